@@ -1,0 +1,149 @@
+package io.kith.expression;
+
+import io.kith.expression.Operand.LiteralOperand;
+import io.kith.expression.Operand.VariableOperand;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A checked condition as an immutable tree. Whoever translates it switches over its kinds without a default, so that a new
+ * kind is a compile error wherever it is not yet handled.
+ *
+ * <p>Example: {@code amount > 10 && 'vip' in tags} is an {@link And} of a {@link Compare} and an {@link Includes}.
+ *
+ * <p>Where the value of a variable is missing, what is said about it is unknown, unless it is a {@link NullTest}; {@link Truth} says
+ * how {@link And}, {@link Or} and {@link Not} go on from there.
+ */
+public sealed interface Condition {
+
+    /** {@code a && b && c}: two terms or more; one that is itself an {@code And} becomes its terms. */
+    record And(List<Condition> terms) implements Condition {
+
+        public And {
+            terms = several(terms.stream()
+                    .flatMap(term -> term instanceof And(var inner) ? inner.stream() : Stream.of(term))
+                    .toList());
+        }
+    }
+
+    /** {@code a || b || c}: two terms or more; one that is itself an {@code Or} becomes its terms. */
+    record Or(List<Condition> terms) implements Condition {
+
+        public Or {
+            terms = several(terms.stream()
+                    .flatMap(term -> term instanceof Or(var inner) ? inner.stream() : Stream.of(term))
+                    .toList());
+        }
+    }
+
+    /** {@code !a}. */
+    record Not(Condition term) implements Condition {}
+
+    /**
+     * {@code amount > 10}, {@code name == 'Müller'}, {@code closedOn >= openedOn}: never a set, both sides of one type, and the
+     * variable to the left, whichever way it was written.
+     */
+    record Compare(Comparison comparison, Variable left, Operand right) implements Condition {
+
+        public Compare {
+            require(!left.type().set() && left.type() == right.type(), left, right);
+            require(left.type().ordered() || !comparison.ordering(), left, comparison);
+        }
+    }
+
+    /** {@code stage in ['open', 'won']}: never a set, one value or more, all of the variable's type, none twice. */
+    record OneOf(Variable variable, List<LiteralOperand> values) implements Condition {
+
+        public OneOf {
+            values = values.stream().distinct().toList();
+            require(
+                    !values.isEmpty() && values.stream().allMatch(value -> value.type() == variable.type()),
+                    variable,
+                    values);
+        }
+    }
+
+    /** {@code 'vip' in tags}: a set holds the element, which has the type of the set's elements. */
+    record Includes(Variable set, LiteralOperand element) implements Condition {
+
+        public Includes {
+            require(set.type().set() && set.type().element() == element.type(), set, element);
+        }
+    }
+
+    /** {@code name.contains('north')}, {@code name.startsWith('N')}: both texts are folded; the searched one may be empty. */
+    record TextMatch(Kind kind, Variable variable, String text) implements Condition {
+
+        public TextMatch {
+            require(variable.type() == ValueType.TEXT, variable, text);
+        }
+
+        /** Where in the text the searched one has to stand. */
+        public enum Kind {
+            CONTAINS,
+            STARTS_WITH
+        }
+    }
+
+    /** {@code email == null} expects it missing, {@code email != null} present; never unknown. An empty set is missing. */
+    record NullTest(Variable variable, Presence expected) implements Condition {
+
+        /** Whether there is a value. */
+        public enum Presence {
+            MISSING,
+            PRESENT
+        }
+    }
+
+    /** A boolean variable that stands alone: {@code subscribed}. */
+    record BooleanVariable(Variable variable) implements Condition {
+
+        public BooleanVariable {
+            require(variable.type() == ValueType.BOOLEAN, variable, ValueType.BOOLEAN);
+        }
+    }
+
+    /** {@code true} or {@code false}. */
+    record Constant(boolean value) implements Condition {}
+
+    /** The names of all variables that the condition uses, in the order in which they first appear. */
+    default Set<String> variables() {
+        var names = new LinkedHashSet<String>();
+        collectVariables(names);
+        return Collections.unmodifiableSet(names);
+    }
+
+    private void collectVariables(Set<String> names) {
+        switch (this) {
+            case And(var terms) -> terms.forEach(term -> term.collectVariables(names));
+            case Or(var terms) -> terms.forEach(term -> term.collectVariables(names));
+            case Not(var term) -> term.collectVariables(names);
+            case Compare(var _, var left, var right) -> {
+                names.add(left.name());
+                if (right instanceof VariableOperand(var variable)) {
+                    names.add(variable.name());
+                }
+            }
+            case OneOf(var variable, var _) -> names.add(variable.name());
+            case Includes(var set, var _) -> names.add(set.name());
+            case TextMatch(var _, var variable, var _) -> names.add(variable.name());
+            case NullTest(var variable, var _) -> names.add(variable.name());
+            case BooleanVariable(var variable) -> names.add(variable.name());
+            case Constant _ -> {}
+        }
+    }
+
+    private static List<Condition> several(List<Condition> terms) {
+        require(terms.size() > 1, "two terms or more", terms);
+        return terms;
+    }
+
+    private static void require(boolean fits, Object one, Object other) {
+        if (!fits) {
+            throw new IllegalArgumentException("does not fit: " + one + " and " + other);
+        }
+    }
+}

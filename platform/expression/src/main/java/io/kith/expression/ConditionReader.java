@@ -1,0 +1,136 @@
+package io.kith.expression;
+
+import dev.cel.common.Operator;
+import dev.cel.common.ast.CelExpr;
+import io.kith.expression.Condition.And;
+import io.kith.expression.Condition.BooleanVariable;
+import io.kith.expression.Condition.Constant;
+import io.kith.expression.Condition.Not;
+import io.kith.expression.Condition.Or;
+import io.kith.expression.Condition.TextMatch;
+import io.kith.expression.ExpressionProblem.Code;
+import io.kith.expression.Term.FaultyTerm;
+import io.kith.expression.Term.ListTerm;
+import io.kith.expression.Term.LiteralTerm;
+import io.kith.expression.Term.NullTerm;
+import io.kith.expression.Term.VariableTerm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads conditions; each method answers null where it has reported a problem. */
+final class ConditionReader {
+
+    private final Problems problems;
+    private final TermReader terms;
+    private final ComparisonReader comparisons;
+
+    ConditionReader(ParsedText text, Variables variables, Problems problems) {
+        this.problems = problems;
+        this.terms = new TermReader(text, variables, problems);
+        this.comparisons = new ComparisonReader(terms, problems);
+    }
+
+    @Nullable Condition read(CelExpr expression) {
+        if (expression.exprKind().getKind() != CelExpr.ExprKind.Kind.CALL) {
+            return alone(terms.read(expression));
+        }
+        String name = expression.call().function();
+        Optional<Comparison> comparison = ComparisonReader.comparison(name);
+        if (comparison.isPresent()) {
+            return comparisons.compare(expression, comparison.get());
+        }
+        if (name.equals(Operator.IN.getFunction())) {
+            return comparisons.in(expression);
+        }
+        if (name.equals(Operator.LOGICAL_AND.getFunction()) || name.equals(Operator.LOGICAL_OR.getFunction())) {
+            return junction(expression, name);
+        }
+        if (name.equals(Operator.LOGICAL_NOT.getFunction())) {
+            Condition term = read(expression.call().args().getFirst());
+            return term == null ? null : new Not(term);
+        }
+        if (name.equals(Function.CONTAINS.functionName())) {
+            return match(expression, Function.CONTAINS, TextMatch.Kind.CONTAINS);
+        }
+        if (name.equals(Function.STARTS_WITH.functionName())) {
+            return match(expression, Function.STARTS_WITH, TextMatch.Kind.STARTS_WITH);
+        }
+        return alone(terms.read(expression));
+    }
+
+    private @Nullable Condition alone(Term term) {
+        return switch (term) {
+            case VariableTerm(var variable, var _)
+            when variable.type() == ValueType.BOOLEAN -> new BooleanVariable(variable);
+            case LiteralTerm(var _, Boolean value, var _) -> new Constant(value);
+            case VariableTerm(var variable, int offset) -> notACondition(variable.type(), offset);
+            case LiteralTerm(var type, var _, int offset) -> notACondition(type, offset);
+            case NullTerm(int offset) -> comparisons.nullNeedsEquality("null", offset);
+            case ListTerm(var _, int offset) -> comparisons.listNotSupported(offset);
+            case FaultyTerm _ -> null;
+        };
+    }
+
+    private @Nullable Condition notACondition(ValueType type, int offset) {
+        problems.add(offset, Code.NOT_A_CONDITION, Map.of("type", type));
+        return null;
+    }
+
+    /** The parser balances {@code a && b && c} into a tree; And and Or make it one list again, in the order of the text. */
+    private @Nullable Condition junction(CelExpr expression, String operator) {
+        var read = new ArrayList<Condition>();
+        for (CelExpr argument : expression.call().args()) {
+            Condition term = read(argument);
+            if (term != null) {
+                read.add(term);
+            }
+        }
+        if (read.size() < expression.call().args().size()) {
+            return null;
+        }
+        return operator.equals(Operator.LOGICAL_AND.getFunction()) ? new And(read) : new Or(read);
+    }
+
+    private @Nullable Condition match(CelExpr expression, Function function, TextMatch.Kind kind) {
+        int offset = terms.callOffset(expression);
+        Optional<CelExpr> target = expression.call().target();
+        List<CelExpr> arguments = expression.call().args();
+        if (target.isEmpty() || arguments.size() != 1) {
+            terms.wrongUsage(function, offset);
+            return null;
+        }
+        Variable variable = searched(terms.read(target.get()), function, offset);
+        Term argument = terms.read(arguments.getFirst());
+        if (argument instanceof LiteralTerm(var _, String text, var _)) {
+            return variable == null ? null : new TextMatch(kind, variable, text);
+        }
+        if (!(argument instanceof FaultyTerm)) {
+            terms.wrongUsage(function, offset);
+        }
+        return null;
+    }
+
+    private @Nullable Variable searched(Term receiver, Function function, int offset) {
+        switch (receiver) {
+            case VariableTerm(var variable, var _)
+            when variable.type() == ValueType.TEXT -> {
+                return variable;
+            }
+            case VariableTerm(var variable, var _) -> needsText(function, variable.type(), offset);
+            case LiteralTerm(var type, var _, var _)
+            when type == ValueType.TEXT -> comparisons.noVariable(function.functionName(), offset);
+            case LiteralTerm(var type, var _, var _) -> needsText(function, type, offset);
+            case NullTerm(int at) -> comparisons.nullNeedsEquality(function.functionName(), at);
+            case ListTerm(var _, int at) -> comparisons.listNotSupported(at);
+            case FaultyTerm _ -> {}
+        }
+        return null;
+    }
+
+    private void needsText(Function function, ValueType type, int offset) {
+        problems.add(offset, Code.FUNCTION_NEEDS_TEXT, Map.of("function", function.functionName(), "type", type));
+    }
+}

@@ -1,0 +1,177 @@
+package io.kith.expression;
+
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import io.kith.expression.ExpressionProblem.Code;
+import io.kith.expression.Term.FaultyTerm;
+import io.kith.expression.Term.ListTerm;
+import io.kith.expression.Term.LiteralTerm;
+import io.kith.expression.Term.NullTerm;
+import io.kith.expression.Term.VariableTerm;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** Reads variables, literals and lists: what operators and functions work on. */
+final class TermReader {
+
+    /** What people call by name; the parser gives operators names that nobody can write. */
+    private static final Pattern NAME = Pattern.compile("\\w+");
+
+    private final ParsedText text;
+    private final Variables variables;
+    private final Problems problems;
+
+    TermReader(ParsedText text, Variables variables, Problems problems) {
+        this.text = text;
+        this.variables = variables;
+        this.problems = problems;
+    }
+
+    Term read(CelExpr expression) {
+        int offset = text.offset(expression);
+        return switch (expression.exprKind().getKind()) {
+            case CONSTANT -> constant(expression.constant(), offset);
+            case IDENT, SELECT -> variable(expression);
+            case LIST -> new ListTerm(expression.list().elements(), offset);
+            case CALL -> call(expression);
+            case STRUCT, MAP -> notSupported("{}", offset);
+            default -> notSupported(text.source().near(offset), offset);
+        };
+    }
+
+    /** Where a call's operator or name stands. */
+    int callOffset(CelExpr expression) {
+        return text.source()
+                .startOfName(text.offset(expression), expression.call().function());
+    }
+
+    Term notSupported(String construct, int offset) {
+        problems.add(offset, Code.NOT_SUPPORTED, Map.of("construct", construct));
+        return new FaultyTerm(offset);
+    }
+
+    Term wrongUsage(Function function, int offset) {
+        problems.add(
+                offset, Code.FUNCTION_USAGE, Map.of("function", function.functionName(), "usage", function.usage()));
+        return new FaultyTerm(offset);
+    }
+
+    private Term constant(CelConstant constant, int offset) {
+        return switch (constant.getKind()) {
+            case NULL_VALUE -> new NullTerm(offset);
+            case BOOLEAN_VALUE -> new LiteralTerm(ValueType.BOOLEAN, constant.booleanValue(), offset);
+            case STRING_VALUE -> text(constant.stringValue(), offset);
+            case INT64_VALUE ->
+                new LiteralTerm(
+                        ValueType.NUMBER,
+                        BigDecimal.valueOf(constant.int64Value()),
+                        constant.int64Value() < 0 ? text.source().startOfNumber(offset) : offset);
+            case UINT64_VALUE ->
+                new LiteralTerm(
+                        ValueType.NUMBER, new BigDecimal(constant.uint64Value().bigIntegerValue()), offset);
+            case DOUBLE_VALUE -> decimal(constant.doubleValue() < 0, offset);
+            case BYTES_VALUE -> notSupported("b''", offset);
+            default -> notSupported(text.source().near(offset), offset);
+        };
+    }
+
+    private Term text(String value, int offset) {
+        OptionalInt invalid = value.codePoints()
+                .filter(codePoint -> codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE)
+                .findFirst();
+        if (invalid.isPresent()) {
+            problems.add(offset, Code.INVALID_CHARACTER, Map.of("character", SourceText.name(invalid.getAsInt())));
+            return new FaultyTerm(offset);
+        }
+        return new LiteralTerm(ValueType.TEXT, value, offset);
+    }
+
+    private Term decimal(boolean negative, int offset) {
+        String written = text.source().number(offset);
+        int start = negative ? text.source().startOfNumber(offset) : offset;
+        Optional<BigDecimal> value = Literals.number(written);
+        if (value.isEmpty()) {
+            problems.add(
+                    start, Code.NUMBER_OUT_OF_RANGE, Map.of("number", (negative ? "-" : "") + Literals.shown(written)));
+            return new FaultyTerm(start);
+        }
+        return new LiteralTerm(ValueType.NUMBER, negative ? value.get().negate() : value.get(), start);
+    }
+
+    /** Names with dots are looked up whole: what they mean is the matter of whoever declares the variables. */
+    private Term variable(CelExpr expression) {
+        var name = new StringBuilder();
+        CelExpr start = expression;
+        while (start.exprKind().getKind() == CelExpr.ExprKind.Kind.SELECT) {
+            name.insert(0, "." + start.select().field());
+            start = start.select().operand();
+        }
+        if (start.exprKind().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            Term inner = read(start);
+            return inner instanceof FaultyTerm ? inner : notSupported(".", text.offset(expression));
+        }
+        name.insert(0, start.ident().name());
+        int offset = text.offset(start);
+        Optional<Variable> variable = variables.variable(name.toString());
+        if (variable.isEmpty()) {
+            String shown = Literals.shown(name.toString());
+            problems.addUnknown(
+                    offset, Code.UNKNOWN_VARIABLE, Map.of("variable", shown), name.toString(), variables.names());
+            return new FaultyTerm(offset);
+        }
+        return new VariableTerm(variable.get(), offset);
+    }
+
+    private Term call(CelExpr expression) {
+        String name = expression.call().function();
+        int offset = callOffset(expression);
+        if (!NAME.matcher(name).matches()) {
+            return notSupported(name.equals("@in") ? "in" : name.replace("_", ""), offset);
+        }
+        if (Function.MACROS.contains(name)) {
+            return notSupported(name, offset);
+        }
+        Optional<Function> function = Function.named(name);
+        if (function.isEmpty()) {
+            problems.addUnknown(
+                    offset,
+                    Code.UNKNOWN_FUNCTION,
+                    Map.of("function", Literals.shown(name), "allowed", Function.NAMES),
+                    name,
+                    Function.NAMES);
+            return new FaultyTerm(offset);
+        }
+        return switch (function.get()) {
+            case CONTAINS, STARTS_WITH -> notSupported(name, offset);
+            case DATE -> temporal(expression, Function.DATE, ValueType.DATE);
+            case TIMESTAMP -> temporal(expression, Function.TIMESTAMP, ValueType.DATE_TIME);
+        };
+    }
+
+    private Term temporal(CelExpr expression, Function function, ValueType type) {
+        int offset = callOffset(expression);
+        List<CelExpr> arguments = expression.call().args();
+        if (expression.call().target().isPresent() || arguments.size() != 1) {
+            return wrongUsage(function, offset);
+        }
+        return switch (read(arguments.getFirst())) {
+            case FaultyTerm faulty -> faulty;
+            case LiteralTerm(var argument, var value, var at)
+            when argument == ValueType.TEXT ->
+                Literals.temporal(type, (String) value)
+                        .<Term>map(moment -> new LiteralTerm(type, moment, offset))
+                        .orElseGet(() -> {
+                            problems.add(
+                                    at,
+                                    Code.INVALID_DATE,
+                                    Map.of("text", Literals.shown((String) value), "type", type));
+                            return new FaultyTerm(at);
+                        });
+            case VariableTerm _, LiteralTerm _, NullTerm _, ListTerm _ -> wrongUsage(function, offset);
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package io.kith.expression;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * The variables an expression may use: what it is checked against.
+ *
+ * <p>Example: {@code Variables.of(List.of(new Variable("amount", ValueType.NUMBER)))}.
+ */
+public interface Variables {
+
+    Optional<Variable> variable(String name);
+
+    /** All names, from which the nearest to a misspelt one is proposed. */
+    Collection<String> names();
+
+    /** Exactly the given variables; two of one name are refused. */
+    static Variables of(Collection<Variable> variables) {
+        return DeclaredVariables.of(variables);
+    }
+}

@@ -1,0 +1,254 @@
+package io.kith.expression;
+
+import static io.kith.expression.ExpressionProblem.Code.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.kith.expression.Compilation.Rejected;
+import io.kith.expression.ExpressionProblem.Code;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExpressionProblemTest {
+
+    private static final List<String> FUNCTIONS = List.of("contains", "startsWith", "date", "timestamp");
+    private static final List<String> STAGES = List.of("open", "won", "lost");
+
+    static Stream<Arguments> singleProblems() {
+        return Stream.of(
+                single("amount ==", 1, 10, SYNTAX, Map.of("near", "")),
+                single("amount = 5", 1, 8, SYNTAX, Map.of("near", "=", "instead", "==")),
+                single("(amount == 5", 1, 13, SYNTAX, Map.of("near", "")),
+                single("amount == 5 and subscribed", 1, 13, SYNTAX, Map.of("near", "and", "instead", "&&")),
+                single("name ＝ 'x'", 1, 6, SYNTAX, Map.of("near", "＝", "instead", "==")),
+                single("amount in （1)", 1, 11, SYNTAX, Map.of("near", "（", "instead", "(")),
+                single("name == ‘x’", 1, 9, SYNTAX, Map.of("near", "‘", "instead", "'")),
+                single("package == 5", 1, 1, SYNTAX, Map.of("near", "package")),
+                single("客户 == 5", 1, 1, SYNTAX, Map.of("near", "客户")),
+                single("name == 'a\\q'", 1, 9, SYNTAX, Map.of("near", "'")),
+                single("amout > 5", 1, 1, UNKNOWN_VARIABLE, Map.of("variable", "amout", "nearest", "amount")),
+                single("xyzzy > 5", 1, 1, UNKNOWN_VARIABLE, Map.of("variable", "xyzzy")),
+                single(
+                        "parent.nmae == 'x'",
+                        1,
+                        1,
+                        UNKNOWN_VARIABLE,
+                        Map.of("variable", "parent.nmae", "nearest", "parent.name")),
+                single(
+                        "name.contians ('x')",
+                        1,
+                        6,
+                        UNKNOWN_FUNCTION,
+                        Map.of("function", "contians", "allowed", FUNCTIONS, "nearest", "contains")),
+                single(
+                        "subscribed && endsWith(name, 'x')",
+                        1,
+                        15,
+                        UNKNOWN_FUNCTION,
+                        Map.of("function", "endsWith", "allowed", FUNCTIONS)),
+                single("contains(name, 'x')", 1, 1, FUNCTION_USAGE, usage(Function.CONTAINS)),
+                single("name.contains(alias)", 1, 6, FUNCTION_USAGE, usage(Function.CONTAINS)),
+                single("name.startsWith('a', 'b')", 1, 6, FUNCTION_USAGE, usage(Function.STARTS_WITH)),
+                single("name.startsWith(5)", 1, 6, FUNCTION_USAGE, usage(Function.STARTS_WITH)),
+                single("birthday < date()", 1, 12, FUNCTION_USAGE, usage(Function.DATE)),
+                single("createdAt < timestamp(5)", 1, 13, FUNCTION_USAGE, usage(Function.TIMESTAMP)),
+                single(
+                        "stage.contains('o')",
+                        1,
+                        7,
+                        FUNCTION_NEEDS_TEXT,
+                        Map.of("function", "contains", "type", ValueType.CHOICE)),
+                single(
+                        "tags.contains('vip')",
+                        1,
+                        6,
+                        FUNCTION_NEEDS_TEXT,
+                        Map.of("function", "contains", "type", ValueType.TAGS)),
+                single("5", 1, 1, NOT_A_CONDITION, Map.of("type", ValueType.NUMBER)),
+                single("'x'", 1, 1, NOT_A_CONDITION, Map.of("type", ValueType.TEXT)),
+                single("subscribed && !name", 1, 16, NOT_A_CONDITION, Map.of("type", ValueType.TEXT)),
+                single("date('2026-01-31')", 1, 1, NOT_A_CONDITION, Map.of("type", ValueType.DATE)),
+                single("amount == 'x'", 1, 8, TYPES_DIFFER, types(ValueType.NUMBER, ValueType.TEXT)),
+                single("'x' == amount", 1, 5, TYPES_DIFFER, types(ValueType.TEXT, ValueType.NUMBER)),
+                single("name == stage", 1, 6, TYPES_DIFFER, types(ValueType.TEXT, ValueType.CHOICE)),
+                single("subscribed == 'true'", 1, 12, TYPES_DIFFER, types(ValueType.BOOLEAN, ValueType.TEXT)),
+                single(
+                        "birthday < timestamp('2026-01-31T10:00:00Z')",
+                        1,
+                        10,
+                        TYPES_DIFFER,
+                        types(ValueType.DATE, ValueType.DATE_TIME)),
+                single("amount in [1, 'x']", 1, 15, TYPES_DIFFER, types(ValueType.NUMBER, ValueType.TEXT)),
+                single("5 in tags", 1, 3, TYPES_DIFFER, types(ValueType.NUMBER, ValueType.TAGS)),
+                single("name < 'm'", 1, 6, NO_ORDER, Map.of("operator", "<", "type", ValueType.TEXT)),
+                single("'m' > name", 1, 5, NO_ORDER, Map.of("operator", ">", "type", ValueType.TEXT)),
+                single("stage >= 'won'", 1, 7, NO_ORDER, Map.of("operator", ">=", "type", ValueType.CHOICE)),
+                single("subscribed > verified", 1, 12, NO_ORDER, Map.of("operator", ">", "type", ValueType.BOOLEAN)),
+                single("1 == 1", 1, 3, NO_VARIABLE, Map.of("operator", "==")),
+                single("null == null", 1, 6, NO_VARIABLE, Map.of("operator", "==")),
+                single("'a' in ['a']", 1, 5, NO_VARIABLE, Map.of("operator", "in")),
+                single("'abc'.contains('a')", 1, 7, NO_VARIABLE, Map.of("operator", "contains")),
+                single("tags == 'vip'", 1, 6, SET_NEEDS_IN, Map.of("variable", "tags", "type", ValueType.TAGS)),
+                single(
+                        "'sms' != channels",
+                        1,
+                        7,
+                        SET_NEEDS_IN,
+                        Map.of("variable", "channels", "type", ValueType.CHOICES)),
+                single("name == tags", 1, 6, SET_NEEDS_IN, Map.of("variable", "tags", "type", ValueType.TAGS)),
+                single("tags in ['vip']", 1, 6, SET_NEEDS_IN, Map.of("variable", "tags", "type", ValueType.TAGS)),
+                single("'a' in name", 1, 8, IN_NEEDS_LIST, Map.of("type", ValueType.TEXT)),
+                single("name in 'abc'", 1, 9, IN_NEEDS_LIST, Map.of("type", ValueType.TEXT)),
+                single("amount < null", 1, 10, NULL_NEEDS_EQUALITY, Map.of("operator", "<")),
+                single("amount in [1, null]", 1, 15, NULL_NEEDS_EQUALITY, Map.of("operator", "in")),
+                single("null in tags", 1, 1, NULL_NEEDS_EQUALITY, Map.of("operator", "in")),
+                single("amount in []", 1, 11, EMPTY_LIST, Map.of()),
+                single(
+                        "stage == 'wonn'",
+                        1,
+                        10,
+                        UNKNOWN_OPTION,
+                        Map.of("variable", "stage", "option", "wonn", "allowed", STAGES, "nearest", "won")),
+                single(
+                        "'fax' in channels",
+                        1,
+                        1,
+                        UNKNOWN_OPTION,
+                        Map.of("variable", "channels", "option", "fax", "allowed", List.of("mail", "phone", "sms"))),
+                single("birthday < '2026-02-30'", 1, 12, INVALID_DATE, date("2026-02-30", ValueType.DATE)),
+                single("birthday < date('31.1.2026')", 1, 17, INVALID_DATE, date("31.1.2026", ValueType.DATE)),
+                single("birthday < '+10000-01-01'", 1, 12, INVALID_DATE, date("+10000-01-01", ValueType.DATE)),
+                single("createdAt < '2026-01-31'", 1, 13, INVALID_DATE, date("2026-01-31", ValueType.DATE_TIME)),
+                single(
+                        "createdAt < '2026-01-31T10:00:00'",
+                        1,
+                        13,
+                        INVALID_DATE,
+                        date("2026-01-31T10:00:00", ValueType.DATE_TIME)),
+                single("owner == 'me'", 1, 10, INVALID_ID, Map.of("text", "me")),
+                single("owner == '1-1-1-1-1'", 1, 10, INVALID_ID, Map.of("text", "1-1-1-1-1")),
+                single(
+                        "amount > 9223372036854775808",
+                        1,
+                        10,
+                        NUMBER_OUT_OF_RANGE,
+                        Map.of("number", "9223372036854775808")),
+                single(
+                        "amount > -9223372036854775809",
+                        1,
+                        10,
+                        NUMBER_OUT_OF_RANGE,
+                        Map.of("number", "-9223372036854775809")),
+                single("amount > -1e99", 1, 10, NUMBER_OUT_OF_RANGE, Map.of("number", "-1e99")),
+                single("name == '\\x00'", 1, 9, INVALID_CHARACTER, Map.of("character", "U+0000")));
+    }
+
+    static Stream<Arguments> unsupported() {
+        return Stream.of(
+                arguments("amount + 1 > 2", 8, "+"),
+                arguments("-amount > 2", 1, "-"),
+                arguments("amount % 2 == 0", 8, "%"),
+                arguments("subscribed ? true : false", 12, "?:"),
+                arguments("tags[0] == 'vip'", 5, "[]"),
+                arguments("tags == ['vip']", 9, "[]"),
+                arguments("['vip'] == tags", 1, "[]"),
+                arguments("name == b'x'", 9, "b''"),
+                arguments("{'a': 1} == name", 1, "{}"),
+                arguments("Person{name: 'x'} == name", 7, "{}"),
+                arguments("'a'.b == name", 4, "."),
+                arguments("(amount > 1) == true", 9, ">"),
+                arguments("subscribed == (verified && subscribed)", 25, "&&"),
+                arguments("subscribed == !verified", 15, "!"),
+                arguments("subscribed == ('a' in tags)", 20, "in"),
+                arguments("name.contains('x') == true", 6, "contains"),
+                arguments("amount in [limit]", 12, "[limit]"),
+                arguments("name in tags", 1, "name in tags"),
+                arguments("has(parent.name)", 1, "has"),
+                arguments("tags.exists(t, t == 'vip')", 6, "exists"),
+                arguments("tags.all(t, t == 'vip')", 6, "all"),
+                arguments("tags.exists_one(t, t == 'vip')", 6, "exists_one"),
+                arguments("tags.map(t, t)", 6, "map"),
+                arguments("'vip' in tags.filter(t, true)", 15, "filter"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("singleProblems")
+    void saysWhatIsWrongAndWhere(String text, ExpressionProblem expected) {
+        assertThat(problems(text)).containsExactly(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unsupported")
+    void namesWhatTheLanguageDoesNotHave(String text, int column, String construct) {
+        assertThat(problems(text))
+                .containsExactly(new ExpressionProblem(1, column, NOT_SUPPORTED, Map.of("construct", construct)));
+    }
+
+    @Test
+    void allAreReportedInTheOrderOfTheText() {
+        assertThat(problems("amout > 5 &&\n  (stage in ['wonn', 'lots'] || !name)\n  && birthday < 'soon'"))
+                .extracting(problem -> problem.line() + ":" + problem.column() + " " + problem.code())
+                .containsExactly(
+                        "1:1 UNKNOWN_VARIABLE",
+                        "2:14 UNKNOWN_OPTION",
+                        "2:22 UNKNOWN_OPTION",
+                        "2:34 NOT_A_CONDITION",
+                        "3:17 INVALID_DATE");
+    }
+
+    @Test
+    void anUnorderedComparisonStillChecksItsLiteral() {
+        assertThat(problems("stage < 'wonn'"))
+                .extracting(ExpressionProblem::code)
+                .containsExactly(NO_ORDER, UNKNOWN_OPTION);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("positions")
+    void countsCharactersAsPeopleDo(String text, int line, int column) {
+        assertThat(problems(text)).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(line);
+            assertThat(problem.column()).isEqualTo(column);
+        });
+    }
+
+    static Stream<Arguments> positions() {
+        return Stream.of(
+                arguments("name == '客户' && nme == 'x'", 1, 17),
+                arguments("name == '😀😀' && nme == 'x'", 1, 17),
+                arguments("name == '😀é客' && nme == 'x'", 1, 18),
+                arguments("name == '😀'\n  && nme == 'x'", 2, 6),
+                arguments("name == '😀'\r\n&& nme == 'x'", 2, 4),
+                arguments("name == '''客\n户😀''' && nme == 'x'", 2, 10),
+                arguments("// 客户😀\nnme == 'x'", 2, 1),
+                arguments("\n\n\n\tname == ", 4, 10),
+                arguments("name == '😀' && && true", 1, 16),
+                arguments("name == '😀' && name . endsWith\n('x')", 1, 23));
+    }
+
+    private static Arguments single(String text, int line, int column, Code code, Map<String, Object> parameters) {
+        return arguments(text, new ExpressionProblem(line, column, code, parameters));
+    }
+
+    private static Map<String, Object> usage(Function function) {
+        return Map.of("function", function.functionName(), "usage", function.usage());
+    }
+
+    private static Map<String, Object> types(ValueType left, ValueType right) {
+        return Map.of("left", left, "right", right);
+    }
+
+    private static Map<String, Object> date(String text, ValueType type) {
+        return Map.of("text", text, "type", type);
+    }
+
+    private static List<ExpressionProblem> problems(String text) {
+        assertThat(Samples.compile(text)).isInstanceOf(Rejected.class);
+        return ((Rejected) Samples.compile(text)).problems();
+    }
+}
