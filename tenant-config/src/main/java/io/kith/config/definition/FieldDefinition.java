@@ -1,0 +1,75 @@
+package io.kith.config.definition;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field as its author declared it, with defaults filled in. Settings that its type does not have are null (or empty).
+ *
+ * @param id short and immutable; stored records are keyed by it, so that a rename touches no record
+ * @param help one sentence shown beside the input; null if there is none
+ * @param defaultValue a coerced value (see {@link FieldType}) for records created without one; null if there is none
+ * @param readOnly people and programs cannot write it; only the system can
+ * @param unique no two live records of a company share a normalised value
+ * @param filterable may be filtered and sorted by
+ * @param maxLength characters (Unicode code points) for texts; words for tags
+ * @param scale decimal places, 0 to 6, for decimal and money
+ * @param minimum inclusive, for integer, decimal and money
+ * @param maximum inclusive, for integer, decimal and money
+ * @param options of choice and multiChoice, in the order that people see
+ * @param to key of the object a reference points to
+ * @param inverse name of the other direction of a reference, such as {@code contacts}; null if it is not shown
+ * @param pattern of autoNumber, such as {@code C-{yyyy}-{000000}}
+ */
+public record FieldDefinition(
+        String id,
+        String key,
+        FieldType type,
+        Label label,
+        @Nullable Label help,
+        boolean required,
+        @Nullable Object defaultValue,
+        boolean readOnly,
+        boolean unique,
+        boolean filterable,
+        @Nullable SearchRole searchable,
+        @Nullable Integer maxLength,
+        @Nullable Integer scale,
+        @Nullable BigDecimal minimum,
+        @Nullable BigDecimal maximum,
+        List<Option> options,
+        @Nullable String to,
+        @Nullable OnDelete onDelete,
+        @Nullable String inverse,
+        @Nullable String pattern) {
+
+    public FieldDefinition {
+        options = List.copyOf(options);
+    }
+
+    /** The same field with another value for records created without one. */
+    public FieldDefinition withDefaultValue(Object value) {
+        return new FieldDefinition(
+                id,
+                key,
+                type,
+                label,
+                help,
+                required,
+                value,
+                readOnly,
+                unique,
+                filterable,
+                searchable,
+                maxLength,
+                scale,
+                minimum,
+                maximum,
+                options,
+                to,
+                onDelete,
+                inverse,
+                pattern);
+    }
+}

@@ -1,0 +1,61 @@
+package io.kith.config.definition;
+
+import java.util.Optional;
+
+/** The kinds of values a field can hold; the Java type of a coerced value stands beside each. */
+public enum FieldType {
+    /** {@link String}, one line. */
+    TEXT("text"),
+    /** {@link String}, many lines; not filterable, not sortable. */
+    LONG_TEXT("longText"),
+    /** {@link Long}. */
+    INTEGER("integer"),
+    /** {@link java.math.BigDecimal} with the field's scale. */
+    DECIMAL("decimal"),
+    /** {@link Money} with the field's scale. */
+    MONEY("money"),
+    /** {@link Boolean}. */
+    BOOLEAN("boolean"),
+    /** {@link java.time.LocalDate}; never shifts with a time zone. */
+    DATE("date"),
+    /** {@link java.time.Instant}, to the microsecond. */
+    DATE_TIME("dateTime"),
+    /** {@link String}, the key of an option. */
+    CHOICE("choice"),
+    /** {@link java.util.List} of option keys, in the order of the options, without repeats. */
+    MULTI_CHOICE("multiChoice"),
+    /** {@link String} as typed; compared by its normalised digits. */
+    PHONE("phone"),
+    /** {@link String} as typed; compared folded. */
+    EMAIL("email"),
+    /** {@link String}, an absolute http or https address. */
+    URL("url"),
+    /** {@link java.util.List} of free words, without repeats. */
+    TAGS("tags"),
+    /** {@link java.util.UUID} of a record of the object that the field points to. */
+    REFERENCE("reference"),
+    /** {@link String}, given by the system on creation. */
+    AUTO_NUMBER("autoNumber"),
+    /** {@link java.util.UUID} of a member. */
+    USER("user");
+
+    private final String key;
+
+    FieldType(String key) {
+        this.key = key;
+    }
+
+    /** The word for this type in the definition language and in REST. */
+    public String key() {
+        return key;
+    }
+
+    public static Optional<FieldType> ofKey(String key) {
+        for (FieldType type : values()) {
+            if (type.key.equals(key)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,150 @@
+package io.kith.config.reader;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.ExtensionDefinition;
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.Label;
+import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.reader.Node.Mapping;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads definitions: YAML, and so JSON too, one definition per document, many in a file. Whatever is wrong with a text, the
+ * answer is findings, all at once, and never an exception.
+ */
+public final class DefinitionReader {
+
+    static final List<String> KINDS = List.of("object", "extension");
+    static final List<String> OBJECT_KEYS = List.of("kind", "key", "label", "plural", "icon", "title", "fields");
+    static final List<String> EXTENSION_KEYS = List.of("kind", "object", "fields");
+
+    private static final String USUAL_ICON = "box";
+    private static final Pattern ICON = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    private final DefinitionOwner owner;
+    private final Findings findings;
+    private final Places places;
+    private final Labels labels;
+    private final FieldListReader fieldLists;
+    private final List<ObjectDefinition> objects = new ArrayList<>();
+    private final List<ExtensionDefinition> extensions = new ArrayList<>();
+    private final Set<String> objectKeys = new HashSet<>();
+
+    private DefinitionReader(String file, DefinitionOwner owner, @Nullable FieldIds ids) {
+        this.owner = owner;
+        this.findings = new Findings(file);
+        this.places = new Places(file);
+        this.labels = new Labels(owner);
+        this.fieldLists = new FieldListReader(new FieldReader(owner, ids, findings), findings, places);
+    }
+
+    /** Reads a file in which ids need no making: the platform's are derived, a tenant's stand in it. */
+    public static ReadResult read(String fileName, String text, DefinitionOwner owner) {
+        FieldIds ids = switch (owner) {
+            case PLATFORM -> FieldIds.derived("platform");
+            case TENANT -> null;
+        };
+        return new DefinitionReader(fileName, owner, ids).read(text);
+    }
+
+    /** @param ids asked for each field without an {@code id} */
+    public static ReadResult read(String fileName, String text, DefinitionOwner owner, FieldIds ids) {
+        return new DefinitionReader(fileName, owner, ids).read(text);
+    }
+
+    private ReadResult read(String text) {
+        for (Node document : YamlReader.read(text, findings)) {
+            if (document instanceof Mapping mapping) {
+                definition(mapping);
+            } else if (document.plain() != null) {
+                findings.add(document.at(), "a definition must be a mapping with 'kind', not " + document.kind());
+            }
+        }
+        return new ReadResult(new Definitions(objects, extensions), findings.inOrder(), places);
+    }
+
+    private void definition(Mapping mapping) {
+        Section definition = new Section(mapping, "definition", findings);
+        if (!definition.has("kind")) {
+            definition.report(mapping.at(), "'kind' is missing (allowed: " + String.join(", ", KINDS) + ")");
+            return;
+        }
+        switch (definition.word("kind", KINDS)) {
+            case "object" -> object(mapping);
+            case "extension" -> extension(mapping);
+            case null, default -> {}
+        }
+    }
+
+    private void object(Mapping mapping) {
+        Section section = named(mapping, "object", "key");
+        section.allowOnly(OBJECT_KEYS);
+        String key = section.text("key", Words.LONGEST_KEY);
+        String flaw = key == null ? null : owner.flawInShared(key);
+        if (key == null && !section.has("key")) {
+            section.missing("key");
+        } else if (flaw != null) {
+            section.report(section.at("key"), "'" + key + "' cannot be a key: " + flaw);
+        } else if (key != null && Words.isReserved(key)) {
+            section.report(section.at("key"), "'" + key + "' cannot be a key: the word is reserved");
+        } else if (key != null && !objectKeys.add(key)) {
+            section.report(section.at("key"), "an object with this key is already in this file");
+        }
+        Label label = labels.required(section, "label");
+        Label plural = plural(section, label);
+        String icon = icon(section);
+        if (!section.has("title")) {
+            section.missing("title");
+        }
+        String title = section.text("title", Words.LONGEST_KEY);
+        List<FieldDefinition> fields = fieldLists.read(section, key, false);
+        if (key != null && label != null && plural != null && title != null) {
+            objects.add(new ObjectDefinition(key, label, plural, icon, title, fields));
+        }
+    }
+
+    /** A company that writes Chinese has no plural to write. */
+    private @Nullable Label plural(Section section, @Nullable Label label) {
+        return owner == DefinitionOwner.TENANT && !section.has("plural") ? label : labels.required(section, "plural");
+    }
+
+    private static String icon(Section section) {
+        String icon = section.text("icon", Words.LONGEST_KEY);
+        if (icon != null && !ICON.matcher(icon).matches()) {
+            section.report("icon", "must be the name of a Lucide icon such as building-2");
+        }
+        return Objects.requireNonNullElse(icon, USUAL_ICON);
+    }
+
+    private void extension(Mapping mapping) {
+        Section section = named(mapping, "extension of", "object");
+        section.allowOnly(EXTENSION_KEYS);
+        String object = section.text("object", Words.LONGEST_KEY);
+        if (object == null && !section.has("object")) {
+            section.missing("object");
+        }
+        List<FieldDefinition> fields = fieldLists.read(section, object, true);
+        if (object != null) {
+            extensions.add(new ExtensionDefinition(object, fields));
+        }
+    }
+
+    /** Findings name what they are about once it has a name. */
+    private Section named(Mapping mapping, String kind, String nameKey) {
+        Node.Entry name = mapping.entries().get(nameKey);
+        if (name == null || !(name.value().plain() instanceof String key)) {
+            return new Section(mapping, kind, findings);
+        }
+        places.put(key, null, null, mapping.at());
+        mapping.entries()
+                .forEach((setting, entry) ->
+                        places.put(key, null, setting, entry.value().at()));
+        return new Section(mapping, kind + " '" + Words.shortened(key) + "'", findings);
+    }
+}

@@ -1,0 +1,65 @@
+package io.kith.config.reader;
+
+import static io.kith.config.definition.FieldType.*;
+
+import io.kith.config.definition.FieldType;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What can be said about a field, and for which types it means something. */
+enum FieldSetting {
+    KEY("key"),
+    ID("id"),
+    RENAMED_FROM("renamedFrom"),
+    TYPE("type"),
+    LABEL("label"),
+    HELP("help"),
+    REQUIRED("required", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER))),
+    READ_ONLY("readOnly", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER))),
+    DEFAULT("default", EnumSet.of(TEXT, LONG_TEXT, INTEGER, DECIMAL, BOOLEAN, CHOICE, MULTI_CHOICE, TAGS)),
+    UNIQUE("unique", EnumSet.of(TEXT, INTEGER, PHONE, EMAIL, URL)),
+    FILTERABLE("filterable", EnumSet.complementOf(EnumSet.of(LONG_TEXT))),
+    SEARCHABLE("searchable", EnumSet.of(TEXT, LONG_TEXT, PHONE, EMAIL, URL, TAGS, AUTO_NUMBER)),
+    MAX_LENGTH("maxLength", EnumSet.of(TEXT, LONG_TEXT, TAGS)),
+    SCALE("scale", EnumSet.of(DECIMAL, MONEY)),
+    MINIMUM("minimum", EnumSet.of(INTEGER, DECIMAL, MONEY)),
+    MAXIMUM("maximum", EnumSet.of(INTEGER, DECIMAL, MONEY)),
+    OPTIONS("options", EnumSet.of(CHOICE, MULTI_CHOICE)),
+    TO("to", EnumSet.of(REFERENCE)),
+    ON_DELETE("onDelete", EnumSet.of(REFERENCE)),
+    INVERSE("inverse", EnumSet.of(REFERENCE)),
+    PATTERN("pattern", EnumSet.of(AUTO_NUMBER));
+
+    private final String key;
+    private final Set<FieldType> types;
+
+    FieldSetting(String key) {
+        this(key, EnumSet.allOf(FieldType.class));
+    }
+
+    FieldSetting(String key, Set<FieldType> types) {
+        this.key = key;
+        this.types = types;
+    }
+
+    String key() {
+        return key;
+    }
+
+    boolean appliesTo(FieldType type) {
+        return types.contains(type);
+    }
+
+    static List<String> allKeys() {
+        return Arrays.stream(values()).map(FieldSetting::key).toList();
+    }
+
+    static List<String> keysFor(FieldType type) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.appliesTo(type))
+                .map(FieldSetting::key)
+                .toList();
+    }
+}

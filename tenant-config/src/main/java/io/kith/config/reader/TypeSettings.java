@@ -1,0 +1,125 @@
+package io.kith.config.reader;
+
+import io.kith.config.definition.FieldType;
+import io.kith.config.definition.OnDelete;
+import io.kith.config.definition.SearchRole;
+import io.kith.config.record.AutoNumber;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings that only some types have, and knows their limits and what they are when left out. */
+final class TypeSettings {
+
+    static final int LARGEST_SCALE = 6;
+    private static final int USUAL_SCALE = 2;
+    private static final int LARGEST_IN_DIGITS = 18;
+
+    static final List<String> ON_DELETE = words(EnumSet.allOf(OnDelete.class));
+
+    private TypeSettings() {}
+
+    static @Nullable Integer scale(Section field, FieldType type) {
+        if (!FieldSetting.SCALE.appliesTo(type)) {
+            return null;
+        }
+        return Objects.requireNonNullElse(field.whole("scale", 0, LARGEST_SCALE), USUAL_SCALE);
+    }
+
+    static @Nullable BigDecimal bound(Section field, String key, FieldType type, @Nullable Integer scale) {
+        BigDecimal bound = FieldSetting.MINIMUM.appliesTo(type) ? field.number(key) : null;
+        if (bound == null) {
+            return null;
+        }
+        int places = scale == null ? 0 : scale;
+        if (bound.stripTrailingZeros().scale() > places) {
+            field.report(key, "must have at most " + places + " decimal places");
+        } else if (bound.precision() - bound.scale() > LARGEST_IN_DIGITS - places) {
+            field.report(key, "must have at most " + (LARGEST_IN_DIGITS - places) + " digits before the point");
+        }
+        return bound;
+    }
+
+    static int longest(FieldType type) {
+        return switch (type) {
+            case LONG_TEXT -> 100_000;
+            case TAGS -> 50;
+            default -> 2_000;
+        };
+    }
+
+    static @Nullable Integer maxLength(Section field, FieldType type) {
+        if (!FieldSetting.MAX_LENGTH.appliesTo(type)) {
+            return null;
+        }
+        int usual = switch (type) {
+            case LONG_TEXT -> 20_000;
+            case TAGS -> 50;
+            default -> 200;
+        };
+        return Objects.requireNonNullElse(field.whole("maxLength", 1, longest(type)), usual);
+    }
+
+    static Set<SearchRole> searchRoles(FieldType type) {
+        return switch (type) {
+            case TEXT -> EnumSet.of(SearchRole.NAME, SearchRole.CODE, SearchRole.TEXT);
+            case LONG_TEXT, URL, TAGS -> EnumSet.of(SearchRole.TEXT);
+            case PHONE -> EnumSet.of(SearchRole.PHONE);
+            case EMAIL -> EnumSet.of(SearchRole.EMAIL);
+            case AUTO_NUMBER -> EnumSet.of(SearchRole.CODE);
+            default -> EnumSet.noneOf(SearchRole.class);
+        };
+    }
+
+    static @Nullable SearchRole searchRole(Section field, FieldType type) {
+        if (!FieldSetting.SEARCHABLE.appliesTo(type)) {
+            return null;
+        }
+        String role = field.word("searchable", words(searchRoles(type)));
+        return role == null ? null : SearchRole.valueOf(role.toUpperCase(Locale.ROOT));
+    }
+
+    static @Nullable String target(Section field) {
+        if (!field.has("to")) {
+            field.missing("to");
+        }
+        return field.text("to", Words.LONGEST_KEY);
+    }
+
+    static OnDelete onDelete(Section field, boolean required) {
+        String word = field.word("onDelete", ON_DELETE);
+        if (word == null) {
+            return required ? OnDelete.RESTRICT : OnDelete.CLEAR;
+        }
+        OnDelete onDelete = OnDelete.valueOf(word.toUpperCase(Locale.ROOT));
+        if (required && onDelete == OnDelete.CLEAR) {
+            field.report("onDelete", "cannot be clear, since the field is required (allowed: restrict, cascade)");
+        }
+        return onDelete;
+    }
+
+    static @Nullable String pattern(Section field) {
+        if (!field.has("pattern")) {
+            field.missing("pattern");
+        }
+        String pattern = field.text("pattern", Words.LONGEST_LABEL);
+        if (pattern != null) {
+            try {
+                AutoNumber.parse(pattern);
+            } catch (IllegalArgumentException e) {
+                field.report("pattern", "cannot be '" + pattern + "': " + e.getMessage());
+            }
+        }
+        return pattern;
+    }
+
+    private static List<String> words(Set<? extends Enum<?>> constants) {
+        return constants.stream()
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}

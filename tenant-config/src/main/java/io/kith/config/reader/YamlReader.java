@@ -1,0 +1,161 @@
+package io.kith.config.reader;
+
+import io.kith.config.reader.Node.Entry;
+import io.kith.config.reader.Node.Mapping;
+import io.kith.config.reader.Node.Scalar;
+import io.kith.config.reader.Node.Sequence;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * YAML text as nodes with positions. It is built from parser events and not from the library's own nodes, so that aliases, tags
+ * and depth are refused before anything is expanded, constructed or recursed into.
+ */
+final class YamlReader {
+
+    private static final int LONGEST_FILE = 1 << 20;
+    private static final int DEEPEST = 20;
+    private static final Position START = new Position(1, 1);
+
+    private final Findings findings;
+    private final Iterator<Event> events;
+
+    private YamlReader(Iterator<Event> events, Findings findings) {
+        this.events = events;
+        this.findings = findings;
+    }
+
+    /** The documents up to the first thing that is no YAML, or YAML that definitions do not need. */
+    static List<Node> read(String text, Findings findings) {
+        List<Node> documents = new ArrayList<>();
+        if (text.length() > LONGEST_FILE) {
+            findings.add(START, "a file has at most " + LONGEST_FILE + " characters, this one has " + text.length());
+            return documents;
+        }
+        try {
+            Parse parse =
+                    new Parse(LoadSettings.builder().setLabel("definitions").build());
+            YamlReader reader = new YamlReader(parse.parseString(text).iterator(), findings);
+            reader.readInto(documents);
+        } catch (UnwantedYaml e) {
+            findings.add(e.at, e.problem);
+        } catch (MarkedYamlEngineException e) {
+            Position at = e.getProblemMark()
+                    .or(e::getContextMark)
+                    .map(YamlReader::position)
+                    .orElse(START);
+            findings.add(at, "not YAML: " + e.getProblem());
+        } catch (ReaderException e) {
+            findings.add(positionOf(text, e.getPosition()), "a character that YAML does not allow");
+        } catch (YamlEngineException e) {
+            findings.add(START, "not YAML: " + e.getMessage());
+        }
+        return documents;
+    }
+
+    private void readInto(List<Node> documents) {
+        while (events.hasNext()) {
+            if (events.next() instanceof NodeEvent event) {
+                documents.add(node(event, 0));
+            }
+        }
+    }
+
+    private Node node(Event event, int depth) {
+        refuseUnwanted(event, depth);
+        return switch (event) {
+            case ScalarEvent scalar -> new Scalar(position(scalar), scalar.getValue(), !scalar.isPlain());
+            case SequenceStartEvent sequence -> sequence(sequence, depth);
+            case MappingStartEvent mapping -> mapping(mapping, depth);
+            default -> throw new UnwantedYaml(position(event), "not YAML: a value is missing");
+        };
+    }
+
+    private Node sequence(SequenceStartEvent start, int depth) {
+        List<Node> items = new ArrayList<>();
+        for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
+            items.add(node(event, depth + 1));
+        }
+        return new Sequence(position(start), items);
+    }
+
+    private Node mapping(MappingStartEvent start, int depth) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
+            Node key = node(event, depth + 1);
+            Node value = node(events.next(), depth + 1);
+            if (key.plain() instanceof String word) {
+                if (entries.putIfAbsent(word, new Entry(key.at(), value)) != null) {
+                    findings.add(key.at(), "'" + word + "' is written twice");
+                }
+            } else {
+                findings.add(key.at(), "a key must be a text, not " + key.kind() + "; quotes make a text of any word");
+            }
+        }
+        return new Mapping(position(start), entries);
+    }
+
+    private static void refuseUnwanted(Event event, int depth) {
+        if (depth > DEEPEST) {
+            throw new UnwantedYaml(
+                    position(event), "nested too deeply; definitions need no more than " + DEEPEST + " levels");
+        }
+        if (event instanceof AliasEvent
+                || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+            throw new UnwantedYaml(
+                    position(event), "anchors and aliases (& and *) are not allowed; write the value out");
+        }
+        Optional<String> tag = switch (event) {
+            case ScalarEvent scalar -> scalar.getTag();
+            case CollectionStartEvent collection -> collection.getTag();
+            default -> Optional.empty();
+        };
+        if (tag.isPresent()) {
+            throw new UnwantedYaml(position(event), "tags (!) are not allowed");
+        }
+    }
+
+    private static Position position(Event event) {
+        return event.getStartMark().map(YamlReader::position).orElse(START);
+    }
+
+    private static Position position(Mark mark) {
+        return new Position(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private static Position positionOf(String text, int index) {
+        String before = text.substring(0, Math.clamp(index, 0, text.length()));
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        return new Position(line, before.length() - before.lastIndexOf('\n'));
+    }
+
+    /** Thrown and caught here only: the library's own way to stop is an exception, and so there is one way. */
+    private static final class UnwantedYaml extends RuntimeException {
+
+        private final Position at;
+        private final String problem;
+
+        private UnwantedYaml(Position at, String problem) {
+            super(problem, null, false, false);
+            this.at = at;
+            this.problem = problem;
+        }
+    }
+}

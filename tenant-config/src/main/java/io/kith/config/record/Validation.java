@@ -1,0 +1,77 @@
+package io.kith.config.record;
+
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldType;
+import io.kith.config.definition.Money;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a complete record must fulfil beyond the types of its values: required, ranges, lengths. */
+public final class Validation {
+
+    private Validation() {}
+
+    /** @param values typed values by field id; a missing one is the same as null */
+    public static List<Violation> validate(ObjectType object, Map<String, @Nullable Object> values) {
+        List<Violation> violations = new ArrayList<>();
+        for (Field field : object.fields()) {
+            validate(field, values.get(field.id())).ifPresent(violations::add);
+        }
+        return List.copyOf(violations);
+    }
+
+    /** One value; there is at most one thing wrong with it. */
+    public static Optional<Violation> validate(Field field, @Nullable Object value) {
+        if (value == null) {
+            // only people can fill it in, and a number is given after this check
+            boolean missing = field.definition().required() && field.type() != FieldType.AUTO_NUMBER;
+            return missing ? violation(field, ViolationCode.REQUIRED, Map.of()) : Optional.empty();
+        }
+        return switch (value) {
+            case String text -> length(field, text);
+            case List<?> words when field.type() == FieldType.TAGS -> count(field, words);
+            case Long number -> range(field, BigDecimal.valueOf(number));
+            case BigDecimal number -> range(field, number);
+            case Money money -> range(field, money.amount());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Violation> length(Field field, String text) {
+        Integer max = field.definition().maxLength();
+        int actual = text.codePointCount(0, text.length());
+        return max != null && actual > max
+                ? violation(field, ViolationCode.TOO_LONG, Map.of("max", max, "actual", actual))
+                : Optional.empty();
+    }
+
+    private static Optional<Violation> count(Field field, List<?> words) {
+        Integer max = field.definition().maxLength();
+        return max != null && words.size() > max
+                ? violation(field, ViolationCode.TOO_MANY, Map.of("max", max))
+                : Optional.empty();
+    }
+
+    private static Optional<Violation> range(Field field, BigDecimal number) {
+        FieldDefinition definition = field.definition();
+        BigDecimal minimum = definition.minimum();
+        BigDecimal maximum = definition.maximum();
+        if (minimum != null && number.compareTo(minimum) < 0) {
+            return violation(field, ViolationCode.TOO_SMALL, Map.of("minimum", minimum.toPlainString()));
+        }
+        if (maximum != null && number.compareTo(maximum) > 0) {
+            return violation(field, ViolationCode.TOO_LARGE, Map.of("maximum", maximum.toPlainString()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> violation(Field field, ViolationCode code, Map<String, Object> params) {
+        return Optional.of(new Violation(field.key(), code, params));
+    }
+}

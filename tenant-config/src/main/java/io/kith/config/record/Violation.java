@@ -1,0 +1,16 @@
+package io.kith.config.record;
+
+import java.util.Map;
+
+/**
+ * One thing wrong with a record.
+ *
+ * @param field the field's key, as the caller wrote it
+ * @param params what a message about it needs to say; the keys are named at each {@link ViolationCode}
+ */
+public record Violation(String field, ViolationCode code, Map<String, Object> params) {
+
+    public Violation {
+        params = Map.copyOf(params);
+    }
+}

@@ -1,0 +1,37 @@
+package io.kith.config.record;
+
+/** What can be wrong with a value; the names are part of the REST interface, the parameters stand beside each. */
+public enum ViolationCode {
+    REQUIRED,
+    /** {@code allowed}: keys of fields that can be written (the first 50); {@code nearest}, if there is one. */
+    UNKNOWN_FIELD,
+    /** {@code expected}: the key of the field's type. */
+    WRONG_TYPE,
+    READ_ONLY,
+    /** {@code max} and {@code actual}, in characters. */
+    TOO_LONG,
+    /** {@code minimum}, as plain text. */
+    TOO_SMALL,
+    /** {@code maximum}, as plain text. */
+    TOO_LARGE,
+    /** {@code scale}: the decimal places there may be. */
+    TOO_MANY_DECIMALS,
+    /** {@code max}: how many entries a list may have. */
+    TOO_MANY,
+    /** {@code value}; {@code allowed}: keys of the options (the first 50); {@code nearest}, if there is one. */
+    UNKNOWN_OPTION,
+    INVALID_EMAIL,
+    INVALID_URL,
+    INVALID_PHONE,
+    INVALID_DATE,
+    INVALID_DATE_TIME,
+    /** {@code value}. */
+    INVALID_CURRENCY,
+    INVALID_ID,
+    /** Characters that cannot be stored or shown: control characters, halves of surrogate pairs. */
+    CONTROL_CHARACTERS,
+    /** Found by whoever can see other records. */
+    NOT_UNIQUE,
+    /** Found by whoever can see other records. */
+    REFERENCE_NOT_FOUND
+}

@@ -1,0 +1,79 @@
+package io.kith.config.schema;
+
+import io.kith.config.definition.Label;
+import io.kith.config.definition.ObjectDefinition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An object of a tenant's effective schema, with the fields that everybody together has given it.
+ *
+ * <p>Immutable. A class and not a record because it carries its two indexes: every value written passes them.
+ */
+public final class ObjectType {
+
+    private final ObjectDefinition definition;
+    private final Origin origin;
+    private final Field title;
+    private final List<Field> fields;
+    private final Map<String, Field> byKey = new LinkedHashMap<>();
+    private final Map<String, Field> byId = new LinkedHashMap<>();
+
+    ObjectType(ObjectDefinition definition, Origin origin, Field title, List<Field> fields) {
+        this.definition = definition;
+        this.origin = origin;
+        this.title = title;
+        this.fields = List.copyOf(fields);
+        for (Field field : fields) {
+            byKey.put(field.key(), field);
+            byId.put(field.id(), field);
+        }
+    }
+
+    public String key() {
+        return definition.key();
+    }
+
+    public Label label() {
+        return definition.label();
+    }
+
+    public Label plural() {
+        return definition.plural();
+    }
+
+    /** Name of a Lucide icon. */
+    public String icon() {
+        return definition.icon();
+    }
+
+    /** Who declared the object itself; its fields have origins of their own. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** The field that names a record: a required text. */
+    public Field title() {
+        return title;
+    }
+
+    /** The owner's fields first, then those of extensions, each in the order they were declared. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    public Optional<Field> field(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    public Optional<Field> fieldById(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public String toString() {
+        return "ObjectType[" + key() + ", " + byKey.keySet() + "]";
+    }
+}

@@ -1,0 +1,7 @@
+package io.kith.config.schema;
+
+/** Who owns a definition. */
+public enum Origin {
+    PLATFORM,
+    TENANT
+}

@@ -1,0 +1,180 @@
+package io.kith.config.schema;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.ExtensionDefinition;
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldType;
+import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.text.Nearest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the definitions of all owners together into one schema, and says where they contradict each other. */
+public final class SchemaCompiler {
+
+    /** Fields of one object, those of extensions included. */
+    public static final int MOST_FIELDS = 200;
+
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final List<SchemaFinding> findings = new ArrayList<>();
+
+    private SchemaCompiler() {}
+
+    public static Compiled compile(List<Definitions> platform, Definitions tenant) {
+        SchemaCompiler compiler = new SchemaCompiler();
+        platform.forEach(definitions -> compiler.addObjects(definitions, Origin.PLATFORM));
+        compiler.addObjects(tenant, Origin.TENANT);
+        platform.forEach(definitions -> compiler.addExtensions(definitions, Origin.PLATFORM));
+        compiler.addExtensions(tenant, Origin.TENANT);
+        compiler.checkReferences();
+        compiler.checkInverseNames();
+        return compiler.finish();
+    }
+
+    private void addObjects(Definitions definitions, Origin origin) {
+        for (ObjectDefinition object : definitions.objects()) {
+            Draft draft = new Draft(object, origin);
+            if (drafts.putIfAbsent(object.key(), draft) != null) {
+                report(object.key(), null, "key", "an object with this key exists already");
+            } else {
+                addFields(draft, object.fields(), origin);
+            }
+        }
+    }
+
+    private void addExtensions(Definitions definitions, Origin origin) {
+        for (ExtensionDefinition extension : definitions.extensions()) {
+            Draft draft = drafts.get(extension.object());
+            if (draft == null) {
+                report(extension.object(), null, "object", missingObject(extension.object()));
+            } else {
+                addFields(draft, extension.fields(), origin);
+            }
+        }
+    }
+
+    private void addFields(Draft draft, List<FieldDefinition> fields, Origin origin) {
+        for (FieldDefinition field : fields) {
+            String object = draft.definition.key();
+            if (draft.fields.containsKey(field.key())) {
+                report(object, field.key(), "key", "this object has a field with this key already");
+            } else if (!draft.ids.add(field.id())) {
+                report(
+                        object,
+                        field.key(),
+                        "id",
+                        "the id '" + field.id() + "' belongs to another field of this object");
+            } else if (draft.fields.size() == MOST_FIELDS) {
+                report(object, field.key(), null, "an object has at most " + MOST_FIELDS + " fields");
+            } else {
+                draft.fields.put(field.key(), new Field(field, origin));
+            }
+        }
+    }
+
+    private void checkReferences() {
+        for (Draft draft : drafts.values()) {
+            draft.fields.values().removeIf(field -> {
+                String target = field.definition().to();
+                boolean dangling =
+                        field.type() == FieldType.REFERENCE && (target == null || !drafts.containsKey(target));
+                if (dangling) {
+                    report(draft.definition.key(), field.key(), "to", missingObject(String.valueOf(target)));
+                }
+                return dangling;
+            });
+        }
+    }
+
+    /** Two directions of the same name, or one that is called like a field, could not be told apart in an expression. */
+    private void checkInverseNames() {
+        Map<String, Set<String>> taken = new HashMap<>();
+        for (Draft draft : drafts.values()) {
+            for (Field field : draft.fields.values()) {
+                String name = field.definition().inverse();
+                Draft target = drafts.get(field.definition().to());
+                if (name == null || target == null) {
+                    continue;
+                }
+                Set<String> names = taken.computeIfAbsent(target.definition.key(), key -> new HashSet<>());
+                if (target.fields.containsKey(name) || !names.add(name)) {
+                    report(
+                            draft.definition.key(),
+                            field.key(),
+                            "inverse",
+                            "object '" + target.definition.key() + "' already has a field or relation called '" + name
+                                    + "'");
+                }
+            }
+        }
+    }
+
+    private Compiled finish() {
+        List<ObjectType> objects = new ArrayList<>();
+        Set<String> untitled = new HashSet<>();
+        Map<Draft, Field> titles = new LinkedHashMap<>();
+        for (Draft draft : drafts.values()) {
+            title(draft).ifPresentOrElse(title -> titles.put(draft, title), () -> untitled.add(draft.definition.key()));
+        }
+        titles.forEach((draft, title) -> {
+            List<Field> fields = draft.fields.values().stream()
+                    .filter(field -> !pointsInto(untitled, field))
+                    .toList();
+            objects.add(new ObjectType(draft.definition, draft.origin, title, fields));
+        });
+        return new Compiled(new Schema(objects), findings);
+    }
+
+    private Optional<Field> title(Draft draft) {
+        String key = draft.definition.title();
+        Field title = draft.fields.get(key);
+        if (title == null) {
+            String hint = Nearest.hint(key, draft.fields.keySet());
+            report(draft.definition.key(), null, "title", "field '" + key + "' does not exist" + hint);
+            return Optional.empty();
+        }
+        if (title.type() != FieldType.TEXT || !title.definition().required()) {
+            report(
+                    draft.definition.key(),
+                    null,
+                    "title",
+                    "field '" + key + "' must be a required text, since it names records");
+            return Optional.empty();
+        }
+        return Optional.of(title);
+    }
+
+    private static boolean pointsInto(Set<String> objects, Field field) {
+        String target = field.definition().to();
+        return target != null && objects.contains(target);
+    }
+
+    private String missingObject(String key) {
+        return "object '" + key + "' does not exist" + Nearest.hint(key, drafts.keySet());
+    }
+
+    private void report(String object, @Nullable String field, @Nullable String setting, String message) {
+        findings.add(new SchemaFinding(object, field, setting, message));
+    }
+
+    /** An object while its fields are being gathered. */
+    private static final class Draft {
+
+        private final ObjectDefinition definition;
+        private final Origin origin;
+        private final Map<String, Field> fields = new LinkedHashMap<>();
+        private final Set<String> ids = new HashSet<>();
+
+        private Draft(ObjectDefinition definition, Origin origin) {
+            this.definition = definition;
+            this.origin = origin;
+        }
+    }
+}

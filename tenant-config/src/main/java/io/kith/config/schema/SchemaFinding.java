@@ -1,0 +1,19 @@
+package io.kith.config.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that only shows when all definitions are seen together, such as a reference to nowhere. The reader's result can
+ * tell the line and column.
+ *
+ * @param field key of the field concerned; null if it is the object itself
+ * @param setting key of the setting concerned; null if it is the field or object as a whole
+ */
+public record SchemaFinding(
+        String object, @Nullable String field, @Nullable String setting, String message) {
+
+    @Override
+    public String toString() {
+        return (field == null ? "object '" + object + "': " : "field '" + object + "." + field + "': ") + message;
+    }
+}

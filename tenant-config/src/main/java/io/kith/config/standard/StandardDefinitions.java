@@ -1,0 +1,65 @@
+package io.kith.config.standard;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.ExtensionDefinition;
+import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.reader.DefinitionOwner;
+import io.kith.config.reader.DefinitionReader;
+import io.kith.config.reader.Finding;
+import io.kith.config.reader.ReadResult;
+import io.kith.config.schema.SchemaCompiler;
+import io.kith.config.schema.SchemaFinding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The platform's own definitions, read from the files that ship with this module. */
+public final class StandardDefinitions {
+
+    private static final List<String> FILES = List.of("customer.yaml", "contact.yaml");
+
+    private StandardDefinitions() {}
+
+    /** @throws IllegalStateException naming every finding, if the shipped files are broken */
+    public static Definitions load() {
+        List<ObjectDefinition> objects = new ArrayList<>();
+        List<ExtensionDefinition> extensions = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (String file : FILES) {
+            ReadResult read = DefinitionReader.read("standard/" + file, text(file), DefinitionOwner.PLATFORM);
+            objects.addAll(read.definitions().objects());
+            extensions.addAll(read.definitions().extensions());
+            findings.addAll(read.findings());
+        }
+        refuse(findings);
+        Definitions standard = new Definitions(objects, extensions);
+        List<SchemaFinding> contradictions = SchemaCompiler.compile(
+                        List.of(standard), new Definitions(List.of(), List.of()))
+                .findings();
+        refuse(contradictions);
+        return standard;
+    }
+
+    private static void refuse(List<?> findings) {
+        if (!findings.isEmpty()) {
+            String list =
+                    String.join("\n", findings.stream().map(Object::toString).toList());
+            throw new IllegalStateException("the standard definitions are broken:\n" + list);
+        }
+    }
+
+    private static String text(String file) {
+        String path = "/kith/standard/" + file;
+        try (InputStream stream = StandardDefinitions.class.getResourceAsStream(path)) {
+            if (stream == null) {
+                throw new IllegalStateException("not on the class path: " + path);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.config.reader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.kith.config.record;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.reader.DefinitionOwner;
+import io.kith.config.reader.DefinitionReader;
+import io.kith.config.reader.FieldIds;
+import io.kith.config.reader.ReadResult;
+import io.kith.config.schema.Compiled;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.SchemaCompiler;
+import java.util.List;
+
+/** An object with a field of every type, each called after its type. */
+final class Example {
+
+    static final ObjectType OBJECT = object("""
+            - {key: text, type: text, label: X, required: true, maxLength: 10}
+            - {key: longText, type: longText, label: X}
+            - {key: integer, type: integer, label: X, minimum: -5, maximum: 100}
+            - {key: decimal, type: decimal, label: X, scale: 3, minimum: 0.5}
+            - {key: money, type: money, label: X, maximum: 1000}
+            - {key: boolean, type: boolean, label: X, required: true, default: false}
+            - {key: date, type: date, label: X}
+            - {key: dateTime, type: dateTime, label: X}
+            - {key: choice, type: choice, label: X, options: [red: {en: Red, zh: 红色}, blue: {en: Navy blue, zh: 蓝色}], default: red}
+            - {key: multiChoice, type: multiChoice, label: X, options: [one, two, three]}
+            - {key: phone, type: phone, label: X}
+            - {key: email, type: email, label: X}
+            - {key: url, type: url, label: X}
+            - {key: tags, type: tags, label: X, maxLength: 3}
+            - {key: reference, type: reference, label: X, to: c_example}
+            - {key: autoNumber, type: autoNumber, label: X, pattern: '{000}'}
+            - {key: user, type: user, label: X}
+            - {key: score, type: integer, label: X, readOnly: true}
+            - {key: whole, type: decimal, label: X, scale: 0}
+            """);
+
+    private Example() {}
+
+    static Field field(String key) {
+        return OBJECT.field(key).orElseThrow();
+    }
+
+    static String id(String key) {
+        return field(key).id();
+    }
+
+    /** @param fields as YAML; one of them is the required text called {@code text} */
+    static ObjectType object(String fields) {
+        String yaml = "kind: object\nkey: c_example\nlabel: X\ntitle: text\nfields:\n" + fields.indent(2);
+        ReadResult read = DefinitionReader.read("x", yaml, DefinitionOwner.TENANT, FieldIds.derived("test"));
+        Compiled compiled = SchemaCompiler.compile(List.of(new Definitions(List.of(), List.of())), read.definitions());
+        if (!read.findings().isEmpty() || !compiled.findings().isEmpty()) {
+            throw new IllegalStateException(read.findings() + " " + compiled.findings());
+        }
+        return compiled.schema().object("c_example").orElseThrow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.config.record;
+
+import org.jspecify.annotations.NullMarked;

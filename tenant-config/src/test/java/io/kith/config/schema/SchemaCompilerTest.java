@@ -1,0 +1,157 @@
+package io.kith.config.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.reader.DefinitionOwner;
+import io.kith.config.reader.DefinitionReader;
+import io.kith.config.reader.FieldIds;
+import io.kith.config.reader.ReadResult;
+import io.kith.config.standard.StandardDefinitions;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SchemaCompilerTest {
+
+    private static final Definitions STANDARD = StandardDefinitions.load();
+
+    @Test
+    void addsATenantsFieldsToThePlatformsObjects() {
+        Schema schema =
+                sound("{kind: extension, object: customer, fields: [{key: c_floor, type: integer, label: Floor}]}");
+
+        ObjectType customer = schema.object("customer").orElseThrow();
+        Field floor = customer.field("c_floor").orElseThrow();
+        assertThat(customer.fields()).last().isEqualTo(floor);
+        assertThat(customer.fieldById(floor.id())).contains(floor);
+        assertThat(floor.origin()).isEqualTo(Origin.TENANT);
+        assertThat(customer.origin()).isEqualTo(Origin.PLATFORM);
+        assertThat(customer.title().key()).isEqualTo("name");
+        assertThat(customer.title().origin()).isEqualTo(Origin.PLATFORM);
+    }
+
+    @Test
+    void keepsObjectsInOrderAndKnowsWhatPointsWhere() {
+        Schema schema = sound("""
+                kind: object
+                key: c_building
+                label: Building
+                title: name
+                fields:
+                  - {key: name, type: text, label: Name, required: true}
+                  - {key: occupant, type: reference, label: Occupant, to: customer, inverse: c_buildings}
+                """);
+
+        assertThat(schema.objects()).extracting(ObjectType::key).containsExactly("customer", "contact", "c_building");
+        assertThat(schema.inverses("customer"))
+                .extracting(inverse -> inverse.object().key() + "."
+                        + inverse.field().key() + " " + inverse.name().orElse("-"))
+                .containsExactly(
+                        "customer.parent subsidiaries", "contact.customer contacts", "c_building.occupant c_buildings");
+        assertThat(schema.inverses("contact")).isEmpty();
+        assertThat(schema.object("c_house")).isEmpty();
+    }
+
+    @Test
+    void reportsReferencesAndExtensionsToNowhere() {
+        Compiled compiled = compile("""
+                {kind: extension, object: customers, fields: [{key: c_a, type: date, label: A}]}
+                ---
+                {kind: extension, object: customer, fields: [{key: c_b, type: reference, label: B, to: kontact}]}
+                """);
+
+        assertThat(compiled.findings())
+                .extracting(SchemaFinding::toString)
+                .containsExactly(
+                        "object 'customers': object 'customers' does not exist; did you mean 'customer'?",
+                        "field 'customer.c_b': object 'kontact' does not exist; did you mean 'contact'?");
+        assertThat(compiled.schema().object("customer").orElseThrow().field("c_b"))
+                .as("a schema with findings is still safe to use")
+                .isEmpty();
+    }
+
+    @Test
+    void reportsTitlesThatCannotNameARecord() {
+        Compiled compiled = compile("""
+                {kind: object, key: c_a, label: A, title: nam, fields: [{key: name, type: text, label: N, required: true}, {key: b, type: reference, label: B, to: c_b}]}
+                ---
+                {kind: object, key: c_b, label: B, title: born, fields: [{key: born, type: date, label: N, required: true}]}
+                ---
+                {kind: object, key: c_c, label: C, title: name, fields: [{key: name, type: text, label: N}]}
+                ---
+                {kind: object, key: c_d, label: D, title: name, fields: [{key: name, type: text, label: N, required: true}, {key: b, type: reference, label: B, to: c_b}]}
+                """);
+
+        assertThat(compiled.findings())
+                .extracting(SchemaFinding::toString)
+                .containsExactly(
+                        "object 'c_a': field 'nam' does not exist; did you mean 'name'?",
+                        "object 'c_b': field 'born' must be a required text, since it names records",
+                        "object 'c_c': field 'name' must be a required text, since it names records");
+        assertThat(compiled.schema().objects())
+                .extracting(ObjectType::key)
+                .containsExactly("customer", "contact", "c_d");
+        assertThat(compiled.schema().object("c_d").orElseThrow().field("b"))
+                .as("nothing points at an object that was left out")
+                .isEmpty();
+    }
+
+    @Test
+    void reportsCollisionsOfKeysIdsAndInverses() {
+        Compiled compiled = compile("""
+                {kind: extension, object: customer, fields: [{key: c_a, id: aaaa, type: date, label: A}]}
+                ---
+                {kind: extension, object: customer, fields: [{key: c_a, id: bbbb, type: text, label: A}, {key: c_b, id: aaaa, type: date, label: B}]}
+                ---
+                {kind: extension, object: contact, fields: [{key: c_one, type: reference, label: A, to: customer, inverse: c_a}, {key: c_two, type: reference, label: B, to: customer, inverse: c_them}, {key: c_three, type: reference, label: B, to: customer, inverse: c_them}]}
+                """);
+
+        assertThat(compiled.findings())
+                .extracting(SchemaFinding::toString)
+                .containsExactly(
+                        "field 'customer.c_a': this object has a field with this key already",
+                        "field 'customer.c_b': the id 'aaaa' belongs to another field of this object",
+                        "field 'contact.c_one': object 'customer' already has a field or relation called 'c_a'",
+                        "field 'contact.c_three': object 'customer' already has a field or relation called 'c_them'");
+    }
+
+    @Test
+    void refusesAnObjectThatExistsAlready() {
+        Compiled compiled = SchemaCompiler.compile(List.of(STANDARD, STANDARD), new Definitions(List.of(), List.of()));
+
+        assertThat(compiled.findings())
+                .extracting(SchemaFinding::toString)
+                .containsExactly(
+                        "object 'customer': an object with this key exists already",
+                        "object 'contact': an object with this key exists already");
+    }
+
+    @Test
+    void limitsTheFieldsOfAnObjectWhoeverAddedThem() {
+        String fields = IntStream.range(0, 199)
+                .mapToObj(i -> "{key: c_f" + i + ", type: date, label: X}")
+                .collect(Collectors.joining(", "));
+
+        Compiled compiled = compile("{kind: extension, object: customer, fields: [" + fields + "]}");
+
+        assertThat(compiled.schema().object("customer").orElseThrow().fields()).hasSize(SchemaCompiler.MOST_FIELDS);
+        assertThat(compiled.findings())
+                .allMatch(finding -> finding.message().equals("an object has at most 200 fields"));
+        assertThat(compiled.findings()).isNotEmpty();
+    }
+
+    private static Schema sound(String yaml) {
+        Compiled compiled = compile(yaml);
+        assertThat(compiled.findings()).isEmpty();
+        return compiled.schema();
+    }
+
+    private static Compiled compile(String yaml) {
+        ReadResult read =
+                DefinitionReader.read("tenant.yaml", yaml, DefinitionOwner.TENANT, FieldIds.derived("tenant"));
+        assertThat(read.findings()).isEmpty();
+        return SchemaCompiler.compile(List.of(STANDARD), read.definitions());
+    }
+}

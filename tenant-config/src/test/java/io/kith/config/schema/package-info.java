@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.config.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.config.standard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.config.text;
+
+import org.jspecify.annotations.NullMarked;
