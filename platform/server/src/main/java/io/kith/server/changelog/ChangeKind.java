@@ -1,0 +1,19 @@
+package io.kith.server.changelog;
+
+import java.util.Locale;
+
+/** What a change did to its record. */
+public enum ChangeKind {
+    CREATED,
+    UPDATED,
+    DELETED,
+    RESTORED;
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ChangeKind ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,169 @@
+package io.kith.server.changelog;
+
+import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantPredicate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The audit trail, and the outbox beside it. Both are written in the transaction of the change that they tell of. */
+@Component
+public final class ChangeLog {
+
+    private static final String APPEND = """
+            with input as (
+                select * from jsonb_to_recordset(?::jsonb) as x(record_id uuid, object text, version bigint, revision bigint,
+                    kind text, changes jsonb, cause uuid, actor_kind text, actor_id uuid, at timestamptz, consumers jsonb)
+            ), logged as (
+                insert into record_change
+                    (tenant_id, record_id, revision, object, version, kind, changes, cause, actor_kind, actor_id, at)
+                select ?, record_id, revision, object, version, kind, changes, cause, actor_kind, actor_id, at from input
+            )
+            insert into delivery (tenant_id, consumer, record_id, revision, due_at)
+            select ?, consumer, record_id, revision, at from input cross join jsonb_array_elements_text(consumers) consumer
+            """;
+
+    private static final TypeReference<Map<String, List<@Nullable Object>>> DELTAS = new TypeReference<>() {};
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+    private final TenantPredicate wall;
+    private final List<ChangeConsumer> consumers;
+    private final DeliverySignal signal;
+
+    ChangeLog(
+            JdbcTemplate jdbc,
+            JsonMapper json,
+            TenantPredicate wall,
+            List<ChangeConsumer> consumers,
+            DeliverySignal signal) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.wall = wall;
+        this.consumers = consumers;
+        this.signal = signal;
+    }
+
+    /** Adds changes, and a delivery for each consumer that wants one; consumers are woken once the transaction has committed. */
+    public void append(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        List<Map<String, Object>> rows = new ArrayList<>(changes.size());
+        boolean wanted = false;
+        for (Change change : changes) {
+            List<String> wanting = consumers.stream()
+                    .filter(consumer -> consumer.wants(change))
+                    .map(ChangeConsumer::name)
+                    .toList();
+            wanted |= !wanting.isEmpty();
+            rows.add(row(change, wanting));
+        }
+        UUID tenant = TenantContext.tenantId();
+        jdbc.update(APPEND, json.writeValueAsString(rows), tenant, tenant);
+        if (wanted) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    signal.raise();
+                }
+            });
+        }
+    }
+
+    /** The changes of a record below a revision, newest first. */
+    public List<Change> history(UUID recordId, long belowRevision, int limit) {
+        return jdbc.query(
+                "select * from record_change c where " + wall.on("c")
+                        + " and record_id = ? and revision < ? order by revision desc limit ?",
+                this::change,
+                TenantContext.tenantId(),
+                recordId,
+                belowRevision,
+                limit);
+    }
+
+    /** The changes of a record that raised it above a version, newest first. */
+    public List<Change> since(UUID recordId, long version) {
+        return jdbc.query(
+                "select * from record_change c where " + wall.on("c")
+                        + " and record_id = ? and version > ? order by revision desc limit 1000",
+                this::change,
+                TenantContext.tenantId(),
+                recordId,
+                version);
+    }
+
+    /** Everything that one command did. */
+    public List<Change> ofCause(UUID cause) {
+        return jdbc.query(
+                "select * from record_change c where " + wall.on("c") + " and cause = ? order by record_id, revision",
+                this::change,
+                TenantContext.tenantId(),
+                cause);
+    }
+
+    /** The changes that deliveries point to, in their order. */
+    List<Change> load(UUID[] recordIds, Long[] revisions) {
+        return jdbc.query(
+                "select c.* from unnest(?::uuid[], ?::bigint[]) with ordinality as wanted(record_id, revision, place)"
+                        + " join record_change c using (record_id, revision) where " + wall.on("c") + " order by place",
+                this::change,
+                recordIds,
+                revisions,
+                TenantContext.tenantId());
+    }
+
+    private static Map<String, Object> row(Change change, List<String> consumers) {
+        Map<String, Object> changes = new LinkedHashMap<>();
+        change.deltas().forEach((field, delta) -> {
+            List<@Nullable Object> pair = new ArrayList<>(2);
+            pair.add(delta.before());
+            pair.add(delta.after());
+            changes.put(field, pair);
+        });
+        return Map.ofEntries(
+                Map.entry("record_id", change.recordId()),
+                Map.entry("object", change.object()),
+                Map.entry("version", change.version()),
+                Map.entry("revision", change.revision()),
+                Map.entry("kind", change.kind().key()),
+                Map.entry("changes", changes),
+                Map.entry("cause", change.cause()),
+                Map.entry("actor_kind", change.actorKind().key()),
+                Map.entry("actor_id", change.actorId()),
+                Map.entry("at", change.at().atOffset(ZoneOffset.UTC).toString()),
+                Map.entry("consumers", consumers));
+    }
+
+    private Change change(ResultSet row, int number) throws SQLException {
+        Map<String, Delta> deltas = new LinkedHashMap<>();
+        json.readValue(row.getString("changes"), DELTAS)
+                .forEach((field, pair) -> deltas.put(field, new Delta(pair.get(0), pair.get(1))));
+        return new Change(
+                row.getObject("record_id", UUID.class),
+                row.getString("object"),
+                row.getLong("version"),
+                row.getLong("revision"),
+                ChangeKind.ofKey(row.getString("kind")),
+                deltas,
+                row.getObject("cause", UUID.class),
+                ActorKind.valueOf(row.getString("actor_kind").toUpperCase(Locale.ROOT)),
+                row.getObject("actor_id", UUID.class),
+                row.getTimestamp("at").toInstant());
+    }
+}

@@ -1,0 +1,122 @@
+package io.kith.server.changelog;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The outbox as the role that serves all companies sees it: which change waits for whom, nothing of what the change says. */
+@Component
+public final class Deliveries {
+
+    private final JdbcClient jdbc;
+
+    Deliveries(@Qualifier("dispatchJdbc") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A change that failed too often and waits for a person. */
+    public record Parked(
+            UUID tenantId,
+            String consumer,
+            UUID recordId,
+            long revision,
+            int attempts,
+            @Nullable String error) {}
+
+    public List<Parked> parked(int limit) {
+        return jdbc.sql("""
+                        select tenant_id, consumer, record_id, revision, attempts, error from delivery
+                        where state = 'parked' order by tenant_id, consumer, record_id, revision limit ?
+                        """)
+                .param(limit)
+                .query((row, _) -> new Parked(
+                        row.getObject("tenant_id", UUID.class),
+                        row.getString("consumer"),
+                        row.getObject("record_id", UUID.class),
+                        row.getLong("revision"),
+                        row.getInt("attempts"),
+                        row.getString("error")))
+                .list();
+    }
+
+    /** Gives the parked deliveries of a company and consumer another chance; how many. */
+    public int replay(UUID tenantId, String consumer, Instant now) {
+        return jdbc.sql("""
+                        update delivery set state = 'pending', attempts = 0, error = null, due_at = ?
+                        where tenant_id = ? and consumer = ? and state = 'parked'
+                        """)
+                .params(now.atOffset(ZoneOffset.UTC), tenantId, consumer)
+                .update();
+    }
+
+    /** A delivery that is due. */
+    record Due(UUID recordId, long revision, int attempts) {}
+
+    List<UUID> tenantsWithDue(String consumer, Instant now) {
+        return jdbc.sql("""
+                        select distinct tenant_id from delivery where consumer = ? and state = 'pending' and due_at <= ?
+                        """)
+                .params(consumer, now.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> row.getObject("tenant_id", UUID.class))
+                .list();
+    }
+
+    /** Holds the lane of a company and consumer until the transaction ends; false if another replica has it. */
+    boolean lock(String consumer, UUID tenantId) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("delivery/" + consumer + "/" + tenantId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What is due, in order; a record with an earlier change that is parked or waits for its retry is left out. */
+    List<Due> due(String consumer, UUID tenantId, Instant now, int limit) {
+        var at = now.atOffset(ZoneOffset.UTC);
+        return jdbc.sql("""
+                        select record_id, revision, attempts from delivery d
+                        where tenant_id = ? and consumer = ? and state = 'pending' and due_at <= ? and not exists (
+                            select from delivery e
+                            where e.tenant_id = d.tenant_id and e.consumer = d.consumer and e.record_id = d.record_id
+                                and e.revision < d.revision and (e.state = 'parked' or e.due_at > ?))
+                        order by record_id, revision limit ?
+                        """)
+                .params(tenantId, consumer, at, at, limit)
+                .query((row, _) -> new Due(
+                        row.getObject("record_id", UUID.class), row.getLong("revision"), row.getInt("attempts")))
+                .list();
+    }
+
+    void done(String consumer, UUID tenantId, List<Due> handled) {
+        jdbc.sql("""
+                        delete from delivery using unnest(?::uuid[], ?::bigint[]) as handled(id, revision)
+                        where tenant_id = ? and consumer = ? and record_id = handled.id and delivery.revision = handled.revision
+                        """)
+                .params(
+                        handled.stream().map(Due::recordId).toArray(UUID[]::new),
+                        handled.stream().map(Due::revision).toArray(Long[]::new),
+                        tenantId,
+                        consumer)
+                .update();
+    }
+
+    void failed(String consumer, UUID tenantId, Due due, String error, Instant retryAt, boolean park) {
+        jdbc.sql("""
+                        update delivery set attempts = attempts + 1, error = ?, due_at = ?, state = ?
+                        where tenant_id = ? and consumer = ? and record_id = ? and revision = ?
+                        """)
+                .params(
+                        error,
+                        retryAt.atOffset(ZoneOffset.UTC),
+                        park ? "parked" : "pending",
+                        tenantId,
+                        consumer,
+                        due.recordId(),
+                        due.revision())
+                .update();
+    }
+}

@@ -1,0 +1,197 @@
+package io.kith.server.changelog;
+
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.Role;
+import io.kith.server.tenancy.Scope;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings changes to their consumers: one lane per consumer and company, held by one replica at a time, so that a slow or poisoned one
+ * holds up nobody else.
+ */
+@Component
+final class Dispatcher implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int BATCH = 200;
+    private static final UUID SYSTEM = new UUID(0, 0);
+
+    private final List<ChangeConsumer> consumers;
+    private final ChangeLog changes;
+    private final Deliveries deliveries;
+    private final DeliverySignal signal;
+    private final TenantTransactions transactions;
+    private final TransactionTemplate lane;
+    private final Clock clock;
+    private final Duration interval;
+    private final Duration firstRetry;
+    private final int attempts;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+
+    Dispatcher(
+            List<ChangeConsumer> consumers,
+            ChangeLog changes,
+            Deliveries deliveries,
+            DeliverySignal signal,
+            TenantTransactions transactions,
+            @Qualifier("dispatchDataSource") DataSource dispatch,
+            Clock clock,
+            @Value("${kith.changelog.interval:1s}") Duration interval,
+            @Value("${kith.changelog.first-retry:1s}") Duration firstRetry,
+            @Value("${kith.changelog.attempts:10}") int attempts) {
+        this.consumers = consumers;
+        this.changes = changes;
+        this.deliveries = deliveries;
+        this.signal = signal;
+        this.transactions = transactions;
+        this.lane = new TransactionTemplate(new JdbcTransactionManager(dispatch));
+        this.clock = clock;
+        this.interval = interval;
+        this.firstRetry = firstRetry;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        for (ChangeConsumer consumer : consumers) {
+            DeliverySignal.Waiter waiter = signal.waiter();
+            threads.add(Thread.ofVirtual().name("deliver-" + consumer.name()).start(() -> serve(consumer, waiter)));
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            try {
+                thread.join(Duration.ofSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        threads.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void serve(ChangeConsumer consumer, DeliverySignal.Waiter waiter) {
+        while (running) {
+            try {
+                if (!deliverDue(consumer)) {
+                    waiter.await(interval);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (running) {
+                    log.warn("deliveries to {} have to wait", consumer.name(), e);
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(interval);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One round over all companies with something due; true if anything was delivered. */
+    boolean deliverDue(ChangeConsumer consumer) {
+        boolean any = false;
+        for (UUID tenant : deliveries.tenantsWithDue(consumer.name(), clock.instant())) {
+            any |= Boolean.TRUE.equals(lane.execute(_ -> deliver(consumer, tenant)));
+        }
+        return any;
+    }
+
+    private boolean deliver(ChangeConsumer consumer, UUID tenant) {
+        if (!deliveries.lock(consumer.name(), tenant)) {
+            return false;
+        }
+        List<Deliveries.Due> due = deliveries.due(consumer.name(), tenant, clock.instant(), BATCH);
+        if (due.isEmpty()) {
+            return false;
+        }
+        var system = new Actor(tenant, ActorKind.SYSTEM, SYSTEM, "system", Role.ADMIN, Scope.WRITE, 0);
+        return TenantContext.call(system, () -> {
+            if (handled(consumer, due) == null) {
+                deliveries.done(consumer.name(), tenant, due);
+                return true;
+            }
+            return deliverOneByOne(consumer, tenant, due);
+        });
+    }
+
+    /** Finds the changes that fail, so that the others of their batch are not held up. */
+    private boolean deliverOneByOne(ChangeConsumer consumer, UUID tenant, List<Deliveries.Due> batch) {
+        boolean any = false;
+        @Nullable UUID held = null;
+        for (Deliveries.Due due : batch) {
+            if (due.recordId().equals(held)) {
+                continue;
+            }
+            Exception failure = handled(consumer, List.of(due));
+            if (failure == null) {
+                deliveries.done(consumer.name(), tenant, List.of(due));
+                any = true;
+            } else {
+                held = due.recordId();
+                boolean park = due.attempts() + 1 >= attempts;
+                Duration wait = firstRetry.multipliedBy(1L << Math.min(due.attempts(), 12));
+                log.warn(
+                        "{} refused revision {} of a record{}",
+                        consumer.name(),
+                        due.revision(),
+                        park ? "; parked" : "",
+                        failure);
+                deliveries.failed(
+                        consumer.name(),
+                        tenant,
+                        due,
+                        failure.toString(),
+                        clock.instant().plus(wait),
+                        park);
+            }
+        }
+        return any;
+    }
+
+    private @Nullable Exception handled(ChangeConsumer consumer, List<Deliveries.Due> due) {
+        try {
+            List<Change> batch = transactions.read(_ -> changes.load(
+                    due.stream().map(Deliveries.Due::recordId).toArray(UUID[]::new),
+                    due.stream().map(Deliveries.Due::revision).toArray(Long[]::new)));
+            consumer.handle(batch);
+            return null;
+        } catch (Exception e) {
+            return e;
+        }
+    }
+}

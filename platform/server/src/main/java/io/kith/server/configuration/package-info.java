@@ -1,0 +1,7 @@
+/** What a company's admins shape: its fields, read and changed by REST. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "tenancy", "metadata", "access"})
+package io.kith.server.configuration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

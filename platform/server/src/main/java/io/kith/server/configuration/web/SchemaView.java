@@ -1,0 +1,105 @@
+package io.kith.server.configuration.web;
+
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.Label;
+import io.kith.config.definition.Option;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.Inverse;
+import io.kith.config.schema.ObjectType;
+import io.kith.server.metadata.EffectiveSchema;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The effective schema in JSON. */
+record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
+
+    static SchemaView of(EffectiveSchema schema) {
+        return new SchemaView(
+                schema.version(),
+                schema.tenant().baseCurrency(),
+                schema.schema().objects().stream()
+                        .map(object -> ObjectView.of(schema, object))
+                        .toList());
+    }
+
+    record ObjectView(
+            String key,
+            Label label,
+            Label plural,
+            String icon,
+            String title,
+            List<FieldView> fields,
+            List<RelatedView> related) {
+
+        static ObjectView of(EffectiveSchema schema, ObjectType object) {
+            return new ObjectView(
+                    object.key(),
+                    object.label(),
+                    object.plural(),
+                    object.icon(),
+                    object.title().key(),
+                    object.fields().stream().map(FieldView::of).toList(),
+                    schema.schema().inverses(object.key()).stream()
+                            .filter(inverse -> inverse.name().isPresent())
+                            .map(RelatedView::of)
+                            .toList());
+        }
+    }
+
+    /** Records of another object that point at a record of this one. */
+    record RelatedView(String name, String object, String field) {
+
+        static RelatedView of(Inverse inverse) {
+            return new RelatedView(
+                    inverse.name().orElseThrow(),
+                    inverse.object().key(),
+                    inverse.field().key());
+        }
+    }
+
+    record FieldView(
+            String key,
+            String type,
+            Label label,
+            @Nullable Label help,
+            String origin,
+            boolean required,
+            boolean readOnly,
+            boolean unique,
+            boolean filterable,
+            @Nullable String searchable,
+            @Nullable Integer maxLength,
+            @Nullable Integer scale,
+            @Nullable BigDecimal minimum,
+            @Nullable BigDecimal maximum,
+            List<Option> options,
+            @Nullable String to,
+            @Nullable String pattern) {
+
+        static FieldView of(Field field) {
+            FieldDefinition definition = field.definition();
+            return new FieldView(
+                    definition.key(),
+                    definition.type().key(),
+                    definition.label(),
+                    definition.help(),
+                    field.origin().name().toLowerCase(Locale.ROOT),
+                    definition.required(),
+                    definition.readOnly(),
+                    definition.unique(),
+                    definition.filterable(),
+                    definition.searchable() == null
+                            ? null
+                            : definition.searchable().name().toLowerCase(Locale.ROOT),
+                    definition.maxLength(),
+                    definition.scale(),
+                    definition.minimum(),
+                    definition.maximum(),
+                    definition.options(),
+                    definition.to(),
+                    definition.pattern());
+        }
+    }
+}

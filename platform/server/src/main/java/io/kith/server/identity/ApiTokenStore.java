@@ -1,0 +1,117 @@
+package io.kith.server.identity;
+
+import io.kith.server.identity.TokenSecret.TokenHash;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.Role;
+import io.kith.server.tenancy.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tokens of all companies. A platform table: each statement names the company or the hash of a secret. */
+@Component
+final class ApiTokenStore {
+
+    private final JdbcClient jdbc;
+
+    ApiTokenStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An actor, and when its credential ends. */
+    record Credential(Actor actor, @Nullable Instant expiresAt) {}
+
+    /** The actor behind a secret that is neither revoked nor of an unknown company. */
+    Optional<Credential> find(TokenHash hash) {
+        return jdbc.sql("""
+                        select a.*, t.access_epoch from api_token a join tenant t on t.id = a.tenant_id
+                        where a.hash = ? and a.revoked_at is null
+                        """)
+                .param(hash.bytes())
+                .query((row, _) -> new Credential(
+                        new Actor(
+                                row.getObject("tenant_id", UUID.class),
+                                ActorKind.SERVICE,
+                                row.getObject("id", UUID.class),
+                                row.getString("name"),
+                                Role.ofKey(row.getString("role")).orElseThrow(),
+                                Scope.ofKey(row.getString("scopes")).orElseThrow(),
+                                row.getLong("access_epoch")),
+                        instant(row, "expires_at")))
+                .optional();
+    }
+
+    List<ApiToken> list(UUID tenantId) {
+        return jdbc.sql("select * from api_token where tenant_id = ? order by id desc")
+                .param(tenantId)
+                .query(ApiTokenStore::token)
+                .list();
+    }
+
+    void add(UUID tenantId, ApiToken token, TokenHash hash) {
+        Instant end = token.expiresAt();
+        jdbc.sql("""
+                        insert into api_token (hash, tenant_id, id, name, hint, role, scopes, created_at, created_by, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        hash.bytes(),
+                        tenantId,
+                        token.id(),
+                        token.name(),
+                        token.hint(),
+                        token.role().key(),
+                        token.scope().key(),
+                        utc(token.createdAt()),
+                        token.createdBy())
+                .param(end == null ? null : utc(end))
+                .update();
+    }
+
+    /** False if the company has no such token that still works. */
+    boolean revoke(UUID tenantId, UUID id, Instant now) {
+        return jdbc.sql("update api_token set revoked_at = ? where tenant_id = ? and id = ? and revoked_at is null")
+                        .params(utc(now), tenantId, id)
+                        .update()
+                == 1;
+    }
+
+    void used(UUID tenantId, UUID id, Instant now) {
+        jdbc.sql("update api_token set last_used_at = ? where tenant_id = ? and id = ?")
+                .params(utc(now), tenantId, id)
+                .update();
+    }
+
+    private static ApiToken token(ResultSet row, int number) throws SQLException {
+        return new ApiToken(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("hint"),
+                Role.ofKey(row.getString("role")).orElseThrow(),
+                Scope.ofKey(row.getString("scopes")).orElseThrow(),
+                row.getTimestamp("created_at").toInstant(),
+                row.getObject("created_by", UUID.class),
+                instant(row, "expires_at"),
+                instant(row, "revoked_at"),
+                instant(row, "last_used_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

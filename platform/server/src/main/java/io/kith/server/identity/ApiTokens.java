@@ -1,0 +1,132 @@
+package io.kith.server.identity;
+
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.Role;
+import io.kith.server.tenancy.Scope;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantDirectory;
+import io.kith.server.tenancy.TenantTransactions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Makes, lists and revokes a company's API tokens. */
+@Service
+public final class ApiTokens {
+
+    private final ApiTokenStore store;
+    private final TenantDirectory tenants;
+    private final TenantTransactions transactions;
+    private final Ids ids;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    ApiTokens(
+            ApiTokenStore store,
+            TenantDirectory tenants,
+            TenantTransactions transactions,
+            Ids ids,
+            SecureRandom random,
+            Clock clock) {
+        this.store = store;
+        this.tenants = tenants;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** A new token; the only time its secret is seen. */
+    public record Issued(ApiToken token, String secret) {
+
+        @Override
+        public String toString() {
+            return "Issued[" + token + ", …]";
+        }
+    }
+
+    public List<ApiToken> list() {
+        Access.require(Permission.READ_TOKENS);
+        return transactions.read(bound -> store.list(bound.tenantId()));
+    }
+
+    /**
+     * @param role key of a role
+     * @param scope key of a scope
+     */
+    public Issued issue(String name, String role, String scope, @Nullable Instant expiresAt) {
+        Access.require(Permission.CHANGE_TOKENS);
+        List<ProblemViolation> violations = new ArrayList<>();
+        if (name.isBlank()) {
+            violations.add(ProblemViolation.of("name", "required"));
+        } else if (name.strip().length() > 100) {
+            violations.add(new ProblemViolation("name", "too-long", Map.of("max", 100)));
+        }
+        if (Role.ofKey(role).isEmpty()) {
+            violations.add(new ProblemViolation("role", "unknown-option", Map.of("allowed", List.of("admin", "user"))));
+        }
+        if (Scope.ofKey(scope).isEmpty()) {
+            violations.add(
+                    new ProblemViolation("scope", "unknown-option", Map.of("allowed", List.of("read", "write"))));
+        }
+        if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+            violations.add(ProblemViolation.of("expiresAt", "in-the-past"));
+        }
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, violations).exception();
+        }
+        return transactions.write(bound -> add(
+                bound.tenantId(),
+                name.strip(),
+                Role.ofKey(role).orElseThrow(),
+                Scope.ofKey(scope).orElseThrow(),
+                expiresAt,
+                TenantContext.actor().id()));
+    }
+
+    /** The first token of a new company, made by whoever founds it. */
+    public Issued issueFirst(UUID tenantId, String name, UUID founder) {
+        return add(tenantId, name, Role.ADMIN, Scope.WRITE, null, founder);
+    }
+
+    /** Ends a token: its very next request fails, on every replica. */
+    public void revoke(UUID id) {
+        Access.require(Permission.CHANGE_TOKENS);
+        boolean found = transactions.write(bound -> {
+            tenants.accessChanged(bound.tenantId());
+            return store.revoke(bound.tenantId(), id, clock.instant());
+        });
+        if (!found) {
+            throw Problem.of(ErrorCode.NOT_FOUND).exception();
+        }
+    }
+
+    private Issued add(UUID tenantId, String name, Role role, Scope scope, @Nullable Instant expiresAt, UUID creator) {
+        TokenSecret secret = TokenSecret.make(random);
+        var token = new ApiToken(
+                ids.next(),
+                name,
+                secret.hint(),
+                role,
+                scope,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                creator,
+                expiresAt,
+                null,
+                null);
+        store.add(tenantId, token, secret.hash());
+        return new Issued(token, secret.reveal());
+    }
+}

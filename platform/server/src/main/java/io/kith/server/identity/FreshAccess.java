@@ -1,0 +1,70 @@
+package io.kith.server.identity;
+
+import io.kith.server.identity.TokenSecret.TokenHash;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.StaleAccess;
+import io.kith.server.tenancy.TenantContext;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
+
+/**
+ * Repeats a controller's call when its first transaction finds that the credential was looked up before the company's credentials last
+ * changed: once, with the actor as it is now, or with 401 if there is none any more. So a revoked token fails at its very next request, on
+ * every replica, without any replica being told.
+ */
+@Component
+final class FreshAccess implements WebMvcRegistrations {
+
+    private final Credentials credentials;
+
+    FreshAccess(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    @Override
+    public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+        return new RequestMappingHandlerAdapter() {
+            @Override
+            protected ServletInvocableHandlerMethod createInvocableHandlerMethod(HandlerMethod method) {
+                return new RepeatableCall(method);
+            }
+        };
+    }
+
+    private final class RepeatableCall extends ServletInvocableHandlerMethod {
+
+        RepeatableCall(HandlerMethod method) {
+            super(method);
+        }
+
+        @Override
+        protected @Nullable Object doInvoke(@Nullable Object... arguments) throws Exception {
+            try {
+                return super.doInvoke(arguments);
+            } catch (StaleAccess stale) {
+                return TenantContext.<@Nullable Object, Exception>call(actorNow(), () -> super.doInvoke(arguments));
+            }
+        }
+    }
+
+    private Actor actorNow() {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            HttpServletRequest request = attributes.getRequest();
+            if (request.getAttribute(TokenAuthentication.HASH) instanceof TokenHash hash) {
+                return credentials
+                        .reload(hash)
+                        .orElseThrow(() -> Problem.of(ErrorCode.UNAUTHENTICATED).exception());
+            }
+        }
+        throw Problem.of(ErrorCode.UNAUTHENTICATED).exception();
+    }
+}

@@ -1,0 +1,84 @@
+package io.kith.server.identity;
+
+import io.kith.server.identity.TokenSecret.TokenHash;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemWriter;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.TenantContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.MDC;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Turns {@code Authorization: Bearer kith_…} into the actor that the rest of the request runs as. */
+final class TokenAuthentication extends OncePerRequestFilter {
+
+    /** Where a repeated call finds the hash again when the actor has to be looked up anew. */
+    static final String HASH = TokenAuthentication.class.getName() + ".hash";
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Credentials credentials;
+    private final ProblemWriter problems;
+
+    TokenAuthentication(Credentials credentials, ProblemWriter problems) {
+        this.credentials = credentials;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String header = request.getHeader("Authorization");
+        if (header == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<TokenHash> hash = header.startsWith(SCHEME)
+                ? TokenSecret.of(header.substring(SCHEME.length()).strip()).map(TokenSecret::hash)
+                : Optional.empty();
+        Optional<Actor> actor = hash.flatMap(credentials::actor);
+        if (hash.isEmpty() || actor.isEmpty()) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+            problems.write(Problem.of(ErrorCode.UNAUTHENTICATED), request, response);
+            return;
+        }
+        request.setAttribute(HASH, hash.get());
+        authenticated(actor.get(), request, response, chain);
+    }
+
+    private static void authenticated(
+            Actor actor, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new UsernamePasswordAuthenticationToken(
+                actor, null, AuthorityUtils.createAuthorityList(List.of("TENANT"))));
+        SecurityContextHolder.setContext(context);
+        MDC.put("tenant", actor.tenantId().toString());
+        MDC.put("actor", actor.id().toString());
+        try {
+            TenantContext.<Boolean, Exception>call(actor, () -> {
+                chain.doFilter(request, response);
+                return true;
+            });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        } finally {
+            MDC.remove("tenant");
+            MDC.remove("actor");
+            SecurityContextHolder.clearContext();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Who is asking: API tokens and the security of every route. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "tenancy", "people", "access"})
+package io.kith.server.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,97 @@
+package io.kith.server.metadata;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.ExtensionDefinition;
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.schema.Compiled;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.Origin;
+import io.kith.config.schema.SchemaFinding;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.TenantDirectory;
+import io.kith.server.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Adds fields to objects for one company; they act like built-in ones from the next request on, everywhere. */
+@Service
+public final class Fields {
+
+    private final TenantTransactions transactions;
+    private final TenantDirectory tenants;
+    private final Schemas schemas;
+    private final SchemaLoader loader;
+    private final DefinitionStore store;
+    private final FieldReader reader;
+    private final Clock clock;
+
+    Fields(
+            TenantTransactions transactions,
+            TenantDirectory tenants,
+            Schemas schemas,
+            SchemaLoader loader,
+            DefinitionStore store,
+            FieldReader reader,
+            Clock clock) {
+        this.transactions = transactions;
+        this.tenants = tenants;
+        this.schemas = schemas;
+        this.loader = loader;
+        this.store = store;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /** @param definition one field in the words of the definition language */
+    public Field add(String objectKey, Map<String, @Nullable Object> definition) {
+        ObjectType object = schemas.current().object(objectKey);
+        FieldReader.Read read = reader.requested(object.key(), definition);
+        transactions.write(bound -> {
+            store.lock();
+            check(object, read.field(), store.own());
+            store.add(object.key(), read.field(), read.text(), clock.instant());
+            return tenants.schemaChanged(bound.tenantId());
+        });
+        return schemas.reload().object(object.key()).field(read.field().key()).orElseThrow();
+    }
+
+    private void check(ObjectType object, FieldDefinition field, Definitions own) {
+        if (object.field(field.key()).isPresent() || alreadyAdded(object, field, own)) {
+            throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("key", "key-taken")))
+                    .exception();
+        }
+        if (!SchemaLoader.hasRoom(
+                new Field(field, Origin.TENANT), store.slots().getOrDefault(object.key(), Map.of()))) {
+            throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("filterable", "no-room")))
+                    .exception();
+        }
+        List<ExtensionDefinition> extensions = new ArrayList<>(own.extensions());
+        extensions.add(new ExtensionDefinition(object.key(), List.of(field)));
+        Compiled compiled = loader.compiled(new Definitions(own.objects(), extensions));
+        if (!compiled.findings().isEmpty()) {
+            throw Problem.of(
+                            ErrorCode.VALIDATION,
+                            compiled.findings().stream().map(Fields::violation).toList())
+                    .exception();
+        }
+    }
+
+    private static boolean alreadyAdded(ObjectType object, FieldDefinition field, Definitions own) {
+        return own.extensions().stream()
+                .filter(extension -> extension.object().equals(object.key()))
+                .flatMap(extension -> extension.fields().stream())
+                .anyMatch(other -> other.key().equals(field.key()));
+    }
+
+    private static ProblemViolation violation(SchemaFinding finding) {
+        String setting = finding.setting();
+        return new ProblemViolation(setting == null ? "" : setting, "definition", Map.of("message", finding.message()));
+    }
+}

@@ -1,0 +1,105 @@
+package io.kith.server.metadata;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.schema.Compiled;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.SchemaCompiler;
+import io.kith.config.standard.StandardDefinitions;
+import io.kith.server.tenancy.BoundTransaction;
+import io.kith.server.tenancy.Tenant;
+import io.kith.server.tenancy.TenantDirectory;
+import io.kith.server.tenancy.TenantTransactions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Compiles the bound company's schema from the platform's definitions and its own, and gives each new filterable field its slot. */
+@Component
+final class SchemaLoader {
+
+    private static final Logger log = LoggerFactory.getLogger(SchemaLoader.class);
+
+    private final TenantTransactions transactions;
+    private final TenantDirectory tenants;
+    private final DefinitionStore store;
+    private final List<Definitions> platform = List.of(StandardDefinitions.load());
+
+    SchemaLoader(TenantTransactions transactions, TenantDirectory tenants, DefinitionStore store) {
+        this.transactions = transactions;
+        this.tenants = tenants;
+        this.store = store;
+    }
+
+    EffectiveSchema load() {
+        Optional<EffectiveSchema> whole = transactions.read(this::read);
+        return whole.orElseGet(() -> transactions.write(bound -> {
+            store.lock();
+            Compiled compiled = compile();
+            assign(compiled);
+            return read(bound).orElseThrow(() -> new IllegalStateException("a field is still without a slot"));
+        }));
+    }
+
+    /** What the schema would be with these definitions of the company. */
+    Compiled compiled(Definitions own) {
+        return SchemaCompiler.compile(platform, own);
+    }
+
+    /** Empty if a field still needs its slot. */
+    private Optional<EffectiveSchema> read(BoundTransaction bound) {
+        Compiled compiled = compile();
+        Map<String, Map<String, Slot>> slots = store.slots();
+        boolean whole = compiled.schema().objects().stream()
+                .allMatch(object -> object.fields().stream()
+                        .allMatch(field -> kind(field).isEmpty()
+                                || slots.getOrDefault(object.key(), Map.of()).containsKey(field.id())));
+        if (!whole) {
+            return Optional.empty();
+        }
+        Tenant tenant = tenants.find(bound.tenantId()).orElseThrow();
+        return Optional.of(new EffectiveSchema(bound.schemaVersion(), tenant, compiled.schema(), slots));
+    }
+
+    private Compiled compile() {
+        Compiled compiled = compiled(store.own());
+        // what was published has been checked; a finding here means that a platform update took something away
+        compiled.findings().forEach(finding -> log.warn("a published definition no longer holds: {}", finding));
+        return compiled;
+    }
+
+    private void assign(Compiled compiled) {
+        Map<String, Map<String, Slot>> slots = store.slots();
+        for (ObjectType object : compiled.schema().objects()) {
+            Map<String, Slot> taken = new HashMap<>(slots.getOrDefault(object.key(), Map.of()));
+            for (Field field : object.fields()) {
+                kind(field).filter(_ -> !taken.containsKey(field.id())).ifPresent(kind -> {
+                    Slot slot = free(kind, taken)
+                            .orElseThrow(() -> new IllegalStateException("no spare column left for " + field.key()));
+                    store.give(object, field, slot);
+                    taken.put(field.id(), slot);
+                });
+            }
+        }
+    }
+
+    /** Whether an object has a spare column left for a field. */
+    static boolean hasRoom(Field field, Map<String, Slot> taken) {
+        return kind(field).map(kind -> free(kind, taken).isPresent()).orElse(true);
+    }
+
+    private static Optional<Slot> free(Slot.Kind kind, Map<String, Slot> taken) {
+        return kind.columns()
+                .map(Slot::ofColumn)
+                .filter(slot -> !taken.containsValue(slot))
+                .findFirst();
+    }
+
+    private static Optional<Slot.Kind> kind(Field field) {
+        return field.definition().filterable() ? Slot.Kind.of(field.type()) : Optional.empty();
+    }
+}

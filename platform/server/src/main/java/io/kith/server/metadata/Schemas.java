@@ -1,0 +1,54 @@
+package io.kith.server.metadata;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kith.server.tenancy.BoundTransaction;
+import io.kith.server.tenancy.TenantContext;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The compiled schema of each company, cached on every replica. A transaction learns in its opening call which version holds; whoever
+ * prepared with another one is told to start anew, so that no replica needs to be notified of anything.
+ */
+@Component
+public final class Schemas {
+
+    private final Cache<UUID, EffectiveSchema> cache =
+            Caffeine.newBuilder().maximumSize(2_000).build();
+    private final SchemaLoader loader;
+
+    Schemas(SchemaLoader loader) {
+        this.loader = loader;
+    }
+
+    /** The newest schema that this replica knows of; check it in the transaction with {@link #require}. */
+    public EffectiveSchema current() {
+        EffectiveSchema known = cache.getIfPresent(TenantContext.tenantId());
+        return known == null ? reload() : known;
+    }
+
+    /** Refuses to go on in a transaction that sees another schema than the one prepared with. */
+    public void require(EffectiveSchema schema, BoundTransaction transaction) {
+        if (transaction.schemaVersion() != schema.version()) {
+            throw new StaleSchema();
+        }
+    }
+
+    /** Runs work that calls {@link #require} in each of its transactions, once more if the schema turns out to have changed. */
+    public <T extends @Nullable Object> T with(Function<EffectiveSchema, T> work) {
+        try {
+            return work.apply(current());
+        } catch (StaleSchema once) {
+            return work.apply(reload());
+        }
+    }
+
+    EffectiveSchema reload() {
+        EffectiveSchema loaded = loader.load();
+        cache.put(TenantContext.tenantId(), loaded);
+        return loaded;
+    }
+}

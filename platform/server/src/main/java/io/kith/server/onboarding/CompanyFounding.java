@@ -1,0 +1,196 @@
+package io.kith.server.onboarding;
+
+import io.kith.server.identity.ApiTokens;
+import io.kith.server.people.Members;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.Role;
+import io.kith.server.tenancy.Scope;
+import io.kith.server.tenancy.Tenant;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantDirectory;
+import io.kith.server.tenancy.TenantState;
+import io.kith.server.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Founds a company whole or not at all: itself, its first admin, its first token. */
+@Service
+public final class CompanyFounding {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9](-?[a-z0-9]){2,39}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+    private static final Set<String> RESERVED = Set.of(
+            "admin",
+            "api",
+            "app",
+            "auth",
+            "blog",
+            "docs",
+            "help",
+            "kith",
+            "login",
+            "mail",
+            "operator",
+            "realms",
+            "search",
+            "signup",
+            "sign-up",
+            "static",
+            "status",
+            "support",
+            "system",
+            "www");
+
+    private final TenantDirectory tenants;
+    private final TenantTransactions transactions;
+    private final TransactionTemplate whole;
+    private final Members members;
+    private final ApiTokens tokens;
+    private final Ids ids;
+    private final Clock clock;
+
+    CompanyFounding(
+            TenantDirectory tenants,
+            TenantTransactions transactions,
+            PlatformTransactionManager manager,
+            Members members,
+            ApiTokens tokens,
+            Ids ids,
+            Clock clock) {
+        this.tenants = tenants;
+        this.transactions = transactions;
+        this.whole = new TransactionTemplate(manager);
+        this.members = members;
+        this.tokens = tokens;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * What a founder says.
+     *
+     * @param language {@code en} or {@code zh}
+     * @param timeZone IANA name
+     * @param baseCurrency ISO 4217 code
+     * @param region ISO 3166 code
+     * @param firstWeekday 1 is Monday
+     */
+    public record Wish(
+            String name,
+            String slug,
+            String language,
+            String timeZone,
+            String baseCurrency,
+            String region,
+            int firstWeekday,
+            String adminName,
+            String adminEmail) {}
+
+    /** What came of it. */
+    public record Founded(Tenant company, UUID admin, ApiTokens.Issued token) {}
+
+    public Founded found(Wish wish) {
+        List<ProblemViolation> violations = violations(wish);
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, violations).exception();
+        }
+        var company = new Tenant(
+                ids.next(),
+                wish.slug(),
+                wish.name().strip(),
+                TenantState.ACTIVE,
+                wish.language(),
+                ZoneId.of(wish.timeZone()),
+                wish.baseCurrency(),
+                wish.region(),
+                DayOfWeek.of(wish.firstWeekday()),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        UUID admin = ids.next();
+        Founded founded = whole.execute(_ -> {
+            if (!tenants.add(company)) {
+                throw Problem.of(ErrorCode.ADDRESS_TAKEN, Map.of("slug", company.slug()))
+                        .exception();
+            }
+            var founder = new Actor(company.id(), ActorKind.SYSTEM, admin, "founder", Role.ADMIN, Scope.WRITE, 0);
+            return TenantContext.call(
+                    founder,
+                    () -> transactions.write(_ -> {
+                        members.add(
+                                admin,
+                                wish.adminName().strip(),
+                                wish.adminEmail().strip(),
+                                Role.ADMIN,
+                                clock.instant());
+                        return new Founded(company, admin, tokens.issueFirst(company.id(), "first", admin));
+                    }));
+        });
+        if (founded == null) {
+            throw new IllegalStateException("a founding without a result");
+        }
+        return founded;
+    }
+
+    private static List<ProblemViolation> violations(Wish wish) {
+        List<ProblemViolation> violations = new ArrayList<>();
+        text(violations, "name", wish.name());
+        text(violations, "admin.name", wish.adminName());
+        if (!SLUG.matcher(wish.slug()).matches()) {
+            violations.add(ProblemViolation.of("slug", "invalid-slug"));
+        } else if (RESERVED.contains(wish.slug())) {
+            violations.add(ProblemViolation.of("slug", "reserved-slug"));
+        }
+        option(violations, "language", wish.language(), List.of("en", "zh"));
+        if (!ZoneId.getAvailableZoneIds().contains(wish.timeZone())) {
+            violations.add(ProblemViolation.of("timeZone", "invalid-time-zone"));
+        }
+        option(
+                violations,
+                "baseCurrency",
+                wish.baseCurrency(),
+                Currency.availableCurrencies()
+                        .map(Currency::getCurrencyCode)
+                        .sorted()
+                        .toList());
+        option(violations, "region", wish.region(), List.of(Locale.getISOCountries()));
+        if (wish.firstWeekday() < 1 || wish.firstWeekday() > 7) {
+            violations.add(new ProblemViolation("firstWeekday", "limit-range", Map.of("minimum", 1, "maximum", 7)));
+        }
+        if (wish.adminEmail().length() > 254
+                || !EMAIL.matcher(wish.adminEmail().strip()).matches()) {
+            violations.add(ProblemViolation.of("admin.email", "invalid-email"));
+        }
+        return violations;
+    }
+
+    private static void text(List<ProblemViolation> violations, String field, String text) {
+        if (text.isBlank()) {
+            violations.add(ProblemViolation.of(field, "required"));
+        } else if (text.strip().length() > 200) {
+            violations.add(new ProblemViolation(field, "too-long", Map.of("max", 200)));
+        }
+    }
+
+    private static void option(List<ProblemViolation> violations, String field, String value, List<String> allowed) {
+        if (!allowed.contains(value)) {
+            violations.add(new ProblemViolation(field, "unknown-option", Map.of("allowed", allowed)));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.kith.server.operator.web;
+
+import io.kith.server.changelog.Deliveries;
+import io.kith.server.onboarding.CompanyFounding;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.Tenant;
+import io.kith.server.tenancy.TenantDirectory;
+import io.kith.server.tenancy.TenantState;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The companies of this cell, and the deliveries that wait for a person: what an operator sees, which is nobody's data. */
+@RestController
+class CompanyController {
+
+    private static final int MOST = 200;
+
+    private final TenantDirectory tenants;
+    private final CompanyFounding founding;
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    CompanyController(TenantDirectory tenants, CompanyFounding founding, Deliveries deliveries, Clock clock) {
+        this.tenants = tenants;
+        this.founding = founding;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    record Admin(@Nullable String name, @Nullable String email) {}
+
+    record Wanted(
+            @Nullable String name,
+            @Nullable String slug,
+            @Nullable String language,
+            @Nullable String timeZone,
+            @Nullable String baseCurrency,
+            @Nullable String region,
+            @Nullable Integer firstWeekday,
+            @Nullable Admin admin) {
+
+        CompanyFounding.Wish wish() {
+            return new CompanyFounding.Wish(
+                    or(name, ""),
+                    or(slug, ""),
+                    or(language, "en"),
+                    or(timeZone, "UTC"),
+                    or(baseCurrency, "USD"),
+                    or(region, "US"),
+                    firstWeekday == null ? 1 : firstWeekday,
+                    admin == null ? "" : or(admin.name(), ""),
+                    admin == null ? "" : or(admin.email(), ""));
+        }
+
+        private static String or(@Nullable String value, String otherwise) {
+            return value == null ? otherwise : value;
+        }
+    }
+
+    record Company(UUID id, String slug, String name, String state, Instant createdAt) {
+
+        static Company of(Tenant tenant) {
+            return new Company(
+                    tenant.id(), tenant.slug(), tenant.name(), tenant.state().key(), tenant.createdAt());
+        }
+    }
+
+    record Companies(List<Company> companies, @Nullable String next) {}
+
+    record Founded(Company company, UUID admin, String apiToken) {}
+
+    record ParkedDeliveries(List<Deliveries.Parked> deliveries) {}
+
+    record Replay(@Nullable UUID company, @Nullable String consumer) {}
+
+    record Replayed(int deliveries) {}
+
+    @GetMapping("/api/v1/operator/companies")
+    Companies list(
+            @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.of(
+                            ErrorCode.VALIDATION,
+                            List.of(new ProblemViolation(
+                                    "limit", "limit-range", Map.of("minimum", 1, "maximum", MOST))))
+                    .exception();
+        }
+        List<Company> page =
+                tenants.list(after, limit).stream().map(Company::of).toList();
+        return new Companies(page, page.size() < limit ? null : page.getLast().slug());
+    }
+
+    @PostMapping("/api/v1/operator/companies")
+    ResponseEntity<Founded> found(@RequestBody Wanted wanted) {
+        CompanyFounding.Founded founded = founding.found(wanted.wish());
+        return ResponseEntity.created(URI.create(
+                        "/api/v1/operator/companies/" + founded.company().id()))
+                .body(new Founded(
+                        Company.of(founded.company()),
+                        founded.admin(),
+                        founded.token().secret()));
+    }
+
+    @PostMapping("/api/v1/operator/companies/{id}/suspend")
+    Company suspend(@PathVariable UUID id) {
+        return change(id, TenantState.SUSPENDED);
+    }
+
+    @PostMapping("/api/v1/operator/companies/{id}/resume")
+    Company resume(@PathVariable UUID id) {
+        return change(id, TenantState.ACTIVE);
+    }
+
+    @GetMapping("/api/v1/operator/parked-deliveries")
+    ParkedDeliveries parked() {
+        return new ParkedDeliveries(deliveries.parked(MOST));
+    }
+
+    @PostMapping("/api/v1/operator/parked-deliveries/replay")
+    Replayed replay(@RequestBody Replay replay) {
+        UUID company = replay.company();
+        String consumer = replay.consumer();
+        if (company == null || consumer == null) {
+            throw Problem.of(
+                            ErrorCode.VALIDATION,
+                            List.of(ProblemViolation.of(company == null ? "company" : "consumer", "required")))
+                    .exception();
+        }
+        return new Replayed(deliveries.replay(company, consumer, clock.instant()));
+    }
+
+    private Company change(UUID id, TenantState state) {
+        if (!tenants.change(id, state)) {
+            throw Problem.of(ErrorCode.NOT_FOUND).exception();
+        }
+        return tenants.find(id).map(Company::of).orElseThrow();
+    }
+}

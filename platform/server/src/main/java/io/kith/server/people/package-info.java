@@ -1,0 +1,7 @@
+/** The members of a company. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "tenancy"})
+package io.kith.server.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,69 @@
+package io.kith.server.problem;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The server's texts in English and Chinese; places are written {@code {name}}. */
+@Component
+public final class Messages {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+    private final Map<String, Properties> texts = Map.of("en", load("en"), "zh", load("zh"));
+
+    /** The text of a key; a key without a text is a defect, and a test looks for it. */
+    public String text(Locale locale, String key, Map<String, ?> parameters) {
+        String text = language(locale).getProperty(key);
+        if (text == null) {
+            throw new MissingResourceException("no text for " + key, "messages", key);
+        }
+        return PLACE.matcher(text).replaceAll(place -> {
+            Object value = parameters.get(place.group(1));
+            return Matcher.quoteReplacement(value == null ? "…" : shown(value));
+        });
+    }
+
+    public String text(Locale locale, String key) {
+        return text(locale, key, Map.of());
+    }
+
+    Set<String> keys(Locale locale) {
+        return language(locale).stringPropertyNames();
+    }
+
+    private Properties language(Locale locale) {
+        return Objects.requireNonNull(texts.get(locale.getLanguage().equals("zh") ? "zh" : "en"));
+    }
+
+    private static String shown(Object value) {
+        return value instanceof Collection<?> many
+                ? many.stream().map(Objects::toString).collect(Collectors.joining(", "))
+                : value.toString();
+    }
+
+    private static Properties load(String language) {
+        var properties = new Properties();
+        String file = "/messages/messages_" + language + ".properties";
+        try (var stream = Messages.class.getResourceAsStream(file);
+                Reader reader = new InputStreamReader(Objects.requireNonNull(stream, file), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.kith.server.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts a problem into words and into JSON (RFC 9457). */
+@Component
+public final class ProblemWriter {
+
+    private final Messages messages;
+    private final JsonMapper json;
+
+    ProblemWriter(Messages messages, JsonMapper json) {
+        this.messages = messages;
+        this.json = json;
+    }
+
+    /** The members of the answer, in the order in which people read them. */
+    public Map<String, Object> members(Problem problem, Locale locale) {
+        String key = "problem." + problem.code().key();
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "/problems/" + problem.code().key());
+        members.put("title", messages.text(locale, key + ".title"));
+        members.put("status", problem.code().status());
+        members.put("detail", messages.text(locale, key + ".detail", problem.parameters()));
+        members.put("code", problem.code().key());
+        if (MDC.get(RequestId.LOG_KEY) instanceof String request) {
+            members.put("requestId", request);
+        }
+        if (!problem.violations().isEmpty()) {
+            members.put("violations", violations(problem.violations(), locale));
+        }
+        members.putAll(problem.members());
+        return members;
+    }
+
+    /** Answers a request with a problem outside of any controller. */
+    public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.code().status());
+        response.setContentType("application/problem+json");
+        response.setCharacterEncoding("UTF-8");
+        response.getOutputStream().write(json.writeValueAsBytes(members(problem, locale(request))));
+    }
+
+    /** The language that the caller asks for; English for programs that ask for none. */
+    static Locale locale(HttpServletRequest request) {
+        return request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale();
+    }
+
+    private List<Map<String, Object>> violations(List<ProblemViolation> violations, Locale locale) {
+        List<Map<String, Object>> shown = new ArrayList<>();
+        for (ProblemViolation violation : violations) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("field", violation.field());
+            members.put("code", violation.code());
+            members.put("message", messages.text(locale, "violation." + violation.code(), violation.parameters()));
+            members.putAll(violation.parameters());
+            shown.add(members);
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,104 @@
+package io.kith.server.record;
+
+import io.kith.config.record.Values;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.changelog.Change;
+import io.kith.server.changelog.ChangeLog;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.TenantTransactions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Who changed a record, when, field by field; deleted ones too, newest first. */
+@Service
+public final class Histories {
+
+    private static final int MOST = 200;
+
+    private final Schemas schemas;
+    private final TenantTransactions transactions;
+    private final RecordStore store;
+    private final ChangeLog changeLog;
+
+    Histories(Schemas schemas, TenantTransactions transactions, RecordStore store, ChangeLog changeLog) {
+        this.schemas = schemas;
+        this.transactions = transactions;
+        this.store = store;
+        this.changeLog = changeLog;
+    }
+
+    public record FieldChange(
+            String field, @Nullable Object before, @Nullable Object after) {}
+
+    public record Entry(
+            long revision,
+            long version,
+            String kind,
+            Instant at,
+            String actorKind,
+            UUID actor,
+            UUID cause,
+            List<FieldChange> changes) {}
+
+    /** @param below revision below which the next page begins; null on the last one */
+    public record History(List<Entry> entries, @Nullable Long below) {}
+
+    public History of(String objectKey, UUID id, @Nullable Long below, int limit) {
+        Access.require(Permission.READ_RECORDS);
+        if (limit < 1 || limit > MOST) {
+            throw Problem.of(
+                            ErrorCode.VALIDATION,
+                            List.of(new ProblemViolation(
+                                    "limit", "limit-range", Map.of("minimum", 1, "maximum", MOST))))
+                    .exception();
+        }
+        return schemas.with(schema -> {
+            ObjectType object = schema.object(objectKey);
+            return transactions.read(bound -> {
+                schemas.require(schema, bound);
+                if (store.find(object, List.of(id)).isEmpty()) {
+                    throw Problem.of(ErrorCode.NOT_FOUND).exception();
+                }
+                List<Change> changes = changeLog.history(id, below == null ? Long.MAX_VALUE : below, limit + 1);
+                boolean more = changes.size() > limit;
+                List<Change> page = more ? changes.subList(0, limit) : changes;
+                return new History(
+                        page.stream().map(change -> entry(object, change)).toList(),
+                        more ? page.getLast().revision() : null);
+            });
+        });
+    }
+
+    private static Entry entry(ObjectType object, Change change) {
+        List<FieldChange> changes = new ArrayList<>();
+        for (Field field : object.fields()) {
+            var delta = change.deltas().get(field.id());
+            if (delta != null) {
+                changes.add(new FieldChange(
+                        field.key(),
+                        Values.toJson(field, Values.fromJson(field, delta.before())),
+                        Values.toJson(field, Values.fromJson(field, delta.after()))));
+            }
+        }
+        return new Entry(
+                change.revision(),
+                change.version(),
+                change.kind().key(),
+                change.at(),
+                change.actorKind().key(),
+                change.actorId(),
+                change.cause(),
+                changes);
+    }
+}

@@ -1,0 +1,217 @@
+package io.kith.server.record;
+
+import io.kith.config.definition.FieldType;
+import io.kith.config.definition.Money;
+import io.kith.config.record.AutoNumber;
+import io.kith.config.record.Coerced;
+import io.kith.config.record.Coercion;
+import io.kith.config.record.Validation;
+import io.kith.config.record.Values;
+import io.kith.config.record.Violation;
+import io.kith.config.record.ViolationCode;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.people.Members;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.TenantContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Steps c and e of the write path: from what was sent to a complete, valid record, or to everything that is wrong with it. */
+@Component
+final class Preparation {
+
+    private final RecordStore store;
+    private final Members members;
+    private final NumberBlocks numbers;
+    private final Ids ids;
+    private final Clock clock;
+
+    Preparation(RecordStore store, Members members, NumberBlocks numbers, Ids ids, Clock clock) {
+        this.store = store;
+        this.members = members;
+        this.numbers = numbers;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What drafts refer to, looked up for all of them at once. */
+    record Surroundings(Map<UUID, Revision> existing, Map<UUID, String> targets, Set<UUID> members) {
+
+        static final Surroundings NONE = new Surroundings(Map.of(), Map.of(), Set.of());
+    }
+
+    Coerced coerce(EffectiveSchema schema, ObjectType object, Draft draft) {
+        String currency = schema.tenant().baseCurrency();
+        Coerced coerced = Coercion.coerce(object, draft.payload(), currency);
+        List<Violation> foreign = new ArrayList<>();
+        coerced.values().forEach((id, value) -> {
+            if (value instanceof Money money && !money.currency().equals(currency)) {
+                foreign.add(new Violation(
+                        object.fieldById(id).orElseThrow().key(),
+                        ViolationCode.INVALID_CURRENCY,
+                        Map.of("value", money.currency(), "allowed", List.of(currency))));
+            }
+        });
+        return foreign.isEmpty() ? coerced : coerced.and(foreign);
+    }
+
+    /** Whether anything has to be read before these drafts can be judged. */
+    boolean needsSurroundings(ObjectType object, List<Draft> drafts, List<Coerced> coerced) {
+        return drafts.stream().anyMatch(Draft.Edit.class::isInstance)
+                || !ids(object, coerced, FieldType.REFERENCE).isEmpty()
+                || !ids(object, coerced, FieldType.USER).isEmpty();
+    }
+
+    /** Inside a transaction. */
+    Surroundings look(ObjectType object, List<Draft> drafts, List<Coerced> coerced) {
+        Set<UUID> edited = new HashSet<>();
+        drafts.forEach(draft -> {
+            if (draft instanceof Draft.Edit edit) {
+                edited.add(edit.id());
+            }
+        });
+        Set<UUID> targets = ids(object, coerced, FieldType.REFERENCE);
+        Set<UUID> users = ids(object, coerced, FieldType.USER);
+        return new Surroundings(
+                edited.isEmpty() ? Map.of() : store.find(object, edited),
+                targets.isEmpty() ? Map.of() : store.objectsOf(targets),
+                users.isEmpty() ? Set.of() : members.active(users));
+    }
+
+    /** A candidate, or the problem that says everything that is wrong. */
+    sealed interface Judged {
+
+        record Fit(Candidate candidate) implements Judged {}
+
+        record Unfit(Problem problem) implements Judged {}
+    }
+
+    Judged judge(int place, ObjectType object, Draft draft, Coerced coerced, Surroundings around) {
+        @Nullable Revision before = null;
+        @Nullable Long expected = null;
+        Map<String, Object> values = new LinkedHashMap<>();
+        switch (draft) {
+            case Draft.Create _ -> Values.defaults(object).forEach((id, value) -> set(values, id, value));
+            case Draft.Edit edit -> {
+                before = around.existing().get(edit.id());
+                expected = edit.expected();
+                if (before == null || before.deletion() != null) {
+                    return new Judged.Unfit(Problem.of(ErrorCode.NOT_FOUND));
+                }
+                values.putAll(before.values());
+            }
+        }
+        coerced.values().forEach((id, value) -> set(values, id, value));
+        List<Violation> violations = new ArrayList<>(coerced.violationsWith(
+                Validation.validate(object, Collections.<String, @Nullable Object>unmodifiableMap(values))));
+        violations.addAll(dangling(object, coerced, around));
+        if (!violations.isEmpty()) {
+            return new Judged.Unfit(Problem.of(
+                    ErrorCode.VALIDATION,
+                    violations.stream().map(Preparation::shown).toList()));
+        }
+        return new Judged.Fit(new Candidate(place, before, revision(object, before, values), expected));
+    }
+
+    /** Gives new records their numbers; last, so that a refused one takes none. */
+    void number(EffectiveSchema schema, ObjectType object, List<Candidate> created) {
+        if (created.isEmpty()) {
+            return;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), schema.tenant().timeZone());
+        for (Field field : object.fields()) {
+            String pattern = field.definition().pattern();
+            if (field.type() == FieldType.AUTO_NUMBER && pattern != null) {
+                AutoNumber format = AutoNumber.parse(pattern);
+                long number = numbers.take(field, format.scope(today), created.size());
+                for (Candidate candidate : created) {
+                    candidate.after().values().put(field.id(), format.format(today, number++));
+                }
+            }
+        }
+    }
+
+    static ProblemViolation shown(Violation violation) {
+        return new ProblemViolation(
+                violation.field(),
+                violation.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                violation.params());
+    }
+
+    private Revision revision(ObjectType object, @Nullable Revision before, Map<String, Object> values) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        UUID actor = TenantContext.actor().id();
+        if (before == null) {
+            return new Revision(ids.next(), object.key(), values, 1, 1, now, actor, now, actor, null);
+        }
+        return new Revision(
+                before.id(),
+                object.key(),
+                values,
+                before.version() + 1,
+                before.revision() + 1,
+                before.createdAt(),
+                before.createdBy(),
+                now,
+                actor,
+                null);
+    }
+
+    /** References to records that are not there, or of another object, and to people who are not members. */
+    private static List<Violation> dangling(ObjectType object, Coerced coerced, Surroundings around) {
+        List<Violation> violations = new ArrayList<>();
+        coerced.values().forEach((id, value) -> {
+            Field field = object.fieldById(id).orElseThrow();
+            if (value instanceof UUID target) {
+                boolean there = field.type() == FieldType.USER
+                        ? around.members().contains(target)
+                        : String.valueOf(field.definition().to())
+                                .equals(around.targets().get(target));
+                if (!there) {
+                    violations.add(new Violation(field.key(), ViolationCode.REFERENCE_NOT_FOUND, Map.of()));
+                }
+            }
+        });
+        return violations;
+    }
+
+    private static Set<UUID> ids(ObjectType object, List<Coerced> coerced, FieldType type) {
+        Set<UUID> ids = new HashSet<>();
+        for (Field field : object.fields()) {
+            if (field.type() == type) {
+                for (Coerced one : coerced) {
+                    if (one.values().get(field.id()) instanceof UUID id) {
+                        ids.add(id);
+                    }
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static void set(Map<String, Object> values, String id, @Nullable Object value) {
+        if (value == null) {
+            values.remove(id);
+        } else {
+            values.put(id, value);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.kith.server.record;
+
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.config.text.Nearest;
+import io.kith.expression.Compilation;
+import io.kith.expression.ExpressionCompiler;
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantPredicate;
+import io.kith.server.tenancy.TenantTransactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/** Lists of records: filtered, sorted, paged. */
+@Service
+public final class RecordQueries {
+
+    static final int MOST = 500;
+    static final int USUAL = 50;
+
+    private final Schemas schemas;
+    private final TenantTransactions transactions;
+    private final TenantPredicate wall;
+    private final JdbcTemplate jdbc;
+    private final RevisionReader reader;
+    private final RecordView view;
+    private final Cursors cursors;
+
+    RecordQueries(
+            Schemas schemas,
+            TenantTransactions transactions,
+            TenantPredicate wall,
+            JdbcTemplate jdbc,
+            RevisionReader reader,
+            RecordView view,
+            Cursors cursors) {
+        this.schemas = schemas;
+        this.transactions = transactions;
+        this.wall = wall;
+        this.jdbc = jdbc;
+        this.reader = reader;
+        this.view = view;
+        this.cursors = cursors;
+    }
+
+    /** What somebody asks for; null is the usual. */
+    public record Question(
+            @Nullable String filter,
+            @Nullable List<String> sort,
+            @Nullable List<String> fields,
+            @Nullable Integer limit,
+            @Nullable String cursor,
+            @Nullable Boolean total) {}
+
+    /** @param cursor where the next page begins; null on the last one */
+    public record Page(
+            List<ShownRecord> records,
+            @Nullable String cursor,
+            @Nullable Long total) {}
+
+    public Page query(String objectKey, Question question) {
+        Access.require(Permission.READ_RECORDS);
+        return schemas.with(schema -> {
+            ObjectType object = schema.object(objectKey);
+            Plan plan = plan(schema, object, question);
+            return transactions.query(bound -> {
+                schemas.require(schema, bound);
+                return page(object, plan);
+            });
+        });
+    }
+
+    /** A question that has been understood. */
+    private record Plan(
+            Sql filter,
+            SortOrder order,
+            List<Field> fields,
+            int limit,
+            Keyset.@Nullable Position after,
+            String sealedFor,
+            boolean total) {}
+
+    private record Row(Revision revision, Keyset.Position position) {}
+
+    private Plan plan(EffectiveSchema schema, ObjectType object, Question question) {
+        List<ProblemViolation> violations = new ArrayList<>();
+        Sql filter = filter(schema, object, question.filter(), violations);
+        List<String> sort = question.sort() == null ? List.of() : question.sort();
+        SortOrder order = SortOrder.of(schema, object, sort, violations);
+        List<Field> fields = fields(object, question.fields(), violations);
+        int limit = question.limit() == null ? USUAL : question.limit();
+        if (limit < 1 || limit > MOST) {
+            violations.add(new ProblemViolation("limit", "limit-range", Map.of("minimum", 1, "maximum", MOST)));
+        }
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
+        }
+        String sealedFor =
+                String.join("\n", object.key(), Long.toString(schema.version()), "" + question.filter(), "" + sort);
+        return new Plan(
+                filter,
+                order,
+                fields,
+                limit,
+                question.cursor() == null ? null : cursors.open(question.cursor(), sealedFor),
+                sealedFor,
+                Boolean.TRUE.equals(question.total()));
+    }
+
+    private Page page(ObjectType object, Plan plan) {
+        List<Row> rows = new ArrayList<>();
+        Keyset.Position after = plan.after();
+        if (after == null || after.inValues()) {
+            rows.addAll(rows(
+                    object, plan, Keyset.values(plan.order(), after), Keyset.orderBy(plan.order()), plan.limit() + 1));
+        }
+        if (rows.size() <= plan.limit()) {
+            rows.addAll(rows(
+                    object,
+                    plan,
+                    Keyset.missing(plan.order(), after),
+                    Keyset.orderByMissing(plan.order()),
+                    plan.limit() + 1 - rows.size()));
+        }
+        boolean more = rows.size() > plan.limit();
+        List<Row> shown = more ? rows.subList(0, plan.limit()) : rows;
+        return new Page(
+                shown.stream()
+                        .map(row -> view.shown(object, row.revision(), plan.fields()))
+                        .toList(),
+                more ? cursors.seal(shown.getLast().position(), plan.sealedFor()) : null,
+                plan.total() ? count(object, plan) : null);
+    }
+
+    private List<Row> rows(ObjectType object, Plan plan, Sql part, String orderBy, int limit) {
+        String keys = IntStream.range(0, plan.order().keys().size())
+                .mapToObj(i -> ", " + plan.order().keys().get(i).column() + " as k" + i)
+                .collect(Collectors.joining());
+        Sql sql = Sql.of("select " + RevisionReader.COLUMNS + keys)
+                .then(from(object, plan))
+                .then(" and ")
+                .then(part)
+                .then(" order by " + orderBy + " limit ?", limit);
+        var revisions = reader.of(object);
+        return jdbc.query(
+                sql.text(),
+                (row, number) -> {
+                    Revision revision = revisions.mapRow(row, number);
+                    return new Row(revision, new Keyset.Position(keys(row, plan.order()), revision.id()));
+                },
+                sql.array());
+    }
+
+    private long count(ObjectType object, Plan plan) {
+        Sql sql = Sql.of("select count(*)").then(from(object, plan));
+        Long count = jdbc.queryForObject(sql.text(), Long.class, sql.array());
+        return count == null ? 0 : count;
+    }
+
+    private Sql from(ObjectType object, Plan plan) {
+        return Sql.of(" from record r where " + wall.on("r"), TenantContext.tenantId())
+                .then(" and r.object = ? and r.deleted_at is null and ", object.key())
+                .then(plan.filter());
+    }
+
+    private static List<@Nullable Object> keys(ResultSet row, SortOrder order) throws SQLException {
+        List<@Nullable Object> keys = new ArrayList<>();
+        for (int i = 0; i < order.keys().size(); i++) {
+            Object value = row.getObject("k" + i);
+            keys.add(
+                    switch (order.keys().get(i).kind()) {
+                        case TEXT, NUMBER -> value;
+                        case MOMENT ->
+                            row.getObject("k" + i, OffsetDateTime.class).toString();
+                    });
+        }
+        return keys;
+    }
+
+    private Sql filter(
+            EffectiveSchema schema, ObjectType object, @Nullable String filter, List<ProblemViolation> violations) {
+        if (filter == null || filter.isBlank()) {
+            return Sql.TRUE;
+        }
+        return switch (ExpressionCompiler.condition(filter, FilterVariables.of(object))) {
+            case Compilation.Compiled(var condition) -> new FilterSql(schema, object).of(condition);
+            case Compilation.Rejected(var problems) -> {
+                problems.forEach(problem -> violations.add(FilterProblems.shown(problem)));
+                yield Sql.TRUE;
+            }
+        };
+    }
+
+    private static List<Field> fields(
+            ObjectType object, @Nullable List<String> wanted, List<ProblemViolation> violations) {
+        if (wanted == null) {
+            return object.fields();
+        }
+        Set<Field> fields = new LinkedHashSet<>();
+        List<String> known = object.fields().stream().map(Field::key).toList();
+        for (int i = 0; i < wanted.size(); i++) {
+            String key = wanted.get(i);
+            if (object.field(key).isPresent()) {
+                fields.add(object.field(key).get());
+            } else {
+                Map<String, Object> parameters = new HashMap<>(Map.of("allowed", known));
+                Nearest.to(key, known).ifPresent(nearest -> parameters.put("nearest", nearest));
+                violations.add(new ProblemViolation("fields[" + i + "]", "unknown-field", parameters));
+            }
+        }
+        return List.copyOf(fields);
+    }
+}

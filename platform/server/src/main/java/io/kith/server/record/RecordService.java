@@ -1,0 +1,356 @@
+package io.kith.server.record;
+
+import io.kith.config.definition.FieldType;
+import io.kith.config.record.Coerced;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.changelog.Change;
+import io.kith.server.changelog.ChangeKind;
+import io.kith.server.changelog.ChangeLog;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.record.Preparation.Judged;
+import io.kith.server.record.Preparation.Surroundings;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.BoundTransaction;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+
+/**
+ * The write path of every record of every object. {@link #write} is the whole of it, in the order of architecture.md section 4; creating one
+ * record, changing one and storing a batch are that path with one draft or many.
+ */
+@Service
+public final class RecordService {
+
+    private static final int TRIES = 5;
+
+    private final Schemas schemas;
+    private final TenantTransactions transactions;
+    private final Preparation preparation;
+    private final RecordStore store;
+    private final UniqueKeys uniqueKeys;
+    private final ChangeLog changeLog;
+    private final RecordView view;
+    private final Ids ids;
+
+    RecordService(
+            Schemas schemas,
+            TenantTransactions transactions,
+            Preparation preparation,
+            RecordStore store,
+            UniqueKeys uniqueKeys,
+            ChangeLog changeLog,
+            RecordView view,
+            Ids ids) {
+        this.schemas = schemas;
+        this.transactions = transactions;
+        this.preparation = preparation;
+        this.store = store;
+        this.uniqueKeys = uniqueKeys;
+        this.changeLog = changeLog;
+        this.view = view;
+        this.ids = ids;
+    }
+
+    public ShownRecord create(String objectKey, Map<String, @Nullable Object> payload) {
+        Access.require(Permission.WRITE_RECORDS);
+        return one(objectKey, new Draft.Create(payload));
+    }
+
+    /** @param expected the version that the writer has seen; null to write over whatever is there */
+    public ShownRecord update(
+            String objectKey, UUID id, @Nullable Long expected, Map<String, @Nullable Object> payload) {
+        Access.require(Permission.WRITE_RECORDS);
+        return one(objectKey, new Draft.Edit(id, expected, payload));
+    }
+
+    /** One outcome per draft, in their order; if atomic, all are stored or none is. */
+    public List<ShownOutcome> batch(String objectKey, List<Draft> drafts, boolean atomic) {
+        Access.require(Permission.WRITE_RECORDS);
+        return repeated(() -> schemas.with(schema -> {
+            ObjectType object = schema.object(objectKey);
+            return write(schema, object, drafts, atomic).stream()
+                    .map(outcome -> view.outcome(object, outcome))
+                    .toList();
+        }));
+    }
+
+    public ShownRecord get(String objectKey, UUID id) {
+        Access.require(Permission.READ_RECORDS);
+        return schemas.with(schema -> {
+            ObjectType object = schema.object(objectKey);
+            Revision revision = transactions.read(bound -> {
+                schemas.require(schema, bound);
+                return store.find(object, List.of(id)).get(id);
+            });
+            if (revision == null || revision.deletion() != null) {
+                throw Problem.of(ErrorCode.NOT_FOUND).exception();
+            }
+            return view.shown(object, revision);
+        });
+    }
+
+    private ShownRecord one(String objectKey, Draft draft) {
+        return repeated(() -> schemas.with(schema -> {
+            ObjectType object = schema.object(objectKey);
+            return switch (write(schema, object, List.of(draft), true).getFirst()) {
+                case Outcome.Stored stored -> view.shown(object, stored.revision());
+                case Outcome.Refused refused -> throw refused.problem().exception();
+            };
+        }));
+    }
+
+    private List<Outcome> write(EffectiveSchema schema, ObjectType object, List<Draft> drafts, boolean atomic) {
+        @Nullable Outcome[] outcomes = new Outcome[drafts.size()];
+        List<Coerced> coerced = drafts.stream()
+                .map(draft -> preparation.coerce(schema, object, draft))
+                .toList();
+        Surroundings around = preparation.needsSurroundings(object, drafts, coerced)
+                ? transactions.read(bound -> look(schema, bound, object, drafts, coerced))
+                : Surroundings.NONE;
+        List<Candidate> candidates = new ArrayList<>();
+        for (int place = 0; place < drafts.size(); place++) {
+            switch (preparation.judge(place, object, drafts.get(place), coerced.get(place), around)) {
+                case Judged.Fit(var candidate)
+                when candidate.deltas(object).isEmpty() && !candidate.creates() ->
+                    outcomes[place] = unchanged(object, candidate);
+                case Judged.Fit(var candidate) -> candidates.add(candidate);
+                case Judged.Unfit(var problem) -> outcomes[place] = new Outcome.Refused(problem);
+            }
+        }
+        if (!(atomic && refused(outcomes)) && !candidates.isEmpty()) {
+            preparation.number(
+                    schema,
+                    object,
+                    candidates.stream().filter(Candidate::creates).toList());
+            try {
+                transactions.write(bound -> {
+                    schemas.require(schema, bound);
+                    store(schema, object, candidates, outcomes, atomic);
+                    return outcomes;
+                });
+            } catch (AllOrNothing refusal) {
+                // the transaction is undone; what was refused says so in its outcome
+                candidates.forEach(candidate -> {
+                    if (outcomes[candidate.place()] instanceof Outcome.Stored) {
+                        outcomes[candidate.place()] = null;
+                    }
+                });
+            }
+        }
+        return Arrays.stream(outcomes)
+                .map(outcome -> outcome == null ? new Outcome.Refused(Problem.of(ErrorCode.NOT_APPLIED)) : outcome)
+                .toList();
+    }
+
+    private Surroundings look(
+            EffectiveSchema schema,
+            BoundTransaction bound,
+            ObjectType object,
+            List<Draft> drafts,
+            List<Coerced> coerced) {
+        schemas.require(schema, bound);
+        return preparation.look(object, drafts, coerced);
+    }
+
+    /** Steps f and g, inside the transaction. */
+    private void store(
+            EffectiveSchema schema,
+            ObjectType object,
+            List<Candidate> candidates,
+            @Nullable Outcome[] outcomes,
+            boolean atomic) {
+        List<Candidate> fit = unmoved(object, candidates, outcomes);
+        fit = withTargets(object, fit, outcomes);
+        fit = unique(schema, object, fit, outcomes);
+        if (atomic && refused(outcomes)) {
+            throw new AllOrNothing();
+        }
+        List<Revision> created =
+                fit.stream().filter(Candidate::creates).map(Candidate::after).toList();
+        List<Revision> changed = fit.stream()
+                .filter(candidate -> !candidate.creates())
+                .map(Candidate::after)
+                .toList();
+        if (!created.isEmpty()) {
+            store.insert(schema, object, created);
+        }
+        if (!changed.isEmpty()) {
+            store.update(schema, object, changed);
+        }
+        UUID cause = ids.next();
+        changeLog.append(
+                fit.stream().map(candidate -> change(object, candidate, cause)).toList());
+        fit.forEach(candidate ->
+                outcomes[candidate.place()] = new Outcome.Stored(candidate.after(), candidate.creates(), true));
+    }
+
+    /** Locks what is edited, and drops the edits of what has moved since it was read. */
+    private List<Candidate> unmoved(ObjectType object, List<Candidate> candidates, @Nullable Outcome[] outcomes) {
+        Set<UUID> edited = new HashSet<>();
+        candidates.stream()
+                .filter(candidate -> !candidate.creates())
+                .forEach(candidate -> edited.add(candidate.after().id()));
+        Map<UUID, Revision> locked = edited.isEmpty() ? Map.of() : store.lock(object, edited);
+        List<Candidate> unmoved = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Revision before = candidate.before();
+            Revision now = locked.get(candidate.after().id());
+            if (before != null && (now == null || now.deletion() != null)) {
+                outcomes[candidate.place()] = new Outcome.Refused(Problem.of(ErrorCode.NOT_FOUND));
+            } else if (before != null && now != null && now.revision() != before.revision()) {
+                if (candidate.expected() == null) {
+                    throw new MovedOn();
+                }
+                outcomes[candidate.place()] = new Outcome.Refused(conflict(object, candidate.expected(), now));
+            } else if (before != null && candidate.expected() != null && candidate.expected() != before.version()) {
+                outcomes[candidate.place()] = new Outcome.Refused(conflict(object, candidate.expected(), before));
+            } else {
+                unmoved.add(candidate);
+            }
+        }
+        return unmoved;
+    }
+
+    /** Holds the records that are pointed at, and drops what points at one that has gone since it was looked up. */
+    private List<Candidate> withTargets(ObjectType object, List<Candidate> candidates, @Nullable Outcome[] outcomes) {
+        List<Field> references = object.fields().stream()
+                .filter(field -> field.type() == FieldType.REFERENCE)
+                .toList();
+        Set<UUID> targets = new HashSet<>();
+        candidates.forEach(candidate ->
+                references.forEach(field -> newTarget(field, candidate).ifPresent(targets::add)));
+        if (targets.isEmpty()) {
+            return candidates;
+        }
+        Map<UUID, String> held = store.holdObjectsOf(targets);
+        List<Candidate> fit = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            List<ProblemViolation> gone = references.stream()
+                    .filter(field -> newTarget(field, candidate)
+                            .filter(id -> !held.containsKey(id))
+                            .isPresent())
+                    .map(field -> ProblemViolation.of(field.key(), "reference-not-found"))
+                    .toList();
+            if (gone.isEmpty()) {
+                fit.add(candidate);
+            } else {
+                outcomes[candidate.place()] = new Outcome.Refused(Problem.of(ErrorCode.VALIDATION, gone));
+            }
+        }
+        return fit;
+    }
+
+    private static Optional<UUID> newTarget(Field field, Candidate candidate) {
+        Object after = candidate.after().values().get(field.id());
+        Revision before = candidate.before();
+        boolean same =
+                before != null && after != null && after.equals(before.values().get(field.id()));
+        return after instanceof UUID id && !same ? Optional.of(id) : Optional.empty();
+    }
+
+    private List<Candidate> unique(
+            EffectiveSchema schema, ObjectType object, List<Candidate> candidates, @Nullable Outcome[] outcomes) {
+        Map<Revision, @Nullable Revision> changes = new LinkedHashMap<>();
+        candidates.forEach(candidate -> changes.put(candidate.after(), candidate.before()));
+        Map<UUID, Set<String>> losers = uniqueKeys.claim(schema, object, changes);
+        List<Candidate> fit = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Set<String> taken = losers.get(candidate.after().id());
+            if (taken == null) {
+                fit.add(candidate);
+            } else {
+                outcomes[candidate.place()] = new Outcome.Refused(notUnique(taken));
+            }
+        }
+        return fit;
+    }
+
+    static Problem notUnique(Set<String> fields) {
+        return Problem.of(
+                ErrorCode.NOT_UNIQUE,
+                fields.stream()
+                        .map(field -> ProblemViolation.of(field, "not-unique"))
+                        .toList());
+    }
+
+    private Outcome unchanged(ObjectType object, Candidate candidate) {
+        Revision before = candidate.before();
+        if (before == null) {
+            throw new IllegalStateException("a new record is never unchanged");
+        }
+        Long expected = candidate.expected();
+        return expected != null && expected != before.version()
+                ? new Outcome.Refused(transactions.read(_ -> conflict(object, expected, before)))
+                : new Outcome.Stored(before, false, false);
+    }
+
+    private Problem conflict(ObjectType object, Long expected, Revision now) {
+        return view.conflict(object, expected, now, changeLog.since(now.id(), expected));
+    }
+
+    private static Change change(ObjectType object, Candidate candidate, UUID cause) {
+        Revision after = candidate.after();
+        Actor actor = TenantContext.actor();
+        return new Change(
+                after.id(),
+                object.key(),
+                after.version(),
+                after.revision(),
+                candidate.creates() ? ChangeKind.CREATED : ChangeKind.UPDATED,
+                candidate.deltas(object),
+                cause,
+                actor.kind(),
+                actor.id(),
+                after.updatedAt());
+    }
+
+    private static boolean refused(@Nullable Outcome[] outcomes) {
+        return Arrays.stream(outcomes).anyMatch(Outcome.Refused.class::isInstance);
+    }
+
+    /** Starts anew when somebody else was faster and the writer did not ask to be told. */
+    private static <T> T repeated(Supplier<T> work) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return work.get();
+            } catch (MovedOn | PessimisticLockingFailureException e) {
+                if (tried == TRIES) {
+                    throw Problem.of(ErrorCode.UNAVAILABLE).exception();
+                }
+            }
+        }
+    }
+
+    private static final class MovedOn extends RuntimeException {
+        MovedOn() {
+            super("the record has moved on", null, false, false);
+        }
+    }
+
+    private static final class AllOrNothing extends RuntimeException {
+        AllOrNothing() {
+            super("one of the batch was refused", null, false, false);
+        }
+    }
+}

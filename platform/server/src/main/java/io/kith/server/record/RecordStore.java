@@ -1,0 +1,279 @@
+package io.kith.server.record;
+
+import io.kith.config.definition.FieldType;
+import io.kith.config.record.Values;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.Slot;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantPredicate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The tables of records, inside a transaction of the caller. Every write takes a list, so that one record and a thousand go the same way;
+ * rows travel as one JSON parameter, so that a write of any size is one statement.
+ */
+@Component
+final class RecordStore {
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+    private final TenantPredicate wall;
+    private final RevisionReader reader;
+
+    RecordStore(JdbcTemplate jdbc, JsonMapper json, TenantPredicate wall, RevisionReader reader) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.wall = wall;
+        this.reader = reader;
+    }
+
+    /** Live and deleted records of an object by id. */
+    Map<UUID, Revision> find(ObjectType object, Collection<UUID> ids) {
+        return jdbc
+                .query(
+                        "select " + RevisionReader.COLUMNS + " from record r where " + wall.on("r")
+                                + " and r.object = ? and r.id = any(?)",
+                        reader.of(object),
+                        TenantContext.tenantId(),
+                        object.key(),
+                        ids.toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Revision::id, revision -> revision));
+    }
+
+    /** As {@link #find}, held against other writers until the transaction ends; locked in the order of ids, so that nobody waits in a circle. */
+    Map<UUID, Revision> lock(ObjectType object, Collection<UUID> ids) {
+        return jdbc
+                .query(
+                        "select " + RevisionReader.COLUMNS + " from record r where " + wall.on("r")
+                                + " and r.object = ? and r.id = any(?) order by r.id for no key update",
+                        reader.of(object),
+                        TenantContext.tenantId(),
+                        object.key(),
+                        ids.toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Revision::id, revision -> revision, (a, _) -> a, LinkedHashMap::new));
+    }
+
+    /** Which of these ids are live records, with their objects. */
+    Map<UUID, String> objectsOf(Collection<UUID> ids) {
+        return objects(ids, "");
+    }
+
+    /** As {@link #objectsOf}, and nobody can delete them before the transaction ends. */
+    Map<UUID, String> holdObjectsOf(Collection<UUID> ids) {
+        return objects(ids, " order by r.id for share");
+    }
+
+    private Map<UUID, String> objects(Collection<UUID> ids, String suffix) {
+        Map<UUID, String> objects = new HashMap<>();
+        jdbc.query(
+                "select r.id, r.object from record r where " + wall.on("r")
+                        + " and r.id = any(?) and r.deleted_at is null" + suffix,
+                row -> {
+                    objects.put(row.getObject("id", UUID.class), row.getString("object"));
+                },
+                TenantContext.tenantId(),
+                ids.toArray(UUID[]::new));
+        return objects;
+    }
+
+    void insert(EffectiveSchema schema, ObjectType object, List<Revision> records) {
+        List<String> slots = columns(schema, object);
+        String columns = slots.stream().map(column -> ", " + column).collect(Collectors.joining());
+        jdbc.update(
+                """
+                insert into record (tenant_id, id, object, title, attributes, version, revision,
+                    created_at, created_by, updated_at, updated_by%s)
+                select ?, id, ?, title, attributes, version, revision, created_at, created_by, updated_at, updated_by%s
+                from jsonb_to_recordset(?::jsonb) as x(id uuid, title text, attributes jsonb, version bigint, revision bigint,
+                    created_at timestamptz, created_by uuid, updated_at timestamptz, updated_by uuid%s)
+                """.formatted(columns, columns, typed(slots)),
+                TenantContext.tenantId(),
+                object.key(),
+                rows(schema, object, records));
+        insertLinks(object, records);
+        insertItems(object, records);
+    }
+
+    /** Stores new revisions of locked records. */
+    void update(EffectiveSchema schema, ObjectType object, List<Revision> records) {
+        List<String> slots = columns(schema, object);
+        String assignments = slots.stream()
+                .map(column -> ", %s = x.%s".formatted(column, column))
+                .collect(Collectors.joining());
+        jdbc.update(
+                """
+                update record r set title = x.title, attributes = (r.attributes - ?::text[]) || x.attributes, version = x.version, revision = x.revision,
+                    updated_at = x.updated_at, updated_by = x.updated_by,
+                    deleted_at = x.deleted_at, deleted_by = x.deleted_by, deletion = x.deletion%s
+                from jsonb_to_recordset(?::jsonb) as x(id uuid, title text, attributes jsonb, version bigint, revision bigint,
+                    updated_at timestamptz, updated_by uuid, deleted_at timestamptz, deleted_by uuid, deletion uuid%s)
+                where %s and r.object = ? and r.id = x.id
+                """.formatted(assignments, typed(slots), wall.on("r")),
+                // what a newer schema knows and this one does not stays as it is
+                object.fields().stream().map(Field::id).toArray(String[]::new),
+                rows(schema, object, records),
+                TenantContext.tenantId(),
+                object.key());
+        UUID[] ids = records.stream().map(Revision::id).toArray(UUID[]::new);
+        if (has(object, FieldType.REFERENCE)) {
+            jdbc.update(
+                    "delete from record_link l where " + wall.on("l") + " and l.from_id = any(?)",
+                    TenantContext.tenantId(),
+                    ids);
+            insertLinks(object, records);
+        }
+        if (has(object, FieldType.TAGS) || has(object, FieldType.MULTI_CHOICE)) {
+            jdbc.update(
+                    "delete from record_item i where " + wall.on("i") + " and i.record_id = any(?)",
+                    TenantContext.tenantId(),
+                    ids);
+            insertItems(object, records);
+        }
+    }
+
+    /** Live records of an object whose reference field points at one of the targets. */
+    List<UUID> pointingAt(Field field, ObjectType object, Collection<UUID> targets, int limit) {
+        return jdbc.query(
+                "select r.id from record_link l join record r on r.tenant_id = l.tenant_id and r.id = l.from_id where "
+                        + wall.on("l")
+                        + " and l.to_id = any(?) and l.field = ? and r.object = ? and r.deleted_at is null"
+                        + " order by r.id limit ?",
+                (row, _) -> row.getObject("id", UUID.class),
+                TenantContext.tenantId(),
+                targets.toArray(UUID[]::new),
+                field.id(),
+                object.key(),
+                limit);
+    }
+
+    /** Everything that one command deleted and that is still deleted. */
+    List<UUID> deletedBy(ObjectType object, UUID cause) {
+        return jdbc.query(
+                "select r.id from record r where " + wall.on("r")
+                        + " and r.deletion = ? and r.object = ? order by r.id",
+                (row, _) -> row.getObject("id", UUID.class),
+                TenantContext.tenantId(),
+                cause,
+                object.key());
+    }
+
+    private void insertLinks(ObjectType object, List<Revision> records) {
+        List<UUID> from = new ArrayList<>();
+        List<String> fields = new ArrayList<>();
+        List<UUID> to = new ArrayList<>();
+        for (Field field : object.fields()) {
+            if (field.type() == FieldType.REFERENCE) {
+                for (Revision revision : records) {
+                    if (revision.values().get(field.id()) instanceof UUID target) {
+                        from.add(revision.id());
+                        fields.add(field.id());
+                        to.add(target);
+                    }
+                }
+            }
+        }
+        if (!from.isEmpty()) {
+            jdbc.update(
+                    "insert into record_link (tenant_id, from_id, field, to_id)"
+                            + " select ?, x.* from unnest(?::uuid[], ?::text[], ?::uuid[]) x",
+                    TenantContext.tenantId(),
+                    from.toArray(UUID[]::new),
+                    fields.toArray(String[]::new),
+                    to.toArray(UUID[]::new));
+        }
+    }
+
+    private void insertItems(ObjectType object, List<Revision> records) {
+        List<String> fields = new ArrayList<>();
+        List<String> items = new ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
+        for (Field field : object.fields()) {
+            if (field.type() == FieldType.TAGS || field.type() == FieldType.MULTI_CHOICE) {
+                for (Revision revision : records) {
+                    Object value = revision.values().get(field.id());
+                    if (value != null && revision.deletion() == null) {
+                        for (String item : Comparables.items(field, value)) {
+                            fields.add(field.id());
+                            items.add(item);
+                            ids.add(revision.id());
+                        }
+                    }
+                }
+            }
+        }
+        if (!ids.isEmpty()) {
+            jdbc.update(
+                    "insert into record_item (tenant_id, object, field, value, record_id)"
+                            + " select ?, ?, x.* from unnest(?::text[], ?::text[], ?::uuid[]) x",
+                    TenantContext.tenantId(),
+                    object.key(),
+                    fields.toArray(String[]::new),
+                    items.toArray(String[]::new),
+                    ids.toArray(UUID[]::new));
+        }
+    }
+
+    private String rows(EffectiveSchema schema, ObjectType object, List<Revision> records) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>(records.size());
+        for (Revision revision : records) {
+            Map<String, @Nullable Object> row = new HashMap<>(Comparables.slots(schema, object, revision.values()));
+            row.put("id", revision.id());
+            row.put("title", revision.values().getOrDefault(object.title().id(), ""));
+            row.put("attributes", attributes(object, revision.values()));
+            row.put("version", revision.version());
+            row.put("revision", revision.revision());
+            row.put("created_at", revision.createdAt().atOffset(ZoneOffset.UTC).toString());
+            row.put("created_by", revision.createdBy());
+            row.put("updated_at", revision.updatedAt().atOffset(ZoneOffset.UTC).toString());
+            row.put("updated_by", revision.updatedBy());
+            Revision.Deletion deletion = revision.deletion();
+            if (deletion != null) {
+                row.put("deleted_at", deletion.at().atOffset(ZoneOffset.UTC).toString());
+                row.put("deleted_by", deletion.by());
+                row.put("deletion", deletion.cause());
+            }
+            rows.add(row);
+        }
+        return json.writeValueAsString(rows);
+    }
+
+    private static Map<String, @Nullable Object> attributes(ObjectType object, Map<String, Object> values) {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        values.forEach((id, value) ->
+                object.fieldById(id).ifPresent(field -> attributes.put(id, Values.toJson(field, value))));
+        return attributes;
+    }
+
+    private static List<String> columns(EffectiveSchema schema, ObjectType object) {
+        return schema.slots().getOrDefault(object.key(), Map.of()).values().stream()
+                .map(Slot::column)
+                .sorted()
+                .toList();
+    }
+
+    private static String typed(List<String> slots) {
+        return slots.stream()
+                .map(column -> ", %s %s".formatted(column, column.startsWith("t") ? "text" : "bigint"))
+                .collect(Collectors.joining());
+    }
+
+    private static boolean has(ObjectType object, FieldType type) {
+        return object.fields().stream().anyMatch(field -> field.type() == type);
+    }
+}

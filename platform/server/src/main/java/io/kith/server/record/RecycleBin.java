@@ -1,0 +1,271 @@
+package io.kith.server.record;
+
+import io.kith.config.definition.FieldType;
+import io.kith.config.definition.OnDelete;
+import io.kith.config.record.Values;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.Inverse;
+import io.kith.config.schema.ObjectType;
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.changelog.Change;
+import io.kith.server.changelog.ChangeKind;
+import io.kith.server.changelog.ChangeLog;
+import io.kith.server.changelog.Delta;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Deletes records and brings them back. A deletion takes along what cannot be without the record and empties the references to it, all
+ * under one cause; a restoration takes back everything of that cause.
+ */
+@Service
+public final class RecycleBin {
+
+    /** One transaction must stay short; whoever has more below one record deletes those first. */
+    private static final int MOST = 10_000;
+
+    private final Schemas schemas;
+    private final TenantTransactions transactions;
+    private final RecordStore store;
+    private final UniqueKeys uniqueKeys;
+    private final ChangeLog changeLog;
+    private final RecordView view;
+    private final Ids ids;
+    private final Clock clock;
+
+    RecycleBin(
+            Schemas schemas,
+            TenantTransactions transactions,
+            RecordStore store,
+            UniqueKeys uniqueKeys,
+            ChangeLog changeLog,
+            RecordView view,
+            Ids ids,
+            Clock clock) {
+        this.schemas = schemas;
+        this.transactions = transactions;
+        this.store = store;
+        this.uniqueKeys = uniqueKeys;
+        this.changeLog = changeLog;
+        this.view = view;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @param expected the version that the deleter has seen; null to delete whatever is there */
+    public void delete(String objectKey, UUID id, @Nullable Long expected) {
+        Access.require(Permission.WRITE_RECORDS);
+        schemas.with(schema -> transactions.write(bound -> {
+            schemas.require(schema, bound);
+            ObjectType object = schema.object(objectKey);
+            Revision record = live(object, id);
+            if (expected != null && expected != record.version()) {
+                throw view.conflict(object, expected, record, changeLog.since(id, expected))
+                        .exception();
+            }
+            var step = new Step(ids.next(), clock.instant().truncatedTo(ChronoUnit.MICROS), TenantContext.actor());
+            delete(schema, object, Map.of(id, record), step, new LinkedHashSet<>());
+            return step;
+        }));
+    }
+
+    public ShownRecord restore(String objectKey, UUID id) {
+        Access.require(Permission.WRITE_RECORDS);
+        return schemas.with(schema -> transactions.write(bound -> {
+            schemas.require(schema, bound);
+            ObjectType object = schema.object(objectKey);
+            Revision record = store.lock(object, List.of(id)).get(id);
+            if (record == null) {
+                throw Problem.of(ErrorCode.NOT_FOUND).exception();
+            }
+            Revision.Deletion deletion = record.deletion();
+            if (deletion == null) {
+                return view.shown(object, record);
+            }
+            var step = new Step(ids.next(), clock.instant().truncatedTo(ChronoUnit.MICROS), TenantContext.actor());
+            for (ObjectType each : schema.schema().objects()) {
+                restoreDeleted(schema, each, deletion.cause(), step);
+            }
+            refill(schema, changeLog.ofCause(deletion.cause()), step);
+            return view.shown(object, live(object, id));
+        }));
+    }
+
+    /** What one command has in common. */
+    private record Step(UUID cause, Instant at, Actor actor) {}
+
+    private void delete(
+            EffectiveSchema schema, ObjectType object, Map<UUID, Revision> records, Step step, Set<UUID> gone) {
+        gone.addAll(records.keySet());
+        if (gone.size() > MOST) {
+            throw Problem.of(ErrorCode.REFERENCED_ELSEWHERE, Map.of("count", "> " + MOST))
+                    .exception();
+        }
+        for (Inverse inverse : schema.schema().inverses(object.key())) {
+            OnDelete rule = inverse.field().definition().onDelete();
+            List<UUID> pointing =
+                    new ArrayList<>(store.pointingAt(inverse.field(), inverse.object(), records.keySet(), MOST + 1));
+            pointing.removeAll(gone);
+            if (!pointing.isEmpty()) {
+                switch (rule == null ? OnDelete.CLEAR : rule) {
+                    case RESTRICT ->
+                        throw Problem.of(ErrorCode.REFERENCED_ELSEWHERE, Map.of("count", pointing.size()))
+                                .exception();
+                    case CASCADE ->
+                        delete(schema, inverse.object(), store.lock(inverse.object(), pointing), step, gone);
+                    case CLEAR -> empty(schema, inverse, pointing, step);
+                }
+            }
+        }
+        List<Revision> deleted = records.values().stream()
+                .map(record -> next(
+                        record,
+                        record.values(),
+                        step,
+                        new Revision.Deletion(step.at(), step.actor().id(), step.cause())))
+                .toList();
+        store.update(schema, object, deleted);
+        uniqueKeys.releaseAll(records.keySet());
+        changeLog.append(deleted.stream()
+                .map(record -> change(record, ChangeKind.DELETED, Map.of(), step))
+                .toList());
+    }
+
+    private void empty(EffectiveSchema schema, Inverse inverse, List<UUID> pointing, Step step) {
+        ObjectType object = inverse.object();
+        replace(
+                schema,
+                object,
+                store.lock(object, pointing).values(),
+                step,
+                values -> values.remove(inverse.field().id()));
+    }
+
+    private void restoreDeleted(EffectiveSchema schema, ObjectType object, UUID cause, Step step) {
+        List<UUID> deleted = store.deletedBy(object, cause);
+        if (deleted.isEmpty()) {
+            return;
+        }
+        List<Revision> restored = store.lock(object, deleted).values().stream()
+                .map(record -> next(record, record.values(), step, null))
+                .toList();
+        Map<Revision, @Nullable Revision> claims = new LinkedHashMap<>();
+        restored.forEach(record -> claims.put(record, null));
+        Map<UUID, Set<String>> losers = uniqueKeys.claim(schema, object, claims);
+        if (!losers.isEmpty()) {
+            Set<String> taken = new LinkedHashSet<>();
+            losers.values().forEach(taken::addAll);
+            throw RecordService.notUnique(taken).exception();
+        }
+        store.update(schema, object, restored);
+        changeLog.append(restored.stream()
+                .map(record -> change(record, ChangeKind.RESTORED, Map.of(), step))
+                .toList());
+    }
+
+    /** Points references at restored records again where nobody has filled them since. */
+    private void refill(EffectiveSchema schema, List<Change> deletion, Step step) {
+        for (Change change : deletion) {
+            ObjectType object = schema.schema().object(change.object()).orElse(null);
+            if (change.kind() != ChangeKind.UPDATED || object == null) {
+                continue;
+            }
+            Revision now = store.lock(object, List.of(change.recordId())).get(change.recordId());
+            if (now != null && now.deletion() == null) {
+                replace(schema, object, List.of(now), step, values -> refill(object, change.deltas(), values));
+            }
+        }
+    }
+
+    private static void refill(ObjectType object, Map<String, Delta> emptied, Map<String, Object> values) {
+        emptied.forEach((id, delta) -> {
+            Field field = object.fieldById(id).orElse(null);
+            Object before = field == null ? null : Values.fromJson(field, delta.before());
+            if (field != null && field.type() == FieldType.REFERENCE && before != null) {
+                values.putIfAbsent(id, before);
+            }
+        });
+    }
+
+    private void replace(
+            EffectiveSchema schema,
+            ObjectType object,
+            Collection<Revision> records,
+            Step step,
+            Consumer<Map<String, Object>> edit) {
+        List<Revision> changed = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        for (Revision record : records) {
+            Map<String, Object> values = new LinkedHashMap<>(record.values());
+            edit.accept(values);
+            Map<String, Delta> deltas = Candidate.deltas(object, record.values(), values);
+            if (!deltas.isEmpty()) {
+                Revision after = next(record, values, step, null);
+                changed.add(after);
+                changes.add(change(after, ChangeKind.UPDATED, deltas, step));
+            }
+        }
+        if (!changed.isEmpty()) {
+            store.update(schema, object, changed);
+            changeLog.append(changes);
+        }
+    }
+
+    private Revision live(ObjectType object, UUID id) {
+        Revision record = store.lock(object, List.of(id)).get(id);
+        if (record == null || record.deletion() != null) {
+            throw Problem.of(ErrorCode.NOT_FOUND).exception();
+        }
+        return record;
+    }
+
+    private static Revision next(
+            Revision record, Map<String, Object> values, Step step, Revision.@Nullable Deletion deletion) {
+        return new Revision(
+                record.id(),
+                record.object(),
+                values,
+                record.version() + 1,
+                record.revision() + 1,
+                record.createdAt(),
+                record.createdBy(),
+                step.at(),
+                step.actor().id(),
+                deletion);
+    }
+
+    private static Change change(Revision record, ChangeKind kind, Map<String, Delta> deltas, Step step) {
+        return new Change(
+                record.id(),
+                record.object(),
+                record.version(),
+                record.revision(),
+                kind,
+                deltas,
+                step.cause(),
+                step.actor().kind(),
+                step.actor().id(),
+                step.at());
+    }
+}

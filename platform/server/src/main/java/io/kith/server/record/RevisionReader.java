@@ -1,0 +1,69 @@
+package io.kith.server.record;
+
+import io.kith.config.record.Values;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rows of the record table as revisions. What a field's definition no longer allows is left out, and stays stored. */
+@Component
+final class RevisionReader {
+
+    static final String COLUMNS = """
+            r.id, r.attributes, r.version, r.revision, r.created_at, r.created_by, r.updated_at, r.updated_by,
+            r.deleted_at, r.deleted_by, r.deletion
+            """;
+
+    private static final TypeReference<Map<String, @Nullable Object>> ATTRIBUTES = new TypeReference<>() {};
+
+    private final JsonMapper json;
+
+    RevisionReader(JsonMapper json) {
+        this.json = json;
+    }
+
+    RowMapper<Revision> of(ObjectType object) {
+        return (row, _) -> new Revision(
+                row.getObject("id", UUID.class),
+                object.key(),
+                values(object, row.getString("attributes")),
+                row.getLong("version"),
+                row.getLong("revision"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getObject("created_by", UUID.class),
+                row.getTimestamp("updated_at").toInstant(),
+                row.getObject("updated_by", UUID.class),
+                deletion(row));
+    }
+
+    private Map<String, Object> values(ObjectType object, String attributes) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        json.readValue(attributes, ATTRIBUTES).forEach((id, stored) -> {
+            Optional<Field> field = object.fieldById(id);
+            Object value = field.isPresent() ? Values.fromJson(field.get(), stored) : null;
+            if (value != null) {
+                values.put(id, value);
+            }
+        });
+        return values;
+    }
+
+    private static Revision.@Nullable Deletion deletion(ResultSet row) throws SQLException {
+        Timestamp at = row.getTimestamp("deleted_at");
+        return at == null
+                ? null
+                : new Revision.Deletion(
+                        at.toInstant(), row.getObject("deleted_by", UUID.class), row.getObject("deletion", UUID.class));
+    }
+}

@@ -1,0 +1,137 @@
+package io.kith.server.record.web;
+
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.record.Histories;
+import io.kith.server.record.RecordQueries;
+import io.kith.server.record.RecordService;
+import io.kith.server.record.RecycleBin;
+import io.kith.server.record.ShownRecord;
+import io.kith.server.record.WriteKeys;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Records of every object, one at a time. */
+@RestController
+class RecordController {
+
+    static final String KEY = "Idempotency-Key";
+
+    private final RecordService records;
+    private final RecycleBin recycleBin;
+    private final RecordQueries queries;
+    private final Histories histories;
+    private final WriteKeys writeKeys;
+    private final JsonMapper json;
+
+    RecordController(
+            RecordService records,
+            RecycleBin recycleBin,
+            RecordQueries queries,
+            Histories histories,
+            WriteKeys writeKeys,
+            JsonMapper json) {
+        this.records = records;
+        this.recycleBin = recycleBin;
+        this.queries = queries;
+        this.histories = histories;
+        this.writeKeys = writeKeys;
+        this.json = json;
+    }
+
+    record Content(@Nullable Map<String, @Nullable Object> fields) {
+
+        Map<String, @Nullable Object> required() {
+            if (fields == null) {
+                throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("fields", "required")))
+                        .exception();
+            }
+            return fields;
+        }
+    }
+
+    @PostMapping("/api/v1/records/{object}")
+    ResponseEntity<byte[]> create(
+            @PathVariable String object,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody Content content) {
+        return Answers.of(writeKeys.once(key, "POST " + object, json.writeValueAsString(content), () -> {
+            ShownRecord record = records.create(object, content.required());
+            return new WriteKeys.Answer(
+                    201,
+                    "/api/v1/records/" + object + "/" + record.id(),
+                    etag(record),
+                    json.writeValueAsString(record));
+        }));
+    }
+
+    @GetMapping("/api/v1/records/{object}/{id}")
+    ResponseEntity<ShownRecord> get(@PathVariable String object, @PathVariable UUID id) {
+        return shown(records.get(object, id));
+    }
+
+    @PatchMapping("/api/v1/records/{object}/{id}")
+    ResponseEntity<byte[]> update(
+            @PathVariable String object,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody Content content) {
+        @Nullable Long expected = Versions.expected(ifMatch);
+        String route = "PATCH " + object + "/" + id;
+        return Answers.of(writeKeys.once(key, route, expected + json.writeValueAsString(content), () -> {
+            ShownRecord record = records.update(object, id, expected, content.required());
+            return new WriteKeys.Answer(200, null, etag(record), json.writeValueAsString(record));
+        }));
+    }
+
+    @DeleteMapping("/api/v1/records/{object}/{id}")
+    ResponseEntity<Void> delete(
+            @PathVariable String object,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        recycleBin.delete(object, id, Versions.expected(ifMatch));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/api/v1/records/{object}/{id}/restore")
+    ResponseEntity<ShownRecord> restore(@PathVariable String object, @PathVariable UUID id) {
+        return shown(recycleBin.restore(object, id));
+    }
+
+    @PostMapping("/api/v1/records/{object}/query")
+    RecordQueries.Page query(@PathVariable String object, @RequestBody RecordQueries.Question question) {
+        return queries.query(object, question);
+    }
+
+    @GetMapping("/api/v1/records/{object}/{id}/history")
+    Histories.History history(
+            @PathVariable String object,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Long below,
+            @RequestParam(defaultValue = "50") int limit) {
+        return histories.of(object, id, below, limit);
+    }
+
+    private static ResponseEntity<ShownRecord> shown(ShownRecord record) {
+        return ResponseEntity.ok().eTag(etag(record)).body(record);
+    }
+
+    private static String etag(ShownRecord record) {
+        return "\"" + record.version() + "\"";
+    }
+}

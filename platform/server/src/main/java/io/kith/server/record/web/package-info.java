@@ -1,0 +1,5 @@
+/** Routes of all records. */
+@NullMarked
+package io.kith.server.record.web;
+
+import org.jspecify.annotations.NullMarked;

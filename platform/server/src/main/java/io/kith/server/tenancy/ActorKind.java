@@ -1,0 +1,14 @@
+package io.kith.server.tenancy;
+
+import java.util.Locale;
+
+/** Who or what can act in a company. */
+public enum ActorKind {
+    MEMBER,
+    SERVICE,
+    SYSTEM;
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,105 @@
+package io.kith.server.tenancy;
+
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The only way to the tables of a company. One call opens each transaction: it binds the company for row-level security and learns whether
+ * the company is active, which schema holds, and whether the actor's credential is still the newest.
+ */
+@Component
+public final class TenantTransactions {
+
+    private static final String OPEN = """
+            select set_config('app.tenant_id', id::text, true), set_config('plan_cache_mode', ?, true),
+                state, schema_version, access_epoch
+            from tenant where id = ?
+            """;
+
+    private static final String CURRENT = TenantTransactions.class.getName();
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate reading;
+    private final TransactionTemplate writing;
+
+    TenantTransactions(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+        this.reading.setTimeout(30);
+        this.writing = new TransactionTemplate(transactions);
+        this.writing.setTimeout(30);
+        this.writing.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRED);
+    }
+
+    /** Runs in a short read-only transaction of the bound company. */
+    public <T extends @Nullable Object> T read(Function<BoundTransaction, T> work) {
+        return run(reading, "auto", work);
+    }
+
+    /**
+     * As {@link #read}, with each statement planned for its actual values: for lists, where a plan that suits any values can be a hundred
+     * times slower than the one that suits these (ADR 1).
+     */
+    public <T extends @Nullable Object> T query(Function<BoundTransaction, T> work) {
+        return run(reading, "force_custom_plan", work);
+    }
+
+    /** Runs in a transaction of the bound company; whatever it throws undoes everything. */
+    public <T extends @Nullable Object> T write(Function<BoundTransaction, T> work) {
+        return run(writing, "auto", work);
+    }
+
+    @SuppressWarnings("NullAway") // the template's result is what the work returns
+    private <T extends @Nullable Object> T run(
+            TransactionTemplate template, String plans, Function<BoundTransaction, T> work) {
+        if (TransactionSynchronizationManager.getResource(CURRENT) instanceof BoundTransaction joined) {
+            return work.apply(joined);
+        }
+        return template.execute(_ -> {
+            BoundTransaction bound = open(TenantContext.actor(), plans);
+            TransactionSynchronizationManager.bindResource(CURRENT, bound);
+            try {
+                return work.apply(bound);
+            } finally {
+                TransactionSynchronizationManager.unbindResource(CURRENT);
+            }
+        });
+    }
+
+    private BoundTransaction open(Actor actor, String plans) {
+        ResultSetExtractor<BoundTransaction> check = row -> {
+            if (!row.next()) {
+                throw Problem.of(ErrorCode.UNAUTHENTICATED).exception();
+            }
+            return checked(actor, row);
+        };
+        BoundTransaction bound = jdbc.query(OPEN, check, plans, actor.tenantId());
+        if (bound == null) {
+            throw new IllegalStateException("the opening call answered nothing");
+        }
+        return bound;
+    }
+
+    private static BoundTransaction checked(Actor actor, ResultSet row) throws SQLException {
+        boolean fresh = row.getLong("access_epoch") == actor.accessEpoch();
+        if (!fresh && actor.kind() != ActorKind.SYSTEM) {
+            throw new StaleAccess();
+        }
+        if (TenantState.ofKey(row.getString("state")) == TenantState.SUSPENDED && actor.kind() != ActorKind.SYSTEM) {
+            throw Problem.of(ErrorCode.COMPANY_SUSPENDED).exception();
+        }
+        return new BoundTransaction(actor.tenantId(), row.getLong("schema_version"));
+    }
+}

@@ -1,0 +1,54 @@
+package io.kith.server.text;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The form in which texts are compared: without differences of case, width and accents, spaces collapsed, and no longer than
+ * {@value #COMPARED} characters. What is equal in memory is equal in SQL and in search because all three compare this.
+ */
+public final class Folding {
+
+    /** How many characters (code points) of a text take part in comparisons. */
+    public static final int COMPARED = 200;
+
+    // Latin, Greek and Cyrillic accents only: the marks of Japanese, Hindi or Arabic make other letters
+    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u3000]+");
+
+    private Folding() {}
+
+    public static String fold(String text) {
+        if (isPlain(text)) {
+            return text.length() <= COMPARED
+                    ? text
+                    : text.substring(0, COMPARED).strip();
+        }
+        String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        // upper case first, so that ß and ss, ſ and s come out alike
+        String lower = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String bare = ACCENTS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD))
+                .replaceAll("");
+        String spaced = SPACES.matcher(Normalizer.normalize(bare, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
+        if (spaced.codePointCount(0, spaced.length()) <= COMPARED) {
+            return spaced;
+        }
+        return spaced.substring(0, spaced.offsetByCodePoints(0, COMPARED)).strip();
+    }
+
+    /** Most texts in keys and e-mail addresses are folded already; looking is cheaper than normalising. */
+    private static boolean isPlain(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 'z' || c < ' ' || (c >= 'A' && c <= 'Z') || (c == ' ' && before == ' ')) {
+                return false;
+            }
+            before = c;
+        }
+        return text.isEmpty() || before != ' ';
+    }
+}

@@ -1,0 +1,52 @@
+package io.kith.server.testing;
+
+import io.kith.local.LocalPostgres;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The stores of this test run, and the settings by which a server uses them. */
+public final class Stores implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    public static final String OPERATOR = "operator-token-of-the-test-run-0123456789";
+
+    private static final LocalPostgres POSTGRES = started();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(settings()).applyTo(context);
+    }
+
+    /** What a server has to be told to run on these stores. */
+    public static Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spring.datasource.url", POSTGRES.jdbcUrl("kith"));
+        settings.put("spring.datasource.username", POSTGRES.app().username());
+        settings.put("spring.datasource.password", POSTGRES.app().password());
+        settings.put("spring.liquibase.url", POSTGRES.jdbcUrl("kith"));
+        settings.put("spring.liquibase.user", POSTGRES.owner().username());
+        settings.put("spring.liquibase.password", POSTGRES.owner().password());
+        settings.put("kith.dispatch.datasource.url", POSTGRES.jdbcUrl("kith"));
+        settings.put("kith.dispatch.datasource.username", POSTGRES.dispatch().username());
+        settings.put("kith.dispatch.datasource.password", POSTGRES.dispatch().password());
+        settings.put("kith.secret", "a-secret-of-the-test-run-that-is-long-enough");
+        settings.put("kith.operator.token", OPERATOR);
+        settings.put("kith.changelog.interval", "200ms");
+        settings.put("kith.changelog.first-retry", "20ms");
+        settings.put("kith.changelog.attempts", "4");
+        settings.put("spring.datasource.hikari.maximum-pool-size", "12");
+        return settings;
+    }
+
+    public static LocalPostgres postgres() {
+        return POSTGRES;
+    }
+
+    private static LocalPostgres started() {
+        LocalPostgres postgres = LocalPostgres.temporary();
+        postgres.createDatabase("kith");
+        return postgres;
+    }
+}
