@@ -1,0 +1,68 @@
+package io.kith.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Unpacked programs, shared by all working copies and kept across runs; a directory is either whole or not there. */
+final class Cache {
+
+    /** Fills a new directory. */
+    @FunctionalInterface
+    interface Filler {
+        void fill(Path directory) throws IOException;
+    }
+
+    private final Path root;
+
+    private Cache(Path root) {
+        this.root = root;
+    }
+
+    static Cache of(RunAs runAs) {
+        String chosen = System.getProperty("kith.cache");
+        if (chosen != null) {
+            return new Cache(Path.of(chosen).toAbsolutePath());
+        }
+        return new Cache(
+                switch (runAs) {
+                    case SELF, OWN_NAMESPACE -> Path.of(System.getProperty("user.home"), ".cache", "kith");
+                    // root's home is closed to the one who has to run what is in there
+                    case OTHER_USER -> Path.of("/var/cache/kith");
+                });
+    }
+
+    Path root() {
+        return root;
+    }
+
+    // synchronized, since a file lock holds between Java processes only
+    Path directory(String name, Filler filler) {
+        Path directory = root.resolve(name);
+        if (Files.isDirectory(directory)) {
+            return directory;
+        }
+        synchronized (Cache.class) {
+            try {
+                Files.createDirectories(root);
+                try (var channel = FileChannel.open(
+                                root.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        var _ = channel.lock()) {
+                    if (!Files.isDirectory(directory)) {
+                        Path part = root.resolve(name + ".part");
+                        Directories.delete(part);
+                        Files.createDirectories(part);
+                        filler.fill(part);
+                        Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
+                    }
+                }
+            } catch (IOException e) {
+                throw new StartFailure("The cache " + root + " cannot be written: " + e.getMessage() + ".", e);
+            }
+        }
+        return directory;
+    }
+}
