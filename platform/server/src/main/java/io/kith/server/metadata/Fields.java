@@ -51,7 +51,7 @@ public final class Fields {
 
     /** @param definition one field in the words of the definition language */
     public Field add(String objectKey, Map<String, @Nullable Object> definition) {
-        ObjectType object = schemas.current().object(objectKey);
+        ObjectType object = schemas.with(schema -> schema.object(objectKey));
         FieldReader.Read read = reader.requested(object.key(), definition);
         transactions.write(bound -> {
             store.lock();

@@ -2,8 +2,10 @@ package io.kith.server.metadata;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kith.server.problem.ProblemException;
 import io.kith.server.tenancy.BoundTransaction;
 import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,11 @@ public final class Schemas {
     private final Cache<UUID, EffectiveSchema> cache =
             Caffeine.newBuilder().maximumSize(2_000).build();
     private final SchemaLoader loader;
+    private final TenantTransactions transactions;
 
-    Schemas(SchemaLoader loader) {
+    Schemas(SchemaLoader loader, TenantTransactions transactions) {
         this.loader = loader;
+        this.transactions = transactions;
     }
 
     /** The newest schema that this replica knows of; check it in the transaction with {@link #require}. */
@@ -41,9 +45,21 @@ public final class Schemas {
     public <T extends @Nullable Object> T with(Function<EffectiveSchema, T> work) {
         try {
             return work.apply(current());
-        } catch (StaleSchema once) {
+        } catch (StaleSchema moved) {
+            return work.apply(reload());
+        } catch (ProblemException refusal) {
+            // what an older schema does not know may be in the newest one
+            if (isNewest()) {
+                throw refusal;
+            }
             return work.apply(reload());
         }
+    }
+
+    private boolean isNewest() {
+        long newest = transactions.read(BoundTransaction::schemaVersion);
+        EffectiveSchema known = cache.getIfPresent(TenantContext.tenantId());
+        return known != null && known.version() == newest;
     }
 
     EffectiveSchema reload() {

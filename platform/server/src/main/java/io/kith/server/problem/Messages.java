@@ -27,10 +27,7 @@ public final class Messages {
 
     /** The text of a key; a key without a text is a defect, and a test looks for it. */
     public String text(Locale locale, String key, Map<String, ?> parameters) {
-        String text = language(locale).getProperty(key);
-        if (text == null) {
-            throw new MissingResourceException("no text for " + key, "messages", key);
-        }
+        String text = raw(locale, key);
         return PLACE.matcher(text).replaceAll(place -> {
             Object value = parameters.get(place.group(1));
             return Matcher.quoteReplacement(value == null ? "…" : shown(value));
@@ -39,6 +36,15 @@ public final class Messages {
 
     public String text(Locale locale, String key) {
         return text(locale, key, Map.of());
+    }
+
+    /** With its places unfilled. */
+    String raw(Locale locale, String key) {
+        String text = language(locale).getProperty(key);
+        if (text == null) {
+            throw new MissingResourceException("no text for " + key, "messages", key);
+        }
+        return text;
     }
 
     Set<String> keys(Locale locale) {

@@ -158,6 +158,13 @@ public final class RecordService {
                 });
             }
         }
+        if (candidates.isEmpty() && refused(outcomes)) {
+            // nothing reached a transaction that would have noticed an outdated schema
+            transactions.read(bound -> {
+                schemas.require(schema, bound);
+                return bound;
+            });
+        }
         return Arrays.stream(outcomes)
                 .map(outcome -> outcome == null ? new Outcome.Refused(Problem.of(ErrorCode.NOT_APPLIED)) : outcome)
                 .toList();

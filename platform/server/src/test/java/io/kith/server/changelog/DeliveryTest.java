@@ -1,0 +1,198 @@
+package io.kith.server.changelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.Role;
+import io.kith.server.tenancy.Scope;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
+import io.kith.server.testing.Api;
+import io.kith.server.testing.Kith;
+import io.kith.server.testing.KithServerTest;
+import io.kith.server.testing.RecordingConsumer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@KithServerTest
+class DeliveryTest {
+
+    @Autowired
+    Kith kith;
+
+    @Autowired
+    RecordingConsumer consumer;
+
+    @Autowired
+    ChangeLog changeLog;
+
+    @Autowired
+    TenantTransactions transactions;
+
+    @Test
+    void everyChangeArrivesOnceInOrderWithItsCompanyBound() {
+        Kith.Company company = kith.company();
+        Api admin = company.admin();
+        List<UUID> ids = IntStream.range(0, 10)
+                .parallel()
+                .mapToObj(i -> UUID.fromString(admin.create("customer", Map.of("name", "n" + i))
+                        .get("id")
+                        .asString()))
+                .toList();
+        ids.parallelStream().forEach(id -> {
+            for (int i = 0; i < 5; i++) {
+                admin.patch("/api/v1/records/customer/" + id, Map.of("fields", Map.of("city", "c" + i)))
+                        .expect(200);
+            }
+        });
+        Awaitility.await()
+                .untilAsserted(() -> ids.forEach(id -> assertThat(consumer.of(id))
+                        .extracting(Change::revision)
+                        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L)));
+        assertThat(consumer.ofTenant(company.id()))
+                .hasSize(60)
+                .allSatisfy(told -> assertThat(ids).contains(told.change().recordId()));
+    }
+
+    /** What came first and was committed last is what a reader with a cursor would miss. */
+    @Test
+    void changeThatCommitsLateIsStillDelivered() throws Exception {
+        Kith.Company company = kith.company();
+        UUID late = UUID.randomUUID();
+        UUID early = UUID.randomUUID();
+        CountDownLatch appended = new CountDownLatch(1);
+        CountDownLatch overtaken = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> slow = threads.submit(() -> as(company, () -> {
+                changeLog.append(List.of(change(late)));
+                appended.countDown();
+                overtaken.await();
+            }));
+            appended.await();
+            as(company, () -> changeLog.append(List.of(change(early))));
+            Awaitility.await().until(() -> consumer.of(early).size() == 1);
+            assertThat(consumer.of(late)).isEmpty();
+            overtaken.countDown();
+            slow.get();
+        }
+        Awaitility.await().until(() -> consumer.of(late).size() == 1);
+    }
+
+    @Test
+    void poisonParksOnlyItsOwnRecordAndReplayCuresIt() {
+        Kith.Company company = kith.company();
+        Api admin = company.admin();
+        String path = "/api/v1/records/customer/";
+        UUID poisoned = UUID.fromString(
+                admin.create("customer", Map.of("name", "poisoned")).get("id").asString());
+        UUID healthy = UUID.fromString(
+                admin.create("customer", Map.of("name", "healthy")).get("id").asString());
+        Awaitility.await()
+                .until(() -> consumer.of(poisoned).size() == 1
+                        && consumer.of(healthy).size() == 1);
+
+        consumer.poison(poisoned);
+        admin.patch(path + poisoned, Map.of("fields", Map.of("city", "a"))).expect(200);
+        admin.patch(path + poisoned, Map.of("fields", Map.of("city", "b"))).expect(200);
+        admin.patch(path + healthy, Map.of("fields", Map.of("city", "a"))).expect(200);
+
+        Awaitility.await().until(() -> consumer.of(healthy).size() == 2);
+        Awaitility.await().until(() -> parked(company).equals(List.of(2L)));
+        admin.patch(path + healthy, Map.of("fields", Map.of("city", "b"))).expect(200);
+        Awaitility.await().until(() -> consumer.of(healthy).size() == 3);
+        assertThat(consumer.of(poisoned)).hasSize(1);
+        assertThat(parked(company)).containsExactly(2L);
+
+        consumer.cure(poisoned);
+        assertThat(kith.operator()
+                        .post(
+                                "/api/v1/operator/parked-deliveries/replay",
+                                Map.of("company", company.id().toString(), "consumer", RecordingConsumer.NAME))
+                        .expect(200)
+                        .json()
+                        .get("deliveries")
+                        .asInt())
+                .isEqualTo(1);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(consumer.of(poisoned))
+                        .extracting(Change::revision)
+                        .containsExactly(1L, 2L, 3L));
+        assertThat(parked(company)).isEmpty();
+    }
+
+    @Test
+    void undoneWriteLeavesNoChange() {
+        Kith.Company company = kith.company();
+        UUID record = UUID.randomUUID();
+        try {
+            as(company, () -> {
+                changeLog.append(List.of(change(record)));
+                throw new IllegalStateException("undo");
+            });
+        } catch (IllegalStateException expected) {
+            assertThat(expected).hasMessage("undo");
+        }
+        company.admin().create("customer", Map.of("name", "after"));
+        Awaitility.await().until(() -> consumer.ofTenant(company.id()).size() == 1);
+        assertThat(consumer.of(record)).isEmpty();
+    }
+
+    private List<Long> parked(Kith.Company company) {
+        return kith.operator()
+                .get("/api/v1/operator/parked-deliveries")
+                .expect(200)
+                .json()
+                .get("deliveries")
+                .valueStream()
+                .filter(delivery ->
+                        delivery.get("tenantId").asString().equals(company.id().toString()))
+                .map(delivery -> delivery.get("revision").asLong())
+                .toList();
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void as(Kith.Company company, Work work) {
+        var actor = new Actor(company.id(), ActorKind.SYSTEM, UUID.randomUUID(), "test", Role.ADMIN, Scope.WRITE, 0);
+        TenantContext.call(
+                actor,
+                () -> transactions.write(_ -> {
+                    try {
+                        work.run();
+                        return true;
+                    } catch (RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+    }
+
+    private static Change change(UUID record) {
+        return new Change(
+                record,
+                "customer",
+                1,
+                1,
+                ChangeKind.CREATED,
+                Map.of(),
+                UUID.randomUUID(),
+                ActorKind.SYSTEM,
+                UUID.randomUUID(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
+    }
+}

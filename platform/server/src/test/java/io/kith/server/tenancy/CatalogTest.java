@@ -1,0 +1,145 @@
+package io.kith.server.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.server.testing.KithServerTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads the database's own catalog, so that no table can be added that the rules of architecture.md section 5 do not cover. */
+@KithServerTest
+class CatalogTest {
+
+    /** Platform tables, and what the application role may do to each. A new one needs a reason here. */
+    private static final Map<String, Set<String>> PLATFORM = Map.of(
+            // which companies there are: read before one is bound
+            "tenant", Set.of("SELECT", "INSERT", "UPDATE"),
+            // a credential is found by the hash of its secret before a company is bound
+            "api_token", Set.of("SELECT", "INSERT", "UPDATE"),
+            // the outbox is read across companies, by another role
+            "delivery", Set.of("INSERT"),
+            "databasechangelog", Set.of(),
+            "databasechangeloglock", Set.of());
+
+    private static final String TABLES = """
+            select c.relname as name, c.relrowsecurity as secured, c.relforcerowsecurity as forced,
+                pg_get_userbyid(c.relowner) as owner, c.relispartition as partition,
+                exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and a.attnum > 0) as tenant,
+                (select a.attname from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+                    where i.indrelid = c.oid and i.indisprimary) as first_of_key
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = 'public' and c.relkind in ('r', 'p')
+            """;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Test
+    void everyTableIsATenantTableOrAnAllowedPlatformTable() {
+        List<Map<String, @Nullable Object>> tables = jdbc.queryForList(TABLES);
+        assertThat(tables).hasSizeGreaterThan(10);
+        for (Map<String, @Nullable Object> table : tables) {
+            String name = (String) table.get("name");
+            assertThat(table).as(name).containsEntry("owner", "kith_owner").containsEntry("forced", false);
+            if (!PLATFORM.containsKey(name)) {
+                assertThat(table)
+                        .as("%s has to be a tenant table, or stand on the list of platform tables", name)
+                        .containsEntry("tenant", true)
+                        .containsEntry("secured", true)
+                        .containsEntry("first_of_key", "tenant_id");
+            }
+        }
+    }
+
+    @Test
+    void everyTenantTableLetsTheApplicationSeeTheBoundTenantOnly() {
+        for (Map<String, @Nullable Object> table : jdbc.queryForList(TABLES)) {
+            String name = (String) table.get("name");
+            if (!PLATFORM.containsKey(name)) {
+                List<Map<String, @Nullable Object>> policies = jdbc.queryForList(
+                        "select cmd, qual, with_check from pg_policies where tablename = ? and 'kith_app' = any(roles)",
+                        name);
+                assertThat(policies).as(name).singleElement().satisfies(policy -> {
+                    assertThat(policy.get("cmd")).isEqualTo("ALL");
+                    assertThat((String) policy.get("qual"))
+                            .isEqualTo(
+                                    "(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)");
+                    assertThat(policy.get("with_check")).isNull();
+                });
+            }
+        }
+    }
+
+    @Test
+    void uniqueAndForeignKeysOfTenantTablesBeginWithTheTenant() {
+        List<@Nullable String> others = jdbc.queryForList("""
+                select con.conrelid::regclass || '.' || con.conname from pg_constraint con
+                join pg_class c on c.oid = con.conrelid join pg_namespace n on n.oid = c.relnamespace
+                join pg_attribute a on a.attrelid = con.conrelid and a.attnum = con.conkey[1]
+                where n.nspname = 'public' and con.contype in ('u', 'f', 'p') and a.attname <> 'tenant_id'
+                """, String.class);
+        assertThat(others)
+                .containsExactlyInAnyOrder(
+                        "tenant.tenant_pkey",
+                        "tenant.tenant_slug_key",
+                        "api_token.api_token_pkey",
+                        "databasechangeloglock.databasechangeloglock_pkey");
+    }
+
+    @Test
+    void grantsAreTableByTableAndNeverOnPartitions() {
+        List<Map<String, @Nullable Object>> grants = jdbc.queryForList("""
+                select c.relname as name, c.relispartition as partition, r.rolname as role, acl.privilege_type as privilege
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                cross join lateral aclexplode(c.relacl) acl join pg_roles r on r.oid = acl.grantee
+                where n.nspname = 'public' and c.relkind in ('r', 'p') and r.rolname in ('kith_app', 'kith_dispatch', 'public')
+                """);
+        assertThat(grants).isNotEmpty().allSatisfy(grant -> {
+            assertThat(grant).containsEntry("partition", false);
+            assertThat((String) grant.get("privilege")).isIn("SELECT", "INSERT", "UPDATE", "DELETE");
+            String name = (String) grant.get("name");
+            if ("kith_app".equals(grant.get("role")) && PLATFORM.containsKey(name)) {
+                assertThat(PLATFORM.get(name)).as(name).contains((String) grant.get("privilege"));
+            }
+        });
+        assertThat(grants.stream()
+                        .filter(grant -> "kith_dispatch".equals(grant.get("role")))
+                        .map(grant -> grant.get("name") + " " + grant.get("privilege")))
+                .containsExactlyInAnyOrder(
+                        "tenant SELECT",
+                        "delivery SELECT",
+                        "delivery UPDATE",
+                        "delivery DELETE",
+                        "write_key SELECT",
+                        "write_key DELETE");
+    }
+
+    @Test
+    void noRoleOfTheServerCanPassByThePolicies() {
+        assertThat(jdbc.queryForList("""
+                        select rolname from pg_roles where rolname like 'kith%'
+                        and (rolsuper or rolbypassrls or rolcreaterole or rolreplication)
+                        """, String.class)).isEmpty();
+        assertThat(jdbc.queryForList("""
+                        select m.rolname || ' in ' || r.rolname from pg_auth_members am
+                        join pg_roles r on r.oid = am.roleid join pg_roles m on m.oid = am.member where m.rolname like 'kith%'
+                        """, String.class)).isEmpty();
+    }
+
+    @Test
+    void withoutATenantTheApplicationSeesNothing() {
+        for (Map<String, @Nullable Object> table : jdbc.queryForList(TABLES)) {
+            String name = (String) table.get("name");
+            if (!PLATFORM.containsKey(name)) {
+                assertThat(jdbc.queryForObject("select count(*) from " + name, Long.class))
+                        .as(name)
+                        .isZero();
+            }
+        }
+    }
+}
