@@ -3,7 +3,7 @@
 --changeset kith:changelog-0001-record-change
 -- The audit trail. One row per committed write to one record; `changes` maps a field id to [before, after].
 create table record_change (
-    tenant_id  uuid not null references tenant (id),
+    tenant_id  uuid not null,
     record_id  uuid not null,
     revision   bigint not null,
     object     text collate "C" not null,
@@ -26,7 +26,7 @@ grant select, insert on record_change to kith_app;
 -- Platform table, the outbox: one row per change and consumer until the consumer has it. No cursor anywhere, so a transaction that
 -- commits late is not overlooked; order holds per record, by revision.
 create table delivery (
-    tenant_id uuid not null references tenant (id),
+    tenant_id uuid not null,
     consumer  text collate "C" not null,
     record_id uuid not null,
     revision  bigint not null,

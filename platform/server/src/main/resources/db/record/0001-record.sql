@@ -3,8 +3,10 @@
 --changeset kith:record-0001-record
 -- All records of all objects. `attributes` is keyed by field id and is what readers get; the spare columns hold the comparable form of
 -- filterable fields (field_slot says which), because row-level security uses an index only through leakproof operators on plain types.
+-- No foreign key to tenant here and in the other tables of the write path: each insert would lock the one row of its company, and
+-- hundreds at once would queue for it. Companies are only ever removed together with everything of theirs.
 create table record (
-    tenant_id  uuid not null references tenant (id),
+    tenant_id  uuid not null,
     id         uuid not null,
     object     text collate "C" not null,
     title      text not null,
@@ -158,7 +160,7 @@ grant select, insert, delete on record_item to kith_app;
 --changeset kith:record-0005-number-counter
 -- The next value of each auto-number, per period with which it starts anew.
 create table number_counter (
-    tenant_id uuid not null references tenant (id),
+    tenant_id uuid not null,
     field_id  text collate "C" not null,
     period    text collate "C" not null,
     next      bigint not null,

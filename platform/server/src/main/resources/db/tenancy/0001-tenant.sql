@@ -25,7 +25,7 @@ grant select on tenant to kith_dispatch;
 --changeset kith:tenancy-0002-write-key
 -- Exactly once: inserted in the transaction of the write that it guards.
 create table write_key (
-    tenant_id   uuid not null references tenant (id),
+    tenant_id   uuid not null,
     key         text collate "C" not null check (length(key) <= 500),
     fingerprint text collate "C" not null,
     status      smallint,

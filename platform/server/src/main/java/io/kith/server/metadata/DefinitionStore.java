@@ -32,7 +32,7 @@ final class DefinitionStore {
 
     /** One change of definitions at a time: the next one waits until this transaction ends. */
     void lock() {
-        jdbc.sql("select id from tenant where id = ? for update")
+        jdbc.sql("select id from tenant where id = ? for no key update")
                 .param(TenantContext.tenantId())
                 .query()
                 .singleRow();

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
@@ -150,6 +151,7 @@ final class ProblemAdvice {
     @ExceptionHandler({
         CannotCreateTransactionException.class,
         CannotGetJdbcConnectionException.class,
+        PessimisticLockingFailureException.class,
         TransientDataAccessResourceException.class,
         QueryTimeoutException.class
     })
