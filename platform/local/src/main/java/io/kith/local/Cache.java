@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Unpacked programs, shared by all working copies and kept across runs; a directory is either whole or not there. */
 final class Cache {
@@ -29,10 +30,15 @@ final class Cache {
         }
         return new Cache(
                 switch (runAs) {
-                    case SELF, OWN_NAMESPACE -> Path.of(System.getProperty("user.home"), ".cache", "kith");
+                    case SELF, OWN_NAMESPACE -> Path.of(home(), ".cache", "kith");
                     // root's home is closed to the one who has to run what is in there
                     case OTHER_USER -> Path.of("/var/cache/kith");
                 });
+    }
+
+    // accounts without an entry of their own, as in containers, have a home in the environment only
+    private static String home() {
+        return Objects.requireNonNullElseGet(System.getenv("HOME"), () -> System.getProperty("user.home"));
     }
 
     Path root() {

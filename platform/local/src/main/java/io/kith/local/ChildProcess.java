@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A program that lives no longer than this Java process and writes to a log of its own. */
 final class ChildProcess {
+
+    private static final Set<ChildProcess> LIVING = ConcurrentHashMap.newKeySet();
+    private static volatile boolean ending;
 
     private final Process process;
     private final StopSignal signal;
@@ -31,14 +36,28 @@ final class ChildProcess {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
+        if (ending) {
+            throw new StartFailure("Kith is being stopped.");
+        }
         try {
             Process process = builder.start();
             Guard.watch(process.pid(), signal);
-            process.onExit().thenRun(() -> Guard.forget(process.pid()));
-            return new ChildProcess(process, signal, log);
+            var child = new ChildProcess(process, signal, log);
+            LIVING.add(child);
+            process.onExit().thenRun(() -> {
+                Guard.forget(process.pid());
+                LIVING.remove(child);
+            });
+            return child;
         } catch (IOException e) {
             throw new StartFailure("The program " + command.getFirst() + " cannot be started.", e);
         }
+    }
+
+    /** Ends the programs that no part answers for, such as those of a start that was cut off, and starts no more. */
+    static void endAll() {
+        ending = true;
+        LIVING.forEach(child -> child.stop(Duration.ofSeconds(2)));
     }
 
     long pid() {

@@ -32,7 +32,7 @@ public final class LocalPostgres implements AutoCloseable {
             "log_timezone=UTC");
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
 
     private enum Lifetime {
         KEPT(List.of()),
@@ -178,8 +178,8 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    long pid() {
-        return server.pid();
+    ProcessHandle process() {
+        return server.handle();
     }
 
     Path home() {

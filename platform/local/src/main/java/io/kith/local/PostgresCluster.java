@@ -8,14 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What PostgreSQL keeps on disk, whether it runs or not: its files, our passwords, its log. */
 record PostgresCluster(Path home, RunAs runAs, PostgresBinaries binaries) {
 
     static final String SUPERUSER = "postgres";
+
+    private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(8);
 
     PostgresCluster {
         home = home.toAbsolutePath().normalize();
@@ -104,23 +103,10 @@ record PostgresCluster(Path home, RunAs runAs, PostgresBinaries binaries) {
         }
         String commandLine = process.get().info().commandLine().orElse("");
         if (commandLine.contains(data().toString()) && commandLine.contains("postgres")) {
-            end(process.get());
+            StopSignal.INT.end(process.get(), ORPHAN_PATIENCE);
         } else {
             // the number was given to another program; PostgreSQL would take that one for itself and refuse
             Files.delete(file);
-        }
-    }
-
-    private static void end(ProcessHandle server) {
-        StopSignal.INT.send(server.pid());
-        try {
-            server.onExit().get(8, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            StopSignal.KILL.send(server.pid());
-        } catch (ExecutionException e) {
-            throw new StartFailure("An earlier PostgreSQL could not be ended.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,7 +1,10 @@
 package io.kith.local;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** How a program is asked to end. */
 enum StopSignal {
@@ -19,6 +22,28 @@ enum StopSignal {
     /** Our programs lead a group each, so that what they started goes with them. */
     void sendToGroup(long pid) {
         kill("-" + pid);
+    }
+
+    /** Asks, waits, and does not ask again. */
+    void end(ProcessHandle program, Duration patience) {
+        send(program.pid());
+        if (!awaitEnd(program, patience)) {
+            KILL.sendToGroup(program.pid());
+        }
+    }
+
+    static boolean awaitEnd(ProcessHandle program, Duration patience) {
+        try {
+            program.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void kill(String target) {

@@ -72,7 +72,7 @@ class LocalPostgresTest {
         postgres.close();
         postgres.close();
         assertThat(home).doesNotExist();
-        assertThat(ProcessHandle.of(postgres.pid())).isEmpty();
+        assertThat(postgres.process().isAlive()).isFalse();
         assertThat(Ports.isFree(postgres.port())).isTrue();
     }
 

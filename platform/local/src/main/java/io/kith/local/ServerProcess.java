@@ -1,0 +1,152 @@
+package io.kith.local;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The server, run as its own Java process from its built jar. */
+final class ServerProcess implements Part {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+    private static final List<String> JAVA_OPTIONS = List.of(
+            "-Xmx512m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED");
+
+    private final Workspace workspace;
+    private final Path jar;
+    private final int port;
+    private final Supplier<Map<String, String>> settings;
+    private volatile @Nullable ServerInstallation installation;
+    private volatile @Nullable ChildProcess process;
+    private volatile @Nullable ChildProcess training;
+
+    /** @param settings environment variables; asked for when the stores run, whose addresses they tell */
+    ServerProcess(Workspace workspace, Path jar, int port, Supplier<Map<String, String>> settings) {
+        this.workspace = workspace;
+        this.jar = jar;
+        this.port = port;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "Kith";
+    }
+
+    URI baseUrl() {
+        return URI.create("http://" + Ports.HOST + ":" + port);
+    }
+
+    @Override
+    public void prepare(Progress progress) {
+        progress.say(name(), "unpacking");
+        installation = ServerInstallation.of(jar, workspace);
+    }
+
+    @Override
+    public void start(Progress progress) {
+        progress.say(name(), "starting");
+        ServerInstallation installed = installed();
+        var options = new ArrayList<String>();
+        if (Files.exists(installed.aotCache())) {
+            options.add("-XX:AOTCache=" + installed.aotCache());
+        }
+        ChildProcess started = ChildProcess.start(
+                command(installed, List.of(), options),
+                settings.get(),
+                workspace.logs().resolve("server.log"),
+                StopSignal.TERM);
+        process = started;
+        workspace.recordProgram(
+                "server", ProgramRecord.of(started.handle(), installed.jar().toString(), StopSignal.TERM));
+        awaitReadiness(started);
+        if (options.isEmpty()) {
+            train(installed);
+        }
+    }
+
+    @Override
+    public void stop() {
+        ChildProcess trained = training;
+        if (trained != null) {
+            trained.kill();
+        }
+        ChildProcess running = process;
+        if (running != null) {
+            running.stop(STOP_PATIENCE);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        ChildProcess running = process;
+        return running == null
+                ? CompletableFuture.completedFuture(null)
+                : running.handle().onExit().thenAccept(handle -> {});
+    }
+
+    /**
+     * Lets a second server run up to its first breath with little claim to the processor, from which Java makes a cache
+     * that spares the next starts most of their work. Cut off, it leaves nothing.
+     */
+    private void train(ServerInstallation installed) {
+        Path cache = installed.aotCache();
+        Path part = cache.resolveSibling("training.aot");
+        ChildProcess started = ChildProcess.start(
+                command(
+                        installed,
+                        List.of("nice", "-n", "19"),
+                        List.of("-XX:AOTCacheOutput=" + part, "-Dspring.context.exit=onRefresh")),
+                settings.get(),
+                workspace.logs().resolve("training.log"),
+                StopSignal.TERM);
+        training = started;
+        workspace.recordProgram(
+                "training", ProgramRecord.of(started.handle(), installed.jar().toString(), StopSignal.TERM));
+        started.handle().onExit().thenRun(() -> {
+            if (started.exitCode() == 0) {
+                // if it cannot be renamed, the next start trains again
+                part.toFile().renameTo(cache.toFile());
+            }
+        });
+    }
+
+    private static List<String> command(ServerInstallation installed, List<String> prefix, List<String> options) {
+        var command = new ArrayList<>(prefix);
+        command.add(JavaRuntime.program());
+        command.addAll(JAVA_OPTIONS);
+        command.addAll(options);
+        command.addAll(List.of("-jar", installed.jar().toString()));
+        return command;
+    }
+
+    private void awaitReadiness(ChildProcess started) {
+        try {
+            HttpProbe.get(baseUrl().resolve("/actuator/health/readiness")).await(started, "The server", START_PATIENCE);
+        } catch (StartFailure e) {
+            throw new StartFailure(
+                    e.getMessage() + System.lineSeparator() + "All of it is in server.log in " + workspace.logs()
+                            + "; if the local data is of no value, ./kith reset makes the next start a first start.",
+                    e);
+        }
+    }
+
+    private ServerInstallation installed() {
+        ServerInstallation installed = installation;
+        if (installed == null) {
+            throw new IllegalStateException("The server was not unpacked");
+        }
+        return installed;
+    }
+}
