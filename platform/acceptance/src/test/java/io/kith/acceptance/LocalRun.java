@@ -1,0 +1,118 @@
+package io.kith.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Kith as the README's command runs it: the launcher as a program of its own, with the built server. */
+final class LocalRun implements AutoCloseable {
+
+    private static final Path SERVER = Path.of("../server/target");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path home;
+    private final Path log;
+    private final Process launcher;
+
+    private LocalRun(Path home, Path log, Process launcher) {
+        this.home = home;
+        this.log = log;
+        this.launcher = launcher;
+    }
+
+    static LocalRun start(Path home, int port) throws IOException {
+        Path log = Files.createTempFile("kith", ".log");
+        Process launcher = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dkith.home=" + home,
+                        "-Dkith.server.jar=" + serverJar(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.kith.local.KithLocal",
+                        "run",
+                        "--port=" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        LocalRun run = new LocalRun(home, log, launcher);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> run.output().contains("Kith is running.") || !launcher.isAlive());
+        assertThat(launcher.isAlive()).as(run.output()).isTrue();
+        return run;
+    }
+
+    JsonNode local() throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(localJson()));
+    }
+
+    String output() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** Asks a company's records by its demo token. */
+    JsonNode query(String company, String object, String question) throws IOException, InterruptedException {
+        JsonNode local = local();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(local.get("baseUrl").asString() + "/api/v1/records/" + object + "/query"))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + local.at("/tenants/" + company + "/apiToken").asString())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(question))
+                .build();
+        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    List<ProcessHandle> processes() {
+        return launcher.descendants().toList();
+    }
+
+    void kill() {
+        launcher.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        launcher.destroy();
+        try {
+            assertThat(launcher.waitFor(10, TimeUnit.SECONDS))
+                    .as("stopped within ten seconds")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            launcher.destroyForcibly();
+        }
+    }
+
+    private Path localJson() {
+        return home.resolve("local.json");
+    }
+
+    private static Path serverJar() throws IOException {
+        try (var files = Files.list(SERVER)) {
+            return files.filter(file -> file.getFileName().toString().matches("kith-server-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("the server has not been packed"))
+                    .toAbsolutePath()
+                    .normalize();
+        }
+    }
+}
