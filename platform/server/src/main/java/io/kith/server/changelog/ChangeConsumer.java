@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Somebody who has to know of changes. Called at least once per change, for each record in the order of its revisions, with the company
- * bound and no transaction open; calls for one company never overlap, on any replica.
+ * bound and no transaction on the company's tables open; calls for one company never overlap, on any replica.
  */
 public interface ChangeConsumer {
 

@@ -37,6 +37,8 @@ public final class ChangeLog {
             select ?, consumer, record_id, revision, at from input cross join jsonb_array_elements_text(consumers) consumer
             """;
 
+    public static final int MOST_SINCE = 1_000;
+
     private static final TypeReference<Map<String, List<@Nullable Object>>> DELTAS = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
@@ -97,11 +99,11 @@ public final class ChangeLog {
                 limit);
     }
 
-    /** The changes of a record that raised it above a version, newest first. */
+    /** The changes of a record that raised it above a version, newest first, {@value #MOST_SINCE} at most. */
     public List<Change> since(UUID recordId, long version) {
         return jdbc.query(
                 "select * from record_change c where " + wall.on("c")
-                        + " and record_id = ? and version > ? order by revision desc limit 1000",
+                        + " and record_id = ? and version > ? order by revision desc limit " + MOST_SINCE,
                 this::change,
                 TenantContext.tenantId(),
                 recordId,

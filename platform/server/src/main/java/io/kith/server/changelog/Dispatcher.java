@@ -10,7 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,14 +27,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings changes to their consumers: one lane per consumer and company, held by one replica at a time, so that a slow or poisoned one
- * holds up nobody else.
+ * holds up nobody else. What is kept of a failure is its kind: its message may quote a record.
  */
 @Component
 final class Dispatcher implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int BATCH = 200;
+    private static final int LANES = 3;
     private static final UUID SYSTEM = new UUID(0, 0);
+
+    /** The companies that a consumer is being told about, and how many more may be at once. */
+    private record Lanes(Set<UUID> busy, Semaphore room) {}
 
     private final List<ChangeConsumer> consumers;
     private final ChangeLog changes;
@@ -98,11 +105,11 @@ final class Dispatcher implements SmartLifecycle {
     }
 
     private void serve(ChangeConsumer consumer, DeliverySignal.Waiter waiter) {
+        var lanes = new Lanes(ConcurrentHashMap.newKeySet(), new Semaphore(LANES));
         while (running) {
             try {
-                if (!deliverDue(consumer)) {
-                    waiter.await(interval);
-                }
+                startLanes(consumer, lanes);
+                waiter.await(interval);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -122,13 +129,29 @@ final class Dispatcher implements SmartLifecycle {
         }
     }
 
-    /** One round over all companies with something due; true if anything was delivered. */
-    boolean deliverDue(ChangeConsumer consumer) {
-        boolean any = false;
+    /** Starts a lane for each company with something due that has none yet. */
+    private void startLanes(ChangeConsumer consumer, Lanes lanes) throws InterruptedException {
         for (UUID tenant : deliveries.tenantsWithDue(consumer.name(), clock.instant())) {
-            any |= Boolean.TRUE.equals(lane.execute(_ -> deliver(consumer, tenant)));
+            if (lanes.busy().add(tenant)) {
+                lanes.room().acquire();
+                Thread.ofVirtual()
+                        .name("deliver-" + consumer.name() + "-" + tenant)
+                        .start(() -> {
+                            try {
+                                while (running && Boolean.TRUE.equals(lane.execute(_ -> deliver(consumer, tenant)))) {
+                                    // until nothing more is due
+                                }
+                            } catch (RuntimeException e) {
+                                if (running) {
+                                    log.warn("deliveries to {} have to wait", consumer.name(), e);
+                                }
+                            } finally {
+                                lanes.room().release();
+                                lanes.busy().remove(tenant);
+                            }
+                        });
+            }
         }
-        return any;
     }
 
     private boolean deliver(ChangeConsumer consumer, UUID tenant) {
@@ -157,7 +180,7 @@ final class Dispatcher implements SmartLifecycle {
             if (due.recordId().equals(held)) {
                 continue;
             }
-            Exception failure = handled(consumer, List.of(due));
+            Throwable failure = handled(consumer, List.of(due));
             if (failure == null) {
                 deliveries.done(consumer.name(), tenant, List.of(due));
                 any = true;
@@ -183,14 +206,15 @@ final class Dispatcher implements SmartLifecycle {
         return any;
     }
 
-    private @Nullable Exception handled(ChangeConsumer consumer, List<Deliveries.Due> due) {
+    private @Nullable Throwable handled(ChangeConsumer consumer, List<Deliveries.Due> due) {
         try {
             List<Change> batch = transactions.read(_ -> changes.load(
                     due.stream().map(Deliveries.Due::recordId).toArray(UUID[]::new),
                     due.stream().map(Deliveries.Due::revision).toArray(Long[]::new)));
             consumer.handle(batch);
             return null;
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // an Error of one consumer's code must not end the deliveries of all
             return e;
         }
     }

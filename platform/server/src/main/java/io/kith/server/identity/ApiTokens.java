@@ -2,6 +2,7 @@ package io.kith.server.identity;
 
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.problem.CleanText;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
@@ -13,6 +14,7 @@ import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantTransactions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Service;
 /** Makes, lists and revokes a company's API tokens. */
 @Service
 public final class ApiTokens {
+
+    private static final Duration LONGEST = Duration.ofDays(10 * 365);
 
     private final ApiTokenStore store;
     private final TenantDirectory tenants;
@@ -71,6 +75,8 @@ public final class ApiTokens {
         List<ProblemViolation> violations = new ArrayList<>();
         if (name.isBlank()) {
             violations.add(ProblemViolation.of("name", "required"));
+        } else if (!CleanText.isClean(name)) {
+            violations.add(ProblemViolation.of("name", "control-characters"));
         } else if (name.strip().length() > 100) {
             violations.add(new ProblemViolation("name", "too-long", Map.of("max", 100)));
         }
@@ -83,6 +89,8 @@ public final class ApiTokens {
         }
         if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
             violations.add(ProblemViolation.of("expiresAt", "in-the-past"));
+        } else if (expiresAt != null && expiresAt.isAfter(clock.instant().plus(LONGEST))) {
+            violations.add(new ProblemViolation("expiresAt", "too-late", Map.of("years", LONGEST.toDays() / 365)));
         }
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();
@@ -105,8 +113,11 @@ public final class ApiTokens {
     public void revoke(UUID id) {
         Access.require(Permission.CHANGE_TOKENS);
         boolean found = transactions.write(bound -> {
-            tenants.accessChanged(bound.tenantId());
-            return store.revoke(bound.tenantId(), id, clock.instant());
+            boolean revoked = store.revoke(bound.tenantId(), id, clock.instant());
+            if (revoked) {
+                tenants.accessChanged(bound.tenantId());
+            }
+            return revoked;
         });
         if (!found) {
             throw Problem.of(ErrorCode.NOT_FOUND).exception();

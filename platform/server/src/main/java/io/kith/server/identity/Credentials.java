@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Credentials {
 
+    private static final Logger log = LoggerFactory.getLogger(Credentials.class);
     private static final Duration USE_WRITTEN_EVERY = Duration.ofMinutes(1);
 
     private final ApiTokenStore store;
@@ -49,6 +53,14 @@ final class Credentials {
         return loaded.flatMap(this::valid);
     }
 
+    private void noteUse(Actor actor, Instant now) {
+        try {
+            store.used(actor.tenantId(), actor.id(), now);
+        } catch (DataAccessException e) {
+            log.warn("the use of a token was not noted", e);
+        }
+    }
+
     private Optional<Actor> valid(Credential credential) {
         Instant now = clock.instant();
         Instant end = credential.expiresAt();
@@ -57,7 +69,7 @@ final class Credentials {
         }
         Actor actor = credential.actor();
         uses.get(actor.id(), id -> {
-            store.used(actor.tenantId(), id, now);
+            noteUse(actor, now);
             return now;
         });
         return Optional.of(actor);

@@ -3,6 +3,7 @@ package io.kith.server.identity;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemWriter;
+import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** Who may reach which routes at all. What an actor may do there is decided by the feature, per request. */
 @Configuration(proxyBeanMethods = false)
@@ -30,7 +32,10 @@ class Security {
             throws Exception {
         return stateless(http.securityMatcher("/api/v1/operator/**"))
                 .addFilterBefore(new OperatorAuthentication(token, problems), AuthorizationFilter.class)
-                .authorizeHttpRequests(routes -> routes.anyRequest().hasAuthority("OPERATOR"))
+                .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority("OPERATOR"))
                 .build();
     }
 
@@ -39,7 +44,9 @@ class Security {
     SecurityFilterChain tenantRoutes(HttpSecurity http, Credentials credentials) throws Exception {
         return stateless(http.securityMatcher("/api/**"))
                 .addFilterBefore(new TokenAuthentication(credentials, problems), AuthorizationFilter.class)
-                .authorizeHttpRequests(routes -> routes.requestMatchers("/api/v1/openapi.json")
+                .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/api/v1/openapi.json")
                         .permitAll()
                         .anyRequest()
                         .hasAuthority("TENANT"))
@@ -50,12 +57,19 @@ class Security {
     @Order(3)
     SecurityFilterChain openRoutes(HttpSecurity http) throws Exception {
         return stateless(http)
-                .authorizeHttpRequests(routes -> routes.requestMatchers(
-                                "/problems", "/problems/*", "/actuator/health", "/actuator/health/*")
+                .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/problems", "/problems/*", "/actuator/health", "/actuator/health/*")
                         .permitAll()
                         .anyRequest()
                         .denyAll())
                 .build();
+    }
+
+    /** Addresses that are no addresses: nothing behind them is asked. */
+    @Bean
+    RequestRejectedHandler rejected() {
+        return (request, response, _) -> problems.write(Problem.of(ErrorCode.MALFORMED_REQUEST), request, response);
     }
 
     private HttpSecurity stateless(HttpSecurity http) throws Exception {

@@ -12,12 +12,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns {@code Authorization: Bearer kith_…} into the actor that the rest of the request runs as. */
@@ -26,7 +31,8 @@ final class TokenAuthentication extends OncePerRequestFilter {
     /** Where a repeated call finds the hash again when the actor has to be looked up anew. */
     static final String HASH = TokenAuthentication.class.getName() + ".hash";
 
-    private static final String SCHEME = "Bearer ";
+    private static final Logger log = LoggerFactory.getLogger(TokenAuthentication.class);
+    private static final String SCHEME = "bearer ";
 
     private final Credentials credentials;
     private final ProblemWriter problems;
@@ -44,10 +50,18 @@ final class TokenAuthentication extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<TokenHash> hash = header.startsWith(SCHEME)
+        Optional<TokenHash> hash = header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
                 ? TokenSecret.of(header.substring(SCHEME.length()).strip()).map(TokenSecret::hash)
                 : Optional.empty();
-        Optional<Actor> actor = hash.flatMap(credentials::actor);
+        Optional<Actor> actor;
+        try {
+            actor = hash.flatMap(credentials::actor);
+        } catch (DataAccessException | TransactionException e) {
+            // a store that is away says nothing about the credential
+            log.warn("credentials cannot be looked up", e);
+            problems.write(Problem.of(ErrorCode.UNAVAILABLE), request, response);
+            return;
+        }
         if (hash.isEmpty() || actor.isEmpty()) {
             response.setHeader("WWW-Authenticate", "Bearer");
             problems.write(Problem.of(ErrorCode.UNAUTHENTICATED), request, response);

@@ -22,6 +22,7 @@ public record EffectiveSchema(long version, Tenant tenant, Schema schema, Map<St
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
     }
 
+    /** Empty for a field whose values are not compared, or kept elsewhere, or for which no column was left. */
     public Optional<Slot> slot(ObjectType object, Field field) {
         return Optional.ofNullable(slots.getOrDefault(object.key(), Map.of()).get(field.id()));
     }

@@ -57,6 +57,7 @@ public final class Fields {
             store.lock();
             check(object, read.field(), store.own());
             store.add(object.key(), read.field(), read.text(), clock.instant());
+            loader.assign();
             return tenants.schemaChanged(bound.tenantId());
         });
         return schemas.reload().object(object.key()).field(read.field().key()).orElseThrow();

@@ -39,8 +39,7 @@ final class SchemaLoader {
         Optional<EffectiveSchema> whole = transactions.read(this::read);
         return whole.orElseGet(() -> transactions.write(bound -> {
             store.lock();
-            Compiled compiled = compile();
-            assign(compiled);
+            assign();
             return read(bound).orElseThrow(() -> new IllegalStateException("a field is still without a slot"));
         }));
     }
@@ -54,12 +53,11 @@ final class SchemaLoader {
     private Optional<EffectiveSchema> read(BoundTransaction bound) {
         Compiled compiled = compile();
         Map<String, Map<String, Slot>> slots = store.slots();
-        boolean whole = compiled.schema().objects().stream()
-                .allMatch(object -> object.fields().stream()
-                        .allMatch(field -> kind(field).isEmpty()
-                                || slots.getOrDefault(object.key(), Map.of()).containsKey(field.id())));
-        if (!whole) {
-            return Optional.empty();
+        for (ObjectType object : compiled.schema().objects()) {
+            Map<String, Slot> taken = slots.getOrDefault(object.key(), Map.of());
+            if (object.fields().stream().anyMatch(field -> lacks(field, taken) && hasRoom(field, taken))) {
+                return Optional.empty();
+            }
         }
         Tenant tenant = tenants.find(bound.tenantId()).orElseThrow();
         return Optional.of(new EffectiveSchema(bound.schemaVersion(), tenant, compiled.schema(), slots));
@@ -72,19 +70,29 @@ final class SchemaLoader {
         return compiled;
     }
 
-    private void assign(Compiled compiled) {
+    /** Gives a slot to each field that needs one, under the lock of the caller; a field that finds none left cannot be filtered by. */
+    void assign() {
+        Compiled compiled = compile();
         Map<String, Map<String, Slot>> slots = store.slots();
         for (ObjectType object : compiled.schema().objects()) {
             Map<String, Slot> taken = new HashMap<>(slots.getOrDefault(object.key(), Map.of()));
             for (Field field : object.fields()) {
-                kind(field).filter(_ -> !taken.containsKey(field.id())).ifPresent(kind -> {
-                    Slot slot = free(kind, taken)
-                            .orElseThrow(() -> new IllegalStateException("no spare column left for " + field.key()));
-                    store.give(object, field, slot);
-                    taken.put(field.id(), slot);
-                });
+                if (lacks(field, taken)) {
+                    kind(field)
+                            .flatMap(kind -> free(kind, taken))
+                            .ifPresentOrElse(
+                                    slot -> {
+                                        store.give(object, field, slot);
+                                        taken.put(field.id(), slot);
+                                    },
+                                    () -> log.warn("no spare column left for {} of {}", field.key(), object.key()));
+                }
             }
         }
+    }
+
+    private static boolean lacks(Field field, Map<String, Slot> taken) {
+        return kind(field).isPresent() && !taken.containsKey(field.id());
     }
 
     /** Whether an object has a spare column left for a field. */

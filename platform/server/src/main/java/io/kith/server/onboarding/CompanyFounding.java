@@ -2,6 +2,7 @@ package io.kith.server.onboarding;
 
 import io.kith.server.identity.ApiTokens;
 import io.kith.server.people.Members;
+import io.kith.server.problem.CleanText;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
@@ -183,6 +184,8 @@ public final class CompanyFounding {
     private static void text(List<ProblemViolation> violations, String field, String text) {
         if (text.isBlank()) {
             violations.add(ProblemViolation.of(field, "required"));
+        } else if (!CleanText.isClean(text)) {
+            violations.add(ProblemViolation.of(field, "control-characters"));
         } else if (text.strip().length() > 200) {
             violations.add(new ProblemViolation(field, "too-long", Map.of("max", 200)));
         }

@@ -16,9 +16,12 @@ public record Problem(
         List<ProblemViolation> violations,
         Map<String, Object> members) {
 
+    private static final int MOST_VIOLATIONS = 100;
+
     public Problem {
         parameters = Map.copyOf(parameters);
-        violations = List.copyOf(violations);
+        // whoever sends thousands of mistakes is helped by the first hundred
+        violations = List.copyOf(violations.subList(0, Math.min(violations.size(), MOST_VIOLATIONS)));
         members = Map.copyOf(members);
     }
 

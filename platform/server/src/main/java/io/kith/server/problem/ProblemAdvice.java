@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -21,6 +23,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -29,8 +32,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns whatever ends a request into a problem; what nobody foresaw is logged whole and answered without details. */
@@ -74,6 +80,13 @@ final class ProblemAdvice {
                                                         .toList())))),
                         request);
             }
+            if (cause instanceof MismatchedInputException mistyped) {
+                return answer(
+                        Problem.of(
+                                ErrorCode.MALFORMED_REQUEST,
+                                List.of(ProblemViolation.of(path(mistyped), "wrong-shape"))),
+                        request);
+            }
             if (cause instanceof JacksonException malformed) {
                 var at = malformed.getLocation();
                 Map<String, Object> where = at == null || at.getLineNr() < 1
@@ -102,13 +115,26 @@ final class ProblemAdvice {
                 request);
     }
 
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> missing(MissingRequestValueException exception, HttpServletRequest request) {
+    @ExceptionHandler({
+        MissingRequestValueException.class,
+        MultipartException.class,
+        InvalidParameterException.class,
+        DataIntegrityViolationException.class
+    })
+    ResponseEntity<Map<String, Object>> malformed(Exception exception, HttpServletRequest request) {
+        if (exception instanceof DataIntegrityViolationException) {
+            // the last line of defence: some input got as far as the database, which refused it
+            log.warn(
+                    "a value was refused by the database: {} {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    exception);
+        }
         return answer(Problem.of(ErrorCode.MALFORMED_REQUEST), request);
     }
 
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> nowhere(NoResourceFoundException exception, HttpServletRequest request) {
+    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+    ResponseEntity<Map<String, Object>> nowhere(Exception exception, HttpServletRequest request) {
         return answer(Problem.of(ErrorCode.NOT_FOUND), request);
     }
 
@@ -153,7 +179,8 @@ final class ProblemAdvice {
         CannotGetJdbcConnectionException.class,
         PessimisticLockingFailureException.class,
         TransientDataAccessResourceException.class,
-        QueryTimeoutException.class
+        QueryTimeoutException.class,
+        TransactionTimedOutException.class
     })
     ResponseEntity<Map<String, Object>> storeAway(Exception exception, HttpServletRequest request) {
         log.warn("the database does not answer", exception);
@@ -164,6 +191,19 @@ final class ProblemAdvice {
     ResponseEntity<Map<String, Object>> unforeseen(Exception exception, HttpServletRequest request) {
         log.error("request failed: {} {}", request.getMethod(), request.getRequestURI(), exception);
         return answer(Problem.of(ErrorCode.INTERNAL), request);
+    }
+
+    /** As in {@code records[3].fields}. */
+    private static String path(JacksonException exception) {
+        var path = new StringBuilder();
+        for (JacksonException.Reference step : exception.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.toString();
     }
 
     private ResponseEntity<Map<String, Object>> answer(Problem problem, HttpServletRequest request) {

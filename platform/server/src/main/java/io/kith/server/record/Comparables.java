@@ -7,6 +7,7 @@ import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Slot;
 import io.kith.server.text.Folding;
 import io.kith.server.text.PhoneNumbers;
+import io.kith.server.text.Sha256;
 import io.kith.server.text.SortKey;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -69,8 +70,17 @@ final class Comparables {
     static String unique(Field field, Object value, String region) {
         return switch (field.type()) {
             case MULTI_CHOICE, TAGS -> items(field, value).stream().sorted().collect(Collectors.joining("\n"));
+            case TEXT, LONG_TEXT, EMAIL, URL, AUTO_NUMBER -> whole((String) value);
             default -> of(field, value, region).toString();
         };
+    }
+
+    /** Two long texts that only differ behind what is compared elsewhere are two values. */
+    private static String whole(String text) {
+        String folded = Folding.whole(text);
+        return folded.codePointCount(0, folded.length()) <= Folding.COMPARED
+                ? SortKey.of(text)
+                : SortKey.of(text) + "#" + Sha256.hex(folded);
     }
 
     static int scale(Field field) {

@@ -30,7 +30,7 @@ final class Cursors {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
-    private static final int LONGEST = 8_000;
+    private static final int LONGEST = 16_000;
 
     private final SecretKeySpec key;
     private final SecureRandom random;

@@ -21,6 +21,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -110,7 +111,13 @@ final class FilterSql {
         }
         return switch (field.get().type()) {
             case DECIMAL, MONEY, INTEGER ->
-                "(%s::numeric / 1%s)".formatted(column(variable), "0".repeat(Comparables.scale(field.get())));
+                // a product is exact, a quotient is not
+                "(%s::numeric * %s)"
+                        .formatted(
+                                column(variable),
+                                BigDecimal.ONE
+                                        .movePointLeft(Comparables.scale(field.get()))
+                                        .toPlainString());
             case REFERENCE -> link(field.get()) + "::text";
             case TEXT,
                     LONG_TEXT,
@@ -201,15 +208,19 @@ final class FilterSql {
     }
 
     private Sql match(Condition.TextMatch.Kind kind, Variable variable, String text) {
-        boolean phone = field(variable).type() == FieldType.PHONE;
-        String region = schema.tenant().region();
-        String part = phone
-                ? PhoneNumbers.part(text, region, kind == Condition.TextMatch.Kind.STARTS_WITH)
-                : SortKey.of(text);
-        return switch (kind) {
-            case CONTAINS -> Sql.of("(strpos(%s, ?) > 0)".formatted(column(variable)), part);
-            case STARTS_WITH -> Sql.of("(starts_with(%s, ?))".formatted(column(variable)), part);
-        };
+        boolean starts = kind == Condition.TextMatch.Kind.STARTS_WITH;
+        if (field(variable).type() != FieldType.PHONE) {
+            return matches(starts, variable, SortKey.of(text));
+        }
+        // the same digits may be written with or without what is only dialled nationally
+        List<Sql> readings = PhoneNumbers.parts(text, schema.tenant().region(), starts).stream()
+                .map(part -> matches(starts, variable, part))
+                .toList();
+        return readings.isEmpty() ? known(column(variable), false) : Sql.joined(" or ", readings);
+    }
+
+    private Sql matches(boolean starts, Variable variable, String part) {
+        return Sql.of((starts ? "(starts_with(%s, ?))" : "(strpos(%s, ?) > 0)").formatted(column(variable)), part);
     }
 
     private Sql nullTest(Variable variable, Condition.NullTest.Presence expected) {

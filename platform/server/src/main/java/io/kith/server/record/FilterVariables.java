@@ -6,6 +6,7 @@ import io.kith.config.schema.ObjectType;
 import io.kith.expression.ValueType;
 import io.kith.expression.Variable;
 import io.kith.expression.Variables;
+import io.kith.server.metadata.EffectiveSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class FilterVariables {
 
     private FilterVariables() {}
 
-    static Variables of(ObjectType object) {
+    static Variables of(EffectiveSchema schema, ObjectType object) {
         List<Variable> variables = new ArrayList<>();
         variables.add(new Variable(ID, ValueType.ID));
         variables.add(new Variable(CREATED_AT, ValueType.DATE_TIME));
@@ -29,27 +30,34 @@ final class FilterVariables {
         variables.add(new Variable(UPDATED_AT, ValueType.DATE_TIME));
         variables.add(new Variable(UPDATED_BY, ValueType.ID));
         for (Field field : object.fields()) {
-            type(field).ifPresent(type -> variables.add(new Variable(field.key(), type, options(field, type))));
+            type(schema, object, field)
+                    .ifPresent(type -> variables.add(new Variable(field.key(), type, options(field, type))));
         }
         return Variables.of(variables);
     }
 
-    private static Optional<ValueType> type(Field field) {
-        if (!field.definition().filterable()) {
-            return Optional.empty();
-        }
+    private static Optional<ValueType> type(EffectiveSchema schema, ObjectType object, Field field) {
         return switch (field.type()) {
-            case TEXT, PHONE, EMAIL, URL, AUTO_NUMBER -> Optional.of(ValueType.TEXT);
+            case TEXT, PHONE, EMAIL, URL, AUTO_NUMBER -> slotted(schema, object, field, ValueType.TEXT);
+            case INTEGER, DECIMAL, MONEY -> slotted(schema, object, field, ValueType.NUMBER);
+            case BOOLEAN -> slotted(schema, object, field, ValueType.BOOLEAN);
+            case DATE -> slotted(schema, object, field, ValueType.DATE);
+            case DATE_TIME -> slotted(schema, object, field, ValueType.DATE_TIME);
+            case CHOICE -> slotted(schema, object, field, ValueType.CHOICE);
+            case USER -> slotted(schema, object, field, ValueType.ID);
+            case MULTI_CHOICE -> filterable(field, ValueType.CHOICES);
+            case TAGS -> filterable(field, ValueType.TAGS);
+            case REFERENCE -> filterable(field, ValueType.ID);
             case LONG_TEXT -> Optional.empty();
-            case INTEGER, DECIMAL, MONEY -> Optional.of(ValueType.NUMBER);
-            case BOOLEAN -> Optional.of(ValueType.BOOLEAN);
-            case DATE -> Optional.of(ValueType.DATE);
-            case DATE_TIME -> Optional.of(ValueType.DATE_TIME);
-            case CHOICE -> Optional.of(ValueType.CHOICE);
-            case MULTI_CHOICE -> Optional.of(ValueType.CHOICES);
-            case TAGS -> Optional.of(ValueType.TAGS);
-            case REFERENCE, USER -> Optional.of(ValueType.ID);
         };
+    }
+
+    private static Optional<ValueType> slotted(EffectiveSchema schema, ObjectType object, Field field, ValueType type) {
+        return schema.slot(object, field).map(_ -> type);
+    }
+
+    private static Optional<ValueType> filterable(Field field, ValueType type) {
+        return field.definition().filterable() ? Optional.of(type) : Optional.empty();
     }
 
     private static List<String> options(Field field, ValueType type) {

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Hands out the numbers of auto-number fields. A counter that were raised in each creating transaction would make creations wait for one
@@ -49,7 +48,7 @@ final class NumberBlocks {
     /** The first of {@code count} consecutive numbers that nobody else gets. */
     long take(Field field, String period, int count) {
         var counter = new Counter(TenantContext.tenantId(), field.id(), period);
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (TenantTransactions.isOpen()) {
             // a second connection for the sake of speed could wait for the first one's lock
             return advance(counter, count);
         }

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,6 +37,7 @@ public final class RecordQueries {
 
     static final int MOST = 500;
     static final int USUAL = 50;
+    private static final int MOST_VIOLATIONS = 20;
 
     private final Schemas schemas;
     private final TenantTransactions transactions;
@@ -65,8 +67,8 @@ public final class RecordQueries {
     /** What somebody asks for; null is the usual. */
     public record Question(
             @Nullable String filter,
-            @Nullable List<String> sort,
-            @Nullable List<String> fields,
+            @Nullable List<@Nullable String> sort,
+            @Nullable List<@Nullable String> fields,
             @Nullable Integer limit,
             @Nullable String cursor,
             @Nullable Boolean total) {}
@@ -104,7 +106,7 @@ public final class RecordQueries {
     private Plan plan(EffectiveSchema schema, ObjectType object, Question question) {
         List<ProblemViolation> violations = new ArrayList<>();
         Sql filter = filter(schema, object, question.filter(), violations);
-        List<String> sort = question.sort() == null ? List.of() : question.sort();
+        List<@Nullable String> sort = question.sort() == null ? List.of() : question.sort();
         SortOrder order = SortOrder.of(schema, object, sort, violations);
         List<Field> fields = fields(object, question.fields(), violations);
         int limit = question.limit() == null ? USUAL : question.limit();
@@ -201,7 +203,7 @@ public final class RecordQueries {
         if (filter == null || filter.isBlank()) {
             return Sql.TRUE;
         }
-        return switch (ExpressionCompiler.condition(filter, FilterVariables.of(object))) {
+        return switch (ExpressionCompiler.condition(filter, FilterVariables.of(schema, object))) {
             case Compilation.Compiled(var condition) -> new FilterSql(schema, object).of(condition);
             case Compilation.Rejected(var problems) -> {
                 problems.forEach(problem -> violations.add(FilterProblems.shown(problem)));
@@ -211,14 +213,14 @@ public final class RecordQueries {
     }
 
     private static List<Field> fields(
-            ObjectType object, @Nullable List<String> wanted, List<ProblemViolation> violations) {
+            ObjectType object, @Nullable List<@Nullable String> wanted, List<ProblemViolation> violations) {
         if (wanted == null) {
             return object.fields();
         }
         Set<Field> fields = new LinkedHashSet<>();
         List<String> known = object.fields().stream().map(Field::key).toList();
-        for (int i = 0; i < wanted.size(); i++) {
-            String key = wanted.get(i);
+        for (int i = 0; i < wanted.size() && violations.size() < MOST_VIOLATIONS; i++) {
+            String key = Objects.requireNonNullElse(wanted.get(i), "");
             if (object.field(key).isPresent()) {
                 fields.add(object.field(key).get());
             } else {

@@ -32,7 +32,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -187,6 +186,8 @@ public final class RecordService {
             List<Candidate> candidates,
             @Nullable Outcome[] outcomes,
             boolean atomic) {
+        // an attempt that was undone may have left its outcomes
+        candidates.forEach(candidate -> outcomes[candidate.place()] = null);
         List<Candidate> fit = unmoved(object, candidates, outcomes);
         fit = withTargets(object, fit, outcomes);
         fit = unique(schema, object, fit, outcomes);
@@ -226,7 +227,7 @@ public final class RecordService {
             if (before != null && (now == null || now.deletion() != null)) {
                 outcomes[candidate.place()] = new Outcome.Refused(Problem.of(ErrorCode.NOT_FOUND));
             } else if (before != null && now != null && now.revision() != before.revision()) {
-                if (candidate.expected() == null) {
+                if (candidate.expected() == null || candidate.expected() == now.version()) {
                     throw new MovedOn();
                 }
                 outcomes[candidate.place()] = new Outcome.Refused(conflict(object, candidate.expected(), now));
@@ -341,7 +342,7 @@ public final class RecordService {
         for (int tried = 1; ; tried++) {
             try {
                 return work.get();
-            } catch (MovedOn | PessimisticLockingFailureException e) {
+            } catch (MovedOn e) {
                 if (tried == TRIES) {
                     throw Problem.of(ErrorCode.UNAVAILABLE).exception();
                 }

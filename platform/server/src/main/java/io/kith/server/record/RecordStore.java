@@ -125,24 +125,26 @@ final class RecordStore {
                     updated_at timestamptz, updated_by uuid, deleted_at timestamptz, deleted_by uuid, deletion uuid%s)
                 where %s and r.object = ? and r.id = x.id
                 """.formatted(assignments, typed(slots), wall.on("r")),
-                // what a newer schema knows and this one does not stays as it is
-                object.fields().stream().map(Field::id).toArray(String[]::new),
+                known(object),
                 rows(schema, object, records),
                 TenantContext.tenantId(),
                 object.key());
         UUID[] ids = records.stream().map(Revision::id).toArray(UUID[]::new);
         if (has(object, FieldType.REFERENCE)) {
             jdbc.update(
-                    "delete from record_link l where " + wall.on("l") + " and l.from_id = any(?)",
+                    "delete from record_link l where " + wall.on("l") + " and l.from_id = any(?) and l.field = any(?)",
                     TenantContext.tenantId(),
-                    ids);
+                    ids,
+                    known(object));
             insertLinks(object, records);
         }
         if (has(object, FieldType.TAGS) || has(object, FieldType.MULTI_CHOICE)) {
             jdbc.update(
-                    "delete from record_item i where " + wall.on("i") + " and i.record_id = any(?)",
+                    "delete from record_item i where " + wall.on("i")
+                            + " and i.record_id = any(?) and i.field = any(?)",
                     TenantContext.tenantId(),
-                    ids);
+                    ids,
+                    known(object));
             insertItems(object, records);
         }
     }
@@ -265,6 +267,11 @@ final class RecordStore {
                 .map(Slot::column)
                 .sorted()
                 .toList();
+    }
+
+    /** The fields that this schema speaks for; what a newer one knows besides stays as it is. */
+    private static String[] known(ObjectType object) {
+        return object.fields().stream().map(Field::id).toArray(String[]::new);
     }
 
     private static String typed(List<String> slots) {

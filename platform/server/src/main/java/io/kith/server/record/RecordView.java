@@ -4,6 +4,7 @@ import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.changelog.Change;
+import io.kith.server.changelog.ChangeLog;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import java.util.HashMap;
@@ -54,9 +55,10 @@ final class RecordView {
                         }
                     }));
         }
-        return Problem.of(ErrorCode.EDIT_CONFLICT, Map.of("yours", yours, "current", now.version()))
-                .with("current", shown(object, now, object.fields()))
-                .with("base", members(object.fields(), base));
+        Problem conflict = Problem.of(ErrorCode.EDIT_CONFLICT, Map.of("yours", yours, "current", now.version()))
+                .with("current", shown(object, now, object.fields()));
+        // so long ago that not every step back is known
+        return since.size() == ChangeLog.MOST_SINCE ? conflict : conflict.with("base", members(object.fields(), base));
     }
 
     private static Map<String, @Nullable Object> members(List<Field> fields, Map<String, Object> values) {

@@ -16,6 +16,8 @@ import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemException;
+import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.Ids;
 import io.kith.server.tenancy.TenantContext;
@@ -43,7 +45,7 @@ import org.springframework.stereotype.Service;
 public final class RecycleBin {
 
     /** One transaction must stay short; whoever has more below one record deletes those first. */
-    private static final int MOST = 10_000;
+    private static final int MOST = 2_000;
 
     private final Schemas schemas;
     private final TenantTransactions transactions;
@@ -104,9 +106,11 @@ public final class RecycleBin {
                 return view.shown(object, record);
             }
             var step = new Step(ids.next(), clock.instant().truncatedTo(ChronoUnit.MICROS), TenantContext.actor());
+            List<Revision> restored = new ArrayList<>();
             for (ObjectType each : schema.schema().objects()) {
-                restoreDeleted(schema, each, deletion.cause(), step);
+                restored.addAll(restoreDeleted(schema, each, deletion.cause(), step));
             }
+            requireTargets(schema, restored);
             refill(schema, changeLog.ofCause(deletion.cause()), step);
             return view.shown(object, live(object, id));
         }));
@@ -119,22 +123,23 @@ public final class RecycleBin {
             EffectiveSchema schema, ObjectType object, Map<UUID, Revision> records, Step step, Set<UUID> gone) {
         gone.addAll(records.keySet());
         if (gone.size() > MOST) {
-            throw Problem.of(ErrorCode.REFERENCED_ELSEWHERE, Map.of("count", "> " + MOST))
-                    .exception();
+            throw referenced("> " + MOST);
         }
         for (Inverse inverse : schema.schema().inverses(object.key())) {
             OnDelete rule = inverse.field().definition().onDelete();
-            List<UUID> pointing =
-                    new ArrayList<>(store.pointingAt(inverse.field(), inverse.object(), records.keySet(), MOST + 1));
-            pointing.removeAll(gone);
-            if (!pointing.isEmpty()) {
+            Map<UUID, Revision> children = children(inverse, records.keySet());
+            children.keySet().removeAll(gone);
+            if (!children.isEmpty()) {
                 switch (rule == null ? OnDelete.CLEAR : rule) {
-                    case RESTRICT ->
-                        throw Problem.of(ErrorCode.REFERENCED_ELSEWHERE, Map.of("count", pointing.size()))
-                                .exception();
-                    case CASCADE ->
-                        delete(schema, inverse.object(), store.lock(inverse.object(), pointing), step, gone);
-                    case CLEAR -> empty(schema, inverse, pointing, step);
+                    case RESTRICT -> throw referenced(Integer.toString(children.size()));
+                    case CASCADE -> delete(schema, inverse.object(), children, step, gone);
+                    case CLEAR ->
+                        replace(
+                                schema,
+                                inverse.object(),
+                                children.values(),
+                                step,
+                                values -> values.remove(inverse.field().id()));
                 }
             }
         }
@@ -152,22 +157,38 @@ public final class RecycleBin {
                 .toList());
     }
 
-    private void empty(EffectiveSchema schema, Inverse inverse, List<UUID> pointing, Step step) {
-        ObjectType object = inverse.object();
-        replace(
-                schema,
-                object,
-                store.lock(object, pointing).values(),
-                step,
-                values -> values.remove(inverse.field().id()));
+    /** Live records that refer to one of the targets, locked; what moved away before the lock was had is not among them. */
+    private Map<UUID, Revision> children(Inverse inverse, Set<UUID> targets) {
+        List<UUID> pointing = store.pointingAt(inverse.field(), inverse.object(), targets, MOST + 1);
+        if (pointing.size() > MOST) {
+            throw referenced("> " + MOST);
+        }
+        Map<UUID, Revision> children =
+                pointing.isEmpty() ? new LinkedHashMap<>() : store.lock(inverse.object(), pointing);
+        children.values()
+                .removeIf(child -> child.deletion() != null
+                        || !(child.values().get(inverse.field().id()) instanceof UUID target)
+                        || !targets.contains(target));
+        return children;
     }
 
-    private void restoreDeleted(EffectiveSchema schema, ObjectType object, UUID cause, Step step) {
+    private static ProblemException referenced(String count) {
+        return Problem.of(ErrorCode.REFERENCED_ELSEWHERE, Map.of("count", count))
+                .exception();
+    }
+
+    private static boolean isDeletedBy(Revision record, UUID cause) {
+        Revision.Deletion deletion = record.deletion();
+        return deletion != null && deletion.cause().equals(cause);
+    }
+
+    private List<Revision> restoreDeleted(EffectiveSchema schema, ObjectType object, UUID cause, Step step) {
         List<UUID> deleted = store.deletedBy(object, cause);
         if (deleted.isEmpty()) {
-            return;
+            return List.of();
         }
         List<Revision> restored = store.lock(object, deleted).values().stream()
+                .filter(record -> isDeletedBy(record, cause))
                 .map(record -> next(record, record.values(), step, null))
                 .toList();
         Map<Revision, @Nullable Revision> claims = new LinkedHashMap<>();
@@ -182,6 +203,34 @@ public final class RecycleBin {
         changeLog.append(restored.stream()
                 .map(record -> change(record, ChangeKind.RESTORED, Map.of(), step))
                 .toList());
+        return restored;
+    }
+
+    /** What comes back must not point at something that is still deleted. */
+    private void requireTargets(EffectiveSchema schema, List<Revision> restored) {
+        Map<UUID, Field> wanted = new LinkedHashMap<>();
+        for (Revision record : restored) {
+            for (Field field : schema.object(record.object()).fields()) {
+                if (field.type() == FieldType.REFERENCE && record.values().get(field.id()) instanceof UUID target) {
+                    wanted.putIfAbsent(target, field);
+                }
+            }
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        wanted.keySet().removeAll(store.holdObjectsOf(wanted.keySet()).keySet());
+        if (!wanted.isEmpty()) {
+            throw Problem.of(
+                            ErrorCode.RESTORE_CONFLICT,
+                            wanted.entrySet().stream()
+                                    .map(gone -> new ProblemViolation(
+                                            gone.getValue().key(),
+                                            "reference-not-found",
+                                            Map.of("id", gone.getKey().toString())))
+                                    .toList())
+                    .exception();
+        }
     }
 
     /** Points references at restored records again where nobody has filled them since. */
@@ -221,7 +270,7 @@ public final class RecycleBin {
             edit.accept(values);
             Map<String, Delta> deltas = Candidate.deltas(object, record.values(), values);
             if (!deltas.isEmpty()) {
-                Revision after = next(record, values, step, null);
+                Revision after = next(record, values, step, record.deletion());
                 changed.add(after);
                 changes.add(change(after, ChangeKind.UPDATED, deltas, step));
             }

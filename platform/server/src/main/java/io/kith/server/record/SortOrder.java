@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a list is sorted by: up to {@value #MOST} keys, missing values last in either direction, ties by id in the direction of the first
@@ -50,11 +52,16 @@ record SortOrder(List<Key> keys) {
 
     /** Reads {@code ["-annualRevenue", "name"]}; what cannot be sorted by is added to the violations. */
     static SortOrder of(
-            EffectiveSchema schema, ObjectType object, List<String> sort, List<ProblemViolation> violations) {
+            EffectiveSchema schema, ObjectType object, List<@Nullable String> sort, List<ProblemViolation> violations) {
         List<Key> keys = new ArrayList<>();
+        if (sort.size() > MOST) {
+            violations.add(new ProblemViolation("sort", "too-many-sorts", Map.of("max", MOST)));
+            sort = sort.subList(0, MOST);
+        }
         for (int i = 0; i < sort.size(); i++) {
-            boolean descending = sort.get(i).startsWith("-");
-            String name = descending ? sort.get(i).substring(1) : sort.get(i);
+            String asked = Objects.requireNonNullElse(sort.get(i), "");
+            boolean descending = asked.startsWith("-");
+            String name = descending ? asked.substring(1) : asked;
             Optional<Key> key = key(schema, object, name, descending);
             if (key.isPresent()) {
                 keys.add(key.get());
@@ -62,9 +69,6 @@ record SortOrder(List<Key> keys) {
                 violations.add(new ProblemViolation(
                         "sort[" + i + "]", "not-sortable", Map.of("allowed", sortable(schema, object))));
             }
-        }
-        if (sort.size() > MOST) {
-            violations.add(new ProblemViolation("sort", "too-many-sorts", Map.of("max", MOST)));
         }
         return new SortOrder(keys.isEmpty() ? List.of(new Key("r.created_at", Kind.MOMENT, true)) : keys);
     }

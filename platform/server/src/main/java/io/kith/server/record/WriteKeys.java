@@ -6,14 +6,11 @@ import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.tenancy.TenantTransactions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.kith.server.text.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,8 +76,8 @@ public final class WriteKeys {
                             List.of(new ProblemViolation("Idempotency-Key", "invalid-key", Map.of("max", LONGEST))))
                     .exception();
         }
-        String whole = "idempotency/" + TenantContext.actor().id() + "/" + hash(route + "\n" + key);
-        String fingerprint = hash(request);
+        String whole = "idempotency/" + TenantContext.actor().id() + "/" + Sha256.hex(route + "\n" + key);
+        String fingerprint = Sha256.hex(request);
         return transactions.write(bound -> {
             if (!claim(bound.tenantId(), whole, fingerprint)) {
                 return earlier(bound.tenantId(), whole, fingerprint);
@@ -152,14 +149,5 @@ public final class WriteKeys {
 
     private static @Nullable String emptyToNull(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

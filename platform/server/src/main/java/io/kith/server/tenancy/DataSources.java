@@ -23,7 +23,8 @@ class DataSources {
         configuration.setJdbcUrl(url);
         configuration.setUsername(user);
         configuration.setPassword(password);
-        configuration.setMaximumPoolSize(4);
+        configuration.setMaximumPoolSize(8);
+        configuration.addDataSourceProperty("logServerErrorDetail", "false");
         configuration.setMinimumIdle(1);
         return new HikariDataSource(configuration);
     }

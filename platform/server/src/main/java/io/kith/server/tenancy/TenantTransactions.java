@@ -6,11 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,6 +27,7 @@ public final class TenantTransactions {
             from tenant where id = ?
             """;
 
+    private static final int TRIES = 4;
     private static final String CURRENT = TenantTransactions.class.getName();
 
     private final JdbcTemplate jdbc;
@@ -40,7 +41,6 @@ public final class TenantTransactions {
         this.reading.setTimeout(30);
         this.writing = new TransactionTemplate(transactions);
         this.writing.setTimeout(30);
-        this.writing.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRED);
     }
 
     /** Runs in a short read-only transaction of the bound company. */
@@ -56,15 +56,35 @@ public final class TenantTransactions {
         return run(reading, "force_custom_plan", work);
     }
 
-    /** Runs in a transaction of the bound company; whatever it throws undoes everything. */
+    /**
+     * Runs in a transaction of the bound company; whatever it throws undoes everything. Work that met another's lock the wrong way round is
+     * undone and done again.
+     */
     public <T extends @Nullable Object> T write(Function<BoundTransaction, T> work) {
-        return run(writing, "auto", work);
+        for (int tried = 1; ; tried++) {
+            try {
+                return run(writing, "auto", work);
+            } catch (PessimisticLockingFailureException e) {
+                // two that waited for each other; whoever joined leaves it to the one who began
+                if (isOpen() || tried == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether the caller is inside a transaction of its company. */
+    public static boolean isOpen() {
+        return TransactionSynchronizationManager.getResource(CURRENT) != null;
     }
 
     @SuppressWarnings("NullAway") // the template's result is what the work returns
     private <T extends @Nullable Object> T run(
             TransactionTemplate template, String plans, Function<BoundTransaction, T> work) {
         if (TransactionSynchronizationManager.getResource(CURRENT) instanceof BoundTransaction joined) {
+            if (!joined.tenantId().equals(TenantContext.tenantId())) {
+                throw new IllegalStateException("a transaction of another company is open");
+            }
             return work.apply(joined);
         }
         return template.execute(_ -> {

@@ -20,23 +20,26 @@ public final class Folding {
     private Folding() {}
 
     public static String fold(String text) {
+        String whole = whole(text);
+        if (whole.codePointCount(0, whole.length()) <= COMPARED) {
+            return whole;
+        }
+        return whole.substring(0, whole.offsetByCodePoints(0, COMPARED)).strip();
+    }
+
+    /** The folded text in its full length, for the few who need to tell long texts apart. */
+    public static String whole(String text) {
         if (isPlain(text)) {
-            return text.length() <= COMPARED
-                    ? text
-                    : text.substring(0, COMPARED).strip();
+            return text;
         }
         String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
         // upper case first, so that ß and ss, ſ and s come out alike
         String lower = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         String bare = ACCENTS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD))
                 .replaceAll("");
-        String spaced = SPACES.matcher(Normalizer.normalize(bare, Normalizer.Form.NFC))
+        return SPACES.matcher(Normalizer.normalize(bare, Normalizer.Form.NFC))
                 .replaceAll(" ")
                 .strip();
-        if (spaced.codePointCount(0, spaced.length()) <= COMPARED) {
-            return spaced;
-        }
-        return spaced.substring(0, spaced.offsetByCodePoints(0, COMPARED)).strip();
     }
 
     /** Most texts in keys and e-mail addresses are folded already; looking is cheaper than normalising. */

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The form in which telephone numbers are compared: E.164, so that 138 0013 8000 and +86 13800138000 are one number. */
@@ -30,18 +31,31 @@ public final class PhoneNumbers {
     }
 
     /**
-     * What to look for in normalised numbers when a part of one is given: its digits, without the zero that is only dialled nationally.
+     * What to look for in normalised numbers when a part of one is given; a number that has any of these has the part. None if the part
+     * has no digit, so that no number has it; an empty part is in every number.
      *
      * @param start whether the part is the beginning of a number, which then gets the country code that it may lack
      */
-    public static String part(String text, String region, boolean start) {
-        String digits = NOT_DIGITS
+    public static List<String> parts(String text, String region, boolean start) {
+        String written = NOT_DIGITS
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .replaceAll("");
-        if (digits.startsWith("+")) {
-            return digits;
+        if (text.isEmpty()) {
+            return List.of("");
         }
-        String bare = digits.startsWith("0") ? digits.substring(1) : digits;
-        return start ? "+" + PhoneNumberUtil.getInstance().getCountryCodeForRegion(region) + bare : bare;
+        if (written.isEmpty()) {
+            return List.of();
+        }
+        if (written.startsWith("+")) {
+            return List.of(written);
+        }
+        if (start && written.startsWith("00")) {
+            return List.of("+" + written.substring(2));
+        }
+        String bare = written.startsWith("0") ? written.substring(1) : written;
+        if (start) {
+            return List.of("+" + PhoneNumberUtil.getInstance().getCountryCodeForRegion(region) + bare);
+        }
+        return bare.isEmpty() || bare.equals(written) ? List.of(written) : List.of(written, bare);
     }
 }

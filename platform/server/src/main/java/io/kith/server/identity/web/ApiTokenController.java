@@ -61,7 +61,13 @@ class ApiTokenController {
 
     record All(List<Shown> tokens) {}
 
-    record Issued(Shown token, String secret) {}
+    record Issued(Shown token, String secret) {
+
+        @Override
+        public String toString() {
+            return "Issued[" + token + ", …]";
+        }
+    }
 
     @GetMapping("/api/v1/api-tokens")
     All list() {

@@ -2,6 +2,7 @@ package io.kith.server.operator.web;
 
 import io.kith.server.changelog.Deliveries;
 import io.kith.server.onboarding.CompanyFounding;
+import io.kith.server.problem.CleanText;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
@@ -81,7 +82,13 @@ class CompanyController {
 
     record Companies(List<Company> companies, @Nullable String next) {}
 
-    record Founded(Company company, UUID admin, String apiToken) {}
+    record Founded(Company company, UUID admin, String apiToken) {
+
+        @Override
+        public String toString() {
+            return "Founded[" + company + ", …]";
+        }
+    }
 
     record ParkedDeliveries(List<Deliveries.Parked> deliveries) {}
 
@@ -134,7 +141,7 @@ class CompanyController {
     Replayed replay(@RequestBody Replay replay) {
         UUID company = replay.company();
         String consumer = replay.consumer();
-        if (company == null || consumer == null) {
+        if (company == null || consumer == null || !CleanText.isClean(consumer)) {
             throw Problem.of(
                             ErrorCode.VALIDATION,
                             List.of(ProblemViolation.of(company == null ? "company" : "consumer", "required")))
