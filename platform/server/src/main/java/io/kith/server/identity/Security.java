@@ -52,7 +52,8 @@ class Security {
         return stateless(http.securityMatcher("/api/**"))
                 .addFilterBefore(new TokenAuthentication(credentials, problems), AuthorizationFilter.class)
                 .addFilterBefore(authentication(SessionKind.PERSON), AuthorizationFilter.class)
-                .authorizeHttpRequests(routes -> routes.requestMatchers("/api/v1/openapi.json")
+                .authorizeHttpRequests(routes -> routes.requestMatchers(
+                                "/api/v1/openapi.json", "/api/v1/sign-ups", "/api/v1/sign-ups/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/session")
                         .hasAnyAuthority("PERSON", "TENANT")

@@ -214,6 +214,20 @@ class SessionTest {
     }
 
     @Test
+    void aPersonOfASuspendedCompanyIsStillSomebody() {
+        signIn("/sign-in/person");
+        Api here = browser.api(kith.base());
+        kith.operator()
+                .post("/api/v1/operator/companies/" + company.id() + "/suspend")
+                .expect(200);
+        assertThat(here.get("/api/v1/schema").expect(403).text("/code")).isEqualTo("company-suspended");
+        JsonNode session = here.get("/api/v1/session").expect(200).json();
+        assertThat(session.get("company").isNull()).isTrue();
+        assertThat(session.at("/companies/0/state").asString()).isEqualTo("suspended");
+        here.post("/api/v1/session/sign-out").expect(200);
+    }
+
+    @Test
     void operatorsAndAdminsOfCompaniesAreKeptApartBothWays() {
         String operator = "operator-" + company.slug() + "@example.com";
         keycloak.addPerson(operator, "Olga", PASSWORD, true);

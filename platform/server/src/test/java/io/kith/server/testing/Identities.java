@@ -50,6 +50,10 @@ public final class Identities {
         settings.put("kith.keycloak.url", keycloakUri().toString());
         settings.put("kith.keycloak.web-secret", WEB_SECRET);
         settings.put("kith.keycloak.server-secret", SERVER_SECRET);
+        settings.put("kith.sign-up.requests-per-hour", "1000");
+        settings.put("kith.sign-up.mail-interval", "PT0.2S");
+        settings.put("kith.sign-up.link", "https://kith.example/sign-up/continue");
+        settings.put("kith.sign-up.mail-from", "kith@kith.example");
         settings.put("spring.mail.port", "" + SMTP_PORT);
         return settings;
     }

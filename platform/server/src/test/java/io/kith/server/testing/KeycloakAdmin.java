@@ -53,6 +53,28 @@ public final class KeycloakAdmin {
                 .expect(201);
     }
 
+    /** An account such as a sign-up makes. */
+    public void addPersonMadeBy(String email, String name, String password, String signUp) {
+        api.post(
+                        "/admin/realms/kith/users",
+                        Map.of(
+                                "username",
+                                email,
+                                "email",
+                                email,
+                                "firstName",
+                                name,
+                                "enabled",
+                                true,
+                                "emailVerified",
+                                true,
+                                "attributes",
+                                Map.of("kith_sign_up", List.of(signUp)),
+                                "credentials",
+                                List.of(Map.of("type", "password", "value", password, "temporary", false))))
+                .expect(201);
+    }
+
     public void makeOperator(String email) {
         String role = api.get("/admin/realms/kith/roles/operator").expect(200).body();
         api.send("POST", "/admin/realms/kith/users/" + user(email) + "/role-mappings/realm", "[" + role + "]")

@@ -8,6 +8,7 @@ import io.kith.server.identity.SignOut;
 import io.kith.server.identity.SignedIn;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.Tenant;
@@ -114,8 +115,8 @@ class SessionController {
 
     @GetMapping("/api/v1/session")
     Session session(HttpServletRequest request) {
-        Inside inside = TenantContext.isBound() ? inside() : null;
         SignedIn signedIn = current.signedIn().orElse(null);
+        Inside inside = TenantContext.isBound() ? inside(signedIn != null) : null;
         return new Session(
                 inside == null ? null : inside.company(),
                 inside == null ? null : inside.actor(),
@@ -143,6 +144,18 @@ class SessionController {
     @PostMapping("/api/v1/session/sign-out")
     SignedOut end(HttpServletRequest request, HttpServletResponse response) {
         return new SignedOut(signOut.end(signedIn(), request, response));
+    }
+
+    /** A person whose company is suspended is still somebody, who can go to another company or sign out. */
+    private @Nullable Inside inside(boolean person) {
+        try {
+            return inside();
+        } catch (ProblemException e) {
+            if (person && e.problem().code() == ErrorCode.COMPANY_SUSPENDED) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     private Inside inside() {
