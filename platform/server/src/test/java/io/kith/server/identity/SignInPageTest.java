@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.server.testing.Browser;
 import io.kith.server.testing.Identities;
+import io.kith.server.testing.KeycloakAdmin;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -33,11 +36,19 @@ class SignInPageTest {
         var browser = new Browser();
         Browser.Page form = browser.open(kith.base() + "/sign-in/person?language=zh");
         String link = form.body().replaceAll("(?s).*href=\"([^\"]*reset-credentials[^\"]*)\".*", "$1");
-        assertThat(browser.open(form.address()
-                                .resolve(link.replace("&amp;", "&"))
-                                .toString())
-                        .body())
-                .contains("设置新密码");
+        String email = "forgetful-" + ProcessHandle.current().pid() + "@example.com";
+        KeycloakAdmin.signedIn().addPerson(email, "Forgetful", "forgotten password", true);
+
+        Browser.Page page =
+                browser.open(form.address().resolve(link.replace("&amp;", "&")).toString());
+        assertThat(page.body()).contains("设置新密码");
+        browser.submit(page, email, "");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Identities.mailbox().mails().stream()
+                        .anyMatch(
+                                mail -> mail.to().contains(email) && mail.text().contains("login-actions")));
     }
 
     private String page(String language) {

@@ -3,6 +3,7 @@ package io.kith.server.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.local.ReceivedMail;
+import io.kith.server.problem.Messages;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Browser;
 import io.kith.server.testing.Identities;
@@ -10,6 +11,8 @@ import io.kith.server.testing.KeycloakAdmin;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.SecondReplica;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import tools.jackson.databind.JsonNode;
 
 /** A company from the form to its first record, by way of the real mailbox and the real Keycloak. */
@@ -45,6 +49,15 @@ class SignUpTest {
 
     @Autowired
     SignUps signUps;
+
+    @Autowired
+    SignUpStore store;
+
+    @Autowired
+    SignUpSettings settings;
+
+    @Autowired
+    Messages messages;
 
     KeycloakAdmin keycloak;
     String slug;
@@ -209,6 +222,54 @@ class SignUpTest {
         Browser elsewhere = new Browser();
         elsewhere.signIn(kith.base(), "/sign-in/person", email, PASSWORD);
         elsewhere.api(kith.base()).get("/api/v1/schema").expect(200);
+    }
+
+    @Test
+    void whileKeycloakIsAwayNothingIsHalfDoneAndTheSameLinkGoesOnLater() {
+        ask(Map.of()).expect(202);
+        String link = link(1);
+        Map<String, String> away =
+                Map.of("kith.keycloak.url", "http://127.0.0.1:9", "kith.sign-up.mail-interval", "PT1H");
+        try (var replica = SecondReplica.start(away)) {
+            Api cutOff = browser.bareApi(SecondReplica.base(replica));
+            assertThat(cutOff.post("/api/v1/sign-ups/complete", Map.of("link", link, "password", PASSWORD))
+                            .expect(503)
+                            .text("/code"))
+                    .isEqualTo("sign-in-unavailable");
+            cutOff.post("/api/v1/sign-ups/open", Map.of("link", link)).expect(503);
+            kith.company()
+                    .admin()
+                    .at(SecondReplica.base(replica))
+                    .get("/api/v1/schema")
+                    .expect(200);
+        }
+        assertThat(companies()).isZero();
+        complete(Map.of("link", link, "password", PASSWORD)).expect(201);
+    }
+
+    @Test
+    void aMailThatCannotBeSentIsSentLater() {
+        ask(Map.of()).expect(202);
+        link(1);
+        // due at a time that only the sender below has reached
+        jdbc.sql("update sign_up set mail_due_at = now() + interval '12 hours', mail_attempts = 0 where email = ?")
+                .param(email)
+                .update();
+        var nobody = new JavaMailSenderImpl();
+        nobody.setHost("127.0.0.1");
+        nobody.setPort(9);
+        var tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+        new SignUpMail(store, settings, nobody, messages, new SecureRandom(), tomorrow).sendDue();
+        assertThat(jdbc.sql(
+                                "select mail_attempts from sign_up where email = ? and mail_due_at > now() + interval '23 hours'")
+                        .param(email)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        jdbc.sql("update sign_up set mail_due_at = now() where email = ?")
+                .param(email)
+                .update();
+        complete(Map.of("link", link(2), "password", PASSWORD)).expect(201);
     }
 
     @Test

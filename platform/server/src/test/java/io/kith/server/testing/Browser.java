@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Browser {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Pattern FORM = Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*>", Pattern.DOTALL);
+    private static final Pattern FORM =
+            Pattern.compile("<form[^>]*id=\"kc-(?:form-login|reset-password-form)\"[^>]*>", Pattern.DOTALL);
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
 
     private final Map<String, Map<String, String>> cookies = new LinkedHashMap<>();

@@ -14,17 +14,27 @@ public final class SecondReplica {
     private SecondReplica() {}
 
     public static String base() {
-        return "http://127.0.0.1:" + CONTEXT.getEnvironment().getRequiredProperty("local.server.port");
+        return base(CONTEXT);
+    }
+
+    public static String base(ConfigurableApplicationContext replica) {
+        return "http://127.0.0.1:" + replica.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     private static ConfigurableApplicationContext started() {
-        Map<String, Object> settings = new HashMap<>(Stores.settings());
+        ConfigurableApplicationContext context = start(Map.of());
+        Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop-second-replica"));
+        return context;
+    }
+
+    /** One more, with settings of its own; to be closed by the caller. */
+    public static ConfigurableApplicationContext start(Map<String, String> otherwise) {
+        Map<String, String> settings = new HashMap<>(Stores.settings());
+        settings.putAll(otherwise);
         settings.put("server.port", "0");
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(KithServer.class)
+        return new SpringApplicationBuilder(KithServer.class)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
-        Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop-second-replica"));
-        return context;
     }
 }
