@@ -10,7 +10,9 @@ public enum Permission {
     READ_SCHEMA(Role.USER, Scope.READ),
     CHANGE_SCHEMA(Role.ADMIN, Scope.WRITE),
     READ_TOKENS(Role.ADMIN, Scope.READ),
-    CHANGE_TOKENS(Role.ADMIN, Scope.WRITE);
+    CHANGE_TOKENS(Role.ADMIN, Scope.WRITE),
+    READ_MEMBERS(Role.USER, Scope.READ),
+    CHANGE_MEMBERS(Role.ADMIN, Scope.WRITE);
 
     private final Role role;
     private final Scope scope;

@@ -1,6 +1,5 @@
 package io.kith.server.identity;
 
-import io.kith.server.identity.TokenSecret.TokenHash;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.tenancy.Actor;
@@ -24,12 +23,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHan
 @Component
 final class FreshAccess implements WebMvcRegistrations {
 
-    private final Credentials credentials;
-
-    FreshAccess(Credentials credentials) {
-        this.credentials = credentials;
-    }
-
     @Override
     public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
         return new RequestMappingHandlerAdapter() {
@@ -40,7 +33,7 @@ final class FreshAccess implements WebMvcRegistrations {
         };
     }
 
-    private final class RepeatableCall extends ServletInvocableHandlerMethod {
+    private static final class RepeatableCall extends ServletInvocableHandlerMethod {
 
         RepeatableCall(HandlerMethod method) {
             super(method);
@@ -56,12 +49,11 @@ final class FreshAccess implements WebMvcRegistrations {
         }
     }
 
-    private Actor actorNow() {
+    private static Actor actorNow() {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
             HttpServletRequest request = attributes.getRequest();
-            if (request.getAttribute(TokenAuthentication.HASH) instanceof TokenHash hash) {
-                return credentials
-                        .reload(hash)
+            if (request.getAttribute(ActorSource.ATTRIBUTE) instanceof ActorSource source) {
+                return source.now()
                         .orElseThrow(() -> Problem.of(ErrorCode.UNAUTHENTICATED).exception());
             }
         }

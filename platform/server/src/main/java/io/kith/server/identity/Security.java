@@ -5,24 +5,35 @@ import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** Who may reach which routes at all. What an actor may do there is decided by the feature, per request. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeycloakSettings.class)
 class Security {
 
     private final ProblemWriter problems;
+    private final Sessions sessions;
+    private final SessionCookies cookies;
 
-    Security(ProblemWriter problems) {
+    Security(ProblemWriter problems, Sessions sessions, SessionCookies cookies) {
         this.problems = problems;
+        this.sessions = sessions;
+        this.cookies = cookies;
     }
 
     /** Operators: another credential, no company, no way to a record. */
@@ -32,6 +43,7 @@ class Security {
             throws Exception {
         return stateless(http.securityMatcher("/api/v1/operator/**"))
                 .addFilterBefore(new OperatorAuthentication(token, problems), AuthorizationFilter.class)
+                .addFilterBefore(authentication(SessionKind.OPERATOR), AuthorizationFilter.class)
                 .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
@@ -44,17 +56,47 @@ class Security {
     SecurityFilterChain tenantRoutes(HttpSecurity http, Credentials credentials) throws Exception {
         return stateless(http.securityMatcher("/api/**"))
                 .addFilterBefore(new TokenAuthentication(credentials, problems), AuthorizationFilter.class)
+                .addFilterBefore(authentication(SessionKind.PERSON), AuthorizationFilter.class)
                 .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/api/v1/openapi.json")
+                        .requestMatchers("/api/v1/openapi.json", "/api/v1/sign-ups", "/api/v1/sign-ups/**")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/v1/session")
+                        .hasAnyAuthority("PERSON", "TENANT")
+                        .requestMatchers("/api/v1/session/**")
+                        .hasAuthority("PERSON")
                         .anyRequest()
                         .hasAuthority("TENANT"))
                 .build();
     }
 
+    /** Signing in, by way of Keycloak, and Keycloak's word that somebody has signed out there. */
     @Bean
     @Order(3)
+    SecurityFilterChain signInRoutes(
+            HttpSecurity http, ClientRegistrationRepository registrations, SignInState state, SignInOutcome outcome)
+            throws Exception {
+        return stateless(http.securityMatcher("/sign-in/**"))
+                .oauth2Login(login -> login.loginPage("/sign-in/person")
+                        .authorizationEndpoint(
+                                there -> there.authorizationRequestResolver(SignInRequests.resolver(registrations))
+                                        .authorizationRequestRepository(state))
+                        .redirectionEndpoint(back -> back.baseUri("/sign-in/callback/*"))
+                        // the ID token says all that we want to know
+                        .userInfoEndpoint(user -> user.oidcUserService(
+                                said -> new DefaultOidcUser(AuthorityUtils.NO_AUTHORITIES, said.getIdToken())))
+                        .authorizedClientRepository(new NoTokensKept())
+                        .successHandler(outcome)
+                        .failureHandler(outcome))
+                .authorizeHttpRequests(routes -> routes.requestMatchers(HttpMethod.POST, "/sign-in/back-channel/logout")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain openRoutes(HttpSecurity http) throws Exception {
         return stateless(http)
                 .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -72,9 +114,13 @@ class Security {
         return (request, response, _) -> problems.write(Problem.of(ErrorCode.MALFORMED_REQUEST), request, response);
     }
 
+    private SessionAuthentication authentication(SessionKind kind) {
+        return new SessionAuthentication(kind, sessions, cookies, problems);
+    }
+
     private HttpSecurity stateless(HttpSecurity http) throws Exception {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // no cookie carries a credential here, so there is nothing to forge
+                // SessionAuthentication asks for the token of the session; nothing else here is a cookie's credential
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -88,7 +134,20 @@ class Security {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             problems.write(Problem.of(ErrorCode.UNAUTHENTICATED), request, response);
                         })
-                        .accessDeniedHandler((request, response, _) ->
-                                problems.write(Problem.of(ErrorCode.FORBIDDEN), request, response)));
+                        .accessDeniedHandler(
+                                (request, response, _) -> problems.write(Problem.of(denial()), request, response)));
+    }
+
+    private static ErrorCode denial() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+            if (signedIn.excluded()) {
+                return ErrorCode.UNAUTHENTICATED;
+            }
+            return signedIn.kind() == SessionKind.PERSON && signedIn.actor() == null
+                    ? ErrorCode.COMPANY_NOT_CHOSEN
+                    : ErrorCode.FORBIDDEN;
+        }
+        return ErrorCode.FORBIDDEN;
     }
 }

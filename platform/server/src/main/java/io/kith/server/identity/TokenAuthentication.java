@@ -5,7 +5,6 @@ import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemWriter;
 import io.kith.server.tenancy.Actor;
-import io.kith.server.tenancy.TenantContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,20 +15,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns {@code Authorization: Bearer kith_…} into the actor that the rest of the request runs as. */
 final class TokenAuthentication extends OncePerRequestFilter {
-
-    /** Where a repeated call finds the hash again when the actor has to be looked up anew. */
-    static final String HASH = TokenAuthentication.class.getName() + ".hash";
 
     private static final Logger log = LoggerFactory.getLogger(TokenAuthentication.class);
     private static final String SCHEME = "bearer ";
@@ -67,32 +58,8 @@ final class TokenAuthentication extends OncePerRequestFilter {
             problems.write(Problem.of(ErrorCode.UNAUTHENTICATED), request, response);
             return;
         }
-        request.setAttribute(HASH, hash.get());
-        authenticated(actor.get(), request, response, chain);
-    }
-
-    private static void authenticated(
-            Actor actor, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new UsernamePasswordAuthenticationToken(
-                actor, null, AuthorityUtils.createAuthorityList(List.of("TENANT"))));
-        SecurityContextHolder.setContext(context);
-        MDC.put("tenant", actor.tenantId().toString());
-        MDC.put("actor", actor.id().toString());
-        try {
-            TenantContext.<Boolean, Exception>call(actor, () -> {
-                chain.doFilter(request, response);
-                return true;
-            });
-        } catch (ServletException | IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new ServletException(e);
-        } finally {
-            MDC.remove("tenant");
-            MDC.remove("actor");
-            SecurityContextHolder.clearContext();
-        }
+        ActorSource anew = () -> credentials.reload(hash.get());
+        request.setAttribute(ActorSource.ATTRIBUTE, anew);
+        BoundRequest.in(actor.get(), actor.get(), List.of("TENANT"), request, response, chain);
     }
 }

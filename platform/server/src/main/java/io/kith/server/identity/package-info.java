@@ -1,4 +1,4 @@
-/** Who is asking: API tokens and the security of every route. */
+/** Who is asking: sign-in by way of Keycloak, sessions, API tokens, members, and the security of every route. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem", "tenancy", "people", "access"})
 package io.kith.server.identity;

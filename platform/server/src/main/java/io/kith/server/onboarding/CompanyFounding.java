@@ -25,40 +25,18 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Founds a company whole or not at all: itself, its first admin, its first token. */
+/** Founds a company whole or not at all: itself, its first admin, and whatever else its founder needs. */
 @Service
 public final class CompanyFounding {
 
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9](-?[a-z0-9]){2,39}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
-    private static final Set<String> RESERVED = Set.of(
-            "admin",
-            "api",
-            "app",
-            "auth",
-            "blog",
-            "docs",
-            "help",
-            "kith",
-            "login",
-            "mail",
-            "operator",
-            "realms",
-            "search",
-            "signup",
-            "sign-up",
-            "static",
-            "status",
-            "support",
-            "system",
-            "www");
 
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
@@ -108,7 +86,24 @@ public final class CompanyFounding {
     /** What came of it. */
     public record Founded(Tenant company, UUID admin, ApiTokens.Issued token) {}
 
+    /** What else is done in the transaction that founds a company, with the company bound. */
+    @FunctionalInterface
+    interface Also {
+        void with(Tenant company, UUID admin);
+    }
+
+    /** For an operator: with a first token, by which programs can begin. */
     public Founded found(Wish wish) {
+        List<ApiTokens.Issued> issued = new ArrayList<>(1);
+        AtomicReference<UUID> founder = new AtomicReference<>();
+        Tenant company = found(wish, (tenant, admin) -> {
+            founder.set(admin);
+            issued.add(tokens.issueFirst(tenant.id(), "first", admin));
+        });
+        return new Founded(company, founder.get(), issued.getFirst());
+    }
+
+    Tenant found(Wish wish, Also also) {
         List<ProblemViolation> violations = violations(wish);
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();
@@ -125,13 +120,13 @@ public final class CompanyFounding {
                 DayOfWeek.of(wish.firstWeekday()),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         UUID admin = ids.next();
-        Founded founded = whole.execute(_ -> {
+        whole.executeWithoutResult(_ -> {
             if (!tenants.add(company)) {
                 throw Problem.of(ErrorCode.ADDRESS_TAKEN, Map.of("slug", company.slug()))
                         .exception();
             }
             var founder = new Actor(company.id(), ActorKind.SYSTEM, admin, "founder", Role.ADMIN, Scope.WRITE, 0);
-            return TenantContext.call(
+            TenantContext.<Boolean, RuntimeException>call(
                     founder,
                     () -> transactions.write(_ -> {
                         members.add(
@@ -140,24 +135,18 @@ public final class CompanyFounding {
                                 wish.adminEmail().strip(),
                                 Role.ADMIN,
                                 clock.instant());
-                        return new Founded(company, admin, tokens.issueFirst(company.id(), "first", admin));
+                        also.with(company, admin);
+                        return true;
                     }));
         });
-        if (founded == null) {
-            throw new IllegalStateException("a founding without a result");
-        }
-        return founded;
+        return company;
     }
 
-    private static List<ProblemViolation> violations(Wish wish) {
+    static List<ProblemViolation> violations(Wish wish) {
         List<ProblemViolation> violations = new ArrayList<>();
         text(violations, "name", wish.name());
         text(violations, "admin.name", wish.adminName());
-        if (!SLUG.matcher(wish.slug()).matches()) {
-            violations.add(ProblemViolation.of("slug", "invalid-slug"));
-        } else if (RESERVED.contains(wish.slug())) {
-            violations.add(ProblemViolation.of("slug", "reserved-slug"));
-        }
+        Slugs.violation(wish.slug()).ifPresent(violations::add);
         option(violations, "language", wish.language(), List.of("en", "zh"));
         if (!ZoneId.getAvailableZoneIds().contains(wish.timeZone())) {
             violations.add(ProblemViolation.of("timeZone", "invalid-time-zone"));

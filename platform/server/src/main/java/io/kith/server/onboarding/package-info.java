@@ -1,4 +1,4 @@
-/** How a company comes into being. */
+/** How a company comes into being: by public sign-up, or by an operator. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem", "tenancy", "people", "identity"})
 package io.kith.server.onboarding;

@@ -3,10 +3,14 @@ package io.kith.server.people;
 import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,18 +22,59 @@ public final class Members {
 
     private final JdbcClient jdbc;
     private final TenantPredicate wall;
+    private final Memberships memberships;
 
-    Members(JdbcClient jdbc, TenantPredicate wall) {
+    Members(JdbcClient jdbc, TenantPredicate wall, Memberships memberships) {
         this.jdbc = jdbc;
         this.wall = wall;
+        this.memberships = memberships;
     }
 
+    /** A new member; whoever proves the e-mail address is the person. */
     public void add(UUID id, String name, String email, Role role, Instant now) {
         jdbc.sql("""
                         insert into member (tenant_id, id, name, email, role, state, created_at)
                         values (?, ?, ?, ?, ?, 'active', ?)
                         """)
                 .params(TenantContext.tenantId(), id, name, email, role.key(), now.atOffset(ZoneOffset.UTC))
+                .update();
+        memberships.add(TenantContext.tenantId(), id, email);
+    }
+
+    public Optional<Member> find(UUID id) {
+        return jdbc.sql("select * from member m where " + wall.on("m") + " and id = ?")
+                .params(TenantContext.tenantId(), id)
+                .query(Members::member)
+                .optional();
+    }
+
+    public boolean has(String email) {
+        return jdbc.sql("select count(*) from member m where " + wall.on("m") + " and lower(email) = lower(?)")
+                        .params(TenantContext.tenantId(), email)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    public List<Member> list() {
+        return jdbc.sql("select * from member m where " + wall.on("m") + " order by name, id")
+                .param(TenantContext.tenantId())
+                .query(Members::member)
+                .list();
+    }
+
+    /** All active admins, locked, so that no two can take the last ones away at once. */
+    public Set<UUID> lockedAdmins() {
+        return new HashSet<>(jdbc.sql("select id from member m where " + wall.on("m")
+                        + " and role = 'admin' and state = 'active' order by id for update")
+                .param(TenantContext.tenantId())
+                .query(UUID.class)
+                .list());
+    }
+
+    public void change(UUID id, MemberState state) {
+        jdbc.sql("update member m set state = ? where " + wall.on("m") + " and id = ?")
+                .params(state.key(), TenantContext.tenantId(), id)
                 .update();
     }
 
@@ -40,5 +85,15 @@ public final class Members {
                         .params(TenantContext.tenantId(), ids.toArray(UUID[]::new))
                         .query(UUID.class)
                         .list());
+    }
+
+    private static Member member(ResultSet row, int number) throws SQLException {
+        return new Member(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("email"),
+                Role.ofKey(row.getString("role")).orElseThrow(),
+                MemberState.ofKey(row.getString("state")),
+                row.getTimestamp("created_at").toInstant());
     }
 }

@@ -1,4 +1,4 @@
-/** The members of a company. */
+/** The members of a company, and which person each of them is. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem", "tenancy"})
 package io.kith.server.people;

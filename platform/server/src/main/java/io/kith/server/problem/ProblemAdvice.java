@@ -207,8 +207,11 @@ final class ProblemAdvice {
     }
 
     private ResponseEntity<Map<String, Object>> answer(Problem problem, HttpServletRequest request) {
-        return ResponseEntity.status(problem.code().status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.code().status());
+        if (problem.members().get("retryAfter") instanceof Long seconds) {
+            answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(writer.members(problem, ProblemWriter.locale(request)));
     }
 }

@@ -30,6 +30,15 @@ public final class TenantDirectory {
                 .optional();
     }
 
+    /** Whether an address is taken. */
+    public boolean has(String slug) {
+        return !jdbc.sql("select 1 from tenant where slug = ?")
+                .param(slug)
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
     /** Companies by address, from the one after {@code afterSlug} on. */
     public List<Tenant> list(@Nullable String afterSlug, int limit) {
         return jdbc.sql("select * from tenant where slug > ? order by slug limit ?")

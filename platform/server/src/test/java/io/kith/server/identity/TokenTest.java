@@ -11,8 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,20 +20,10 @@ import tools.jackson.databind.JsonNode;
 @KithServerTest
 class TokenTest {
 
-    static Replica other;
+    final Replica other = Replica.second();
 
     @Autowired
     Kith kith;
-
-    @BeforeAll
-    static void secondReplica() {
-        other = Replica.start(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        other.close();
-    }
 
     @ParameterizedTest
     @ValueSource(

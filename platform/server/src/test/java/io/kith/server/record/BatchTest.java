@@ -12,8 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,22 +22,12 @@ class BatchTest {
 
     private static final String RECORDS = "/api/v1/records/customer";
 
-    static Replica other;
+    final Replica other = Replica.second();
 
     @Autowired
     Kith kith;
 
     Api admin;
-
-    @BeforeAll
-    static void secondReplica() {
-        other = Replica.start(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        other.close();
-    }
 
     @BeforeEach
     void companyWithAUniqueField() {

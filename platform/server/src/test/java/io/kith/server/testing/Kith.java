@@ -23,7 +23,7 @@ public final class Kith {
     public record Company(UUID id, String slug, UUID adminMember, Api admin) {}
 
     public String base() {
-        return "http://localhost:" + environment.getRequiredProperty("local.server.port");
+        return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
     }
 
     public Api stranger() {

@@ -9,6 +9,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Another server on the same stores. */
 public record Replica(ConfigurableApplicationContext context) implements AutoCloseable {
 
+    /** The one that tests share; it ends with them. */
+    public static Replica second() {
+        return Second.RUNNING;
+    }
+
+    /** One more, with settings of its own; to be closed by the caller. */
     public static Replica start(Map<String, String> more) {
         Map<String, Object> settings = new LinkedHashMap<>(Stores.settings());
         settings.putAll(more);
@@ -22,11 +28,20 @@ public record Replica(ConfigurableApplicationContext context) implements AutoClo
     }
 
     public String base() {
-        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     @Override
     public void close() {
         context.close();
+    }
+
+    private static final class Second {
+
+        static final Replica RUNNING = start(Map.of());
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(RUNNING::close, "stop-second-replica"));
+        }
     }
 }

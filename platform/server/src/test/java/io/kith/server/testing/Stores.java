@@ -37,6 +37,7 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
         settings.put("kith.changelog.first-retry", "20ms");
         settings.put("kith.changelog.attempts", "4");
         settings.put("spring.datasource.hikari.maximum-pool-size", "12");
+        settings.putAll(Identities.settings());
         return settings;
     }
 

@@ -2,29 +2,52 @@ package io.kith.server.identity.web;
 
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.identity.CurrentSession;
+import io.kith.server.identity.PersonCompanies;
+import io.kith.server.identity.SignOut;
+import io.kith.server.identity.SignedIn;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemException;
+import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantTransactions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who is signed in, in which company, and what they may do. */
+/** Who is signed in, in which company, and what they may do; going to another company; signing out. */
 @RestController
 class SessionController {
 
     private final TenantTransactions transactions;
     private final TenantDirectory tenants;
+    private final CurrentSession current;
+    private final PersonCompanies companies;
+    private final SignOut signOut;
 
-    SessionController(TenantTransactions transactions, TenantDirectory tenants) {
+    SessionController(
+            TenantTransactions transactions,
+            TenantDirectory tenants,
+            CurrentSession current,
+            PersonCompanies companies,
+            SignOut signOut) {
         this.transactions = transactions;
         this.tenants = tenants;
+        this.current = current;
+        this.companies = companies;
+        this.signOut = signOut;
     }
 
     record Company(
@@ -35,36 +58,120 @@ class SessionController {
             String timeZone,
             String baseCurrency,
             String region,
-            int firstWeekday) {}
+            int firstWeekday) {
 
-    record Who(UUID id, String kind, String name, String role, String scope) {}
+        static Company of(Tenant tenant) {
+            return new Company(
+                    tenant.id(),
+                    tenant.slug(),
+                    tenant.name(),
+                    tenant.language(),
+                    tenant.timeZone().getId(),
+                    tenant.baseCurrency(),
+                    tenant.region(),
+                    tenant.firstWeekday().getValue());
+        }
+    }
 
-    record Session(Company company, Who actor, List<String> permissions) {}
+    record Who(UUID id, String kind, String name, String role, String scope) {
+
+        static Who of(Actor actor) {
+            return new Who(
+                    actor.id(),
+                    actor.kind().key(),
+                    actor.name(),
+                    actor.role().key(),
+                    actor.scope().key());
+        }
+    }
+
+    record Place(UUID id, String slug, String name, String state, String role) {
+
+        static Place of(PersonCompanies.Place place) {
+            Tenant company = place.company();
+            return new Place(
+                    company.id(),
+                    company.slug(),
+                    company.name(),
+                    company.state().key(),
+                    place.role().key());
+        }
+    }
+
+    /** @param company null while the person has to choose one */
+    record Session(
+            @Nullable Company company,
+            @Nullable Who actor,
+            List<String> permissions,
+            @Nullable PersonView person,
+            List<Place> companies,
+            @Nullable String csrfToken) {}
+
+    record Choice(@Nullable UUID company) {}
+
+    record SignedOut(String continueAt) {}
+
+    private record Inside(Company company, Who actor, List<String> permissions) {}
 
     @GetMapping("/api/v1/session")
-    Session session() {
+    Session session(HttpServletRequest request) {
+        SignedIn signedIn = current.signedIn().orElse(null);
+        Inside inside = TenantContext.isBound() ? inside(signedIn != null) : null;
+        return new Session(
+                inside == null ? null : inside.company(),
+                inside == null ? null : inside.actor(),
+                inside == null ? List.of() : inside.permissions(),
+                signedIn == null ? null : PersonView.of(signedIn.person()),
+                signedIn == null
+                        ? List.of()
+                        : companies.of(signedIn.person()).stream()
+                                .map(Place::of)
+                                .toList(),
+                current.csrfToken(request).orElse(null));
+    }
+
+    @PostMapping("/api/v1/session/company")
+    ResponseEntity<Void> choose(@RequestBody Choice choice) {
+        UUID company = choice.company();
+        if (company == null) {
+            throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("company", "required")))
+                    .exception();
+        }
+        companies.choose(signedIn(), company);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/api/v1/session/sign-out")
+    SignedOut end(HttpServletRequest request, HttpServletResponse response) {
+        return new SignedOut(signOut.end(signedIn(), request, response));
+    }
+
+    /** A person whose company is suspended is still somebody, who can go to another company or sign out. */
+    private @Nullable Inside inside(boolean person) {
+        try {
+            return inside();
+        } catch (ProblemException e) {
+            if (person && e.problem().code() == ErrorCode.COMPANY_SUSPENDED) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private Inside inside() {
         return transactions.read(bound -> {
             Tenant tenant = tenants.find(bound.tenantId())
                     .orElseThrow(() -> Problem.of(ErrorCode.UNAUTHENTICATED).exception());
-            Actor actor = TenantContext.actor();
-            return new Session(
-                    new Company(
-                            tenant.id(),
-                            tenant.slug(),
-                            tenant.name(),
-                            tenant.language(),
-                            tenant.timeZone().getId(),
-                            tenant.baseCurrency(),
-                            tenant.region(),
-                            tenant.firstWeekday().getValue()),
-                    new Who(
-                            actor.id(),
-                            actor.kind().key(),
-                            actor.name(),
-                            actor.role().key(),
-                            actor.scope().key()),
+            return new Inside(
+                    Company.of(tenant),
+                    Who.of(TenantContext.actor()),
                     Access.granted().stream().map(SessionController::key).toList());
         });
+    }
+
+    private SignedIn signedIn() {
+        return current.signedIn()
+                .orElseThrow(() -> Problem.of(ErrorCode.FORBIDDEN).exception());
     }
 
     /** Written as in {@code changeSchema}. */

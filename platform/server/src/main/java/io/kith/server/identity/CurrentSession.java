@@ -1,0 +1,32 @@
+package io.kith.server.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** The session behind the running request, if it came from a browser. */
+@Component
+public final class CurrentSession {
+
+    private final SessionCookies cookies;
+
+    CurrentSession(SessionCookies cookies) {
+        this.cookies = cookies;
+    }
+
+    public Optional<SignedIn> signedIn() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+
+    /** What the page has to send as {@code X-CSRF-Token} with everything that changes something. */
+    public Optional<String> csrfToken(HttpServletRequest request) {
+        return signedIn()
+                .flatMap(signedIn -> cookies.session(request, signedIn.kind()))
+                .map(SessionAuthentication::csrfToken);
+    }
+}

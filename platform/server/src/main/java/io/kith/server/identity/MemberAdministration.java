@@ -1,0 +1,109 @@
+package io.kith.server.identity;
+
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.people.Member;
+import io.kith.server.people.MemberState;
+import io.kith.server.people.Members;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.Role;
+import io.kith.server.tenancy.TenantDirectory;
+import io.kith.server.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+
+/** Adds members, and ends and restores their access. */
+@Service
+public final class MemberAdministration {
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+
+    private final Members members;
+    private final TenantDirectory tenants;
+    private final TenantTransactions transactions;
+    private final Ids ids;
+    private final Clock clock;
+
+    MemberAdministration(
+            Members members, TenantDirectory tenants, TenantTransactions transactions, Ids ids, Clock clock) {
+        this.members = members;
+        this.tenants = tenants;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public List<Member> list() {
+        Access.require(Permission.READ_MEMBERS);
+        return transactions.read(_ -> members.list());
+    }
+
+    /** A member who can work as soon as somebody signs in with this address. */
+    public Member add(String name, String email, String role) {
+        Access.require(Permission.CHANGE_MEMBERS);
+        check(name.strip(), email.strip(), role);
+        return transactions.write(_ -> {
+            if (members.has(email.strip())) {
+                throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("email", "member-exists")))
+                        .exception();
+            }
+            UUID id = ids.next();
+            members.add(id, name.strip(), email.strip(), Role.ofKey(role).orElseThrow(), clock.instant());
+            return found(id);
+        });
+    }
+
+    /** Ends a member's access from the next request on, on every replica; what they have done stays. */
+    public Member deactivate(UUID id) {
+        return change(id, MemberState.DEACTIVATED);
+    }
+
+    public Member activate(UUID id) {
+        return change(id, MemberState.ACTIVE);
+    }
+
+    private Member change(UUID id, MemberState state) {
+        Access.require(Permission.CHANGE_MEMBERS);
+        return transactions.write(bound -> {
+            if (state == MemberState.DEACTIVATED && members.lockedAdmins().equals(Set.of(id))) {
+                throw Problem.of(ErrorCode.LAST_ADMIN).exception();
+            }
+            found(id);
+            members.change(id, state);
+            tenants.accessChanged(bound.tenantId());
+            return found(id);
+        });
+    }
+
+    private Member found(UUID id) {
+        return members.find(id)
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
+    }
+
+    private static void check(String name, String email, String role) {
+        List<ProblemViolation> violations = new ArrayList<>();
+        if (name.isEmpty()) {
+            violations.add(ProblemViolation.of("name", "required"));
+        } else if (name.length() > 200) {
+            violations.add(new ProblemViolation("name", "too-long", Map.of("max", 200)));
+        }
+        if (email.length() > 254 || !EMAIL.matcher(email).matches()) {
+            violations.add(ProblemViolation.of("email", "invalid-email"));
+        }
+        if (Role.ofKey(role).isEmpty()) {
+            violations.add(new ProblemViolation("role", "unknown-option", Map.of("allowed", List.of("admin", "user"))));
+        }
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, violations).exception();
+        }
+    }
+}

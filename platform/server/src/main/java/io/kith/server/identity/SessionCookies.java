@@ -1,0 +1,66 @@
+package io.kith.server.identity;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+
+/** Cookies that no script can read, that no other site's form can send, and that (with {@code __Host-}) no other host can set. */
+@Component
+public final class SessionCookies {
+
+    private final boolean secure;
+
+    SessionCookies(@Value("${kith.session.secure-cookies:true}") boolean secure) {
+        this.secure = secure;
+    }
+
+    Optional<RandomSecret> session(HttpServletRequest request, SessionKind kind) {
+        return RandomSecret.of(read(request, kind.cookie()).orElse(null));
+    }
+
+    /** Gives the browser the session's secret. */
+    public void begin(HttpServletResponse response, SessionKind kind, RandomSecret secret) {
+        write(response, kind.cookie(), secret.reveal(), null);
+    }
+
+    void end(HttpServletResponse response, SessionKind kind) {
+        write(response, kind.cookie(), "", Duration.ZERO);
+    }
+
+    public Optional<String> read(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(named(name))) {
+                    return Optional.of(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @param life null for as long as the browser keeps its session */
+    public void write(HttpServletResponse response, String name, String value, @Nullable Duration life) {
+        var cookie = ResponseCookie.from(named(name), value)
+                .path("/")
+                .httpOnly(true)
+                .secure(secure)
+                // lax: the way back from Keycloak and links in mails are top-level navigations
+                .sameSite("Lax");
+        if (life != null) {
+            cookie.maxAge(life);
+        }
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
+    }
+
+    private String named(String name) {
+        return secure ? "__Host-" + name : name;
+    }
+}

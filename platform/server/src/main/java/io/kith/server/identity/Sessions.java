@@ -1,0 +1,187 @@
+package io.kith.server.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kith.server.identity.SessionStore.Found;
+import io.kith.server.identity.SessionStore.Row;
+import io.kith.server.people.Member;
+import io.kith.server.people.MemberState;
+import io.kith.server.people.Members;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.Role;
+import io.kith.server.tenancy.Scope;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantDirectory;
+import io.kith.server.tenancy.TenantTransactions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sessions of browsers. Those that work in a company are answered from memory; whatever ends or moves one raises the company's access
+ * epoch, by which every replica looks anew at its next request (see {@code StaleAccess}). All others are read each time.
+ */
+@Service
+public final class Sessions {
+
+    private static final Duration USE_WRITTEN_EVERY = Duration.ofMinutes(1);
+
+    private final SessionStore store;
+    private final Members members;
+    private final TenantDirectory tenants;
+    private final TenantTransactions transactions;
+    private final TransactionTemplate whole;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final Duration idle;
+    private final Duration longest;
+    private final Cache<String, Held> known = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+    private final Cache<String, Instant> uses = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(USE_WRITTEN_EVERY)
+            .build();
+
+    Sessions(
+            SessionStore store,
+            Members members,
+            TenantDirectory tenants,
+            TenantTransactions transactions,
+            PlatformTransactionManager manager,
+            SecureRandom random,
+            Clock clock,
+            @Value("${kith.session.idle:PT12H}") Duration idle,
+            @Value("${kith.session.longest:P14D}") Duration longest) {
+        this.store = store;
+        this.members = members;
+        this.tenants = tenants;
+        this.transactions = transactions;
+        this.whole = new TransactionTemplate(manager);
+        this.random = random;
+        this.clock = clock;
+        this.idle = idle;
+        this.longest = longest;
+    }
+
+    private record Held(SignedIn signedIn, Instant createdAt, Instant endsAt) {}
+
+    /** Begins a session; its cookie's secret. */
+    public RandomSecret begin(SessionKind kind, Person person, @Nullable UUID company) {
+        return begin(kind, person, company, null, null);
+    }
+
+    RandomSecret begin(
+            SessionKind kind,
+            Person person,
+            @Nullable UUID company,
+            @Nullable String keycloakSession,
+            @Nullable String idToken) {
+        RandomSecret secret = RandomSecret.make(random);
+        Instant now = clock.instant();
+        store.add(new Row(secret.hash(), kind, person, company, keycloakSession, idToken, now, now.plus(idle)));
+        return secret;
+    }
+
+    Optional<SignedIn> find(SessionKind kind, String session) {
+        Held held = known.getIfPresent(session);
+        return held != null && held.signedIn().kind() == kind && clock.instant().isBefore(held.endsAt())
+                ? Optional.of(used(held))
+                : reload(kind, session);
+    }
+
+    /** Looks anew, whatever is remembered. */
+    Optional<SignedIn> reload(SessionKind kind, String session) {
+        known.invalidate(session);
+        return store.find(kind, session, clock.instant()).map(found -> {
+            Actor actor = actor(found).orElse(null);
+            Row row = found.row();
+            var held = new Held(
+                    new SignedIn(session, kind, row.person(), row.tenantId() != null && actor == null, actor),
+                    row.createdAt(),
+                    row.endsAt());
+            if (actor != null) {
+                known.put(session, held);
+            }
+            return used(held);
+        });
+    }
+
+    /** Moves a session into another company, or out of all. */
+    void choose(SignedIn signedIn, @Nullable UUID company) {
+        whole.executeWithoutResult(_ -> {
+            store.choose(signedIn.session(), company);
+            signedIn.company().ifPresent(tenants::accessChanged);
+        });
+        known.invalidate(signedIn.session());
+    }
+
+    /** Ends a session, on every replica; the token that Keycloak wants for ending its own. */
+    Optional<String> end(SignedIn signedIn) {
+        Optional<String> idToken = store.find(signedIn.kind(), signedIn.session(), clock.instant())
+                .map(found -> found.row().idToken());
+        ended(() -> store.end(signedIn.session()));
+        known.invalidate(signedIn.session());
+        return idToken;
+    }
+
+    void endKeycloakSession(String id) {
+        ended(() -> store.endKeycloakSession(id));
+    }
+
+    void endAllOf(String subject) {
+        ended(() -> store.endAllOf(subject));
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT3M")
+    void eraseEnded() {
+        store.eraseEnded(clock.instant());
+    }
+
+    private void ended(Supplier<List<UUID>> deletion) {
+        whole.executeWithoutResult(_ -> deletion.get().forEach(tenants::accessChanged));
+    }
+
+    private Optional<Actor> actor(Found found) {
+        UUID company = found.row().tenantId();
+        UUID memberId = found.memberId();
+        if (company == null || memberId == null) {
+            return Optional.empty();
+        }
+        var looking = new Actor(company, ActorKind.SYSTEM, memberId, "sign-in", Role.USER, Scope.READ, 0);
+        return TenantContext.call(looking, () -> transactions.<Optional<Member>>read(_ -> members.find(memberId)))
+                .filter(member -> member.state() == MemberState.ACTIVE)
+                .map(member -> new Actor(
+                        company,
+                        ActorKind.MEMBER,
+                        memberId,
+                        member.name(),
+                        member.role(),
+                        Scope.WRITE,
+                        found.accessEpoch()));
+    }
+
+    private SignedIn used(Held held) {
+        uses.get(held.signedIn().session(), session -> {
+            Instant now = clock.instant();
+            Instant end = held.createdAt().plus(longest);
+            Instant idleEnd = now.plus(idle);
+            store.seen(session, now, idleEnd.isBefore(end) ? idleEnd : end);
+            return now;
+        });
+        return held.signedIn();
+    }
+}

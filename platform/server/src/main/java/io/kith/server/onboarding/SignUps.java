@@ -1,0 +1,254 @@
+package io.kith.server.onboarding;
+
+import io.kith.server.identity.Accounts;
+import io.kith.server.identity.Accounts.Account;
+import io.kith.server.identity.Person;
+import io.kith.server.identity.RandomSecret;
+import io.kith.server.people.Memberships;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemException;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.Tenant;
+import io.kith.server.tenancy.TenantDirectory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Public sign-up, from the form to the founded company. Every step is stored before the next is tried and can be repeated: whatever is
+ * away in the middle, the link of the mail goes on where it stopped. What is answered to strangers never depends on who has an account.
+ */
+@Service
+@EnableConfigurationProperties(SignUpSettings.class)
+public final class SignUps {
+
+    private static final Duration UNPROVED_KEPT = Duration.ofDays(7);
+    private static final Duration UNFINISHED_KEPT = Duration.ofDays(30);
+    private static final int SHORTEST_PASSWORD = 10;
+
+    private final SignUpStore store;
+    private final SignUpSettings settings;
+    private final CompanyFounding founding;
+    private final TenantDirectory tenants;
+    private final Accounts accounts;
+    private final Memberships memberships;
+    private final TransactionTemplate whole;
+    private final Ids ids;
+    private final Clock clock;
+
+    SignUps(
+            SignUpStore store,
+            SignUpSettings settings,
+            CompanyFounding founding,
+            TenantDirectory tenants,
+            Accounts accounts,
+            Memberships memberships,
+            PlatformTransactionManager manager,
+            Ids ids,
+            Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.founding = founding;
+        this.tenants = tenants;
+        this.accounts = accounts;
+        this.memberships = memberships;
+        this.whole = new TransactionTemplate(manager);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What an opened link says. */
+    public record Opened(SignUp signUp, boolean slugFree, boolean knownAddress, boolean sameBrowser) {}
+
+    /**
+     * What somebody says who opened a link.
+     *
+     * @param password for a new account
+     * @param slug another address than the one that was asked for
+     * @param confirmed whether the person knows that another browser asked
+     */
+    public record Completion(
+            @Nullable String password, @Nullable String slug, boolean confirmed) {
+
+        /** Never the password. */
+        @Override
+        public String toString() {
+            return "Completion[" + slug + "]";
+        }
+    }
+
+    /** @param begin who is to be signed in with the company, if the link may do that */
+    public record Completed(Tenant company, Optional<Person> begin) {}
+
+    public boolean isFree(String slug) {
+        return Slugs.violation(slug).isEmpty() && !tenants.has(slug);
+    }
+
+    /**
+     * Takes a form; a mail follows. The browser is told the same whether the address is known or not.
+     *
+     * @param mailLimit ends the request if the address has had enough mails
+     */
+    public void request(SignUp.Form form, RandomSecret browser, Runnable mailLimit) {
+        List<ProblemViolation> violations = new ArrayList<>();
+        for (ProblemViolation violation : CompanyFounding.violations(form.wish(form.slug()))) {
+            violations.add(new ProblemViolation(asInForm(violation.field()), violation.code(), violation.parameters()));
+        }
+        if (!settings.templates().contains(form.template())) {
+            violations.add(new ProblemViolation("template", "unknown-option", Map.of("allowed", settings.templates())));
+        }
+        if (!settings.terms().version().equals(form.termsVersion())) {
+            violations.add(ProblemViolation.of("termsVersion", "terms-not-accepted"));
+        }
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, violations).exception();
+        }
+        if (tenants.has(form.slug())) {
+            throw taken(form.slug());
+        }
+        mailLimit.run();
+        whole.executeWithoutResult(_ -> store.add(ids.next(), form, browser.hash(), clock.instant()));
+    }
+
+    public void mailAgain(String email) {
+        store.mailAgain(Memberships.folded(email), clock.instant());
+    }
+
+    /** Opening the link proves the address. */
+    public Opened open(@Nullable String link, @Nullable String browser) {
+        SignUp signUp = found(link);
+        store.proved(signUp.id(), clock.instant());
+        boolean known = needsSignIn(signUp, accounts.find(signUp.form().email()));
+        return new Opened(signUp, !tenants.has(signUp.form().slug()), known, isAsker(signUp, browser));
+    }
+
+    /** Makes the account if there is none, and founds the company. */
+    public Completed complete(
+            @Nullable String link, @Nullable String browser, Completion completion, Optional<Person> signedIn) {
+        SignUp signUp = found(link);
+        if (!isAsker(signUp, browser) && !completion.confirmed()) {
+            throw Problem.of(
+                            ErrorCode.OTHER_BROWSER,
+                            Map.of("company", signUp.form().companyName()))
+                    .exception();
+        }
+        String slug = completion.slug() == null ? signUp.form().slug() : completion.slug();
+        // before anything is made elsewhere
+        Slugs.violation(slug).ifPresent(violation -> {
+            throw Problem.of(ErrorCode.VALIDATION, List.of(violation)).exception();
+        });
+        if (tenants.has(slug)) {
+            throw taken(slug);
+        }
+        store.proved(signUp.id(), clock.instant());
+        Optional<Person> proved = signedIn.filter(person ->
+                Memberships.folded(person.email()).equals(signUp.form().email()));
+        boolean made;
+        String subject;
+        if (proved.isPresent()) {
+            made = false;
+            subject = proved.get().subject();
+        } else if (signUp.state() == SignUpState.ACCOUNT && signUp.accountMade() && signUp.subject() != null) {
+            made = true;
+            subject = signUp.subject();
+        } else {
+            made = true;
+            subject = account(signUp, completion.password()).subject();
+        }
+        store.account(signUp.id(), subject, made, clock.instant());
+        Tenant company = found(signUp, slug, subject);
+        return new Completed(
+                company,
+                made
+                        ? Optional.of(new Person(
+                                subject, signUp.form().name(), signUp.form().email()))
+                        : Optional.empty());
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT4M")
+    void erase() {
+        Instant now = clock.instant();
+        store.erase(now.minus(UNPROVED_KEPT), now.minus(UNFINISHED_KEPT));
+    }
+
+    private Tenant found(SignUp signUp, String slug, String subject) {
+        return founding.found(signUp.form().wish(slug), (company, admin) -> {
+            Instant now = clock.instant();
+            if (!store.founded(signUp.id(), company.id(), now)) {
+                throw Problem.of(ErrorCode.LINK_USED).exception();
+            }
+            store.accepted(company.id(), admin, signUp);
+            memberships.claim(subject, signUp.form().email());
+            memberships.used(company.id(), admin, now);
+        });
+    }
+
+    private Account account(SignUp signUp, @Nullable String password) {
+        String email = signUp.form().email();
+        Optional<Account> existing = accounts.find(email);
+        if (needsSignIn(signUp, existing)) {
+            throw Problem.of(ErrorCode.SIGN_IN_INSTEAD).exception();
+        }
+        if (password == null || password.length() < SHORTEST_PASSWORD || password.length() > 128) {
+            throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("password", "weak-password")))
+                    .exception();
+        }
+        if (existing.isPresent()) {
+            accounts.setPassword(existing.get(), password);
+            return existing.get();
+        }
+        return accounts.make(
+                        signUp.id(), email, signUp.form().name(), signUp.form().language(), password)
+                .orElseThrow(() -> Problem.of(ErrorCode.SIGN_IN_INSTEAD).exception());
+    }
+
+    /** An account that this very sign-up made was left by an interrupted attempt. */
+    private static boolean needsSignIn(SignUp signUp, Optional<Account> existing) {
+        return existing.isPresent() && !existing.get().madeBy().equals(Optional.of(signUp.id()));
+    }
+
+    private SignUp found(@Nullable String link) {
+        SignUp signUp = RandomSecret.of(link)
+                .flatMap(secret -> store.find(secret.hash()))
+                .orElseThrow(() -> Problem.of(ErrorCode.LINK_UNKNOWN).exception());
+        if (signUp.state() == SignUpState.FOUNDED) {
+            throw Problem.of(ErrorCode.LINK_USED).exception();
+        }
+        Instant end = signUp.linkExpiresAt();
+        if (end == null || !clock.instant().isBefore(end)) {
+            throw Problem.of(ErrorCode.LINK_EXPIRED).exception();
+        }
+        return signUp;
+    }
+
+    private static String asInForm(String field) {
+        return switch (field) {
+            case "name" -> "companyName";
+            case "admin.name" -> "name";
+            case "admin.email" -> "email";
+            default -> field;
+        };
+    }
+
+    private static boolean isAsker(SignUp signUp, @Nullable String browser) {
+        return RandomSecret.of(browser)
+                .filter(secret -> secret.hash().equals(signUp.browserHash()))
+                .isPresent();
+    }
+
+    private static ProblemException taken(String slug) {
+        return Problem.of(ErrorCode.ADDRESS_TAKEN, Map.of("slug", slug)).exception();
+    }
+}
