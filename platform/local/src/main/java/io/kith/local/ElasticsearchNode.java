@@ -28,12 +28,12 @@ record ElasticsearchNode(Path home, RunAs runAs, ElasticsearchDistribution distr
         return home.resolve("server.log");
     }
 
-    Path data() {
-        return home.resolve("data");
+    static Credentials credentials(Path home) {
+        return new Credentials(USER, new Secrets(home).get(USER));
     }
 
-    Credentials credentials() {
-        return new Credentials(USER, new Secrets(home).get(USER));
+    static Path data(Path home) {
+        return home.resolve("data");
     }
 
     /** Writes the settings anew, so that those of an earlier version are not kept; data stays. */
@@ -61,7 +61,8 @@ record ElasticsearchNode(Path home, RunAs runAs, ElasticsearchDistribution distr
                 rootLogger.appenderRef.console.ref = console
                 """);
         Files.writeString(
-                configuration.resolve("users"), USER + ":" + hash(credentials().password()) + "\n");
+                configuration.resolve("users"),
+                USER + ":" + hash(credentials(home).password()) + "\n");
         Files.writeString(configuration.resolve("users_roles"), "superuser:" + USER + "\n");
         for (String directory : List.of("config", "data", "logs", "tmp")) {
             runAs.own(home.resolve(directory));
@@ -108,7 +109,7 @@ record ElasticsearchNode(Path home, RunAs runAs, ElasticsearchDistribution distr
                 xpack.security.transport.ssl.enabled: false
                 xpack.ml.enabled: false
                 cluster.routing.allocation.disk.threshold_enabled: false
-                """.formatted(data(), home.resolve("logs"), Ports.HOST, port, Ports.HOST);
+                """.formatted(data(home), home.resolve("logs"), Ports.HOST, port, Ports.HOST);
     }
 
     /** Theirs without the logs and dumps that fill a disk. */
@@ -141,7 +142,7 @@ record ElasticsearchNode(Path home, RunAs runAs, ElasticsearchDistribution distr
     }
 
     String authorization() {
-        Credentials login = credentials();
+        Credentials login = credentials(home);
         String pair = login.username() + ":" + login.password();
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }

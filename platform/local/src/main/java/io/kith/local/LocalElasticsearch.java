@@ -131,12 +131,12 @@ public final class LocalElasticsearch implements AutoCloseable {
     }
 
     public Credentials credentials() {
-        return node().credentials();
+        return ElasticsearchNode.credentials(home);
     }
 
     /** Where its indexes are; a test may delete it while the server is stopped. */
     public Path dataDirectory() {
-        return node().data();
+        return ElasticsearchNode.data(home);
     }
 
     /** Ends it properly; {@link #restart()} brings it back. */

@@ -105,6 +105,9 @@ final class Dispatcher implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 return;
+            } catch (ConsumerUnavailable e) {
+                log.warn("deliveries to {} have to wait: {}", consumer.name(), e.getMessage());
+                pause();
             } catch (RuntimeException e) {
                 if (running) {
                     log.warn("deliveries to {} have to wait", consumer.name(), e);
@@ -190,6 +193,8 @@ final class Dispatcher implements SmartLifecycle {
                     due.stream().map(Deliveries.Due::revision).toArray(Long[]::new)));
             consumer.handle(batch);
             return null;
+        } catch (ConsumerUnavailable e) {
+            throw e;
         } catch (Exception e) {
             return e;
         }

@@ -27,7 +27,8 @@ public enum ErrorCode {
     INVALID_QUERY(422),
     IDEMPOTENCY_KEY_REUSED(422),
     INTERNAL(500),
-    UNAVAILABLE(503);
+    UNAVAILABLE(503),
+    SEARCH_UNAVAILABLE(503);
 
     private final int status;
 
