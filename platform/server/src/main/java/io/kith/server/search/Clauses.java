@@ -41,8 +41,8 @@ final class Clauses {
         return Query.of(q -> q.fuzzy(f -> f.field(field)
                 .value(word)
                 .fuzziness(length >= 8 ? "2" : "1")
-                // two errors, or a short word, and the first letter wrong too: that is another word
-                .prefixLength(length >= 8 || length < 5 ? 1 : 0)
+                // a short word with another first letter is another word
+                .prefixLength(length < 5 ? 1 : 0)
                 .maxExpansions(MOST_EXPANSIONS)));
     }
 

@@ -101,20 +101,25 @@ final class IndexGenerations {
     /** Lets the index behind {@link #next()} take the place of the one that is searched, in one step. */
     void finish() {
         SearchCall.of(() -> client.indices().refresh(r -> r.index(next)));
-        String built = SearchCall.of(() -> client.indices().getAlias(a -> a.name(next)))
-                .result()
-                .keySet()
-                .iterator()
-                .next();
-        List<String> old = indexes().entrySet().stream()
-                .filter(index -> index.getValue().aliases().containsKey(searched))
-                .map(Map.Entry::getKey)
-                .toList();
+        String built = behind(next).getFirst();
+        List<String> old = behind(searched);
         SearchCall.of(() -> client.indices().updateAliases(u -> {
             old.forEach(index -> u.actions(a -> a.removeIndex(r -> r.index(index))));
             return u.actions(a -> a.remove(r -> r.index(built).alias(next).mustExist(true)))
                     .actions(a -> a.add(d -> d.index(built).alias(searched)));
         }));
+    }
+
+    /** The index that is searched now; it changes with every rebuild. */
+    String searchedIndex() {
+        return behind(searched).getFirst();
+    }
+
+    private List<String> behind(String alias) {
+        return indexes().entrySet().stream()
+                .filter(index -> index.getValue().aliases().containsKey(alias))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     void refresh() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Finds what was asked for in one text by the rules that the index finds records by, strictest first. */
 final class Marks {
@@ -98,8 +99,23 @@ final class Marks {
             units.stream()
                     .filter(unit -> !unit.isHan() && Typos.within(unit.text(), part.text()))
                     .forEach(unit -> ranges.add(new Range(unit.start(), unit.end())));
+            if (ranges.size() == before) {
+                markSimilarSpelling(part.text());
+            }
         }
         return ranges.size() > before;
+    }
+
+    private void markSimilarSpelling(String typed) {
+        for (int at = 0; at < units.size(); at++) {
+            List<TextUnit> rest = units.subList(at, units.size());
+            String spelling =
+                    rest.stream().map(unit -> unit.spellings().getFirst()).collect(Collectors.joining());
+            if (Typos.within(spelling, typed)) {
+                ranges.add(new Range(rest.getFirst().start(), rest.getLast().end()));
+                return;
+            }
+        }
     }
 
     private void markWhole(Asked asked) {

@@ -55,8 +55,13 @@ final class Chinese {
             Map.entry("长孙", "zhang sun"),
             Map.entry("澹台", "tan tai"));
 
-    /** What the dictionary reads wrongly. */
-    private static final Map<String, String> CORRECTIONS = Map.of("朝阳", "chao yang", "朝鲜", "chao xian");
+    /** What the dictionary reads wrongly in the names of people and places. */
+    private static final Map<String, List<String>> ALSO = Map.of(
+            "娜", List.of("na"),
+            "莎", List.of("sha"),
+            "茜", List.of("qian", "xi"),
+            "晟", List.of("sheng", "cheng"),
+            "朝", List.of("chao"));
 
     private Chinese() {}
 
@@ -76,31 +81,26 @@ final class Chinese {
             if (readings.isEmpty()) {
                 readings.add(UNREADABLE);
             }
-            units.add(new TextUnit(
-                    start, end, simplified.substring(at, at + width), List.copyOf(withoutUmlaut(readings))));
+            String character = simplified.substring(at, at + width);
+            readings.addAll(ALSO.getOrDefault(character, List.of()));
+            units.add(new TextUnit(start, end, character, List.copyOf(withoutUmlaut(readings))));
             at += width;
             start = end;
         }
         SURNAMES.forEach((surname, reading) -> {
             if (simplified.startsWith(surname)) {
-                addReadings(units, 0, reading.split(" "));
-            }
-        });
-        CORRECTIONS.forEach((phrase, reading) -> {
-            int at = simplified.indexOf(phrase);
-            if (at >= 0) {
-                addReadings(units, simplified.codePointCount(0, at), reading.split(" "));
+                addReadings(units, reading.split(" "));
             }
         });
         return units;
     }
 
-    private static void addReadings(List<TextUnit> units, int from, String[] readings) {
+    private static void addReadings(List<TextUnit> units, String[] readings) {
         for (int i = 0; i < readings.length; i++) {
-            TextUnit unit = units.get(from + i);
+            TextUnit unit = units.get(i);
             Set<String> more = new LinkedHashSet<>(unit.readings());
             more.add(readings[i]);
-            units.set(from + i, new TextUnit(unit.start(), unit.end(), unit.text(), List.copyOf(more)));
+            units.set(i, new TextUnit(unit.start(), unit.end(), unit.text(), List.copyOf(more)));
         }
     }
 
