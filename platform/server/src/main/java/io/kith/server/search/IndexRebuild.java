@@ -92,8 +92,8 @@ final class IndexRebuild {
     }
 
     private void build() {
-        log.info("the search index is being rebuilt");
         generations.begin(ids.next().toString());
+        log.info("the search index is being rebuilt");
         long copied = 0;
         List<Tenant> page = tenants.list(null, TENANTS);
         while (!page.isEmpty()) {

@@ -96,7 +96,7 @@ public final class SearchService {
             }
             return proposed;
         } catch (SearchUnavailable e) {
-            log.warn("search is not available: {}", e.getMessage());
+            log.debug("search is not available: {}", e.getMessage());
             throw Problem.of(ErrorCode.SEARCH_UNAVAILABLE).exception();
         }
     }

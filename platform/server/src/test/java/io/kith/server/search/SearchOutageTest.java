@@ -46,6 +46,7 @@ class SearchOutageTest {
     Kith.Company company;
     Api admin;
     boolean away;
+    final AtomicBoolean ended = new AtomicBoolean();
 
     @BeforeEach
     void company() {
@@ -59,6 +60,7 @@ class SearchOutageTest {
 
     @AfterEach
     void back() {
+        ended.set(true);
         if (away) {
             elasticsearch.restart();
         }
@@ -104,17 +106,17 @@ class SearchOutageTest {
     @Test
     void anOperatorHasTheIndexRebuiltWhilePeopleSearchAndWrite() {
         String searched = generation();
-        var ended = new AtomicBoolean();
         List<Integer> answers = new ArrayList<>();
         Thread searching = Thread.ofVirtual().start(() -> {
             while (!ended.get()) {
                 answers.add(Index.search(admin, "before").status());
+                LockSupport.parkNanos(20_000_000);
             }
         });
         var written = new AtomicInteger(5);
-        Thread writing = writing(ended, written);
+        Thread writing = writing(written);
         kith.operator().post("/api/v1/operator/search/rebuild").expect(202);
-        await().atMost(Index.PATIENCE).until(() -> !generation().equals(searched));
+        await().atMost(Index.PATIENCE).ignoreExceptions().until(() -> !generation().equals(searched));
         kith.operator().post("/api/v1/operator/search/rebuild").expect(202);
         ended.set(true);
         join(searching);
@@ -122,19 +124,19 @@ class SearchOutageTest {
         index.awaitEqual(company, written.get());
         assertThat(answers).isNotEmpty().containsOnly(200);
         await().atMost(Index.PATIENCE)
+                .ignoreExceptions()
                 .untilAsserted(() -> assertThat(generations.writable()).containsExactly(generations.searched()));
         index.awaitEqual(company, written.get());
     }
 
     @Test
     void aKilledElasticsearchLosesNothingThatWasWritten() {
-        var ended = new AtomicBoolean();
         var written = new AtomicInteger(5);
-        Thread writing = writing(ended, written);
-        await().until(() -> written.get() > 30);
+        Thread writing = writing(written);
+        await().atMost(Index.PATIENCE).until(() -> written.get() > 30);
         away = true;
         elasticsearch.kill();
-        await().until(() -> written.get() > 60);
+        await().atMost(Index.PATIENCE).until(() -> written.get() > 60);
         elasticsearch.restart();
         away = false;
         ended.set(true);
@@ -144,16 +146,15 @@ class SearchOutageTest {
 
     @Test
     void aWriterThatIsCutOffAgainAndAgainLeavesNoGap() {
-        var ended = new AtomicBoolean();
         var written = new AtomicInteger(5);
-        Thread writing = writing(ended, written);
+        Thread writing = writing(written);
         SmartLifecycle dispatcher = context.getBeansOfType(SmartLifecycle.class).values().stream()
                 .filter(bean -> bean.getClass().getSimpleName().equals("Dispatcher"))
                 .findFirst()
                 .orElseThrow();
         for (int i = 1; i <= 10; i++) {
             int mark = 5 + i * 15;
-            await().until(() -> written.get() > mark);
+            await().atMost(Index.PATIENCE).until(() -> written.get() > mark);
             dispatcher.stop();
             dispatcher.start();
         }
@@ -163,12 +164,12 @@ class SearchOutageTest {
         assertThat(parked()).isZero();
     }
 
-    private Thread writing(AtomicBoolean ended, AtomicInteger written) {
+    private Thread writing(AtomicInteger written) {
         return Thread.ofVirtual().start(() -> {
             while (!ended.get()) {
                 create(1, "Load " + written.get());
                 written.incrementAndGet();
-                LockSupport.parkNanos(2_000_000);
+                LockSupport.parkNanos(10_000_000);
             }
         });
     }
