@@ -150,7 +150,8 @@ final class Marks {
                     .forEach(part -> wanted.add(part.text()));
         }
         for (String each : wanted) {
-            String bare = Digits.withoutLeadingZeros(each);
+            // zeros in front may be dialled nationally, or be in the middle of the number
+            String bare = digits.indexOf(each) >= 0 ? each : Digits.withoutLeadingZeros(each);
             int at = digits.indexOf(bare);
             if (at >= 0) {
                 ranges.add(new Range(places.get(at), places.get(at + bare.length() - 1) + 1));

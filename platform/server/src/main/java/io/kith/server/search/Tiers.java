@@ -83,7 +83,16 @@ final class Tiers {
     }
 
     private void addPhone(List<Query> tiers) {
-        String digits = Digits.withoutLeadingZeros(Digits.of(asked.folded()));
+        String typed = Digits.of(asked.folded());
+        addPhonePart(tiers, typed);
+        // zeros in front may be dialled nationally, or be in the middle of the number
+        String bare = Digits.withoutLeadingZeros(typed);
+        if (bare.length() < typed.length() && bare.length() > Digits.SHORTEST) {
+            addPhonePart(tiers, bare);
+        }
+    }
+
+    private static void addPhonePart(List<Query> tiers, String digits) {
         tiers.add(tier(36, term("phone", "i" + digits)));
         tiers.add(tier(35, prefix("phone", "e" + digits)));
         if (digits.length() > Digits.SHORTEST) {

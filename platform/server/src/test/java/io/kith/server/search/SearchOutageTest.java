@@ -116,7 +116,9 @@ class SearchOutageTest {
         var written = new AtomicInteger(5);
         Thread writing = writing(written);
         kith.operator().post("/api/v1/operator/search/rebuild").expect(202);
-        await().atMost(Index.PATIENCE).ignoreExceptions().until(() -> !generation().equals(searched));
+        await().atMost(Index.PATIENCE)
+                .ignoreExceptions()
+                .until(() -> !generation().equals(searched));
         kith.operator().post("/api/v1/operator/search/rebuild").expect(202);
         ended.set(true);
         join(searching);
