@@ -54,6 +54,19 @@ public final class Deliveries {
                 .update();
     }
 
+    /** Returns once the deliveries of a company to a consumer that are under way now, on any replica, have ended. */
+    public void awaitUnderWay(String consumer, UUID tenantId) {
+        // without a transaction the lock is given back as soon as it is held
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(lane(consumer, tenantId))
+                .query()
+                .singleRow();
+    }
+
+    private static String lane(String consumer, UUID tenantId) {
+        return "delivery/" + consumer + "/" + tenantId;
+    }
+
     /** A delivery that is due. */
     record Due(UUID recordId, long revision, int attempts) {}
 
@@ -69,7 +82,7 @@ public final class Deliveries {
     /** Holds the lane of a company and consumer until the transaction ends; false if another replica has it. */
     boolean lock(String consumer, UUID tenantId) {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
-                .param("delivery/" + consumer + "/" + tenantId)
+                .param(lane(consumer, tenantId))
                 .query(Boolean.class)
                 .single();
     }

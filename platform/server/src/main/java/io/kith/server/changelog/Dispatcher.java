@@ -213,6 +213,8 @@ final class Dispatcher implements SmartLifecycle {
                     due.stream().map(Deliveries.Due::revision).toArray(Long[]::new)));
             consumer.handle(batch);
             return null;
+        } catch (ConsumerUnavailable e) {
+            throw e;
         } catch (Throwable e) {
             // an Error of one consumer's code must not end the deliveries of all
             return e;

@@ -41,7 +41,8 @@ public enum ErrorCode {
     TOO_MANY_REQUESTS(429),
     INTERNAL(500),
     UNAVAILABLE(503),
-    SIGN_IN_UNAVAILABLE(503);
+    SIGN_IN_UNAVAILABLE(503),
+    SEARCH_UNAVAILABLE(503);
 
     private final int status;
 

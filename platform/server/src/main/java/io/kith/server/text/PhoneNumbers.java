@@ -52,10 +52,23 @@ public final class PhoneNumbers {
         if (start && written.startsWith("00")) {
             return List.of("+" + written.substring(2));
         }
-        String bare = written.startsWith("0") ? written.substring(1) : written;
+        String bare = dialled(written);
         if (start) {
-            return List.of("+" + PhoneNumberUtil.getInstance().getCountryCodeForRegion(region) + bare);
+            return List.of("+" + countryCode(region) + bare);
         }
         return bare.isEmpty() || bare.equals(written) ? List.of(written) : List.of(written, bare);
+    }
+
+    /** A number's digits without the zero that is only dialled nationally; with its plus, if it was written with one. */
+    public static String dialled(String text) {
+        String written = NOT_DIGITS
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("");
+        return written.startsWith("0") ? written.substring(1) : written;
+    }
+
+    /** The digits that lead into a country from abroad. */
+    public static String countryCode(String region) {
+        return Integer.toString(PhoneNumberUtil.getInstance().getCountryCodeForRegion(region));
     }
 }

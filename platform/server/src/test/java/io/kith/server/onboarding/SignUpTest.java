@@ -237,11 +237,7 @@ class SignUpTest {
                             .text("/code"))
                     .isEqualTo("sign-in-unavailable");
             cutOff.post("/api/v1/sign-ups/open", Map.of("link", link)).expect(503);
-            kith.company()
-                    .admin()
-                    .at(replica.base())
-                    .get("/api/v1/schema")
-                    .expect(200);
+            kith.company().admin().at(replica.base()).get("/api/v1/schema").expect(200);
         }
         assertThat(companies()).isZero();
         complete(Map.of("link", link, "password", PASSWORD)).expect(201);

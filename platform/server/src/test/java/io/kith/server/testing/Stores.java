@@ -1,5 +1,6 @@
 package io.kith.server.testing;
 
+import io.kith.local.LocalElasticsearch;
 import io.kith.local.LocalPostgres;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,8 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
 
     public static final String OPERATOR = "operator-token-of-the-test-run-0123456789";
 
+    // takes longest, and only tests of search wait for it
+    private static final LocalElasticsearch ELASTICSEARCH = LocalElasticsearch.temporaryInBackground();
     private static final LocalPostgres POSTGRES = started();
 
     @Override
@@ -38,11 +41,21 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
         settings.put("kith.changelog.attempts", "4");
         settings.put("spring.datasource.hikari.maximum-pool-size", "12");
         settings.putAll(Identities.settings());
+        settings.put("kith.search.uri", ELASTICSEARCH.uri().toString());
+        settings.put("kith.search.user", ELASTICSEARCH.credentials().username());
+        settings.put("kith.search.password", ELASTICSEARCH.credentials().password());
+        settings.put("kith.search.interval", "200ms");
         return settings;
     }
 
     public static LocalPostgres postgres() {
         return POSTGRES;
+    }
+
+    /** Answers when this returns. */
+    public static LocalElasticsearch elasticsearch() {
+        ELASTICSEARCH.awaitReady();
+        return ELASTICSEARCH;
     }
 
     private static LocalPostgres started() {

@@ -1,0 +1,183 @@
+package io.kith.server.record;
+
+import io.kith.config.definition.FieldType;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantPredicate;
+import io.kith.server.tenancy.TenantTransactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.stereotype.Service;
+
+/** Records of all objects at once, for search and others who keep something derived from them. */
+@Service
+public final class RecordLookup {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Schemas schemas;
+    private final TenantTransactions transactions;
+    private final TenantPredicate wall;
+    private final JdbcTemplate jdbc;
+    private final RevisionReader reader;
+    private final RecordView view;
+
+    RecordLookup(
+            Schemas schemas,
+            TenantTransactions transactions,
+            TenantPredicate wall,
+            JdbcTemplate jdbc,
+            RevisionReader reader,
+            RecordView view) {
+        this.schemas = schemas;
+        this.transactions = transactions;
+        this.wall = wall;
+        this.jdbc = jdbc;
+        this.reader = reader;
+        this.view = view;
+    }
+
+    /** @param names names of the records that it refers to, by the key of the field */
+    public record Visible(ObjectType object, ShownRecord record, Map<String, String> names) {}
+
+    /**
+     * A record as it is stored, not as somebody may see it.
+     *
+     * @param values typed values by field id
+     * @param names names of the records that it refers to, by the id of the field
+     */
+    public record Stored(
+            UUID id,
+            ObjectType object,
+            Map<String, Object> values,
+            Map<String, String> names,
+            long revision,
+            boolean deleted) {}
+
+    /** Those of the ids that the bound actor may see, by id. */
+    public Map<UUID, Visible> visible(Collection<UUID> ids) {
+        Access.require(Permission.READ_RECORDS);
+        return schemas.with(schema -> transactions.read(bound -> {
+            schemas.require(schema, bound);
+            Map<UUID, Visible> visible = new HashMap<>();
+            List<Found> found =
+                    rows(schema, " and r.deleted_at is null and r.id = any(?)", (Object) ids.toArray(UUID[]::new));
+            Map<UUID, String> titles = titles(found);
+            for (Found one : found) {
+                Map<String, String> names = new HashMap<>();
+                one.references((field, target) ->
+                        Optional.ofNullable(titles.get(target)).ifPresent(name -> names.put(field.key(), name)));
+                visible.put(
+                        one.revision().id(),
+                        new Visible(one.object(), view.shown(one.object(), one.revision()), names));
+            }
+            return visible;
+        }));
+    }
+
+    /** Records by id, deleted ones too. For the system: nobody's permissions are asked. */
+    public List<Stored> stored(Collection<UUID> ids) {
+        return stored(" and r.id = any(?)", (Object) ids.toArray(UUID[]::new));
+    }
+
+    /** All living records in the order of their ids, from the one after {@code after} on. For the system. */
+    public List<Stored> page(@Nullable UUID after, int limit) {
+        return stored(
+                " and r.deleted_at is null and r.id > ? order by r.id limit ?",
+                after == null ? BEFORE_ALL : after,
+                limit);
+    }
+
+    /** Living records that refer to one of the targets, in the order of their ids. For the system. */
+    public List<Stored> referringTo(Collection<UUID> targets, @Nullable UUID after, int limit) {
+        return stored(
+                " and r.deleted_at is null and r.id > ? and r.id in (select l.from_id from record_link l where "
+                        + wall.on("l") + " and l.to_id = any(?)) order by r.id limit ?",
+                after == null ? BEFORE_ALL : after,
+                TenantContext.tenantId(),
+                targets.toArray(UUID[]::new),
+                limit);
+    }
+
+    private List<Stored> stored(String condition, Object... parameters) {
+        return schemas.with(schema -> transactions.read(bound -> {
+            schemas.require(schema, bound);
+            List<Found> found = rows(schema, condition, parameters);
+            Map<UUID, String> titles = titles(found);
+            return found.stream().map(one -> one.stored(titles)).toList();
+        }));
+    }
+
+    private record Found(ObjectType object, Revision revision) {
+
+        void references(BiConsumer<Field, UUID> consumer) {
+            for (Field field : object.fields()) {
+                if (field.type() == FieldType.REFERENCE && revision.values().get(field.id()) instanceof UUID target) {
+                    consumer.accept(field, target);
+                }
+            }
+        }
+
+        Stored stored(Map<UUID, String> titles) {
+            Map<String, String> names = new HashMap<>();
+            references((field, target) ->
+                    Optional.ofNullable(titles.get(target)).ifPresent(name -> names.put(field.id(), name)));
+            return new Stored(
+                    revision.id(), object, revision.values(), names, revision.revision(), revision.deletion() != null);
+        }
+    }
+
+    private List<Found> rows(EffectiveSchema schema, String condition, Object... parameters) {
+        Sql sql = Sql.of(
+                        "select r.object, " + RevisionReader.COLUMNS + " from record r where " + wall.on("r"),
+                        TenantContext.tenantId())
+                .then(condition, parameters);
+        List<Found> found = new ArrayList<>();
+        RowCallbackHandler each = row -> row(schema, row).ifPresent(found::add);
+        jdbc.query(sql.text(), each, sql.array());
+        return found;
+    }
+
+    /** Empty for a record of an object that the company no longer has. */
+    private Optional<Found> row(EffectiveSchema schema, ResultSet row) throws SQLException {
+        Optional<ObjectType> object = schema.schema().object(row.getString("object"));
+        return object.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Found(object.get(), reader.of(object.get()).mapRow(row, row.getRow())));
+    }
+
+    private Map<UUID, String> titles(List<Found> found) {
+        Set<UUID> targets = new HashSet<>();
+        found.forEach(one -> one.references((_, target) -> targets.add(target)));
+        Map<UUID, String> titles = new HashMap<>();
+        if (!targets.isEmpty()) {
+            jdbc.query(
+                    "select r.id, r.title from record r where " + wall.on("r")
+                            + " and r.id = any(?) and r.deleted_at is null",
+                    row -> {
+                        titles.put(row.getObject("id", UUID.class), row.getString("title"));
+                    },
+                    TenantContext.tenantId(),
+                    targets.toArray(UUID[]::new));
+        }
+        return titles;
+    }
+}

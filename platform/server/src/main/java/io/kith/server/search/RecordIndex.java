@@ -1,0 +1,160 @@
+package io.kith.server.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The documents of all companies: written through aliases, found by company. */
+@Component
+final class RecordIndex {
+
+    private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY = 429;
+    private static final int TRIES = 3;
+    private static final int PAGE = 1_000;
+
+    private final ElasticsearchClient client;
+    private final IndexGenerations generations;
+
+    RecordIndex(ElasticsearchClient client, IndexGenerations generations) {
+        this.client = client;
+        this.generations = generations;
+    }
+
+    /** A document and the revision of the record that it was made of. */
+    record Entry(UUID tenantId, UUID recordId, long revision, SearchDocument document) {}
+
+    /** How an entry fares against a document of the same revision; older entries always lose. */
+    enum Tie {
+        /** What a change made now: the records that it refers to may have got another name. */
+        WINS(VersionType.ExternalGte),
+        /** What a rebuild read some time ago. */
+        LOSES(VersionType.External);
+
+        private final VersionType version;
+
+        Tie(VersionType version) {
+            this.version = version;
+        }
+    }
+
+    /** Writes to the index that is searched and to the one being built, whichever there are. */
+    void write(List<Entry> entries) {
+        for (int tried = 1; !entries.isEmpty(); tried++) {
+            Set<String> aliases = generations.writable();
+            if (aliases.isEmpty()) {
+                throw new SearchUnavailable("there is no index yet", null);
+            }
+            if (write(aliases, entries, Tie.WINS)) {
+                return;
+            }
+            if (tried == TRIES) {
+                throw new SearchUnavailable("the index is being replaced", null);
+            }
+        }
+    }
+
+    /** False if one of the aliases has moved meanwhile; then some of the entries may be written and others not. */
+    boolean write(Set<String> aliases, List<Entry> entries, Tie tie) {
+        List<BulkOperation> operations = new ArrayList<>(aliases.size() * entries.size());
+        for (String alias : aliases) {
+            for (Entry entry : entries) {
+                operations.add(BulkOperation.of(b -> b.index(i -> i.index(alias)
+                        .requireAlias(true)
+                        .id(entry.recordId().toString())
+                        .routing(entry.tenantId().toString())
+                        .version(entry.revision())
+                        .versionType(tie.version)
+                        .document(entry.document()))));
+            }
+        }
+        BulkResponse response = SearchCall.of(() -> client.bulk(b -> b.operations(operations)));
+        boolean whole = true;
+        for (BulkResponseItem item : response.items()) {
+            whole &= stored(item);
+        }
+        return whole;
+    }
+
+    private static boolean stored(BulkResponseItem item) {
+        var error = item.error();
+        if (error == null || item.status() == CONFLICT) {
+            return true;
+        }
+        if (item.status() == NOT_FOUND) {
+            return false;
+        }
+        String reason = item.status() + " " + error.type() + ": " + error.reason();
+        if (item.status() == TOO_MANY || item.status() >= 500) {
+            throw new SearchUnavailable(reason, null);
+        }
+        throw new IllegalStateException("the index refuses a document: " + reason);
+    }
+
+    /** Ids of records of a company, the best first. */
+    List<UUID> find(UUID tenantId, @Nullable String object, Query query, int limit) {
+        return SearchCall.of(() -> client.search(
+                        s -> s.index(generations.searched())
+                                .routing(tenantId.toString())
+                                .query(Clauses.within(tenantId.toString(), object, query))
+                                .size(limit)
+                                .trackTotalHits(t -> t.enabled(false))
+                                .timeout("3s")
+                                .sort(o -> o.score(c -> c.order(SortOrder.Desc)))
+                                .sort(o -> o.field(f -> f.field("sort").order(SortOrder.Asc))),
+                        Void.class))
+                .hits()
+                .hits()
+                .stream()
+                .map(Hit::id)
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    /** The revisions that the index has of a company's records. */
+    Map<UUID, Long> revisions(UUID tenantId) {
+        String snapshot = SearchCall.of(() -> client.openPointInTime(p -> p.index(generations.searched())
+                        .routing(tenantId.toString())
+                        .keepAlive(k -> k.time("1m"))))
+                .id();
+        try {
+            Map<UUID, Long> revisions = new HashMap<>();
+            List<FieldValue> after = List.of();
+            do {
+                List<FieldValue> from = after;
+                List<Hit<Void>> page = SearchCall.of(() -> client.search(
+                                s -> {
+                                    s.pit(p -> p.id(snapshot).keepAlive(k -> k.time("1m")))
+                                            .query(Clauses.term("tenant", tenantId.toString()))
+                                            .version(true)
+                                            .size(PAGE)
+                                            .sort(o -> o.field(f -> f.field("_shard_doc")));
+                                    return from.isEmpty() ? s : s.searchAfter(from);
+                                },
+                                Void.class))
+                        .hits()
+                        .hits();
+                page.forEach(hit -> revisions.put(UUID.fromString(hit.id()), hit.version()));
+                after = page.size() < PAGE ? List.of() : page.getLast().sort();
+            } while (!after.isEmpty());
+            return revisions;
+        } finally {
+            SearchCall.of(() -> client.closePointInTime(c -> c.id(snapshot)));
+        }
+    }
+}

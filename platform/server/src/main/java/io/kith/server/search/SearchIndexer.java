@@ -1,0 +1,92 @@
+package io.kith.server.search;
+
+import io.kith.server.changelog.Change;
+import io.kith.server.changelog.ChangeConsumer;
+import io.kith.server.changelog.ChangeKind;
+import io.kith.server.changelog.ConsumerUnavailable;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.record.RecordLookup;
+import io.kith.server.record.RecordLookup.Stored;
+import io.kith.server.tenancy.TenantContext;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Brings the index up to date with each change: it writes what the record is now, not what the change said. */
+@Component
+final class SearchIndexer implements ChangeConsumer {
+
+    static final String NAME = "search";
+
+    private static final int PAGE = 500;
+
+    private final RecordLookup records;
+    private final Schemas schemas;
+    private final RecordIndex index;
+
+    SearchIndexer(RecordLookup records, Schemas schemas, RecordIndex index) {
+        this.records = records;
+        this.schemas = schemas;
+        this.index = index;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean wants(Change change) {
+        return true;
+    }
+
+    @Override
+    public void handle(List<Change> changes) {
+        Set<UUID> changed = new LinkedHashSet<>();
+        Set<UUID> renamed = new LinkedHashSet<>();
+        EffectiveSchema schema = schemas.current();
+        for (Change change : changes) {
+            changed.add(change.recordId());
+            if (change.kind() == ChangeKind.UPDATED && changesName(schema, change)) {
+                renamed.add(change.recordId());
+            }
+        }
+        try {
+            index.write(entries(records.stored(changed)));
+            if (!renamed.isEmpty()) {
+                writeReferring(renamed);
+            }
+        } catch (SearchUnavailable e) {
+            throw new ConsumerUnavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A contact is found by the name of its customer too. */
+    private void writeReferring(Set<UUID> renamed) {
+        List<Stored> page = records.referringTo(renamed, null, PAGE);
+        while (!page.isEmpty()) {
+            index.write(entries(page));
+            page = records.referringTo(renamed, page.getLast().id(), PAGE);
+        }
+    }
+
+    /** What the index should hold of records of the bound company. */
+    List<RecordIndex.Entry> entries(List<Stored> stored) {
+        UUID tenant = TenantContext.tenantId();
+        String region = schemas.current().tenant().region();
+        return stored.stream()
+                .map(record -> new RecordIndex.Entry(
+                        tenant, record.id(), record.revision(), Documents.of(tenant, record, region)))
+                .toList();
+    }
+
+    private static boolean changesName(EffectiveSchema schema, Change change) {
+        return schema.schema()
+                .object(change.object())
+                .map(object -> change.deltas().containsKey(object.title().id()))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,129 @@
+package io.kith.server.search;
+
+import io.kith.config.schema.ObjectType;
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.record.RecordLookup;
+import io.kith.server.record.RecordLookup.Visible;
+import io.kith.server.tenancy.TenantContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Finds records as people type. The index proposes; what is shown is what PostgreSQL lets the actor see now. */
+@Service
+public final class SearchService {
+
+    private static final Logger log = LoggerFactory.getLogger(SearchService.class);
+    private static final int LONGEST = 200;
+    private static final int MOST = 50;
+    private static final int FEW = 5;
+
+    /** Proposals beyond those wanted, since some may have been deleted a moment ago. */
+    private static final int SPARE = 10;
+
+    private final Schemas schemas;
+    private final RecordIndex index;
+    private final RecordLookup records;
+
+    SearchService(Schemas schemas, RecordIndex index, RecordLookup records) {
+        this.schemas = schemas;
+        this.index = index;
+        this.records = records;
+    }
+
+    /**
+     * A record that was found.
+     *
+     * @param references names of the records that it refers to, by field
+     * @param highlights where it says what was asked for
+     */
+    public record Result(
+            String object,
+            UUID id,
+            String name,
+            Map<String, String> references,
+            List<Highlights.Highlight> highlights) {}
+
+    public record Results(List<Result> results) {}
+
+    /** @param object only records of this object; null for all */
+    public Results search(String text, @Nullable String object, int limit) {
+        Access.require(Permission.READ_RECORDS);
+        check(text, limit);
+        if (object != null) {
+            schemas.current().object(object);
+        }
+        Asked asked = Asked.of(text);
+        if (asked.isEmpty()) {
+            return new Results(List.of());
+        }
+        Set<UUID> proposed = proposals(asked, object, limit + SPARE);
+        Map<UUID, Visible> visible = proposed.isEmpty() ? Map.of() : records.visible(proposed);
+        List<Result> results = new ArrayList<>();
+        for (UUID id : proposed) {
+            Visible found = visible.get(id);
+            if (found != null
+                    && results.size() < limit
+                    && (object == null || found.object().key().equals(object))) {
+                results.add(result(asked, found));
+            }
+        }
+        return new Results(results);
+    }
+
+    private Set<UUID> proposals(Asked asked, @Nullable String object, int limit) {
+        UUID tenant = TenantContext.tenantId();
+        var tiers = new Tiers(asked);
+        try {
+            Set<UUID> proposed = new LinkedHashSet<>(index.find(tenant, object, tiers.right(), limit));
+            if (proposed.size() < FEW) {
+                proposed.addAll(index.find(tenant, object, tiers.similarNames(), limit));
+            }
+            if (proposed.isEmpty() && asked.hasHan()) {
+                proposed.addAll(index.find(tenant, object, tiers.soundingAlike(), limit));
+            }
+            return proposed;
+        } catch (SearchUnavailable e) {
+            log.debug("search is not available: {}", e.getMessage());
+            throw Problem.of(ErrorCode.SEARCH_UNAVAILABLE).exception();
+        }
+    }
+
+    private static Result result(Asked asked, Visible found) {
+        ObjectType object = found.object();
+        Object name = found.record().fields().get(object.title().key());
+        return new Result(
+                object.key(),
+                found.record().id(),
+                name == null ? "" : name.toString(),
+                found.names(),
+                Highlights.of(asked, found));
+    }
+
+    private static void check(String text, int limit) {
+        List<ProblemViolation> violations = new ArrayList<>();
+        if (text.isBlank()) {
+            violations.add(ProblemViolation.of("q", "required"));
+        } else if (text.length() > LONGEST) {
+            violations.add(new ProblemViolation("q", "too-long", Map.of("max", LONGEST)));
+        }
+        if (limit < 1 || limit > MOST) {
+            violations.add(new ProblemViolation("limit", "limit-range", Map.of("minimum", 1, "maximum", MOST)));
+        }
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
+        }
+    }
+}

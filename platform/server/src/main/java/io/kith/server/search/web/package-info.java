@@ -1,0 +1,5 @@
+/** Routes of search. */
+@NullMarked
+package io.kith.server.search.web;
+
+import org.jspecify.annotations.NullMarked;

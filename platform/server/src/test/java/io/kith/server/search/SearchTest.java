@@ -1,0 +1,220 @@
+package io.kith.server.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kith.server.testing.Api;
+import io.kith.server.testing.Kith;
+import io.kith.server.testing.KithServerTest;
+import io.kith.server.testing.Stores;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@KithServerTest
+class SearchTest {
+
+    @Autowired
+    Kith kith;
+
+    @Autowired
+    SearchComparison comparison;
+
+    @Autowired
+    RecordIndex recordIndex;
+
+    Index index;
+    Kith.Company company;
+    Api admin;
+
+    @BeforeEach
+    void company() {
+        Stores.elasticsearch();
+        index = new Index(comparison);
+        company = kith.company();
+        admin = company.admin();
+        index.awaitEqual(company, 0);
+    }
+
+    @Test
+    void aRecordIsFoundSoonAfterItIsWritten() {
+        admin.create("customer", Map.of("name", "Warm-up"));
+        index.awaitEqual(company, 1);
+        admin.create("customer", Map.of("name", "Evergreen Nurseries"));
+        await().atMost(Duration.ofMillis(1_500))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(
+                        () -> assertThat(Index.names(admin, "evergreen")).containsExactly("Evergreen Nurseries"));
+    }
+
+    @Test
+    void aResultNamesTheRecordAndShowsWhereItFits() {
+        String customer = admin.create("customer", Map.of("name", "Northwind Traders"))
+                .get("id")
+                .asString();
+        String contact = admin.create("contact", Map.of("name", "张伟", "customer", customer, "mobile", "138 0013 8000"))
+                .get("id")
+                .asString();
+        index.awaitEqual(company, 2);
+
+        JsonNode found =
+                Index.search(admin, "northwind zhangw").expect(200).json().at("/results/0");
+        assertThat(found.get("object").asString()).isEqualTo("contact");
+        assertThat(found.get("id").asString()).isEqualTo(contact);
+        assertThat(found.get("name").asString()).isEqualTo("张伟");
+        assertThat(found.at("/references/customer").asString()).isEqualTo("Northwind Traders");
+        assertThat(found.get("highlights").toString())
+                .isEqualTo(
+                        "[{\"field\":\"name\",\"text\":\"张伟\",\"ranges\":[{\"start\":0,\"end\":2}]},"
+                                + "{\"field\":\"customer\",\"text\":\"Northwind Traders\",\"ranges\":[{\"start\":0,\"end\":9}]}]");
+        assertThat(Index.search(admin, "0013")
+                        .json()
+                        .at("/results/0/highlights")
+                        .toString())
+                .isEqualTo("[{\"field\":\"mobile\",\"text\":\"138 0013 8000\",\"ranges\":[{\"start\":4,\"end\":8}]}]");
+    }
+
+    @Test
+    void aRenamedCustomerIsFoundByItsNewNameAndSoAreItsContacts() {
+        String customer =
+                admin.create("customer", Map.of("name", "Oldname")).get("id").asString();
+        admin.create("contact", Map.of("name", "Rosalind", "customer", customer));
+        index.awaitEqual(company, 2);
+        admin.patch("/api/v1/records/customer/" + customer, Map.of("fields", Map.of("name", "Freshname")))
+                .expect(200);
+        await().untilAsserted(() ->
+                assertThat(Index.names(admin, "freshname")).containsExactlyInAnyOrder("Freshname", "Rosalind"));
+        assertThat(Index.names(admin, "oldname")).isEmpty();
+    }
+
+    @Test
+    void whatIsDeletedIsGoneAtOnceAndWhatIsRestoredComesBack() {
+        String id =
+                admin.create("customer", Map.of("name", "Ephemeral")).get("id").asString();
+        index.awaitEqual(company, 1);
+        admin.delete("/api/v1/records/customer/" + id).expect(204);
+        assertThat(Index.names(admin, "ephemeral")).isEmpty();
+        index.awaitEqual(company, 0);
+        admin.post("/api/v1/records/customer/" + id + "/restore").expect(200);
+        index.awaitEqual(company, 1);
+        assertThat(Index.names(admin, "ephemeral")).containsExactly("Ephemeral");
+    }
+
+    @Test
+    void aFieldOfTheCompanysOwnIsSearchedToo() {
+        admin.post(
+                        "/api/v1/schema/objects/customer/fields",
+                        Map.of("key", "c_alias", "type", "text", "label", "Alias", "searchable", "name"))
+                .expect(201);
+        admin.create("customer", Map.of("name", "Plain", "c_alias", "国家电网"));
+        index.awaitEqual(company, 1);
+        assertThat(Index.names(admin, "gjdw")).containsExactly("Plain");
+    }
+
+    @Test
+    void onlyTheWantedObjectAndNoMoreThanWanted() {
+        admin.create("customer", Map.of("name", "Same One"));
+        admin.create("customer", Map.of("name", "Same Two"));
+        admin.create("contact", Map.of("name", "Same Three"));
+        index.awaitEqual(company, 3);
+        assertThat(Index.names(admin.get("/api/v1/search?q=same&object=contact").expect(200)))
+                .containsExactly("Same Three");
+        assertThat(Index.names(admin.get("/api/v1/search?q=same&limit=2").expect(200)))
+                .hasSize(2);
+    }
+
+    @Test
+    void wrongQuestionsAreRefusedByName() {
+        assertThat(admin.get("/api/v1/search?q=x&limit=51").expect(422).text("/violations/0/field"))
+                .isEqualTo("limit");
+        assertThat(admin.get("/api/v1/search?q=%20").expect(422).text("/violations/0/field"))
+                .isEqualTo("q");
+        assertThat(Index.search(admin, "x".repeat(201)).expect(422).text("/violations/0/code"))
+                .isEqualTo("too-long");
+        admin.get("/api/v1/search?q=x&tenant=" + company.id()).expect(400);
+        admin.get("/api/v1/search").expect(400);
+        admin.get("/api/v1/search?q=x&object=secrets").expect(404);
+    }
+
+    @Test
+    void nobodyFindsWhatBelongsToAnotherCompany() {
+        Kith.Company other = kith.company();
+        String id = other.admin()
+                .create("customer", Map.of("name", "Hidden Treasure 宝藏", "phone", "13800001111"))
+                .get("id")
+                .asString();
+        index.awaitEqual(other, 1);
+        for (String text : List.of("hidden", "treasure", "宝藏", "baozang", "bz", "1111", "hiden", id)) {
+            assertThat(Index.names(admin, text)).isEmpty();
+        }
+        admin.get("/api/v1/search?q=hidden&routing=" + other.id()).expect(400);
+        assertThat(Index.names(other.admin(), "hidden")).hasSize(1);
+    }
+
+    @Test
+    void theDatabaseDecidesWhatIsShownWhateverTheIndexProposes() {
+        Kith.Company other = kith.company();
+        String id = other.admin()
+                .create("customer", Map.of("name", "Smuggled"))
+                .get("id")
+                .asString();
+        // a document of a record that belongs to somebody else, as a defect or an intruder might leave it
+        recordIndex.write(
+                List.of(new RecordIndex.Entry(company.id(), UUID.fromString(id), 99, named(company.id(), "smuggled"))));
+        await().untilAsserted(
+                        () -> assertThat(index.difference(company).surplus()).isEqualTo(1));
+        assertThat(Index.names(admin, "smuggled")).isEmpty();
+    }
+
+    @Test
+    void aLateDeliveryDoesNotOverwriteANewerState() {
+        UUID id = UUID.fromString(
+                admin.create("customer", Map.of("name", "Newest")).get("id").asString());
+        index.awaitEqual(company, 1);
+        admin.patch("/api/v1/records/customer/" + id, Map.of("fields", Map.of("name", "Newer")))
+                .expect(200);
+        index.awaitEqual(company, 1);
+        recordIndex.write(List.of(new RecordIndex.Entry(company.id(), id, 1, named(company.id(), "stale"))));
+        index.awaitEqual(company, 1);
+        assertThat(Index.names(admin, "newer")).containsExactly("Newer");
+        assertThat(Index.names(admin, "stale")).isEmpty();
+
+        admin.delete("/api/v1/records/customer/" + id).expect(204);
+        index.awaitEqual(company, 0);
+        recordIndex.write(List.of(new RecordIndex.Entry(company.id(), id, 2, named(company.id(), "risen"))));
+        index.awaitEqual(company, 0);
+    }
+
+    @Test
+    void readingIsEnoughToSearchAndNothingElseIs() {
+        admin.create("customer", Map.of("name", "Readable"));
+        index.awaitEqual(company, 1);
+        assertThat(Index.names(kith.token(company, "user", "read"), "readable")).containsExactly("Readable");
+        Index.search(kith.stranger(), "readable").expect(401);
+        Index.search(kith.operator(), "readable").expect(401);
+        kith.stranger().post("/api/v1/operator/search/rebuild").expect(401);
+        admin.post("/api/v1/operator/search/rebuild").expect(403);
+    }
+
+    private static SearchDocument named(UUID tenant, String name) {
+        return new SearchDocument(
+                tenant.toString(),
+                "customer",
+                name,
+                List.of(name),
+                List.of(name),
+                List.of(),
+                List.of(name),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}
