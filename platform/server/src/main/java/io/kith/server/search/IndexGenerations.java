@@ -104,10 +104,11 @@ final class IndexGenerations {
         String built = behind(next).getFirst();
         List<String> old = behind(searched);
         SearchCall.of(() -> client.indices().updateAliases(u -> {
-            old.forEach(index -> u.actions(a -> a.removeIndex(r -> r.index(index))));
+            old.forEach(index -> u.actions(a -> a.remove(r -> r.index(index).alias(searched))));
             return u.actions(a -> a.remove(r -> r.index(built).alias(next).mustExist(true)))
                     .actions(a -> a.add(d -> d.index(built).alias(searched)));
         }));
+        dropUnsearched();
     }
 
     /** The index that is searched now; it changes with every rebuild. */

@@ -108,6 +108,15 @@ final class RecordIndex {
 
     /** Ids of records of a company, the best first. */
     List<UUID> find(UUID tenantId, @Nullable String object, Query query, int limit) {
+        try {
+            return findOnce(tenantId, object, query, limit);
+        } catch (SearchUnavailable e) {
+            // the index may have been replaced in the middle of the question
+            return findOnce(tenantId, object, query, limit);
+        }
+    }
+
+    private List<UUID> findOnce(UUID tenantId, @Nullable String object, Query query, int limit) {
         return SearchCall.of(() -> client.search(
                         s -> s.index(generations.searched())
                                 .routing(tenantId.toString())
