@@ -72,7 +72,8 @@ final class SchemaLoader {
         return compiled;
     }
 
-    private void assign(Compiled compiled) {
+    /** Gives each filterable field its slot, where it has none; inside a transaction that holds the lock. */
+    void assign(Compiled compiled) {
         Map<String, Map<String, Slot>> slots = store.slots();
         for (ObjectType object : compiled.schema().objects()) {
             Map<String, Slot> taken = new HashMap<>(slots.getOrDefault(object.key(), Map.of()));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,5 +41,23 @@ public final class Members {
                         .params(TenantContext.tenantId(), ids.toArray(UUID[]::new))
                         .query(UUID.class)
                         .list());
+    }
+
+    /**
+     * A member who may sign in.
+     *
+     * @param accessEpoch the company's, when this was read
+     */
+    public record ActiveMember(String name, Role role, long accessEpoch) {}
+
+    public Optional<ActiveMember> activeMember(UUID id) {
+        return jdbc.sql("select m.name, m.role, t.access_epoch from member m join tenant t on t.id = m.tenant_id where "
+                        + wall.on("m") + " and m.id = ? and m.state = 'active'")
+                .params(TenantContext.tenantId(), id)
+                .query((row, _) -> new ActiveMember(
+                        row.getString("name"),
+                        Role.ofKey(row.getString("role")).orElseThrow(),
+                        row.getLong("access_epoch")))
+                .optional();
     }
 }

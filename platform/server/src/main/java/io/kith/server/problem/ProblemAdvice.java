@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -136,6 +137,11 @@ final class ProblemAdvice {
     ResponseEntity<Map<String, Object>> notAcceptable(
             HttpMediaTypeNotAcceptableException exception, HttpServletRequest request) {
         return answer(Problem.of(ErrorCode.NOT_ACCEPTABLE), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> notMultipart(MultipartException exception, HttpServletRequest request) {
+        return answer(Problem.of(ErrorCode.MALFORMED_REQUEST), request);
     }
 
     @ExceptionHandler

@@ -23,6 +23,8 @@ class CatalogTest {
             "api_token", Set.of("SELECT", "INSERT", "UPDATE"),
             // the outbox is read across companies, by another role
             "delivery", Set.of("INSERT"),
+            // jobs of all companies are found before one is bound
+            "scheduled_tasks", Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
             "databasechangelog", Set.of(),
             "databasechangeloglock", Set.of());
 
@@ -88,6 +90,7 @@ class CatalogTest {
                         "tenant.tenant_pkey",
                         "tenant.tenant_slug_key",
                         "api_token.api_token_pkey",
+                        "scheduled_tasks.scheduled_tasks_pkey",
                         "databasechangeloglock.databasechangeloglock_pkey");
     }
 
