@@ -44,7 +44,7 @@ class ImportLanes {
     }
 
     @Bean
-    CustomTask<Void> importRun(ImportRun run, Clock clock) {
+    CustomTask<Void> runLane(ImportRun run, Clock clock) {
         return Tasks.custom(RUN)
                 .onFailure((complete, operations) -> failed(run, complete, operations))
                 .onDeadExecutionRevive()
@@ -66,7 +66,7 @@ class ImportLanes {
     }
 
     @Bean
-    CustomTask<Void> importExpiry(ImportExpiry expiry, Clock clock) {
+    CustomTask<Void> expiryLane(ImportExpiry expiry, Clock clock) {
         return Tasks.custom(EXPIRY)
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) ->

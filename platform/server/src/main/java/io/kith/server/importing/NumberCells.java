@@ -67,7 +67,8 @@ final class NumberCells {
         String before = matcher.group("before");
         String after = matcher.group("after");
         boolean percent = "%".equals(after);
-        if (before != null && after != null && !percent) {
+        boolean signedTwice = matcher.group("sign") != null && matcher.group("minus") != null;
+        if (signedTwice || (before != null && after != null && !percent)) {
             return Optional.empty();
         }
         BigDecimal number = new BigDecimal(pointed(matcher.group("digits")));
