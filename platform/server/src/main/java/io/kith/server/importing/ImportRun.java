@@ -114,7 +114,7 @@ final class ImportRun {
 
     private Next work(Import running, BooleanSupplier stopping) {
         Instant end = clock.instant().plus(slice);
-        var values = new RowValues(schemas.current(), running);
+        var values = new RowValues(schemas.newest(), running);
         try (Rows rows = Rows.of(files.open(running.id()), running.layout())) {
             long done = running.done();
             for (long skip = done + (running.layout().header() ? 1 : 0); skip > 0 && rows.hasNext(); skip--) {

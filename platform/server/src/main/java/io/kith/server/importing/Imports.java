@@ -69,7 +69,7 @@ public final class Imports {
         if (file.length > limits.largestFile().toBytes()) {
             throw Problem.of(ErrorCode.TOO_LARGE).exception();
         }
-        ObjectType object = schemas.with(schema -> schema.object(objectKey));
+        ObjectType object = schemas.newest().object(objectKey);
         Upload upload = Upload.of(file, limits.largestUnpacked().toBytes());
         var words = new HeadingWords(object);
         Layout layout = new LayoutDetection(words).detect(upload);
@@ -123,7 +123,7 @@ public final class Imports {
         if (creates) {
             Access.require(Permission.CHANGE_SCHEMA);
         }
-        Import corrected = schemas.with(schema -> corrected(schema, draft, corrections));
+        Import corrected = corrected(schemas.newest(), draft, corrections);
         return transactions.write(_ -> {
             inState(ImportState.DRAFT, store.lock(id));
             store.describe(corrected);
@@ -134,7 +134,7 @@ public final class Imports {
     public Import start(UUID id) {
         Access.require(Permission.WRITE_RECORDS);
         Import draft = transactions.read(_ -> inState(ImportState.DRAFT, store.find(id)));
-        Mapping.requireWhole(schemas.with(schema -> schema.object(draft.object())), draft.targets());
+        Mapping.requireWhole(schemas.newest().object(draft.object()), draft.targets());
         List<Target> targets = newFields.created(draft.object(), draft.targets());
         Actor actor = TenantContext.actor();
         Import started = transactions.write(_ -> {

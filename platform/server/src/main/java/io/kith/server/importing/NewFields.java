@@ -37,8 +37,8 @@ final class NewFields {
             return targets;
         }
         Access.require(Permission.CHANGE_SCHEMA);
-        List<Map<String, @Nullable Object>> missing =
-                schemas.with(schema -> missing(schema, schema.object(objectKey), targets));
+        EffectiveSchema schema = schemas.newest();
+        List<Map<String, @Nullable Object>> missing = missing(schema, schema.object(objectKey), targets);
         if (!missing.isEmpty()) {
             fields.add(objectKey, missing);
         }

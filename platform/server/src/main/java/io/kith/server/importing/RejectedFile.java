@@ -60,7 +60,7 @@ public final class RejectedFile {
     }
 
     public void write(Import of, Locale locale, OutputStream out) throws IOException {
-        ObjectType object = schemas.with(schema -> schema.object(of.object()));
+        ObjectType object = schemas.newest().object(of.object());
         out.write(BYTE_ORDER_MARK);
         try (CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8)) {
             List<String> heading = new ArrayList<>();

@@ -69,6 +69,25 @@ class ImportContinuityTest {
     }
 
     @Test
+    void fieldsThatOneReplicaCreatedAreKnownToTheOneThatRuns() {
+        Map<String, String> runsNothing =
+                Map.of("db-scheduler.polling-interval", "1h", "db-scheduler.immediate-execution-enabled", "false");
+        try (Replica other = Replica.start(runsNothing)) {
+            JsonNode one = importer.uploaded("customer", "Name,Partner,Size\nAcme,Yes,\"1,200\"\nGlobex,No,7\n");
+            importer.map(
+                            one,
+                            Map.of("field", "name", "column", "Name"),
+                            Map.of("column", "Partner", "create", Map.of()),
+                            Map.of("column", "Size", "create", Map.of()))
+                    .expect(200);
+            new Importer(company.admin().at(other.base())).started(one);
+            assertThat(importer.ended(one).get("stored").asLong()).isEqualTo(2);
+        }
+        assertThat(company.admin().names("customer", "c_partner == true && c_size == 1200"))
+                .containsExactly("Acme");
+    }
+
+    @Test
     void rowsThatWereStoredAreNotStoredAgainByALateReplica() {
         JsonNode one = importer.brought("customer", "Name\nAcme\n");
         // a replica that was held up wakes and believes that the import is still its own
