@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class ApiTokenStore {
 
+    private static final String CREDENTIAL =
+            "select a.*, t.access_epoch from api_token a join tenant t on t.id = a.tenant_id where a.revoked_at is null and ";
+
     private final JdbcClient jdbc;
 
     ApiTokenStore(JdbcClient jdbc) {
@@ -33,21 +36,17 @@ final class ApiTokenStore {
 
     /** The actor behind a secret that is neither revoked nor of an unknown company. */
     Optional<Credential> find(TokenHash hash) {
-        return jdbc.sql("""
-                        select a.*, t.access_epoch from api_token a join tenant t on t.id = a.tenant_id
-                        where a.hash = ? and a.revoked_at is null
-                        """)
+        return jdbc.sql(CREDENTIAL + "a.hash = ?")
                 .param(hash.bytes())
-                .query((row, _) -> new Credential(
-                        new Actor(
-                                row.getObject("tenant_id", UUID.class),
-                                ActorKind.SERVICE,
-                                row.getObject("id", UUID.class),
-                                row.getString("name"),
-                                Role.ofKey(row.getString("role")).orElseThrow(),
-                                Scope.ofKey(row.getString("scopes")).orElseThrow(),
-                                row.getLong("access_epoch")),
-                        instant(row, "expires_at")))
+                .query(ApiTokenStore::credential)
+                .optional();
+    }
+
+    /** The service account of that id, if its token still works. */
+    Optional<Credential> find(UUID tenantId, UUID id) {
+        return jdbc.sql(CREDENTIAL + "a.tenant_id = ? and a.id = ?")
+                .params(tenantId, id)
+                .query(ApiTokenStore::credential)
                 .optional();
     }
 
@@ -90,6 +89,19 @@ final class ApiTokenStore {
         jdbc.sql("update api_token set last_used_at = ? where tenant_id = ? and id = ?")
                 .params(utc(now), tenantId, id)
                 .update();
+    }
+
+    private static Credential credential(ResultSet row, int number) throws SQLException {
+        return new Credential(
+                new Actor(
+                        row.getObject("tenant_id", UUID.class),
+                        ActorKind.SERVICE,
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        Role.ofKey(row.getString("role")).orElseThrow(),
+                        Scope.ofKey(row.getString("scopes")).orElseThrow(),
+                        row.getLong("access_epoch")),
+                instant(row, "expires_at"));
     }
 
     private static ApiToken token(ResultSet row, int number) throws SQLException {

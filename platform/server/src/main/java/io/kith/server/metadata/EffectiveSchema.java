@@ -26,4 +26,12 @@ public record EffectiveSchema(long version, Tenant tenant, Schema schema, Map<St
     public Optional<Slot> slot(ObjectType object, Field field) {
         return Optional.ofNullable(slots.getOrDefault(object.key(), Map.of()).get(field.id()));
     }
+
+    /** How many more fields of an object could be filtered by. */
+    public long room(ObjectType object, Slot.Kind kind) {
+        long taken = slots.getOrDefault(object.key(), Map.of()).values().stream()
+                .filter(slot -> slot.kind() == kind)
+                .count();
+        return kind.columns().count() - taken;
+    }
 }

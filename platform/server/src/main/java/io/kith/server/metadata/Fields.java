@@ -51,19 +51,32 @@ public final class Fields {
 
     /** @param definition one field in the words of the definition language */
     public Field add(String objectKey, Map<String, @Nullable Object> definition) {
-        ObjectType object = schemas.with(schema -> schema.object(objectKey));
-        FieldReader.Read read = reader.requested(object.key(), definition);
-        transactions.write(bound -> {
-            store.lock();
-            check(object, read.field(), store.own());
-            store.add(object.key(), read.field(), read.text(), clock.instant());
-            loader.assign();
-            return tenants.schemaChanged(bound.tenantId());
-        });
-        return schemas.reload().object(object.key()).field(read.field().key()).orElseThrow();
+        return add(objectKey, List.of(definition)).getFirst();
     }
 
-    private void check(ObjectType object, FieldDefinition field, Definitions own) {
+    /** Several at once: all of them or none. */
+    public List<Field> add(String objectKey, List<Map<String, @Nullable Object>> definitions) {
+        ObjectType object = schemas.with(schema -> schema.object(objectKey));
+        List<FieldReader.Read> read = definitions.stream()
+                .map(definition -> reader.requested(object.key(), definition))
+                .toList();
+        transactions.write(bound -> {
+            store.lock();
+            for (FieldReader.Read one : read) {
+                Compiled extended = checked(object, one.field(), store.own());
+                store.add(object.key(), one.field(), one.text(), clock.instant());
+                // at once, so that the next one's check sees what room is left
+                loader.assign(extended);
+            }
+            return tenants.schemaChanged(bound.tenantId());
+        });
+        ObjectType extended = schemas.reload().object(object.key());
+        return read.stream()
+                .map(one -> extended.field(one.field().key()).orElseThrow())
+                .toList();
+    }
+
+    private Compiled checked(ObjectType object, FieldDefinition field, Definitions own) {
         if (object.field(field.key()).isPresent() || alreadyAdded(object, field, own)) {
             throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("key", "key-taken")))
                     .exception();
@@ -82,6 +95,7 @@ public final class Fields {
                             compiled.findings().stream().map(Fields::violation).toList())
                     .exception();
         }
+        return compiled;
     }
 
     private static boolean alreadyAdded(ObjectType object, FieldDefinition field, Definitions own) {

@@ -39,7 +39,7 @@ final class SchemaLoader {
         Optional<EffectiveSchema> whole = transactions.read(this::read);
         return whole.orElseGet(() -> transactions.write(bound -> {
             store.lock();
-            assign();
+            assign(compile());
             return read(bound).orElseThrow(() -> new IllegalStateException("a field is still without a slot"));
         }));
     }
@@ -71,8 +71,7 @@ final class SchemaLoader {
     }
 
     /** Gives a slot to each field that needs one, under the lock of the caller; a field that finds none left cannot be filtered by. */
-    void assign() {
-        Compiled compiled = compile();
+    void assign(Compiled compiled) {
         Map<String, Map<String, Slot>> slots = store.slots();
         for (ObjectType object : compiled.schema().objects()) {
             Map<String, Slot> taken = new HashMap<>(slots.getOrDefault(object.key(), Map.of()));

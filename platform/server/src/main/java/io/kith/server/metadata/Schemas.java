@@ -34,6 +34,14 @@ public final class Schemas {
         return known == null ? reload() : known;
     }
 
+    /** The schema as it is now, for work that no transaction will check. */
+    public EffectiveSchema newest() {
+        return with(schema -> transactions.read(bound -> {
+            require(schema, bound);
+            return schema;
+        }));
+    }
+
     /** Refuses to go on in a transaction that sees another schema than the one prepared with. */
     public void require(EffectiveSchema schema, BoundTransaction transaction) {
         if (transaction.schemaVersion() != schema.version()) {

@@ -32,7 +32,7 @@ public record Slot(Kind kind, String column) {
         }
 
         /** The kind that holds values of a type; empty for values that live in a table of their own or are not compared. */
-        static Optional<Kind> of(FieldType type) {
+        public static Optional<Kind> of(FieldType type) {
             return switch (type) {
                 case TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER, USER -> Optional.of(TEXT);
                 case INTEGER, DECIMAL, MONEY, BOOLEAN, DATE, DATE_TIME -> Optional.of(NUMBER);

@@ -96,4 +96,22 @@ public final class Members {
                 MemberState.ofKey(row.getString("state")),
                 row.getTimestamp("created_at").toInstant());
     }
+
+    /**
+     * A member who may sign in.
+     *
+     * @param accessEpoch the company's, when this was read
+     */
+    public record ActiveMember(String name, Role role, long accessEpoch) {}
+
+    public Optional<ActiveMember> activeMember(UUID id) {
+        return jdbc.sql("select m.name, m.role, t.access_epoch from member m join tenant t on t.id = m.tenant_id where "
+                        + wall.on("m") + " and m.id = ? and m.state = 'active'")
+                .params(TenantContext.tenantId(), id)
+                .query((row, _) -> new ActiveMember(
+                        row.getString("name"),
+                        Role.ofKey(row.getString("role")).orElseThrow(),
+                        row.getLong("access_epoch")))
+                .optional();
+    }
 }

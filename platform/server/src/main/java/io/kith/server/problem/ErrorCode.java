@@ -30,6 +30,7 @@ public enum ErrorCode {
     LAST_ADMIN(409),
     OTHER_BROWSER(409),
     SIGN_IN_INSTEAD(409),
+    WRONG_STATE(409),
     LINK_EXPIRED(410),
     LINK_USED(410),
     EDIT_CONFLICT(412),

@@ -117,7 +117,6 @@ final class ProblemAdvice {
 
     @ExceptionHandler({
         MissingRequestValueException.class,
-        MultipartException.class,
         InvalidParameterException.class,
         DataIntegrityViolationException.class
     })
@@ -162,6 +161,11 @@ final class ProblemAdvice {
     ResponseEntity<Map<String, Object>> notAcceptable(
             HttpMediaTypeNotAcceptableException exception, HttpServletRequest request) {
         return answer(Problem.of(ErrorCode.NOT_ACCEPTABLE), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> notMultipart(MultipartException exception, HttpServletRequest request) {
+        return answer(Problem.of(ErrorCode.MALFORMED_REQUEST), request);
     }
 
     @ExceptionHandler

@@ -85,10 +85,15 @@ public final class RecordService {
 
     /** One outcome per draft, in their order; if atomic, all are stored or none is. */
     public List<ShownOutcome> batch(String objectKey, List<Draft> drafts, boolean atomic) {
+        return batch(objectKey, drafts, atomic, ids.next());
+    }
+
+    /** As above, as one part of a command that does more: all its parts share a cause, by which they are found together. */
+    public List<ShownOutcome> batch(String objectKey, List<Draft> drafts, boolean atomic, UUID cause) {
         Access.require(Permission.WRITE_RECORDS);
         return repeated(() -> schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
-            return write(schema, object, drafts, atomic).stream()
+            return write(schema, object, drafts, atomic, cause).stream()
                     .map(outcome -> view.outcome(object, outcome))
                     .toList();
         }));
@@ -112,14 +117,16 @@ public final class RecordService {
     private ShownRecord one(String objectKey, Draft draft) {
         return repeated(() -> schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
-            return switch (write(schema, object, List.of(draft), true).getFirst()) {
+            return switch (write(schema, object, List.of(draft), true, ids.next())
+                    .getFirst()) {
                 case Outcome.Stored stored -> view.shown(object, stored.revision());
                 case Outcome.Refused refused -> throw refused.problem().exception();
             };
         }));
     }
 
-    private List<Outcome> write(EffectiveSchema schema, ObjectType object, List<Draft> drafts, boolean atomic) {
+    private List<Outcome> write(
+            EffectiveSchema schema, ObjectType object, List<Draft> drafts, boolean atomic, UUID cause) {
         @Nullable Outcome[] outcomes = new Outcome[drafts.size()];
         List<Coerced> coerced = drafts.stream()
                 .map(draft -> preparation.coerce(schema, object, draft))
@@ -145,7 +152,7 @@ public final class RecordService {
             try {
                 transactions.write(bound -> {
                     schemas.require(schema, bound);
-                    store(schema, object, candidates, outcomes, atomic);
+                    store(schema, object, candidates, outcomes, atomic, cause);
                     return outcomes;
                 });
             } catch (AllOrNothing refusal) {
@@ -185,7 +192,8 @@ public final class RecordService {
             ObjectType object,
             List<Candidate> candidates,
             @Nullable Outcome[] outcomes,
-            boolean atomic) {
+            boolean atomic,
+            UUID cause) {
         // an attempt that was undone may have left its outcomes
         candidates.forEach(candidate -> outcomes[candidate.place()] = null);
         List<Candidate> fit = unmoved(object, candidates, outcomes);
@@ -206,7 +214,6 @@ public final class RecordService {
         if (!changed.isEmpty()) {
             store.update(schema, object, changed);
         }
-        UUID cause = ids.next();
         changeLog.append(
                 fit.stream().map(candidate -> change(object, candidate, cause)).toList());
         fit.forEach(candidate ->

@@ -39,6 +39,8 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
         settings.put("kith.changelog.interval", "200ms");
         settings.put("kith.changelog.first-retry", "20ms");
         settings.put("kith.changelog.attempts", "4");
+        settings.put("db-scheduler.polling-interval", "200ms");
+        settings.put("db-scheduler.heartbeat-interval", "500ms");
         settings.put("spring.datasource.hikari.maximum-pool-size", "12");
         settings.putAll(Identities.settings());
         settings.put("kith.search.uri", ELASTICSEARCH.uri().toString());

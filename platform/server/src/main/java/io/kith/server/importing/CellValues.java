@@ -1,0 +1,99 @@
+package io.kith.server.importing;
+
+import io.kith.config.definition.Option;
+import io.kith.config.schema.Field;
+import io.kith.server.text.Folding;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns cells into what the record path takes for a field. Generous where the meaning is clear; what is not understood is passed on as it
+ * is, for the record path to refuse with its reason.
+ */
+final class CellValues {
+
+    private static final Set<String> YES =
+            Set.of("true", "yes", "y", "t", "1", "on", "x", "是", "对", "有", "真", "√", "✓");
+    private static final Set<String> NO =
+            Set.of("false", "no", "n", "f", "0", "off", "否", "错", "无", "假", "不是", "没有", "×");
+    private static final Pattern BETWEEN_VALUES = Pattern.compile("[;；、\\n|]");
+    private static final Pattern LINES = Pattern.compile("\\s*[\\r\\n]+\\s*");
+    private static final Pattern BARE_ADDRESS =
+            Pattern.compile("(?i)(?!https?:)[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+([/?#].*)?");
+
+    private final ZoneId zone;
+    private final String currency;
+    private final Map<String, Map<String, String>> words = new HashMap<>();
+
+    /** @param currency the company's own */
+    CellValues(ZoneId zone, String currency) {
+        this.zone = zone;
+        this.currency = currency;
+    }
+
+    /** Null if the cell is blank. */
+    @Nullable Object of(Field field, String cell) {
+        String text = CellTexts.strip(cell);
+        if (text.isEmpty()) {
+            return null;
+        }
+        return switch (field.type()) {
+            case LONG_TEXT -> text;
+            case TEXT, AUTO_NUMBER, PHONE, EMAIL, REFERENCE, USER ->
+                LINES.matcher(text).replaceAll(" ");
+            case URL -> BARE_ADDRESS.matcher(text).matches() ? "https://" + text : text;
+            case INTEGER, DECIMAL ->
+                NumberCells.read(text).map(CellValues::plain).orElse(text);
+            case MONEY -> NumberCells.read(text).<Object>map(this::money).orElse(text);
+            case BOOLEAN -> truth(text).<Object>map(truth -> truth).orElse(text);
+            case DATE -> DateCells.date(text).map(Object::toString).orElse(text);
+            case DATE_TIME -> DateCells.moment(text, zone).map(Object::toString).orElse(text);
+            case CHOICE -> option(field, text);
+            case MULTI_CHOICE -> parts(text).map(part -> option(field, part)).toList();
+            case TAGS -> parts(text).toList();
+        };
+    }
+
+    static Optional<Boolean> truth(String text) {
+        String word = Folding.fold(text);
+        return YES.contains(word) ? Optional.of(true) : NO.contains(word) ? Optional.of(false) : Optional.empty();
+    }
+
+    private static String plain(NumberCells.Amount amount) {
+        return amount.number().signum() == 0
+                ? "0"
+                : amount.number().stripTrailingZeros().toPlainString();
+    }
+
+    private Map<String, Object> money(NumberCells.Amount amount) {
+        return Map.of("amount", plain(amount), "currency", amount.code(currency));
+    }
+
+    private String option(Field field, String text) {
+        return words.computeIfAbsent(field.id(), _ -> wordsOf(field)).getOrDefault(Folding.fold(text), text);
+    }
+
+    /** Which option each word means; a key goes before a label. */
+    private static Map<String, String> wordsOf(Field field) {
+        Map<String, String> words = new HashMap<>();
+        List<Option> options = field.definition().options();
+        options.forEach(option -> words.putIfAbsent(Folding.fold(option.key()), option.key()));
+        options.forEach(option -> {
+            words.putIfAbsent(Folding.fold(option.label().en()), option.key());
+            words.putIfAbsent(Folding.fold(option.label().zh()), option.key());
+        });
+        return words;
+    }
+
+    private static Stream<String> parts(String text) {
+        return Arrays.stream(BETWEEN_VALUES.split(text)).map(CellTexts::strip).filter(part -> !part.isEmpty());
+    }
+}

@@ -1,0 +1,185 @@
+package io.kith.server.importing;
+
+import io.kith.server.access.Actors;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemException;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.record.Draft;
+import io.kith.server.record.RecordService;
+import io.kith.server.record.ShownOutcome;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.Role;
+import io.kith.server.tenancy.Scope;
+import io.kith.server.tenancy.StaleAccess;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores the rows of a file, some seconds at a time, as whoever started it. Where it stands is known from the import's own row alone, so
+ * any replica can go on at any time.
+ */
+@Component
+final class ImportRun {
+
+    private final ImportStore store;
+    private final ImportFiles files;
+    private final Rejections rejections;
+    private final RecordService records;
+    private final Schemas schemas;
+    private final Actors actors;
+    private final TenantTransactions transactions;
+    private final Clock clock;
+    private final int batch;
+    private final Duration slice;
+
+    ImportRun(
+            ImportStore store,
+            ImportFiles files,
+            Rejections rejections,
+            RecordService records,
+            Schemas schemas,
+            Actors actors,
+            TenantTransactions transactions,
+            Clock clock,
+            @Value("${kith.importing.batch:500}") int batch,
+            @Value("${kith.importing.slice:5s}") Duration slice) {
+        this.store = store;
+        this.files = files;
+        this.rejections = rejections;
+        this.records = records;
+        this.schemas = schemas;
+        this.actors = actors;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.batch = batch;
+        this.slice = slice;
+    }
+
+    /** What is to happen after a slice. */
+    enum Next {
+        NOTHING,
+        ANOTHER_SLICE,
+        /** The company cannot work at the moment. */
+        LATER
+    }
+
+    Next slice(UUID tenant, UUID id, BooleanSupplier stopping) {
+        Optional<Import> found = asSystem(tenant, () -> transactions.read(_ -> store.find(id)));
+        Import running = found.filter(one -> one.state() == ImportState.RUNNING).orElse(null);
+        if (running == null || running.starter() == null) {
+            return Next.NOTHING;
+        }
+        Optional<Actor> actor =
+                actors.find(tenant, running.starter().kind(), running.starter().id());
+        if (actor.isEmpty()) {
+            return failed(tenant, id, Failure.NOT_ALLOWED);
+        }
+        try {
+            return TenantContext.call(actor.get(), () -> work(running, stopping));
+        } catch (StaleAccess e) {
+            // the next slice looks the actor up again
+            return Next.ANOTHER_SLICE;
+        } catch (ProblemException e) {
+            return switch (e.problem().code()) {
+                case FORBIDDEN, UNAUTHENTICATED -> failed(tenant, id, Failure.NOT_ALLOWED);
+                case COMPANY_SUSPENDED -> Next.LATER;
+                default -> throw e;
+            };
+        }
+    }
+
+    Next failed(UUID tenant, UUID id, Failure failure) {
+        asSystem(tenant, () -> transactions.write(_ -> store.end(id, ImportState.FAILED, failure, clock.instant())));
+        return Next.NOTHING;
+    }
+
+    static <T> T asSystem(UUID tenant, ScopedValue.CallableOp<T, RuntimeException> work) {
+        var system = new Actor(tenant, ActorKind.SYSTEM, new UUID(0, 0), "system", Role.ADMIN, Scope.WRITE, 0);
+        return TenantContext.call(system, work);
+    }
+
+    private Next work(Import running, BooleanSupplier stopping) {
+        Instant end = clock.instant().plus(slice);
+        var values = new RowValues(schemas.newest(), running);
+        try (Rows rows = Rows.of(files.open(running.id()), running.layout())) {
+            long done = running.done();
+            for (long skip = done + (running.layout().header() ? 1 : 0); skip > 0 && rows.hasNext(); skip--) {
+                rows.next();
+            }
+            while (rows.hasNext()) {
+                List<Row> some = new ArrayList<>(batch);
+                while (some.size() < batch && rows.hasNext()) {
+                    some.add(rows.next());
+                }
+                if (!stored(running, values, some, done)) {
+                    return Next.NOTHING;
+                }
+                done += some.size();
+                if (stopping.getAsBoolean() || clock.instant().isAfter(end)) {
+                    return Next.ANOTHER_SLICE;
+                }
+            }
+        }
+        transactions.write(_ -> store.end(running.id(), ImportState.FINISHED, null, clock.instant()));
+        return Next.NOTHING;
+    }
+
+    /** False if somebody has stopped the import, or has stored these rows already. */
+    private boolean stored(Import running, RowValues values, List<Row> rows, long done) {
+        List<Rejection> rejected = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        List<Draft> drafts = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            List<ProblemViolation> flaws = values.flaws(rows.get(i));
+            if (flaws.isEmpty()) {
+                places.add(i);
+                drafts.add(new Draft.Create(values.payload(rows.get(i))));
+            } else {
+                rejected.add(rejection(rows, i, done, flaws));
+            }
+        }
+        return transactions.write(_ -> {
+            if (!store.hold(running.id(), done)) {
+                return false;
+            }
+            List<ShownOutcome> outcomes = records.batch(running.object(), drafts, false, running.id());
+            for (int i = 0; i < outcomes.size(); i++) {
+                if (outcomes.get(i) instanceof ShownOutcome.Refused(Problem problem)) {
+                    rejected.add(rejection(rows, places.get(i), done, reasons(problem)));
+                }
+            }
+            rejections.add(running.id(), rejected);
+            store.advance(running.id(), rows.size() - rejected.size(), rejected.size());
+            return true;
+        });
+    }
+
+    private static Rejection rejection(List<Row> rows, int place, long done, List<ProblemViolation> reasons) {
+        Row row = rows.get(place);
+        return new Rejection(done + place, row.line(), row.cells(), reasons);
+    }
+
+    private static List<ProblemViolation> reasons(Problem problem) {
+        if (problem.code() == ErrorCode.UNAVAILABLE) {
+            throw problem.exception();
+        }
+        return problem.violations().isEmpty()
+                ? List.of(new ProblemViolation(
+                        "", "row-refused", Map.of("code", problem.code().key())))
+                : problem.violations();
+    }
+}

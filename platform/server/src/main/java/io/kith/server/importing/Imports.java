@@ -1,0 +1,223 @@
+package io.kith.server.importing;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import io.kith.config.schema.ObjectType;
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Imports from upload to end: what people and programs can do with them. */
+@Service
+public final class Imports {
+
+    private final ImportStore store;
+    private final ImportFiles files;
+    private final NewFields newFields;
+    private final Schemas schemas;
+    private final TenantTransactions transactions;
+    private final Scheduler scheduler;
+    private final Ids ids;
+    private final Clock clock;
+    private final ImportLimits limits;
+
+    Imports(
+            ImportStore store,
+            ImportFiles files,
+            NewFields newFields,
+            Schemas schemas,
+            TenantTransactions transactions,
+            Scheduler scheduler,
+            Ids ids,
+            Clock clock,
+            ImportLimits limits) {
+        this.store = store;
+        this.files = files;
+        this.newFields = newFields;
+        this.schemas = schemas;
+        this.transactions = transactions;
+        this.scheduler = scheduler;
+        this.ids = ids;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /** Somebody's corrections; null leaves things as they are. */
+    public record Corrections(
+            @Nullable TextEncoding encoding,
+            @Nullable Delimiter delimiter,
+            @Nullable Boolean header,
+            @Nullable List<@Nullable Target> targets) {}
+
+    public Import upload(String objectKey, String fileName, byte[] file) {
+        Access.require(Permission.WRITE_RECORDS);
+        if (file.length > limits.largestFile().toBytes()) {
+            throw Problem.of(ErrorCode.TOO_LARGE).exception();
+        }
+        ObjectType object = schemas.newest().object(objectKey);
+        Upload upload = Upload.of(file, limits.largestUnpacked().toBytes());
+        var words = new HeadingWords(object);
+        Layout layout = new LayoutDetection(words).detect(upload);
+        Table table = Table.read(upload, layout, object);
+        Actor actor = TenantContext.actor();
+        Instant now = clock.instant();
+        var added = new Import(
+                ids.next(),
+                object.key(),
+                fileName,
+                ImportState.DRAFT,
+                null,
+                layout,
+                table.columns(),
+                table.preview(),
+                Mapping.guessed(object, words, table),
+                table.rows(),
+                0,
+                0,
+                0,
+                true,
+                now,
+                actor.id(),
+                null,
+                null,
+                null);
+        return transactions.write(bound -> {
+            store.add(added);
+            files.add(added.id(), upload.content());
+            scheduler.schedule(lane(added.id()).instance(ImportLanes.EXPIRY), now.plus(limits.keptFor()));
+            return found(store.find(added.id()));
+        });
+    }
+
+    public Import get(UUID id) {
+        Access.require(Permission.READ_RECORDS);
+        return transactions.read(_ -> found(store.find(id)));
+    }
+
+    /** The latest first; those before one. */
+    public List<Import> list(@Nullable UUID before, int limit) {
+        Access.require(Permission.READ_RECORDS);
+        return transactions.read(_ -> store.list(before, limit));
+    }
+
+    public Import correct(UUID id, Corrections corrections) {
+        Access.require(Permission.WRITE_RECORDS);
+        Import draft = transactions.read(_ -> inState(ImportState.DRAFT, store.find(id)));
+        boolean creates = corrections.targets() != null
+                && corrections.targets().stream().anyMatch(target -> target != null && target.create() != null);
+        if (creates) {
+            Access.require(Permission.CHANGE_SCHEMA);
+        }
+        Import corrected = corrected(schemas.newest(), draft, corrections);
+        return transactions.write(_ -> {
+            inState(ImportState.DRAFT, store.lock(id));
+            store.describe(corrected);
+            return found(store.find(id));
+        });
+    }
+
+    public Import start(UUID id) {
+        Access.require(Permission.WRITE_RECORDS);
+        Import draft = transactions.read(_ -> inState(ImportState.DRAFT, store.find(id)));
+        Mapping.requireWhole(schemas.newest().object(draft.object()), draft.targets());
+        List<Target> targets = newFields.created(draft.object(), draft.targets());
+        Actor actor = TenantContext.actor();
+        Import started = transactions.write(_ -> {
+            inState(ImportState.DRAFT, store.lock(id));
+            store.start(id, targets, new Import.Starter(actor.kind(), actor.id()), clock.instant());
+            scheduler.schedule(lane(id).instance(ImportLanes.RUN), clock.instant());
+            return found(store.find(id));
+        });
+        scheduler.triggerCheckForDueExecutions();
+        return started;
+    }
+
+    /** Rows that are stored stay; those that are not will not be. */
+    public Import cancel(UUID id) {
+        Access.require(Permission.WRITE_RECORDS);
+        return transactions.write(_ -> {
+            inState(ImportState.RUNNING, store.lock(id));
+            store.end(id, ImportState.CANCELLED, null, clock.instant());
+            return found(store.find(id));
+        });
+    }
+
+    /** Deletes the import with its file; the records stay. */
+    public void delete(UUID id) {
+        Access.require(Permission.WRITE_RECORDS);
+        transactions.write(_ -> {
+            if (found(store.lock(id)).state() == ImportState.RUNNING) {
+                throw Problem.of(ErrorCode.WRONG_STATE, Map.of("state", ImportState.RUNNING.key()))
+                        .exception();
+            }
+            store.delete(id);
+            return id;
+        });
+    }
+
+    private Import corrected(EffectiveSchema schema, Import draft, Corrections corrections) {
+        ObjectType object = schema.object(draft.object());
+        Import read = reread(object, draft, corrections);
+        String currency = schema.tenant().baseCurrency();
+        var mapping = new Mapping(
+                object, read.columns(), new CellValues(schema.tenant().timeZone(), currency), currency);
+        return corrections.targets() == null ? read : read.with(mapping.judged(corrections.targets()));
+    }
+
+    private Import reread(ObjectType object, Import draft, Corrections corrections) {
+        Layout now = draft.layout();
+        if (now.format() == FileFormat.XLSX && (corrections.encoding() != null || corrections.delimiter() != null)) {
+            throw Problem.of(
+                            ErrorCode.VALIDATION,
+                            List.of(ProblemViolation.of(
+                                    corrections.encoding() == null ? "delimiter" : "encoding", "not-of-a-workbook")))
+                    .exception();
+        }
+        TextEncoding encoding = corrections.encoding() == null ? now.encoding() : corrections.encoding();
+        Delimiter delimiter = corrections.delimiter() == null ? now.delimiter() : corrections.delimiter();
+        boolean asBefore = encoding == now.encoding() && delimiter == now.delimiter();
+        if (asBefore && (corrections.header() == null || corrections.header() == now.header())) {
+            return draft;
+        }
+        var upload = new Upload(now.format(), files.whole(draft.id()));
+        var words = new HeadingWords(object);
+        boolean header = corrections.header() != null
+                ? corrections.header()
+                : new LayoutDetection(words).hasHeader(upload, encoding, delimiter);
+        Layout layout = new Layout(now.format(), encoding, delimiter, header);
+        Table table = Table.read(upload, layout, object);
+        return draft.read(layout, table).with(Mapping.guessed(object, words, table));
+    }
+
+    private static ImportLanes.Lane lane(UUID id) {
+        return new ImportLanes.Lane(TenantContext.tenantId(), id);
+    }
+
+    private static Import found(Optional<Import> found) {
+        return found.orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
+    }
+
+    private static Import inState(ImportState state, Optional<Import> found) {
+        Import one = found(found);
+        if (one.state() != state) {
+            throw Problem.of(ErrorCode.WRONG_STATE, Map.of("state", one.state().key()))
+                    .exception();
+        }
+        return one;
+    }
+}

@@ -1,0 +1,7 @@
+/** Files of records, brought in row by row through the one record path. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "tenancy", "text", "metadata", "access", "record"})
+package io.kith.server.importing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** Routes of imports. */
+@NullMarked
+package io.kith.server.importing.web;
+
+import org.jspecify.annotations.NullMarked;
