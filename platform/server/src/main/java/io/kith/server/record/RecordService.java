@@ -132,7 +132,7 @@ public final class RecordService {
         for (int place = 0; place < drafts.size(); place++) {
             switch (preparation.judge(place, object, drafts.get(place), coerced.get(place), around)) {
                 case Judged.Fit(var candidate)
-                when candidate.deltas(object).isEmpty() && !candidate.creates() ->
+                when !candidate.creates() && candidate.deltas(object).isEmpty() ->
                     outcomes[place] = unchanged(object, candidate);
                 case Judged.Fit(var candidate) -> candidates.add(candidate);
                 case Judged.Unfit(var problem) -> outcomes[place] = new Outcome.Refused(problem);

@@ -69,7 +69,7 @@ public final class WriteKeys {
      * @param route method and address; a key counts per actor and route
      * @param request the request's content, by which a reuse of the key for something else is noticed
      */
-    public Answer once(@Nullable String key, String route, String request, Supplier<Answer> work) {
+    public Answer once(@Nullable String key, String route, Supplier<String> request, Supplier<Answer> work) {
         if (key == null) {
             return work.get();
         }
@@ -80,7 +80,7 @@ public final class WriteKeys {
                     .exception();
         }
         String whole = "idempotency/" + TenantContext.actor().id() + "/" + hash(route + "\n" + key);
-        String fingerprint = hash(request);
+        String fingerprint = hash(request.get());
         return transactions.write(bound -> {
             if (!claim(bound.tenantId(), whole, fingerprint)) {
                 return earlier(bound.tenantId(), whole, fingerprint);
