@@ -278,6 +278,9 @@ public final class RecordService {
 
     private List<Candidate> unique(
             EffectiveSchema schema, ObjectType object, List<Candidate> candidates, @Nullable Outcome[] outcomes) {
+        if (object.fields().stream().noneMatch(field -> field.definition().unique())) {
+            return candidates;
+        }
         Map<Revision, @Nullable Revision> changes = new LinkedHashMap<>();
         candidates.forEach(candidate -> changes.put(candidate.after(), candidate.before()));
         Map<UUID, Set<String>> losers = uniqueKeys.claim(schema, object, changes);
