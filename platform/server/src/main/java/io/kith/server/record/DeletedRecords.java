@@ -64,7 +64,7 @@ public final class DeletedRecords {
         }
         return schemas.with(schema -> {
             List<String> objects = objects(schema, objectKey);
-            return transactions.read(bound -> {
+            return transactions.query(bound -> {
                 schemas.require(schema, bound);
                 return page(objects, limit, cursor);
             });

@@ -1,5 +1,7 @@
 package io.kith.server.record;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.text.Nearest;
@@ -47,6 +49,12 @@ public final class RecordQueries {
     private final RecordView view;
     private final Cursors cursors;
 
+    // reading a filter is the largest part of what a list costs this server, and people ask the same again
+    private final Cache<Asked, Compilation> understood = Caffeine.newBuilder()
+            .maximumWeight(2_000_000)
+            .weigher((Asked asked, Compilation _) -> 500 + asked.filter().length())
+            .build();
+
     RecordQueries(
             Schemas schemas,
             TenantTransactions transactions,
@@ -90,6 +98,9 @@ public final class RecordQueries {
             });
         });
     }
+
+    /** A filter and what it is asked of; the object is another one in each version of a schema. */
+    private record Asked(ObjectType object, String filter) {}
 
     /** A question that has been understood. */
     private record Plan(
@@ -203,7 +214,9 @@ public final class RecordQueries {
         if (filter == null || filter.isBlank()) {
             return Sql.TRUE;
         }
-        return switch (ExpressionCompiler.condition(filter, FilterVariables.of(schema, object))) {
+        return switch (understood.get(
+                new Asked(object, filter),
+                asked -> ExpressionCompiler.condition(asked.filter(), FilterVariables.of(schema, object)))) {
             case Compilation.Compiled(var condition) -> new FilterSql(schema, object).of(condition);
             case Compilation.Rejected(var problems) -> {
                 problems.forEach(problem -> violations.add(FilterProblems.shown(problem)));

@@ -138,7 +138,7 @@ public final class RecordService {
         for (int place = 0; place < drafts.size(); place++) {
             switch (preparation.judge(place, object, drafts.get(place), coerced.get(place), around)) {
                 case Judged.Fit(var candidate)
-                when candidate.deltas(object).isEmpty() && !candidate.creates() ->
+                when !candidate.creates() && candidate.deltas(object).isEmpty() ->
                     outcomes[place] = unchanged(object, candidate);
                 case Judged.Fit(var candidate) -> candidates.add(candidate);
                 case Judged.Unfit(var problem) -> outcomes[place] = new Outcome.Refused(problem);
@@ -286,6 +286,9 @@ public final class RecordService {
 
     private List<Candidate> unique(
             EffectiveSchema schema, ObjectType object, List<Candidate> candidates, @Nullable Outcome[] outcomes) {
+        if (object.fields().stream().noneMatch(field -> field.definition().unique())) {
+            return candidates;
+        }
         Map<Revision, @Nullable Revision> changes = new LinkedHashMap<>();
         candidates.forEach(candidate -> changes.put(candidate.after(), candidate.before()));
         Map<UUID, Set<String>> losers = uniqueKeys.claim(schema, object, changes);

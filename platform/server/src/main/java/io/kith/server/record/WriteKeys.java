@@ -66,7 +66,7 @@ public final class WriteKeys {
      * @param route method and address; a key counts per actor and route
      * @param request the request's content, by which a reuse of the key for something else is noticed
      */
-    public Answer once(@Nullable String key, String route, String request, Supplier<Answer> work) {
+    public Answer once(@Nullable String key, String route, Supplier<String> request, Supplier<Answer> work) {
         if (key == null) {
             return work.get();
         }
@@ -77,7 +77,7 @@ public final class WriteKeys {
                     .exception();
         }
         String whole = "idempotency/" + TenantContext.actor().id() + "/" + Sha256.hex(route + "\n" + key);
-        String fingerprint = Sha256.hex(request);
+        String fingerprint = Sha256.hex(request.get());
         return transactions.write(bound -> {
             if (!claim(bound.tenantId(), whole, fingerprint)) {
                 return earlier(bound.tenantId(), whole, fingerprint);

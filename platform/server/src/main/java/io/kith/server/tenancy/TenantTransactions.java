@@ -28,6 +28,9 @@ public final class TenantTransactions {
             """;
 
     private static final int TRIES = 4;
+    private static final String PLANNED_ONCE = "force_generic_plan";
+    private static final String PLANNED_EACH_TIME = "force_custom_plan";
+
     private static final String CURRENT = TenantTransactions.class.getName();
 
     private final JdbcTemplate jdbc;
@@ -38,14 +41,15 @@ public final class TenantTransactions {
         this.jdbc = jdbc;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
-        this.reading.setTimeout(30);
         this.writing = new TransactionTemplate(transactions);
-        this.writing.setTimeout(30);
     }
 
-    /** Runs in a short read-only transaction of the bound company. */
+    /**
+     * Runs in a short read-only transaction of the bound company, for statements that name rows by their keys. They are planned once per
+     * connection: to weigh all the indexes of records takes ten times as long as to fetch one.
+     */
     public <T extends @Nullable Object> T read(Function<BoundTransaction, T> work) {
-        return run(reading, "auto", work);
+        return run(reading, PLANNED_ONCE, work);
     }
 
     /**
@@ -53,17 +57,17 @@ public final class TenantTransactions {
      * times slower than the one that suits these (ADR 1).
      */
     public <T extends @Nullable Object> T query(Function<BoundTransaction, T> work) {
-        return run(reading, "force_custom_plan", work);
+        return run(reading, PLANNED_EACH_TIME, work);
     }
 
     /**
-     * Runs in a transaction of the bound company; whatever it throws undoes everything. Work that met another's lock the wrong way round is
+     * Runs in a transaction of the bound company, planned as in {@link #read}; whatever it throws undoes everything. Work that met another's lock the wrong way round is
      * undone and done again.
      */
     public <T extends @Nullable Object> T write(Function<BoundTransaction, T> work) {
         for (int tried = 1; ; tried++) {
             try {
-                return run(writing, "auto", work);
+                return run(writing, PLANNED_ONCE, work);
             } catch (PessimisticLockingFailureException e) {
                 // two that waited for each other; whoever joined leaves it to the one who began
                 if (isOpen() || tried == TRIES) {

@@ -13,5 +13,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = Stores.class)
-@Import({Kith.class, RecordingConsumer.class})
+@Import({Kith.class, RecordingConsumer.class, SeenStatements.class})
 public @interface KithServerTest {}

@@ -67,7 +67,7 @@ class BatchController {
             Locale locale) {
         List<Draft> drafts = drafts(batch.records());
         boolean atomic = Boolean.TRUE.equals(batch.atomic());
-        return Answers.of(writeKeys.once(key, "POST " + object + "/batch", json.writeValueAsString(batch), () -> {
+        return Answers.of(writeKeys.once(key, "POST " + object + "/batch", () -> json.writeValueAsString(batch), () -> {
             List<Result> results = records.batch(object, drafts, atomic).stream()
                     .map(outcome -> result(outcome, locale))
                     .toList();

@@ -69,7 +69,7 @@ class RecordController {
             @PathVariable String object,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody Content content) {
-        return Answers.of(writeKeys.once(key, "POST " + object, json.writeValueAsString(content), () -> {
+        return Answers.of(writeKeys.once(key, "POST " + object, () -> json.writeValueAsString(content), () -> {
             ShownRecord record = records.create(object, content.required());
             return new WriteKeys.Answer(
                     201,
@@ -93,7 +93,7 @@ class RecordController {
             @RequestBody Content content) {
         @Nullable Long expected = Versions.expected(ifMatch);
         String route = "PATCH " + object + "/" + id;
-        return Answers.of(writeKeys.once(key, route, expected + json.writeValueAsString(content), () -> {
+        return Answers.of(writeKeys.once(key, route, () -> expected + json.writeValueAsString(content), () -> {
             ShownRecord record = records.update(object, id, expected, content.required());
             return new WriteKeys.Answer(200, null, etag(record), json.writeValueAsString(record));
         }));

@@ -1,0 +1,76 @@
+package io.kith.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a client does again and again. */
+enum Operation {
+    CREATE("POST", 201) {
+        @Override
+        String path(Target target, RandomGenerator random) {
+            return RECORDS;
+        }
+
+        @Override
+        byte[] body(RandomGenerator random) {
+            return json(Map.of("fields", Customers.customer(random.nextInt(1 << 30))));
+        }
+    },
+
+    READ("GET", 200) {
+        @Override
+        String path(Target target, RandomGenerator random) {
+            return RECORDS + "/" + target.ids().get(random.nextInt(target.ids().size()));
+        }
+
+        @Override
+        byte[] body(RandomGenerator random) {
+            return new byte[0];
+        }
+    },
+
+    /** The first twenty of a level, by name. */
+    LIST("POST", 200) {
+        @Override
+        String path(Target target, RandomGenerator random) {
+            return RECORDS + "/query";
+        }
+
+        @Override
+        byte[] body(RandomGenerator random) {
+            String level = Customers.LEVELS.get(random.nextInt(Customers.LEVELS.size()));
+            return json(Map.of("filter", "level == '" + level + "'", "sort", List.of("name"), "limit", 20));
+        }
+    };
+
+    static final String RECORDS = "/api/v1/records/customer";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String method;
+    private final int success;
+
+    Operation(String method, int success) {
+        this.method = method;
+        this.success = success;
+    }
+
+    String method() {
+        return method;
+    }
+
+    boolean succeeded(HttpLine.Reply reply) {
+        return reply.status() == success && reply.body().length > 0;
+    }
+
+    abstract String path(Target target, RandomGenerator random);
+
+    abstract byte[] body(RandomGenerator random);
+
+    static byte[] json(Object value) {
+        return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+    }
+}
