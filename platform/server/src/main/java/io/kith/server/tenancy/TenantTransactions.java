@@ -61,8 +61,8 @@ public final class TenantTransactions {
     }
 
     /**
-     * Runs in a transaction of the bound company, planned as in {@link #read}; whatever it throws undoes everything. Work that met another's lock the wrong way round is
-     * undone and done again.
+     * Runs in a transaction of the bound company, planned as in {@link #read}; whatever it throws undoes everything. Work that met
+     * another's lock the wrong way round is undone and done again.
      */
     public <T extends @Nullable Object> T write(Function<BoundTransaction, T> work) {
         for (int tried = 1; ; tried++) {
