@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,12 @@ class FirstRunTest {
                 .isNotEmpty()
                 .allMatch(name -> name.startsWith("北京"));
         assertThat(names(first, "acme", "name.startsWith('北京')")).isEmpty();
+
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(first.search("globex", "beijing"))
+                        .isNotEmpty()
+                        .allMatch(name -> name.startsWith("北京")));
 
         List<ProcessHandle> processes = first.processes();
         assertThat(processes).isNotEmpty();

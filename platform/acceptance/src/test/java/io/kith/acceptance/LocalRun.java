@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,17 +66,32 @@ final class LocalRun implements AutoCloseable {
 
     /** Asks a company's records by its demo token. */
     JsonNode query(String company, String object, String question) throws IOException, InterruptedException {
+        return send(company, "/api/v1/records/" + object + "/query", HttpRequest.BodyPublishers.ofString(question));
+    }
+
+    /** The names that a company finds by its demo token. */
+    List<String> search(String company, String words) throws IOException, InterruptedException {
+        return send(company, "/api/v1/search?object=customer&q=" + words, null)
+                .get("results")
+                .valueStream()
+                .map(result -> result.get("name").asString())
+                .toList();
+    }
+
+    private JsonNode send(String company, String path, HttpRequest.@Nullable BodyPublisher body)
+            throws IOException, InterruptedException {
         JsonNode local = local();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(local.get("baseUrl").asString() + "/api/v1/records/" + object + "/query"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(local.get("baseUrl").asString() + path))
                 .header(
                         "Authorization",
                         "Bearer "
                                 + local.at("/tenants/" + company + "/apiToken").asString())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(question))
-                .build();
-        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+                .header("Content-Type", "application/json");
+        if (body != null) {
+            request.POST(body);
+        }
+        HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(response.body());
     }

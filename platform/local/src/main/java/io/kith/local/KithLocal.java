@@ -5,15 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Scanner;
 
 /** The program behind the script {@code ./kith}: runs, stops and resets a local Kith. */
 public final class KithLocal {
 
     private static final int DEFAULT_PORT = 8080;
-    private static final long FIRST_RUN_BYTES = 1_000_000_000L;
+    private static final long FIRST_RUN_BYTES = 2_000_000_000L;
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
     private enum Command {
@@ -34,7 +36,7 @@ public final class KithLocal {
     /**
      * Runs one command.
      *
-     * @param arguments {@code run [--port=8080]}, {@code stop} or {@code reset [--yes]}; the system properties
+     * @param arguments {@code run [--port=8080] [--light]}, {@code stop} or {@code reset [--yes]}; the system properties
      *     {@code kith.home} and {@code kith.server.jar} tell the directory for all data, and the server to run
      */
     public static void main(String[] arguments) {
@@ -83,17 +85,23 @@ public final class KithLocal {
         workspace.recordLauncher();
         DiskSpace.check(workspace.home(), FIRST_RUN_BYTES);
         var postgres = new PostgresPart(workspace);
+        var elasticsearch = new ElasticsearchPart(workspace);
+        boolean light = options.contains("--light");
         var server = new ServerProcess(
-                workspace,
-                Path.of(System.getProperty("kith.server.jar", "kith-server.jar")),
-                port,
-                () -> new ServerSettings(
-                                postgres.running(),
-                                port,
-                                workspace.secrets().get("server"),
-                                workspace.secrets().get(LocalRun.OPERATOR))
-                        .toEnvironment());
-        var run = new LocalRun(workspace, postgres, server, out, Progress.onConsole());
+                workspace, Path.of(System.getProperty("kith.server.jar", "kith-server.jar")), port, () -> {
+                    Map<String, String> settings = new HashMap<>(new ServerSettings(
+                                    postgres.running(),
+                                    port,
+                                    workspace.secrets().get("server"),
+                                    workspace.secrets().get(LocalRun.OPERATOR))
+                            .toEnvironment());
+                    if (!light) {
+                        settings.putAll(elasticsearch.settings());
+                    }
+                    return settings;
+                });
+        List<Part> stores = light ? List.of(postgres) : List.of(postgres, elasticsearch);
+        var run = new LocalRun(workspace, stores, server, out, Progress.onConsole());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(run, lock), "stop"));
         try {
             run.start();

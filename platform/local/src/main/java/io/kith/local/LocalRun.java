@@ -24,9 +24,9 @@ final class LocalRun {
     private final List<Part> stores;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    LocalRun(Workspace workspace, PostgresPart postgres, ServerProcess server, PrintStream out, Progress progress) {
+    LocalRun(Workspace workspace, List<Part> stores, ServerProcess server, PrintStream out, Progress progress) {
         this.workspace = workspace;
-        this.stores = List.of(postgres);
+        this.stores = List.copyOf(stores);
         this.server = server;
         this.out = out;
         this.progress = progress;

@@ -3,7 +3,7 @@ package io.kith.local;
 import java.util.concurrent.CompletableFuture;
 
 /** One of the programs that make up a local Kith. */
-sealed interface Part permits PostgresPart, ServerProcess {
+sealed interface Part permits PostgresPart, ElasticsearchPart, ServerProcess {
 
     String name();
 

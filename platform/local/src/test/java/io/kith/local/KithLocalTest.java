@@ -191,7 +191,7 @@ class KithLocalTest {
     }
 
     private Launcher run() throws IOException {
-        return launch("run", "--port=" + Ports.free());
+        return launch("run", "--light", "--port=" + Ports.free());
     }
 
     private Launcher launch(String... words) throws IOException {

@@ -11,7 +11,7 @@ public enum Permission {
     CHANGE_SCHEMA(Role.ADMIN, Scope.WRITE),
     READ_TOKENS(Role.ADMIN, Scope.READ),
     CHANGE_TOKENS(Role.ADMIN, Scope.WRITE),
-    READ_MEMBERS(Role.USER, Scope.READ),
+    READ_MEMBERS(Role.ADMIN, Scope.READ),
     CHANGE_MEMBERS(Role.ADMIN, Scope.WRITE);
 
     private final Role role;
