@@ -276,7 +276,7 @@ class SessionTest {
         String user = "carl-" + company.slug() + "@example.com";
         add(user, "user");
         Api carl = signedIn(user).api(kith.base());
-        carl.get("/api/v1/members").expect(200);
+        carl.get("/api/v1/members").expect(403);
         carl.post("/api/v1/members", Map.of("name", "x", "email", "x@example.com"))
                 .expect(403);
         carl.post("/api/v1/members/" + company.adminMember() + "/deactivate").expect(403);

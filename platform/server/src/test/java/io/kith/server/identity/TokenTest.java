@@ -143,7 +143,8 @@ class TokenTest {
             limited.post("/api/v1/api-tokens", Map.of("name", "x")).expect(403);
         }
         user.get("/api/v1/members").expect(403);
-        user.post("/api/v1/members", Map.of("name", "x", "email", "x@example.com", "role", "user")).expect(403);
+        user.post("/api/v1/members", Map.of("name", "x", "email", "x@example.com", "role", "user"))
+                .expect(403);
         user.get("/api/v1/api-tokens").expect(403);
         user.delete("/api/v1/api-tokens/" + company.id()).expect(403);
         assertThat(user.get("/api/v1/session").json().get("permissions"))
