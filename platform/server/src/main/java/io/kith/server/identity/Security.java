@@ -103,7 +103,7 @@ class Security {
     }
 
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain openRoutes(HttpSecurity http) throws Exception {
         return stateless(http)
                 .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)

@@ -25,6 +25,11 @@ public final class SessionCookies {
         return RandomSecret.of(read(request, kind.cookie()).orElse(null));
     }
 
+    /** Whether the browser shows a session, be it a living one or not: enough to choose a page, and nothing else. */
+    public boolean mayBeSignedIn(HttpServletRequest request) {
+        return session(request, SessionKind.PERSON).isPresent();
+    }
+
     /** Gives the browser the session's secret. */
     public void begin(HttpServletResponse response, SessionKind kind, RandomSecret secret) {
         write(response, kind.cookie(), secret.reveal(), null);

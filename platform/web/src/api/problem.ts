@@ -1,0 +1,52 @@
+/** One thing that is wrong with what was sent. */
+export type Violation = { field: string; code: string; message: string };
+
+/** An RFC 9457 problem as the server tells it. */
+export type Problem = {
+  type?: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  requestId?: string;
+  violations?: Violation[];
+  [member: string]: unknown;
+};
+
+/** The server refused, and said why. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
+
+/** Nothing answered: the network or the server is away. */
+export class OfflineError extends Error {
+  constructor(cause: unknown) {
+    super('offline', { cause });
+    this.name = 'OfflineError';
+  }
+}
+
+export function problemOf(error: unknown): Problem | undefined {
+  return error instanceof ProblemError ? error.problem : undefined;
+}
+
+export function isProblem(error: unknown, ...codes: string[]): boolean {
+  const problem = problemOf(error);
+  return problem !== undefined && codes.includes(problem.code);
+}
+
+/** The message for each field, as forms show them; a nested name counts for its field. */
+export function messagesByField(error: unknown): Record<string, string> {
+  const messages: Record<string, string> = {};
+  for (const violation of problemOf(error)?.violations ?? []) {
+    const field = violation.field.replace(/^fields\./, '').replace(/[.[].*$/, '');
+    messages[field] ??= violation.message;
+  }
+  return messages;
+}

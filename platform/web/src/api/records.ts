@@ -1,0 +1,89 @@
+import { send } from './send';
+
+/** A value as REST carries it; what it means is told by its field. */
+export type Value = null | string | number | boolean | string[] | { amount: string; currency: string };
+
+export type FieldValues = Record<string, Value>;
+
+/** Display names by id: of the records, members and tokens that something mentions. */
+export type Names = Record<string, string>;
+
+export type Stored = {
+  id: string;
+  object: string;
+  version: number;
+  createdAt: string;
+  createdBy: string;
+  updatedAt: string;
+  updatedBy: string;
+  fields: FieldValues;
+  names?: Names;
+};
+
+export type Question = {
+  filter?: string;
+  sort?: string[];
+  fields?: string[];
+  limit?: number;
+  cursor?: string;
+  total?: boolean;
+  names?: boolean;
+};
+
+export type Page = { records: Stored[]; cursor: string | null; total: number | null; names?: Names };
+
+export type HistoryEntry = {
+  revision: number;
+  version: number;
+  kind: 'created' | 'updated' | 'deleted' | 'restored';
+  at: string;
+  actorKind: 'member' | 'service' | 'system';
+  actor: string;
+  cause: string;
+  changes: { field: string; before: Value; after: Value }[];
+};
+
+export type HistoryPage = { entries: HistoryEntry[]; below: number | null; names?: Names };
+
+const path = (object: string, id?: string) =>
+  `/api/v1/records/${encodeURIComponent(object)}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
+
+const json = (method: string, body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+  method,
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});
+
+async function read<Answer>(answer: Promise<Response>): Promise<Answer> {
+  return (await (await answer).json()) as Answer;
+}
+
+export function queryRecords(object: string, question: Question, signal?: AbortSignal): Promise<Page> {
+  return read(send(`${path(object)}/query`, { ...json('POST', question), signal }));
+}
+
+export function readRecord(object: string, id: string, signal?: AbortSignal): Promise<Stored> {
+  return read(send(`${path(object, id)}?names=true`, { signal }));
+}
+
+/** @param key names this attempt, so that sending it twice creates one record */
+export function createRecord(object: string, fields: FieldValues, key: string): Promise<Stored> {
+  return read(send(path(object), json('POST', { fields }, { 'Idempotency-Key': key })));
+}
+
+export function updateRecord(object: string, id: string, version: number, fields: FieldValues): Promise<Stored> {
+  return read(send(path(object, id), json('PATCH', { fields }, { 'If-Match': `"${version}"` })));
+}
+
+export async function deleteRecord(object: string, id: string): Promise<void> {
+  await send(path(object, id), { method: 'DELETE' });
+}
+
+export function restoreRecord(object: string, id: string): Promise<Stored> {
+  return read(send(`${path(object, id)}/restore`, { method: 'POST' }));
+}
+
+export function readHistory(object: string, id: string, below?: number): Promise<HistoryPage> {
+  const from = below === undefined ? '' : `&below=${below}`;
+  return read(send(`${path(object, id)}/history?names=true&limit=50${from}`));
+}

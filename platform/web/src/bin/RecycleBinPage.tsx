@@ -1,0 +1,3 @@
+export default function RecycleBinPage() {
+  return null;
+}

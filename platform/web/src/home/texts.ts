@@ -1,0 +1,3 @@
+import { pair } from '../i18n/i18n';
+
+export const homeTexts = pair({}, {});

@@ -1,0 +1,223 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, data } from '../api/client';
+import { type Names, queryRecords, type Value } from '../api/records';
+import { useFormat } from '../i18n/format';
+import { Choice, MultiChoice } from '../ui/Choice';
+import { DateInput, DateTimeInput } from '../ui/DateInput';
+import { type Pick, Picker } from '../ui/Picker';
+import { TagsInput } from '../ui/TagsInput';
+import { TextInput } from '../ui/TextInput';
+import { textLiteral } from './filter';
+import { type FieldModel, useLabel, useObject, useSchema } from './schema';
+
+type Props = {
+  field: FieldModel;
+  value: Value;
+  onChange: (value: Value) => void;
+  names?: Names | undefined;
+  error?: string | undefined;
+  labelHidden?: boolean;
+  autoFocus?: boolean;
+};
+
+const MOST_FOUND = 12;
+
+/** The input that fits a field. What it gives is what REST takes; null is no value. */
+export function FieldInput({ field, value, onChange, names, error, labelHidden, autoFocus }: Props) {
+  const { t } = useTranslation('record');
+  const { t: words } = useTranslation('ui');
+  const label = useLabel();
+  const format = useFormat();
+  const common = {
+    label: label(field.label),
+    labelHidden: labelHidden ?? false,
+    help: field.help && !labelHidden ? label(field.help) : undefined,
+    isRequired: field.required,
+    error,
+    autoFocus: autoFocus ?? false,
+  };
+  const options = field.options.map((option) => ({ key: option.key, label: label(option.label) }));
+  switch (field.type) {
+    case 'longText':
+      return <TextInput {...common} rows={4} value={text(value)} onChange={(typed) => onChange(typed || null)} />;
+    case 'boolean':
+      return (
+        <Choice
+          {...common}
+          clearable
+          options={[
+            { key: 'true', label: words('yes') },
+            { key: 'false', label: words('no') },
+          ]}
+          value={value === null ? null : String(value)}
+          onChange={(key) => onChange(key === null ? null : key === 'true')}
+        />
+      );
+    case 'choice':
+      return <Choice {...common} clearable options={options} value={textOrNull(value)} onChange={onChange} />;
+    case 'multiChoice':
+      return <MultiChoice {...common} options={options} value={list(value)} onChange={onChange} />;
+    case 'tags':
+      return <TagsInput {...common} value={list(value)} onChange={onChange} />;
+    case 'date':
+      return <DateInput {...common} value={textOrNull(value)} onChange={onChange} />;
+    case 'dateTime':
+      return <DateTimeInput {...common} value={textOrNull(value)} onChange={onChange} timeZone={format.timeZone} />;
+    case 'integer':
+      return (
+        <TextInput {...common} inputMode="numeric" value={text(value)} onChange={(typed) => onChange(whole(typed))} />
+      );
+    case 'decimal':
+      return (
+        <TextInput {...common} inputMode="decimal" value={text(value)} onChange={(typed) => onChange(plain(typed))} />
+      );
+    case 'money':
+      return <MoneyInput {...common} value={value} onChange={onChange} />;
+    case 'reference':
+      return <ReferenceInput {...common} field={field} value={textOrNull(value)} onChange={onChange} names={names} />;
+    case 'user':
+      return <UserInput {...common} value={textOrNull(value)} onChange={onChange} names={names} />;
+    case 'email':
+    case 'phone':
+    case 'url':
+    case 'text':
+    case 'autoNumber':
+      return (
+        <TextInput
+          {...common}
+          type={INPUT_TYPES[field.type] ?? 'text'}
+          value={text(value)}
+          onChange={(typed) => onChange(typed || null)}
+          {...(field.type === 'url' ? { placeholder: t('url-hint') } : {})}
+        />
+      );
+  }
+}
+
+const INPUT_TYPES: Partial<Record<FieldModel['type'], 'email' | 'tel' | 'url'>> = { email: 'email', phone: 'tel' };
+
+type Common = {
+  label: string;
+  labelHidden: boolean;
+  help: string | undefined;
+  isRequired: boolean;
+  error: string | undefined;
+  autoFocus: boolean;
+};
+
+function MoneyInput({ value, onChange, ...common }: Common & { value: Value; onChange: (value: Value) => void }) {
+  const currency = useSchema().data?.baseCurrency ?? '';
+  const amount = value !== null && typeof value === 'object' && !Array.isArray(value) ? value.amount : text(value);
+  return (
+    <TextInput
+      {...common}
+      inputMode="decimal"
+      trailing={<span className="unit">{currency}</span>}
+      value={amount}
+      onChange={(typed) => onChange(typed === '' ? null : { amount: plain(typed) ?? '', currency })}
+    />
+  );
+}
+
+function ReferenceInput({
+  field,
+  value,
+  onChange,
+  names,
+  ...common
+}: Common & {
+  field: FieldModel;
+  value: string | null;
+  onChange: (value: string | null) => void;
+  names?: Names | undefined;
+}) {
+  const to = field.to ?? '';
+  const target = useObject(to);
+  const title = target?.title ?? 'name';
+  const find = useCallback(
+    async (asked: string, signal: AbortSignal): Promise<Pick[]> => {
+      // the list and not the search: what was created a moment ago is found as well
+      const page = await queryRecords(
+        to,
+        {
+          ...(asked === ''
+            ? { sort: ['-updatedAt'] }
+            : { filter: `${title}.contains(${textLiteral(asked)})`, sort: [title] }),
+          fields: [title],
+          limit: MOST_FOUND,
+        },
+        signal,
+      );
+      return page.records.map((record) => ({ id: record.id, name: String(record.fields[title] ?? '') }));
+    },
+    [to, title],
+  );
+  return <NamedPicker {...common} value={value} onChange={onChange} names={names} find={find} />;
+}
+
+function UserInput(
+  props: Common & { value: string | null; onChange: (value: string | null) => void; names?: Names | undefined },
+) {
+  return <NamedPicker {...props} find={findPeople} />;
+}
+
+export async function findPeople(asked: string, signal: AbortSignal): Promise<Pick[]> {
+  const answer = await data(api.GET('/api/v1/people', { params: { query: { q: asked, limit: MOST_FOUND } }, signal }));
+  return answer.people.map((person) => ({ id: person.id, name: person.name }));
+}
+
+/** Remembers the names of what was chosen here, which nobody else knows yet. */
+const chosenNames = new Map<string, string>();
+
+function NamedPicker({
+  value,
+  onChange,
+  names,
+  find,
+  ...common
+}: Common & {
+  value: string | null;
+  onChange: (value: string | null) => void;
+  names?: Names | undefined;
+  find: (asked: string, signal: AbortSignal) => Promise<Pick[]>;
+}) {
+  const pick = value === null ? null : { id: value, name: names?.[value] ?? chosenNames.get(value) ?? '' };
+  return (
+    <Picker
+      {...common}
+      value={pick}
+      find={find}
+      onChange={(chosen) => {
+        if (chosen) {
+          chosenNames.set(chosen.id, chosen.name);
+        }
+        onChange(chosen?.id ?? null);
+      }}
+    />
+  );
+}
+
+function text(value: Value): string {
+  return value === null || typeof value === 'object' ? '' : String(value);
+}
+
+function textOrNull(value: Value): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function list(value: Value): string[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Digits as people type them (full-width ones too, with separators of thousands) as the plain number that REST takes. */
+function plain(typed: string): string | null {
+  const number = typed.normalize('NFKC').replace(/[\s,，']/g, '');
+  return number === '' ? null : number;
+}
+
+/** A whole number; anything else goes on as it is, for the server to say what is wrong with it. */
+function whole(typed: string): Value {
+  const number = plain(typed);
+  return number !== null && /^-?\d{1,15}$/.test(number) ? Number(number) : number;
+}

@@ -1,0 +1,126 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Names, Value } from '../api/records';
+import { useFormat } from '../i18n/format';
+import { Avatar } from '../ui/Avatar';
+import { type FieldModel, useLabel } from './schema';
+
+/** The colours of options, by their place; the first few are enough to tell a company's levels apart. */
+const TONES = ['blue', 'green', 'amber', 'violet', 'teal', 'red'];
+
+type Props = {
+  field: FieldModel;
+  value: Value | undefined;
+  names?: Names | undefined;
+  /** In a row of a list: one line, and no links beside the row's own. */
+  compact?: boolean;
+};
+
+/** A value as people read it. */
+export function FieldValue({ field, value, names, compact }: Props) {
+  const { t } = useTranslation('ui');
+  const format = useFormat();
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) {
+    return compact ? null : <span className="muted">—</span>;
+  }
+  switch (field.type) {
+    case 'integer':
+      return <span>{format.integer(Number(value))}</span>;
+    case 'decimal':
+      return <span>{format.decimal(String(value))}</span>;
+    case 'money':
+      return <Money value={value} />;
+    case 'boolean':
+      return <span>{t(value ? 'yes' : 'no')}</span>;
+    case 'date':
+      return <span>{format.date(String(value))}</span>;
+    case 'dateTime':
+      return <span>{format.dateTime(String(value))}</span>;
+    case 'choice':
+      return <OptionTag field={field} option={String(value)} />;
+    case 'multiChoice':
+      return (
+        <span className="tag-row">
+          {list(value).map((option) => (
+            <OptionTag key={option} field={field} option={option} />
+          ))}
+        </span>
+      );
+    case 'tags':
+      return (
+        <span className="tag-row">
+          {list(value).map((word) => (
+            <span key={word} className="tag">
+              {word}
+            </span>
+          ))}
+        </span>
+      );
+    case 'reference': {
+      const name = names?.[String(value)];
+      return name === undefined ? (
+        <span className="muted">{t('none')}</span>
+      ) : compact ? (
+        <span>{name}</span>
+      ) : (
+        <Link to={`/o/${field.to}/${value}`}>{name}</Link>
+      );
+    }
+    case 'user': {
+      const name = names?.[String(value)];
+      return name === undefined ? (
+        <span className="muted">—</span>
+      ) : (
+        <span className="who">
+          <Avatar name={name} />
+          {name}
+        </span>
+      );
+    }
+    case 'email':
+      return compact ? <span>{String(value)}</span> : <a href={`mailto:${value}`}>{String(value)}</a>;
+    case 'phone':
+      return compact ? <span>{String(value)}</span> : <a href={`tel:${value}`}>{String(value)}</a>;
+    case 'url':
+      return compact ? (
+        <span>{bare(String(value))}</span>
+      ) : (
+        <a href={safe(String(value))} target="_blank" rel="noreferrer">
+          {bare(String(value))}
+        </a>
+      );
+    case 'longText':
+      return <span className={compact ? undefined : 'long-text'}>{String(value)}</span>;
+    case 'text':
+    case 'autoNumber':
+      return <span>{String(value)}</span>;
+  }
+}
+
+function Money({ value }: { value: Value }) {
+  const format = useFormat();
+  const isAmount = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return <span>{isAmount ? format.money(value.amount, value.currency) : String(value)}</span>;
+}
+
+function OptionTag({ field, option }: { field: FieldModel; option: string }) {
+  const label = useLabel();
+  const place = field.options.findIndex((one) => one.key === option);
+  const known = field.options[place];
+  // many options are words to read, not colours to tell apart
+  const tone = place >= 0 && field.options.length <= TONES.length ? `tag-${TONES[place]}` : '';
+  return <span className={`tag ${tone}`}>{known ? label(known.label) : option}</span>;
+}
+
+function list(value: Value): string[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function bare(address: string): string {
+  return address.replace(/^https?:\/\//, '').replace(/\/$/, '');
+}
+
+/** The server lets only http and https in; a page does not rely on it. */
+function safe(address: string): string {
+  return /^https?:\/\//i.test(address) ? address : 'about:blank';
+}

@@ -1,0 +1,242 @@
+import { ListFilter, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton, Dialog, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Names, Value } from '../api/records';
+import { Button } from '../ui/Button';
+import { Choice, MultiChoice } from '../ui/Choice';
+import { FieldInput } from './FieldInput';
+import { FieldValue } from './FieldValue';
+import { type Condition, type Operator, operatorsOf, takesValue } from './filter';
+import { type FieldModel, fieldOf, type ObjectModel, useLabel } from './schema';
+
+/** The conditions of a list as chips: each can be changed or taken away, and all of them hold. */
+export function FilterBar({
+  object,
+  conditions,
+  names,
+  onChange,
+}: {
+  object: ObjectModel;
+  conditions: Condition[];
+  names: Names;
+  onChange: (conditions: Condition[]) => void;
+}) {
+  const { t } = useTranslation('record');
+  const label = useLabel();
+  const [adding, setAdding] = useState(false);
+  const fields = object.fields.filter((field) => field.filterable && operatorsOf(field).length > 0);
+  const [field, setField] = useState<FieldModel>();
+  const replace = (index: number, next: Condition | null) =>
+    onChange(conditions.flatMap((one, at) => (at === index ? (next ? [next] : []) : [one])));
+
+  return (
+    <div className="filters">
+      {conditions.map((condition, index) => {
+        const of = fieldOf(object, condition.field);
+        return of ? (
+          <ConditionChip
+            // a condition has no identity but its place
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is what it is
+            key={index}
+            field={of}
+            condition={condition}
+            names={names}
+            onChange={(next) => replace(index, next)}
+          />
+        ) : null;
+      })}
+      <DialogTrigger
+        isOpen={adding}
+        onOpenChange={(open) => {
+          setAdding(open);
+          setField(undefined);
+        }}
+      >
+        <Button variant="ghost" icon={<ListFilter aria-hidden="true" />}>
+          {t('add-filter')}
+        </Button>
+        <Popover className="popover filter-popover" placement="bottom start">
+          <Dialog className="filter-dialog" aria-label={t('add-filter')}>
+            {field ? (
+              <ConditionEditor
+                field={field}
+                names={names}
+                onApply={(condition) => {
+                  setAdding(false);
+                  onChange([...conditions, condition]);
+                }}
+              />
+            ) : (
+              <ListBox
+                aria-label={t('fields')}
+                className="listbox"
+                autoFocus="first"
+                selectionMode="none"
+                onAction={(key) => setField(fields.find((one) => one.key === key))}
+              >
+                {fields.map((one) => (
+                  <ListBoxItem key={one.key} id={one.key} textValue={label(one.label)} className="listbox-item">
+                    {label(one.label)}
+                  </ListBoxItem>
+                ))}
+              </ListBox>
+            )}
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      {conditions.length > 0 ? (
+        <Button variant="ghost" onPress={() => onChange([])}>
+          {t('clear-filters')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function ConditionChip({
+  field,
+  condition,
+  names,
+  onChange,
+}: {
+  field: FieldModel;
+  condition: Condition;
+  names: Names;
+  onChange: (condition: Condition | null) => void;
+}) {
+  const { t } = useTranslation('record');
+  const { t: words } = useTranslation('ui');
+  const label = useLabel();
+  const [open, setOpen] = useState(false);
+  return (
+    <span className="filter-chip">
+      <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+        <AriaButton className="filter-chip-text">
+          <span>{label(field.label)}</span> <span className="muted">{t(`op-${condition.operator}`)}</span>{' '}
+          {takesValue(condition.operator) ? <ConditionValue field={field} condition={condition} names={names} /> : null}
+        </AriaButton>
+        <Popover className="popover filter-popover" placement="bottom start">
+          <Dialog className="filter-dialog" aria-label={label(field.label)}>
+            <ConditionEditor
+              field={field}
+              condition={condition}
+              names={names}
+              onApply={(next) => {
+                setOpen(false);
+                onChange(next);
+              }}
+            />
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      <AriaButton
+        className="chip-remove"
+        aria-label={words('clear', { name: label(field.label) })}
+        onPress={() => onChange(null)}
+      >
+        <X aria-hidden="true" />
+      </AriaButton>
+    </span>
+  );
+}
+
+function ConditionValue({ field, condition, names }: { field: FieldModel; condition: Condition; names: Names }) {
+  const label = useLabel();
+  const options = condition.values.map((value) => field.options.find((option) => option.key === value));
+  if (options.every((option) => option !== undefined) && options.length > 0) {
+    return <strong>{options.map((option) => label(option.label)).join(', ')}</strong>;
+  }
+  if (field.type === 'money' || field.type === 'tags') {
+    return <strong>{condition.values.join(', ')}</strong>;
+  }
+  return (
+    <strong>
+      <FieldValue field={field} value={typed(field, condition.values)} names={names} compact />
+    </strong>
+  );
+}
+
+function ConditionEditor({
+  field,
+  condition,
+  names,
+  onApply,
+}: {
+  field: FieldModel;
+  condition?: Condition;
+  names: Names;
+  onApply: (condition: Condition) => void;
+}) {
+  const { t } = useTranslation('record');
+  const label = useLabel();
+  const operators = operatorsOf(field);
+  const [operator, setOperator] = useState<Operator>(condition?.operator ?? operators[0] ?? 'is');
+  const [values, setValues] = useState<string[]>(condition?.values ?? []);
+  const several = operator === 'in' || operator === 'notIn' || operator === 'has';
+  const complete = !takesValue(operator) || values.some((value) => value !== '');
+  return (
+    <form
+      className="filter-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (complete) {
+          onApply({ field: field.key, operator, values: takesValue(operator) ? values : [] });
+        }
+      }}
+    >
+      <Choice
+        label={label(field.label)}
+        options={operators.map((one) => ({ key: one, label: t(`op-${one}`) }))}
+        value={operator}
+        onChange={(key) => setOperator(operators.find((one) => one === key) ?? operator)}
+      />
+      {!takesValue(operator) ? null : several && field.options.length > 0 ? (
+        <MultiChoice
+          label={t('value')}
+          labelHidden
+          autoFocus
+          options={field.options.map((option) => ({ key: option.key, label: label(option.label) }))}
+          value={values}
+          onChange={setValues}
+        />
+      ) : (
+        <FieldInput
+          field={{ ...field, required: false, help: null, type: field.type === 'money' ? 'decimal' : field.type }}
+          labelHidden
+          autoFocus
+          names={names}
+          value={typed(field.type === 'money' ? { ...field, type: 'decimal' } : field, values)}
+          onChange={(value) => setValues(textsOf(value))}
+        />
+      )}
+      <Button variant="primary" type="submit" isDisabled={!complete}>
+        {t('apply')}
+      </Button>
+    </form>
+  );
+}
+
+/** Conditions keep texts; inputs and views have values. */
+function typed(field: FieldModel, values: string[]): Value {
+  const first = values[0];
+  if (first === undefined || first === '') {
+    return null;
+  }
+  switch (field.type) {
+    case 'boolean':
+      return first === 'true';
+    case 'multiChoice':
+    case 'tags':
+      return values;
+    default:
+      return first;
+  }
+}
+
+function textsOf(value: Value): string[] {
+  if (value === null) {
+    return [];
+  }
+  return Array.isArray(value) ? value : [String(value)];
+}

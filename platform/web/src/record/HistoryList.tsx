@@ -1,0 +1,95 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ArrowRight, History } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { type HistoryEntry, type Names, readHistory, type Stored } from '../api/records';
+import { useFormat } from '../i18n/format';
+import { Avatar } from '../ui/Avatar';
+import { Button } from '../ui/Button';
+import { EmptyState, Failure, Skeleton } from '../ui/States';
+import { FieldValue } from './FieldValue';
+import { fieldOf, type ObjectModel, useLabel } from './schema';
+
+/** Who changed a record, when, field by field; grouped by day, the latest first. */
+export function HistoryList({ object, record }: { object: ObjectModel; record: Stored }) {
+  const { t } = useTranslation('record');
+  const { t: words } = useTranslation('ui');
+  const format = useFormat();
+  const history = useInfiniteQuery({
+    queryKey: ['history', object.key, record.id, record.version],
+    queryFn: ({ pageParam }) => readHistory(object.key, record.id, pageParam),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.below ?? undefined,
+  });
+  if (history.error) {
+    return <Failure error={history.error} onRetry={() => history.refetch()} />;
+  }
+  if (!history.data) {
+    return (
+      <div className="history-waiting">
+        <Skeleton lines={5} />
+      </div>
+    );
+  }
+  const entries = history.data.pages.flatMap((page) => page.entries);
+  const names = Object.assign({}, ...history.data.pages.map((page) => page.names ?? {})) as Names;
+  if (entries.length === 0) {
+    return <EmptyState icon={<History />} title={t('no-history')} />;
+  }
+  const days = Map.groupBy(entries, (entry) => format.dayOf(entry.at));
+  return (
+    <div className="history">
+      {[...days].map(([day, ofDay]) => (
+        <section key={day}>
+          <h3 className="history-day">{day}</h3>
+          <ol>
+            {ofDay.map((entry) => (
+              <Entry key={entry.revision} object={object} entry={entry} names={names} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {history.hasNextPage ? (
+        <Button onPress={() => history.fetchNextPage()} isPending={history.isFetchingNextPage}>
+          {words('load-more')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Entry({ object, entry, names }: { object: ObjectModel; entry: HistoryEntry; names: Names }) {
+  const { t } = useTranslation('record');
+  const label = useLabel();
+  const format = useFormat();
+  const who = names[entry.actor] ?? t(entry.actorKind === 'system' ? 'system' : 'somebody');
+  return (
+    <li className="history-entry">
+      <Avatar name={who} />
+      <div className="history-words">
+        <p>
+          <strong>{who}</strong> {t(`history-${entry.kind}`)}
+        </p>
+        {entry.kind === 'updated' ? (
+          <ul>
+            {entry.changes.map((change) => {
+              const field = fieldOf(object, change.field);
+              return field ? (
+                <li key={change.field} className="history-change">
+                  <span className="muted">{label(field.label)}</span>
+                  <span>
+                    <FieldValue field={field} value={change.before} names={names} />
+                    <ArrowRight aria-label={t('became')} />
+                    <FieldValue field={field} value={change.after} names={names} />
+                  </span>
+                </li>
+              ) : null;
+            })}
+          </ul>
+        ) : null}
+      </div>
+      <time dateTime={entry.at} title={format.dateTime(entry.at)} className="muted">
+        {format.time(entry.at)}
+      </time>
+    </li>
+  );
+}

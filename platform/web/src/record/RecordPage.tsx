@@ -1,0 +1,264 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ChevronDown, ChevronUp, Ellipsis, Pencil, SearchX, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { isProblem } from '../api/problem';
+import { deleteRecord, restoreRecord, type Stored } from '../api/records';
+import { useFormat } from '../i18n/format';
+import { useMay } from '../session/session';
+import { NotFoundPage } from '../shell/pages';
+import { useShortcuts } from '../shell/shortcuts';
+import { Avatar } from '../ui/Avatar';
+import { Button, IconButton } from '../ui/Button';
+import { Item, Menu } from '../ui/Menu';
+import { useTitle } from '../ui/Page';
+import { EmptyState, Failure, Loading } from '../ui/States';
+import { toast, toastFailure } from '../ui/toasts';
+import { FieldValue } from './FieldValue';
+import { HistoryList } from './HistoryList';
+import { InlineField } from './InlineField';
+import { forgetRecord, useRecord } from './queries';
+import { nameOf, RecordForm } from './RecordForm';
+import type { Neighbours } from './RecordGrid';
+import { RelatedList } from './RelatedList';
+import { fieldOf, type ObjectModel, useLabel, useSchema } from './schema';
+
+/** One record: what it says, what belongs to it, what became of it. */
+export function RecordPage() {
+  const { object: key = '', id = '' } = useParams();
+  const schema = useSchema();
+  const record = useRecord(key, id);
+  const { t } = useTranslation('record');
+  if (schema.error) {
+    return <Failure error={schema.error} onRetry={() => schema.refetch()} />;
+  }
+  const object = schema.data?.objects.find((one) => one.key === key);
+  if (schema.data && !object) {
+    return <NotFoundPage />;
+  }
+  if (record.error && !record.data) {
+    return isProblem(record.error, 'not-found') ? (
+      <EmptyState
+        icon={<SearchX />}
+        title={t('gone')}
+        text={t('gone-text')}
+        actions={
+          <>
+            <Link className="button" to={`/o/${key}`}>
+              {t('to-list')}
+            </Link>
+            <Link className="button" to="/recycle-bin">
+              {t('to-bin')}
+            </Link>
+          </>
+        }
+      />
+    ) : (
+      <Failure error={record.error} onRetry={() => record.refetch()} />
+    );
+  }
+  return object && record.data ? <OneRecord key={id} object={object} record={record.data} /> : <Loading />;
+}
+
+/** What stands out about a record, beside its name. */
+const HIGHLIGHTS: Record<string, string[]> = {
+  customer: ['status', 'level', 'industry', 'owner', 'annualRevenue'],
+  contact: ['customer', 'jobTitle', 'mobile', 'email', 'owner'],
+};
+const MOST_HIGHLIGHTS = 5;
+
+function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) {
+  const { t } = useTranslation('record');
+  const { t: words } = useTranslation('ui');
+  const label = useLabel();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const mayWrite = useMay('writeRecords');
+  const [editing, setEditing] = useState(false);
+  const name = nameOf(object, record);
+  const names = record.names;
+  useTitle(name);
+
+  const remove = useMutation({
+    mutationFn: () => deleteRecord(object.key, record.id),
+    onSuccess: () => {
+      forgetRecord(client, object.key);
+      client.removeQueries({ queryKey: ['record', object.key, record.id] });
+      navigate(`/o/${object.key}`);
+      toast(t('deleted', { name }), {
+        label: words('undo'),
+        run: () => {
+          restoreRecord(object.key, record.id).then(
+            () => {
+              forgetRecord(client, object.key, record.id);
+              toast(t('restored', { name }));
+              navigate(`/o/${object.key}/${record.id}`);
+            },
+            (error: unknown) => toastFailure(error, words),
+          );
+        },
+      });
+    },
+    onError: (error) => toastFailure(error, words),
+  });
+
+  useShortcuts(
+    mayWrite ? [{ keys: 'e', label: t('edit-title', { name: label(object.label) }), run: () => setEditing(true) }] : [],
+  );
+
+  const highlights = (
+    HIGHLIGHTS[object.key] ??
+    object.fields.filter((field) => field.key !== object.title && field.type !== 'longText').map((field) => field.key)
+  ).slice(0, MOST_HIGHLIGHTS);
+  const number = object.fields.find((field) => field.type === 'autoNumber');
+
+  return (
+    <article className="record">
+      <header className="record-head">
+        <div className="record-crumbs">
+          <Link to={`/o/${object.key}`}>{label(object.plural)}</Link>
+          <NeighbourLinks object={object} record={record} />
+        </div>
+        <div className="record-title-row">
+          <Avatar name={name} shape="square" size="large" />
+          <div className="record-title">
+            <h1>{name}</h1>
+            <p className="muted">
+              {[
+                number ? record.fields[number.key] : null,
+                t('changed-by', {
+                  when: format.ago(record.updatedAt),
+                  who: names?.[record.updatedBy] ?? t('system'),
+                }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </div>
+          {mayWrite ? (
+            <div className="record-actions">
+              <Button icon={<Pencil aria-hidden="true" />} onPress={() => setEditing(true)}>
+                {t('edit')}
+              </Button>
+              <Menu
+                label={t('more')}
+                placement="bottom end"
+                trigger={
+                  <AriaButton className="icon-button" aria-label={t('more')}>
+                    <Ellipsis aria-hidden="true" />
+                  </AriaButton>
+                }
+              >
+                <Item icon={<Trash2 aria-hidden="true" />} isDanger onAction={() => remove.mutate()}>
+                  {t('delete')}
+                </Item>
+              </Menu>
+            </div>
+          ) : null}
+        </div>
+        <dl className="highlights">
+          {highlights.map((key) => {
+            const field = fieldOf(object, key);
+            return field ? (
+              <div key={key}>
+                <dt>{label(field.label)}</dt>
+                <dd>
+                  <FieldValue field={field} value={record.fields[key]} names={names} />
+                </dd>
+              </div>
+            ) : null;
+          })}
+        </dl>
+      </header>
+      <div className="record-body">
+        <section className="record-fields" aria-label={t('details')}>
+          <h2 className="section-title">{t('details')}</h2>
+          {object.fields
+            .filter((field) => field.origin === 'platform')
+            .map((field) => (
+              <InlineField key={field.key} object={object} field={field} record={record} mayWrite={mayWrite} />
+            ))}
+          {object.fields.some((field) => field.origin !== 'platform') ? (
+            <>
+              <h2 className="section-title">{t('own-fields')}</h2>
+              {object.fields
+                .filter((field) => field.origin !== 'platform')
+                .map((field) => (
+                  <InlineField key={field.key} object={object} field={field} record={record} mayWrite={mayWrite} />
+                ))}
+            </>
+          ) : null}
+        </section>
+        <Tabs className="record-tabs">
+          <TabList className="tabs" aria-label={name}>
+            {object.related.map((related) => (
+              <Tab key={related.name} id={related.name} className="tab">
+                <RelatedName object={object} related={related} />
+              </Tab>
+            ))}
+            <Tab id="history" className="tab">
+              {t('history')}
+            </Tab>
+          </TabList>
+          {object.related.map((related) => (
+            <TabPanel key={related.name} id={related.name} className="tab-panel">
+              <RelatedList related={related} record={record} name={name} />
+            </TabPanel>
+          ))}
+          <TabPanel id="history" className="tab-panel">
+            <HistoryList object={object} record={record} />
+          </TabPanel>
+        </Tabs>
+      </div>
+      <RecordForm object={object} record={record} names={names} isOpen={editing} onClose={() => setEditing(false)} />
+    </article>
+  );
+}
+
+function RelatedName({ object, related }: { object: ObjectModel; related: ObjectModel['related'][number] }) {
+  const { t } = useTranslation('record');
+  const label = useLabel();
+  const other = useSchema().data?.objects.find((one) => one.key === related.object);
+  if (!other) {
+    return related.name;
+  }
+  // a relation among records of one object says more by the field that makes it
+  return other.key === object.key ? t('related-same', { name: label(other.plural) }) : label(other.plural);
+}
+
+function NeighbourLinks({ object, record }: { object: ObjectModel; record: Stored }) {
+  const { t } = useTranslation('record');
+  const navigate = useNavigate();
+  const format = useFormat();
+  const state = useLocation().state as Neighbours | null;
+  const ids = state?.ids ?? [];
+  const at = ids.indexOf(record.id);
+  const go = (step: number) => {
+    const id = ids[at + step];
+    if (at >= 0 && id !== undefined) {
+      navigate(`/o/${object.key}/${id}`, { state, replace: true });
+    }
+  };
+  useShortcuts(
+    at < 0
+      ? []
+      : [
+          { keys: 'j', label: t('next-record'), run: () => go(1) },
+          { keys: 'k', label: t('previous-record'), run: () => go(-1) },
+        ],
+  );
+  return at < 0 ? null : (
+    <span className="neighbours">
+      <span className="muted">{t('place', { place: format.integer(at + 1), of: format.integer(ids.length) })}</span>
+      <IconButton label={t('previous-record')} keys="k" isDisabled={at === 0} onPress={() => go(-1)}>
+        <ChevronUp aria-hidden="true" />
+      </IconButton>
+      <IconButton label={t('next-record')} keys="j" isDisabled={at === ids.length - 1} onPress={() => go(1)}>
+        <ChevronDown aria-hidden="true" />
+      </IconButton>
+    </span>
+  );
+}

@@ -1,0 +1,138 @@
+import type { FieldModel } from './schema';
+
+/** One condition of a list, as a chip shows it and the address keeps it. */
+export type Condition = { field: string; operator: Operator; values: string[] };
+
+export type Operator =
+  | 'contains'
+  | 'startsWith'
+  | 'is'
+  | 'isNot'
+  | 'in'
+  | 'notIn'
+  | 'over'
+  | 'under'
+  | 'has'
+  | 'empty'
+  | 'filled';
+
+/** The conditions that a field can have, the usual one first. */
+export function operatorsOf(field: FieldModel): Operator[] {
+  switch (field.type) {
+    case 'text':
+    case 'phone':
+    case 'email':
+    case 'url':
+    case 'autoNumber':
+      return ['contains', 'startsWith', 'is', 'isNot', 'empty', 'filled'];
+    case 'integer':
+    case 'decimal':
+    case 'money':
+    case 'date':
+    case 'dateTime':
+      return ['over', 'under', 'is', 'empty', 'filled'];
+    case 'choice':
+      return ['in', 'notIn', 'empty', 'filled'];
+    case 'boolean':
+    case 'user':
+    case 'reference':
+      return ['is', 'isNot', 'empty', 'filled'];
+    case 'multiChoice':
+    case 'tags':
+      return ['has', 'empty', 'filled'];
+    case 'longText':
+      return [];
+  }
+}
+
+export function takesValue(operator: Operator): boolean {
+  return operator !== 'empty' && operator !== 'filled';
+}
+
+/** Text between quotes, as CEL reads it. */
+export function textLiteral(text: string): string {
+  const escaped = text.replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\n/g, '\\n').replace(/\r/g, '\\r');
+  return `'${escaped}'`;
+}
+
+/** All conditions as one CEL expression; undefined for none. */
+export function expression(conditions: Condition[], fields: FieldModel[]): string | undefined {
+  const parts = conditions.flatMap((condition) => {
+    const field = fields.find((one) => one.key === condition.field);
+    return field === undefined ? [] : [part(condition, field)];
+  });
+  return parts.length === 0 ? undefined : parts.join(' && ');
+}
+
+function part({ field: key, operator, values }: Condition, field: FieldModel): string {
+  const first = literal(values[0] ?? '', field);
+  switch (operator) {
+    case 'contains':
+      return `${key}.contains(${first})`;
+    case 'startsWith':
+      return `${key}.startsWith(${first})`;
+    case 'is':
+      return `${key} == ${first}`;
+    case 'isNot':
+      // "is not" means for people that no value is not it either
+      return `(${key} == null || ${key} != ${first})`;
+    case 'in':
+      return `${key} in [${values.map((value) => literal(value, field)).join(', ')}]`;
+    case 'notIn':
+      return `(${key} == null || !(${key} in [${values.map((value) => literal(value, field)).join(', ')}]))`;
+    case 'over':
+      return `${key} >= ${first}`;
+    case 'under':
+      return `${key} <= ${first}`;
+    case 'has':
+      return `(${values.map((value) => `${literal(value, field)} in ${key}`).join(' || ')})`;
+    case 'empty':
+      return `${key} == null`;
+    case 'filled':
+      return `${key} != null`;
+  }
+}
+
+function literal(value: string, field: FieldModel): string {
+  switch (field.type) {
+    case 'integer':
+    case 'decimal':
+    case 'money':
+      return /^-?\d+(\.\d+)?$/.test(value) ? value : '0';
+    case 'boolean':
+      return value === 'true' ? 'true' : 'false';
+    case 'date':
+      return `date(${textLiteral(value)})`;
+    case 'dateTime':
+      return `timestamp(${textLiteral(value)})`;
+    default:
+      return textLiteral(value);
+  }
+}
+
+/** As the address keeps them: one `f` for each condition, its parts divided by colons. */
+export function toParameters(conditions: Condition[]): string[] {
+  return conditions.map(({ field, operator, values }) =>
+    [field, operator, ...values.map(encodeURIComponent)].join(':'),
+  );
+}
+
+export function fromParameters(parameters: string[], fields: FieldModel[]): Condition[] {
+  return parameters.flatMap((parameter) => {
+    const [key = '', operator = '', ...values] = parameter.split(':');
+    const field = fields.find((one) => one.key === key);
+    const known = field && operatorsOf(field).find((one) => one === operator);
+    // an address that somebody mistyped or that is older than the schema shows more, never an error
+    return field && known && (values.length > 0 || !takesValue(known))
+      ? [{ field: key, operator: known, values: values.map(decoded) }]
+      : [];
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

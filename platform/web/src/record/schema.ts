@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, data } from '../api/client';
+import type { Value } from '../api/records';
+
+export type Label = { en: string; zh: string };
+
+export type FieldType =
+  | 'text'
+  | 'longText'
+  | 'integer'
+  | 'decimal'
+  | 'money'
+  | 'boolean'
+  | 'date'
+  | 'dateTime'
+  | 'choice'
+  | 'multiChoice'
+  | 'phone'
+  | 'email'
+  | 'url'
+  | 'tags'
+  | 'reference'
+  | 'autoNumber'
+  | 'user';
+
+export type FieldModel = {
+  key: string;
+  type: FieldType;
+  label: Label;
+  help: Label | null;
+  origin: 'platform' | 'tenant';
+  required: boolean;
+  readOnly: boolean;
+  unique: boolean;
+  filterable: boolean;
+  searchable: string | null;
+  maxLength: number | null;
+  scale: number | null;
+  minimum: number | null;
+  maximum: number | null;
+  options: { key: string; label: Label }[];
+  to: string | null;
+  pattern: string | null;
+  default?: Value;
+};
+
+export type ObjectModel = {
+  key: string;
+  label: Label;
+  plural: Label;
+  icon: string;
+  title: string;
+  fields: FieldModel[];
+  related: { name: string; object: string; field: string }[];
+};
+
+export type Schema = { version: number; baseCurrency: string; objects: ObjectModel[] };
+
+export const SCHEMA_KEY = ['schema'];
+
+/** What this company's records are made of. */
+export function useSchema() {
+  return useQuery({
+    queryKey: SCHEMA_KEY,
+    queryFn: async () => (await data(api.GET('/api/v1/schema'))) as unknown as Schema,
+    staleTime: 30_000,
+  });
+}
+
+export function useObject(key: string): ObjectModel | undefined {
+  return useSchema().data?.objects.find((object) => object.key === key);
+}
+
+export function fieldOf(object: ObjectModel, key: string): FieldModel | undefined {
+  return object.fields.find((field) => field.key === key);
+}
+
+/** Reads a label in the person's language. */
+export function useLabel(): (label: Label) => string {
+  const { i18n } = useTranslation();
+  return (label) => (i18n.language === 'zh' ? label.zh : label.en);
+}
+
+/** Whether people write this field; numbers that Kith gives are nobody's to write. */
+export function isWritable(field: FieldModel): boolean {
+  return !field.readOnly && field.type !== 'autoNumber';
+}
+
+export function isNumeric(field: FieldModel): boolean {
+  return field.type === 'integer' || field.type === 'decimal' || field.type === 'money';
+}
+
+/** Lists are sorted by what has one value to compare. */
+export function isSortable(field: FieldModel): boolean {
+  return field.filterable && !['longText', 'multiChoice', 'tags', 'reference', 'user'].includes(field.type);
+}

@@ -1,0 +1,135 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { api, data } from '../api/client';
+import { isProblem } from '../api/problem';
+import { rememberCredentials, send } from '../api/send';
+import { changeLanguage, currentLanguage, type Language, locale } from '../i18n/i18n';
+import { Failure, Loading } from '../ui/States';
+import { CompanyPicker } from './CompanyPicker';
+
+export type Place = { id: string; slug: string; name: string; state: 'active' | 'suspended'; role: 'admin' | 'user' };
+
+export type Permission =
+  | 'readRecords'
+  | 'writeRecords'
+  | 'readSchema'
+  | 'changeSchema'
+  | 'readTokens'
+  | 'changeTokens'
+  | 'readMembers'
+  | 'changeMembers'
+  | 'readSettings'
+  | 'changeSettings';
+
+export type Company = {
+  id: string;
+  slug: string;
+  name: string;
+  language: Language;
+  timeZone: string;
+  baseCurrency: string;
+  region: string;
+  firstWeekday: number;
+};
+
+/** Somebody at work in a company. */
+export type Session = {
+  company: Company;
+  actor: { id: string; name: string; role: 'admin' | 'user'; language: Language; timeZone: string };
+  permissions: Permission[];
+  person: { name: string; email: string };
+  companies: Place[];
+  /** Where the person changes password and sign-in methods. */
+  account: string | null;
+};
+
+type Answer = Omit<Session, 'company' | 'actor'> & {
+  company: Session['company'] | null;
+  actor: Session['actor'] | null;
+  csrfToken: string | null;
+};
+
+const SessionContext = createContext<Session | null>(null);
+export const SESSION_KEY = ['session'];
+
+async function readSession(): Promise<Answer> {
+  const answer = (await data(api.GET('/api/v1/session'))) as Answer;
+  rememberCredentials({ csrfToken: answer.csrfToken, company: answer.company?.id ?? null });
+  if (answer.actor && answer.actor.language !== currentLanguage()) {
+    await changeLanguage(answer.actor.language);
+  }
+  return answer;
+}
+
+/** To Keycloak and back to where one was. */
+export function signInAgain(): void {
+  const here = window.location.pathname + window.location.search;
+  window.location.assign(`/sign-in/person?returnTo=${encodeURIComponent(here)}`);
+}
+
+export async function signOut(): Promise<void> {
+  const answer = await send('/api/v1/session/sign-out', { method: 'POST' });
+  const { continueAt } = (await answer.json()) as { continueAt: string };
+  window.location.assign(continueAt);
+}
+
+/** Goes to another company of the person; everything known of this one is forgotten. */
+export async function enterCompany(id: string): Promise<void> {
+  // the session may be in none, so that no page's belief is to be sent along
+  const { csrfToken } = (await data(api.GET('/api/v1/session'))) as Answer;
+  rememberCredentials({ csrfToken, company: null });
+  await send('/api/v1/session/company', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ company: id }),
+  });
+  window.location.assign('/');
+}
+
+/** Shows what is inside only to somebody who is at work in a company. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const session = useQuery({ queryKey: SESSION_KEY, queryFn: readSession, staleTime: 60_000, retry: false });
+  const strangers = isProblem(session.error, 'unauthenticated', 'sign-in-failed');
+
+  useEffect(() => {
+    // whoever was at work keeps the page, and with it what they typed (SignedOutNotice)
+    if (strangers && session.data === undefined) {
+      signInAgain();
+    }
+  }, [strangers, session.data]);
+
+  if (session.data === undefined) {
+    return session.error && !strangers ? (
+      <Failure error={session.error} onRetry={() => session.refetch()} />
+    ) : (
+      <Loading />
+    );
+  }
+  const { company, actor, ...rest } = session.data;
+  if (!company || !actor) {
+    return <CompanyPicker person={rest.person} companies={rest.companies} />;
+  }
+  return (
+    <SessionContext value={{ ...rest, company, actor }}>
+      <I18nProvider locale={locale(actor.language)}>{children}</I18nProvider>
+    </SessionContext>
+  );
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) {
+    throw new Error('used outside of SessionGate');
+  }
+  return session;
+}
+
+export function useMay(permission: Permission): boolean {
+  return useSession().permissions.includes(permission);
+}
+
+export function useReloadSession(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: SESSION_KEY });
+}

@@ -1,0 +1,77 @@
+import { CircleHelp, House, Search, Settings, Trash2, Upload, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { useMay } from '../session/session';
+import { IconButton } from '../ui/Button';
+import { CompanyMenu } from './CompanyMenu';
+import { ObjectIcon } from './icons';
+import { useObjectLinks } from './navigation';
+import { PersonMenu } from './PersonMenu';
+
+const APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent);
+export const PALETTE_KEYS = APPLE ? '⌘K' : 'Ctrl K';
+
+export function Sidebar({
+  isOpen,
+  onClose,
+  onSearch,
+  onHelp,
+}: {
+  isOpen: boolean;
+  onClose: () => void;
+  onSearch: () => void;
+  onHelp: () => void;
+}) {
+  const { t } = useTranslation('shell');
+  const objects = useObjectLinks();
+  const mayWrite = useMay('writeRecords');
+  return (
+    <>
+      {isOpen ? <button type="button" className="sidebar-mask" aria-label={t('close-menu')} onClick={onClose} /> : null}
+      <nav className={isOpen ? 'sidebar sidebar-open' : 'sidebar'} aria-label={t('navigation')}>
+        <div className="sidebar-head">
+          <CompanyMenu />
+          <button type="button" className="icon-button sidebar-close" aria-label={t('close-menu')} onClick={onClose}>
+            <X aria-hidden="true" />
+          </button>
+        </div>
+        <button type="button" className="sidebar-search" onClick={onSearch}>
+          <Search aria-hidden="true" />
+          <span>{t('search-or-command')}</span>
+          <kbd>{PALETTE_KEYS}</kbd>
+        </button>
+        <ul className="sidebar-list">
+          <Entry to="/" icon={<House aria-hidden="true" />} name={t('home')} end />
+        </ul>
+        <ul className="sidebar-list sidebar-objects">
+          {objects.map((object) => (
+            <Entry key={object.key} to={object.path} icon={<ObjectIcon name={object.icon} />} name={object.name} />
+          ))}
+        </ul>
+        <ul className="sidebar-list sidebar-bottom">
+          {mayWrite ? <Entry to="/imports" icon={<Upload aria-hidden="true" />} name={t('imports')} /> : null}
+          <Entry to="/recycle-bin" icon={<Trash2 aria-hidden="true" />} name={t('recycle-bin')} />
+          <Entry to="/settings" icon={<Settings aria-hidden="true" />} name={t('settings')} />
+        </ul>
+        <div className="sidebar-foot">
+          <PersonMenu />
+          <IconButton label={t('show-keys')} keys="?" onPress={onHelp}>
+            <CircleHelp aria-hidden="true" />
+          </IconButton>
+        </div>
+      </nav>
+    </>
+  );
+}
+
+function Entry({ to, icon, name, end }: { to: string; icon: ReactNode; name: string; end?: boolean }) {
+  return (
+    <li>
+      <NavLink to={to} end={end ?? false} className="sidebar-entry">
+        {icon}
+        <span>{name}</span>
+      </NavLink>
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import {
+  Box,
+  Briefcase,
+  Building,
+  Building2,
+  Car,
+  ContactRound,
+  FileText,
+  Handshake,
+  House,
+  type LucideIcon,
+  Package,
+  Store,
+  Ticket,
+  Users,
+  Wrench,
+} from 'lucide-react';
+
+/** Those of Lucide's icons that objects may carry; loading all of them would cost more than the rest of the page. */
+const ICONS: Record<string, LucideIcon> = {
+  box: Box,
+  briefcase: Briefcase,
+  building: Building,
+  'building-2': Building2,
+  car: Car,
+  'contact-round': ContactRound,
+  'file-text': FileText,
+  handshake: Handshake,
+  house: House,
+  package: Package,
+  store: Store,
+  ticket: Ticket,
+  users: Users,
+  wrench: Wrench,
+};
+
+export function ObjectIcon({ name }: { name: string }) {
+  const Icon = ICONS[name] ?? Box;
+  return <Icon aria-hidden="true" />;
+}

@@ -1,0 +1,45 @@
+import { gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** Beside each file its compressed form, so that the server compresses nothing. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const [name, file] of Object.entries(bundle)) {
+        if (/\.(js|css|svg)$/.test(name)) {
+          const source = file.type === 'chunk' ? file.code : file.source;
+          this.emitFile({ type: 'asset', fileName: `${name}.gz`, source: gzipSync(source, { level: 9 }) });
+        }
+      }
+    },
+  };
+}
+
+const server = process.env.KITH_SERVER ?? 'http://localhost:8080';
+
+export default defineConfig({
+  plugins: [react(), compressed()],
+  build: {
+    outDir: 'target/classes/console',
+    emptyOutDir: true,
+    target: 'es2024',
+    manifest: 'manifest.json',
+    license: { fileName: 'licences.md' },
+    // an inlined font or picture would be a data: address, which the page's policy does not let in
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { index: 'index.html', welcome: 'welcome.html' },
+      output: {
+        advancedChunks: {
+          groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }],
+        },
+      },
+    },
+  },
+  server: { proxy: Object.fromEntries(['/api', '/sign-in', '/problems'].map((path) => [path, server])) },
+  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/testing/setup.ts'] },
+});
