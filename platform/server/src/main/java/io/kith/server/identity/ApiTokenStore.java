@@ -1,6 +1,7 @@
 package io.kith.server.identity;
 
 import io.kith.server.identity.TokenSecret.TokenHash;
+import io.kith.server.people.NamedActor;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.Role;
@@ -11,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +56,21 @@ final class ApiTokenStore {
         return jdbc.sql("select * from api_token where tenant_id = ? order by id desc")
                 .param(tenantId)
                 .query(ApiTokenStore::token)
+                .list();
+    }
+
+    /** Those of the ids that are service accounts, with whether their tokens work at a moment. */
+    List<NamedActor> named(UUID tenantId, Collection<UUID> ids, Instant now) {
+        return jdbc.sql("""
+                        select id, name, revoked_at is null and coalesce(expires_at > ?, true) as active
+                        from api_token where tenant_id = ? and id = any(?)
+                        """)
+                .params(utc(now), tenantId, ids.toArray(UUID[]::new))
+                .query((row, _) -> new NamedActor(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        ActorKind.SERVICE,
+                        row.getBoolean("active")))
                 .list();
     }
 

@@ -84,7 +84,9 @@ final class OpenApi {
         members.put("updatedAt", Map.of("type", "string", "format", "date-time"));
         members.put("updatedBy", Map.of("type", "string", "format", "uuid"));
         members.put("fields", Map.of("$ref", REFERENCE + name(object) + "Fields"));
-        return Map.of("type", "object", "required", List.copyOf(members.keySet()), "properties", members);
+        List<String> always = List.copyOf(members.keySet());
+        members.put("names", Map.of("$ref", REFERENCE + "Names"));
+        return Map.of("type", "object", "required", always, "properties", members);
     }
 
     private static Map<String, Object> fields(ObjectType object, Locale locale) {

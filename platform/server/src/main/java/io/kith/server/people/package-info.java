@@ -1,6 +1,6 @@
-/** The members of a company, and which person each of them is. */
+/** The members of a company, which person each of them is, and what everybody who acts is called. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "tenancy"})
+@ApplicationModule(allowedDependencies = {"problem", "tenancy", "text"})
 package io.kith.server.people;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.kith.server.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -30,12 +31,14 @@ public final class Histories {
     private final TenantTransactions transactions;
     private final RecordStore store;
     private final ChangeLog changeLog;
+    private final Names names;
 
-    Histories(Schemas schemas, TenantTransactions transactions, RecordStore store, ChangeLog changeLog) {
+    Histories(Schemas schemas, TenantTransactions transactions, RecordStore store, ChangeLog changeLog, Names names) {
         this.schemas = schemas;
         this.transactions = transactions;
         this.store = store;
         this.changeLog = changeLog;
+        this.names = names;
     }
 
     public record FieldChange(
@@ -51,10 +54,18 @@ public final class Histories {
             UUID cause,
             List<FieldChange> changes) {}
 
-    /** @param below revision below which the next page begins; null on the last one */
-    public record History(List<Entry> entries, @Nullable Long below) {}
+    /**
+     * @param below revision below which the next page begins; null on the last one
+     * @param names of the ids in the entries; null if nobody asked for them
+     */
+    public record History(
+            List<Entry> entries,
+            @Nullable Long below,
 
-    public History of(String objectKey, UUID id, @Nullable Long below, int limit) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, String> names) {}
+
+    /** @param named whether to tell the names of the ids in it too */
+    public History of(String objectKey, UUID id, @Nullable Long below, int limit, boolean named) {
         Access.require(Permission.READ_RECORDS);
         if (limit < 1 || limit > MOST) {
             throw Problem.of(
@@ -75,7 +86,8 @@ public final class Histories {
                 List<Change> page = more ? changes.subList(0, limit) : changes;
                 return new History(
                         page.stream().map(change -> entry(object, change)).toList(),
-                        more ? page.getLast().revision() : null);
+                        more ? page.getLast().revision() : null,
+                        named ? names.ofChanges(object, page) : null);
             });
         });
     }

@@ -37,6 +37,7 @@ public final class RecordLookup {
     private final TenantTransactions transactions;
     private final TenantPredicate wall;
     private final JdbcTemplate jdbc;
+    private final RecordStore store;
     private final RevisionReader reader;
     private final RecordView view;
 
@@ -45,12 +46,14 @@ public final class RecordLookup {
             TenantTransactions transactions,
             TenantPredicate wall,
             JdbcTemplate jdbc,
+            RecordStore store,
             RevisionReader reader,
             RecordView view) {
         this.schemas = schemas;
         this.transactions = transactions;
         this.wall = wall;
         this.jdbc = jdbc;
+        this.store = store;
         this.reader = reader;
         this.view = view;
     }
@@ -167,17 +170,6 @@ public final class RecordLookup {
     private Map<UUID, String> titles(List<Found> found) {
         Set<UUID> targets = new HashSet<>();
         found.forEach(one -> one.references((_, target) -> targets.add(target)));
-        Map<UUID, String> titles = new HashMap<>();
-        if (!targets.isEmpty()) {
-            jdbc.query(
-                    "select r.id, r.title from record r where " + wall.on("r")
-                            + " and r.id = any(?) and r.deleted_at is null",
-                    row -> {
-                        titles.put(row.getObject("id", UUID.class), row.getString("title"));
-                    },
-                    TenantContext.tenantId(),
-                    targets.toArray(UUID[]::new));
-        }
-        return titles;
+        return store.titles(targets);
     }
 }

@@ -1,5 +1,6 @@
 package io.kith.server.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kith.config.schema.Field;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public final class RecordQueries {
     private final JdbcTemplate jdbc;
     private final RevisionReader reader;
     private final RecordView view;
+    private final Names names;
     private final Cursors cursors;
 
     // reading a filter is the largest part of what a list costs this server, and people ask the same again
@@ -62,6 +65,7 @@ public final class RecordQueries {
             JdbcTemplate jdbc,
             RevisionReader reader,
             RecordView view,
+            Names names,
             Cursors cursors) {
         this.schemas = schemas;
         this.transactions = transactions;
@@ -69,6 +73,7 @@ public final class RecordQueries {
         this.jdbc = jdbc;
         this.reader = reader;
         this.view = view;
+        this.names = names;
         this.cursors = cursors;
     }
 
@@ -79,13 +84,19 @@ public final class RecordQueries {
             @Nullable List<@Nullable String> fields,
             @Nullable Integer limit,
             @Nullable String cursor,
-            @Nullable Boolean total) {}
+            @Nullable Boolean total,
+            @Nullable Boolean names) {}
 
-    /** @param cursor where the next page begins; null on the last one */
+    /**
+     * @param cursor where the next page begins; null on the last one
+     * @param names of the ids in the records; null if nobody asked for them
+     */
     public record Page(
             List<ShownRecord> records,
             @Nullable String cursor,
-            @Nullable Long total) {}
+            @Nullable Long total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, String> names) {}
 
     public Page query(String objectKey, Question question) {
         Access.require(Permission.READ_RECORDS);
@@ -110,7 +121,8 @@ public final class RecordQueries {
             int limit,
             Keyset.@Nullable Position after,
             String sealedFor,
-            boolean total) {}
+            boolean total,
+            boolean names) {}
 
     private record Row(Revision revision, Keyset.Position position) {}
 
@@ -136,7 +148,8 @@ public final class RecordQueries {
                 limit,
                 question.cursor() == null ? null : cursors.open(question.cursor(), sealedFor),
                 sealedFor,
-                Boolean.TRUE.equals(question.total()));
+                Boolean.TRUE.equals(question.total()),
+                Boolean.TRUE.equals(question.names()));
     }
 
     private Page page(ObjectType object, Plan plan) {
@@ -161,7 +174,11 @@ public final class RecordQueries {
                         .map(row -> view.shown(object, row.revision(), plan.fields()))
                         .toList(),
                 more ? cursors.seal(shown.getLast().position(), plan.sealedFor()) : null,
-                plan.total() ? count(object, plan) : null);
+                plan.total() ? count(object, plan) : null,
+                plan.names()
+                        ? names.of(
+                                plan.fields(), shown.stream().map(Row::revision).toList())
+                        : null);
     }
 
     private List<Row> rows(ObjectType object, Plan plan, Sql part, String orderBy, int limit) {

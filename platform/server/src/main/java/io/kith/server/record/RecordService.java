@@ -51,6 +51,7 @@ public final class RecordService {
     private final UniqueKeys uniqueKeys;
     private final ChangeLog changeLog;
     private final RecordView view;
+    private final Names names;
     private final Ids ids;
 
     RecordService(
@@ -61,6 +62,7 @@ public final class RecordService {
             UniqueKeys uniqueKeys,
             ChangeLog changeLog,
             RecordView view,
+            Names names,
             Ids ids) {
         this.schemas = schemas;
         this.transactions = transactions;
@@ -69,6 +71,7 @@ public final class RecordService {
         this.uniqueKeys = uniqueKeys;
         this.changeLog = changeLog;
         this.view = view;
+        this.names = names;
         this.ids = ids;
     }
 
@@ -100,18 +103,20 @@ public final class RecordService {
         }));
     }
 
-    public ShownRecord get(String objectKey, UUID id) {
+    /** @param named whether to tell the names of the ids in it too */
+    public ShownRecord get(String objectKey, UUID id, boolean named) {
         Access.require(Permission.READ_RECORDS);
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
-            Revision revision = transactions.read(bound -> {
+            return transactions.read(bound -> {
                 schemas.require(schema, bound);
-                return store.find(object, List.of(id)).get(id);
+                Revision revision = store.find(object, List.of(id)).get(id);
+                if (revision == null || revision.deletion() != null) {
+                    throw Problem.of(ErrorCode.NOT_FOUND).exception();
+                }
+                ShownRecord shown = view.shown(object, revision);
+                return named ? shown.with(names.of(object.fields(), List.of(revision))) : shown;
             });
-            if (revision == null || revision.deletion() != null) {
-                throw Problem.of(ErrorCode.NOT_FOUND).exception();
-            }
-            return view.shown(object, revision);
         });
     }
 

@@ -79,6 +79,22 @@ final class RecordStore {
         return objects(ids, " order by r.id for share");
     }
 
+    /** What these ids are called, as far as they are live records of whatever object. */
+    Map<UUID, String> titles(Collection<UUID> ids) {
+        Map<UUID, String> titles = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.query(
+                    "select r.id, r.title from record r where " + wall.on("r")
+                            + " and r.id = any(?) and r.deleted_at is null",
+                    row -> {
+                        titles.put(row.getObject("id", UUID.class), row.getString("title"));
+                    },
+                    TenantContext.tenantId(),
+                    ids.toArray(UUID[]::new));
+        }
+        return titles;
+    }
+
     private Map<UUID, String> objects(Collection<UUID> ids, String suffix) {
         Map<UUID, String> objects = new HashMap<>();
         jdbc.query(

@@ -31,7 +31,8 @@ final class RecordView {
                 revision.createdBy(),
                 revision.updatedAt(),
                 revision.updatedBy(),
-                members(fields, revision.values()));
+                members(fields, revision.values()),
+                null);
     }
 
     ShownOutcome outcome(ObjectType object, Outcome outcome) {

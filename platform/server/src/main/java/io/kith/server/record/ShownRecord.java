@@ -1,11 +1,16 @@
 package io.kith.server.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A record as REST answers with it. */
+/**
+ * A record as REST answers with it.
+ *
+ * @param names of the ids in it; null if nobody asked for them
+ */
 public record ShownRecord(
         UUID id,
         String object,
@@ -14,4 +19,10 @@ public record ShownRecord(
         UUID createdBy,
         Instant updatedAt,
         UUID updatedBy,
-        Map<String, @Nullable Object> fields) {}
+        Map<String, @Nullable Object> fields,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, String> names) {
+
+    ShownRecord with(Map<UUID, String> theirNames) {
+        return new ShownRecord(id, object, version, createdAt, createdBy, updatedAt, updatedBy, fields, theirNames);
+    }
+}

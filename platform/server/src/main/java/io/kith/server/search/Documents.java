@@ -6,6 +6,7 @@ import io.kith.server.record.RecordLookup.Stored;
 import io.kith.server.text.Folding;
 import io.kith.server.text.PhoneNumbers;
 import io.kith.server.text.SortKey;
+import io.kith.server.text.Spellings;
 import io.kith.server.text.TextUnit;
 import io.kith.server.text.TextUnits;
 import java.util.ArrayList;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 @KithServerTest
 class OpenApiTest {
@@ -40,6 +45,13 @@ class OpenApiTest {
             "GET /problems/style.css",
             // Spring's own page for errors outside of any controller; security lets nobody reach it
             "ANY /error");
+
+    /** What the console's build makes its types from, without a server. */
+    private static final Path KEPT = Path.of("../web/openapi.json");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT)
+            .build();
 
     @Autowired
     Kith kith;
@@ -127,5 +139,21 @@ class OpenApiTest {
                 .forEach(pointer -> assertThat(document.at(pointer).isMissingNode())
                         .as(pointer)
                         .isFalse());
+    }
+
+    @Test
+    void theDescriptionThatTheConsoleIsBuiltFromIsTheOneThatIsAnswered() throws IOException {
+        String answered =
+                kith.stranger().get("/api/v1/openapi.json").expect(200).body();
+        // in one order of members, so that a change shows as what it is
+        String written = JSON.writeValueAsString(JSON.readValue(answered, Map.class)) + "\n";
+        if (Boolean.getBoolean("kith.openapi.renew")) {
+            Files.createDirectories(KEPT.getParent());
+            Files.writeString(KEPT, written);
+        }
+        assertThat(Files.exists(KEPT) ? Files.readString(KEPT) : "")
+                .as("renew platform/web/openapi.json: ./mvnw -pl platform/server -am test -Dtest=OpenApiTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dkith.openapi.renew=true")
+                .isEqualTo(written);
     }
 }

@@ -98,6 +98,28 @@ class StatementCountTest {
         expect(answer, OPEN, "select r.id, ", "select r.id, ", COMMIT);
     }
 
+    @Test
+    void namesCostOneStatementForRecordsOneForMembersAndOneForServiceAccounts() {
+        String customer =
+                admin.create("customer", Map.of("name", "Acme")).at("/id").asString();
+        String id = admin.create("contact", Map.of("name", "Ada", "customer", customer))
+                .at("/id")
+                .asString();
+        Api.Answer one = admin.get(RECORDS + "/" + id + "?names=true").expect(200);
+        expect(
+                one,
+                OPEN,
+                "select r.id, r.attributes",
+                "select r.id, r.title",
+                "select m.id, m.name",
+                "select id, name",
+                COMMIT);
+
+        Api.Answer page = admin.query("contact", Map.of("names", true, "limit", 1, "sort", List.of("name")))
+                .expect(200);
+        expect(page, OPEN, "select r.id, ", "select r.id, r.title", "select m.id, m.name", "select id, name", COMMIT);
+    }
+
     private void expect(Api.Answer answer, String... beginnings) {
         List<String> statements = seen.of(answer);
         assertThat(statements).hasSize(beginnings.length);

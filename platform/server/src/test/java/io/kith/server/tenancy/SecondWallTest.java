@@ -72,6 +72,9 @@ class SecondWallTest {
                         .json()
                         .get("entries"))
                 .hasSize(2);
+        assertThat(we.get("/api/v1/people?ids=" + theirs.adminMember()).json().get("people"))
+                .isEmpty();
+        assertThat(we.get("/api/v1/people").json().get("people")).hasSize(1);
         assertThat(they.get(path).text("/fields/name")).isEqualTo("Theirs");
     }
 }

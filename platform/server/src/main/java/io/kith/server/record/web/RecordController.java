@@ -80,8 +80,9 @@ class RecordController {
     }
 
     @GetMapping("/api/v1/records/{object}/{id}")
-    ResponseEntity<ShownRecord> get(@PathVariable String object, @PathVariable UUID id) {
-        return shown(records.get(object, id));
+    ResponseEntity<ShownRecord> get(
+            @PathVariable String object, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean names) {
+        return shown(records.get(object, id, names));
     }
 
     @PatchMapping("/api/v1/records/{object}/{id}")
@@ -123,8 +124,9 @@ class RecordController {
             @PathVariable String object,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Long below,
-            @RequestParam(defaultValue = "50") int limit) {
-        return histories.of(object, id, below, limit);
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "false") boolean names) {
+        return histories.of(object, id, below, limit, names);
     }
 
     private static ResponseEntity<ShownRecord> shown(ShownRecord record) {

@@ -1,6 +1,5 @@
-package io.kith.server.search;
+package io.kith.server.text;
 
-import io.kith.server.text.TextUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** What people type on a keyboard without Chinese for a name, beginning at any of its units. */
-final class Spellings {
+public final class Spellings {
 
     /** Of a name with several characters that have several readings, not every combination is kept. */
     private static final int MOST_PER_START = 4;
@@ -18,12 +17,12 @@ final class Spellings {
     private Spellings() {}
 
     /** {@code zhangsan}, {@code san}. */
-    static List<String> whole(List<TextUnit> units) {
+    public static List<String> whole(List<TextUnit> units) {
         return fromEachStart(units, spelling -> spelling);
     }
 
     /** {@code zs}, {@code s}. */
-    static List<String> initials(List<TextUnit> units) {
+    public static List<String> initials(List<TextUnit> units) {
         return fromEachStart(units, spelling -> spelling.substring(0, spelling.offsetByCodePoints(0, 1)));
     }
 

@@ -1,0 +1,80 @@
+package io.kith.server.record;
+
+import io.kith.config.definition.FieldType;
+import io.kith.config.record.Values;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.server.changelog.Change;
+import io.kith.server.people.NamedActors;
+import io.kith.server.tenancy.ActorKind;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people call the things whose ids an answer holds: records that are referred to, members, service accounts. Inside a transaction of
+ * the caller; an id without a name that the actor may read has none.
+ */
+@Component
+final class Names {
+
+    private final RecordStore store;
+    private final NamedActors actors;
+
+    Names(RecordStore store, NamedActors actors) {
+        this.store = store;
+        this.actors = actors;
+    }
+
+    /** Of what records hold in some of their fields, and of who made and changed them. */
+    Map<UUID, String> of(List<Field> fields, Collection<Revision> revisions) {
+        var ids = new Mentioned();
+        for (Revision revision : revisions) {
+            ids.actors().add(revision.createdBy());
+            ids.actors().add(revision.updatedBy());
+            fields.forEach(field -> ids.add(field, revision.values().get(field.id())));
+        }
+        return named(ids);
+    }
+
+    /** Of what changes put in and took away, and of who made them. */
+    Map<UUID, String> ofChanges(ObjectType object, Collection<Change> changes) {
+        var ids = new Mentioned();
+        for (Change change : changes) {
+            if (change.actorKind() != ActorKind.SYSTEM) {
+                ids.actors().add(change.actorId());
+            }
+            change.deltas()
+                    .forEach((id, delta) -> object.fieldById(id).ifPresent(field -> {
+                        ids.add(field, Values.fromJson(field, delta.before()));
+                        ids.add(field, Values.fromJson(field, delta.after()));
+                    }));
+        }
+        return named(ids);
+    }
+
+    private Map<UUID, String> named(Mentioned ids) {
+        Map<UUID, String> names = new TreeMap<>(store.titles(ids.records()));
+        actors.named(ids.actors()).forEach(actor -> names.put(actor.id(), actor.name()));
+        return names;
+    }
+
+    private record Mentioned(Set<UUID> records, Set<UUID> actors) {
+
+        Mentioned() {
+            this(new HashSet<>(), new HashSet<>());
+        }
+
+        void add(Field field, @Nullable Object value) {
+            if (value instanceof UUID id) {
+                (field.type() == FieldType.REFERENCE ? records : actors).add(id);
+            }
+        }
+    }
+}
