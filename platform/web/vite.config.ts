@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -22,7 +23,11 @@ function compressed(): Plugin {
 const server = process.env.KITH_SERVER ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [
+    react(),
+    { ...optimizeLocales.vite({ locales: ['en-US', 'zh-CN'] }), enforce: 'pre' as const },
+    compressed(),
+  ],
   build: {
     outDir: 'target/classes/console',
     emptyOutDir: true,
@@ -34,7 +39,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', welcome: 'welcome.html' },
       output: {
-        advancedChunks: {
+        codeSplitting: {
           groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }],
         },
       },

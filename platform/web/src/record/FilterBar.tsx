@@ -1,14 +1,14 @@
 import { ListFilter, X } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Names, Value } from '../api/records';
+import type { Names } from '../api/records';
 import { Button } from '../ui/Button';
-import { Choice, MultiChoice } from '../ui/Choice';
-import { FieldInput } from './FieldInput';
 import { FieldValue } from './FieldValue';
-import { type Condition, type Operator, operatorsOf, takesValue } from './filter';
+import { type Condition, operatorsOf, takesValue, typed } from './filter';
 import { type FieldModel, fieldOf, type ObjectModel, useLabel } from './schema';
+
+const ConditionEditor = lazy(() => import('./ConditionEditor'));
 
 /** The conditions of a list as chips: each can be changed or taken away, and all of them hold. */
 export function FilterBar({
@@ -59,14 +59,16 @@ export function FilterBar({
         <Popover className="popover filter-popover" placement="bottom start">
           <Dialog className="filter-dialog" aria-label={t('add-filter')}>
             {field ? (
-              <ConditionEditor
-                field={field}
-                names={names}
-                onApply={(condition) => {
-                  setAdding(false);
-                  onChange([...conditions, condition]);
-                }}
-              />
+              <Suspense fallback={null}>
+                <ConditionEditor
+                  field={field}
+                  names={names}
+                  onApply={(condition) => {
+                    setAdding(false);
+                    onChange([...conditions, condition]);
+                  }}
+                />
+              </Suspense>
             ) : (
               <ListBox
                 aria-label={t('fields')}
@@ -118,15 +120,17 @@ function ConditionChip({
         </AriaButton>
         <Popover className="popover filter-popover" placement="bottom start">
           <Dialog className="filter-dialog" aria-label={label(field.label)}>
-            <ConditionEditor
-              field={field}
-              condition={condition}
-              names={names}
-              onApply={(next) => {
-                setOpen(false);
-                onChange(next);
-              }}
-            />
+            <Suspense fallback={null}>
+              <ConditionEditor
+                field={field}
+                condition={condition}
+                names={names}
+                onApply={(next) => {
+                  setOpen(false);
+                  onChange(next);
+                }}
+              />
+            </Suspense>
           </Dialog>
         </Popover>
       </DialogTrigger>
@@ -155,88 +159,4 @@ function ConditionValue({ field, condition, names }: { field: FieldModel; condit
       <FieldValue field={field} value={typed(field, condition.values)} names={names} compact />
     </strong>
   );
-}
-
-function ConditionEditor({
-  field,
-  condition,
-  names,
-  onApply,
-}: {
-  field: FieldModel;
-  condition?: Condition;
-  names: Names;
-  onApply: (condition: Condition) => void;
-}) {
-  const { t } = useTranslation('record');
-  const label = useLabel();
-  const operators = operatorsOf(field);
-  const [operator, setOperator] = useState<Operator>(condition?.operator ?? operators[0] ?? 'is');
-  const [values, setValues] = useState<string[]>(condition?.values ?? []);
-  const several = operator === 'in' || operator === 'notIn' || operator === 'has';
-  const complete = !takesValue(operator) || values.some((value) => value !== '');
-  return (
-    <form
-      className="filter-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (complete) {
-          onApply({ field: field.key, operator, values: takesValue(operator) ? values : [] });
-        }
-      }}
-    >
-      <Choice
-        label={label(field.label)}
-        options={operators.map((one) => ({ key: one, label: t(`op-${one}`) }))}
-        value={operator}
-        onChange={(key) => setOperator(operators.find((one) => one === key) ?? operator)}
-      />
-      {!takesValue(operator) ? null : several && field.options.length > 0 ? (
-        <MultiChoice
-          label={t('value')}
-          labelHidden
-          autoFocus
-          options={field.options.map((option) => ({ key: option.key, label: label(option.label) }))}
-          value={values}
-          onChange={setValues}
-        />
-      ) : (
-        <FieldInput
-          field={{ ...field, required: false, help: null, type: field.type === 'money' ? 'decimal' : field.type }}
-          labelHidden
-          autoFocus
-          names={names}
-          value={typed(field.type === 'money' ? { ...field, type: 'decimal' } : field, values)}
-          onChange={(value) => setValues(textsOf(value))}
-        />
-      )}
-      <Button variant="primary" type="submit" isDisabled={!complete}>
-        {t('apply')}
-      </Button>
-    </form>
-  );
-}
-
-/** Conditions keep texts; inputs and views have values. */
-function typed(field: FieldModel, values: string[]): Value {
-  const first = values[0];
-  if (first === undefined || first === '') {
-    return null;
-  }
-  switch (field.type) {
-    case 'boolean':
-      return first === 'true';
-    case 'multiChoice':
-    case 'tags':
-      return values;
-    default:
-      return first;
-  }
-}
-
-function textsOf(value: Value): string[] {
-  if (value === null) {
-    return [];
-  }
-  return Array.isArray(value) ? value : [String(value)];
 }

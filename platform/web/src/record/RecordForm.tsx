@@ -1,19 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { isProblem, messagesByField, problemOf } from '../api/problem';
-import { createRecord, type FieldValues, type Names, type Stored, updateRecord, type Value } from '../api/records';
-import { Button } from '../ui/Button';
-import { Confirmation, Overlay } from '../ui/Overlay';
-import { Failure } from '../ui/States';
-import { toast } from '../ui/toasts';
-import { type Conflict, ConflictDialog, conflictOf } from './ConflictDialog';
-import { FieldInput } from './FieldInput';
-import { forgetRecord, rememberRecord } from './queries';
-import { type FieldModel, isWritable, type ObjectModel, useLabel } from './schema';
+import { lazy, Suspense } from 'react';
+import type { FieldValues, Names, Stored } from '../api/records';
+import type { ObjectModel } from './schema';
 
-type Props = {
+const RecordFormSheet = lazy(() => import('./RecordFormSheet'));
+
+export type RecordFormProps = {
   object: ObjectModel;
   /** What is edited; a new record if there is none. */
   record?: Stored | undefined;
@@ -24,192 +15,11 @@ type Props = {
   onClose: () => void;
 };
 
-/** A sheet with all fields of a record. Everything is sent at once, and everything wrong is said at once. */
-export function RecordForm(props: Props) {
-  // each opening begins anew
-  return props.isOpen ? <OpenForm {...props} /> : null;
-}
-
-function OpenForm({ object, record, initial, names, onClose }: Props) {
-  const { t } = useTranslation('record');
-  const { t: words } = useTranslation('ui');
-  const label = useLabel();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const fields = object.fields.filter(isWritable);
-  const form = useRef<HTMLFormElement>(null);
-  const [base, setBase] = useState(() => record);
-  const [values, setValues] = useState<FieldValues>(() => start(fields, record, initial));
-  const [begun] = useState(values);
-  const [leaving, setLeaving] = useState(false);
-  const [conflict, setConflict] = useState<Conflict>();
-  const attempt = useRef({ body: '', key: '' });
-  const changed = changes(fields, values, base?.fields ?? {});
-  const dirty = !same(values, begun);
-
-  const save = useMutation({
-    mutationFn: () => {
-      if (base) {
-        return updateRecord(object.key, base.id, base.version, changed);
-      }
-      const body = JSON.stringify(changed);
-      // the same content is the same attempt, however often the button is pressed
-      if (attempt.current.body !== body) {
-        attempt.current = { body, key: crypto.randomUUID() };
-      }
-      return createRecord(object.key, changed, attempt.current.key);
-    },
-    onSuccess: async (stored) => {
-      if (base) {
-        rememberRecord(client, stored);
-        toast(t('saved', { name: nameOf(object, stored) }));
-      } else {
-        forgetRecord(client, object.key);
-        toast(t('created', { name: nameOf(object, stored) }));
-        navigate(`/o/${object.key}/${stored.id}`);
-      }
-      onClose();
-    },
-    onError: (error) => {
-      if (isProblem(error, 'edit-conflict') && base) {
-        setConflict(conflictOf(object, error, changed));
-      }
-    },
-  });
-  const errors = messagesByField(save.error);
-  const named = new Set(fields.map((field) => field.key));
-  const unplaced =
-    save.error &&
-    !conflict &&
-    !(problemOf(save.error)?.violations ?? []).every((one) => named.has(fieldKey(one.field)));
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after each refusal the first wrong input is shown
-  useEffect(() => {
-    form.current
-      ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] button, [data-invalid] input')
-      ?.focus();
-  }, [save.error]);
-
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (!save.isPending) {
-      save.mutate();
-    }
-  };
-  const close = () => (dirty && !save.isPending ? setLeaving(true) : onClose());
-  const key = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
-      event.preventDefault();
-      submit();
-    }
-  };
-  const title = base ? t('edit-title', { name: nameOf(object, base) }) : t('new-title', { name: label(object.label) });
-
-  return (
-    <>
-      <Overlay
-        title={title}
-        shape="drawer"
-        isOpen
-        onClose={close}
-        footer={
-          <>
-            <Button onPress={close}>{words('cancel')}</Button>
-            <Button variant="primary" isPending={save.isPending} onPress={() => submit()}>
-              {base ? words('save') : t('create')}
-            </Button>
-          </>
-        }
-      >
-        <form ref={form} noValidate onSubmit={submit} onKeyDown={key} className="record-form">
-          {save.error && unplaced ? <Failure error={save.error} compact /> : null}
-          {groups(fields).map((group) => (
-            <fieldset key={group.key} className="form-group">
-              {group.key === 'own' ? <legend>{t('own-fields')}</legend> : null}
-              <div className="form-grid">
-                {group.fields.map((field, index) => (
-                  <div
-                    key={field.key}
-                    className={field.type === 'longText' || field.key === object.title ? 'form-wide' : undefined}
-                  >
-                    <FieldInput
-                      field={field}
-                      value={values[field.key] ?? null}
-                      names={names}
-                      error={errors[field.key]}
-                      autoFocus={group.key === 'main' && index === 0}
-                      onChange={(value: Value) => setValues((before) => ({ ...before, [field.key]: value }))}
-                    />
-                  </div>
-                ))}
-              </div>
-            </fieldset>
-          ))}
-          {/* Enter in an input saves, as forms do */}
-          <button type="submit" hidden tabIndex={-1} />
-        </form>
-      </Overlay>
-      <Confirmation
-        title={t('discard-title')}
-        text={t('discard-text')}
-        action={t('discard')}
-        isOpen={leaving}
-        onConfirm={onClose}
-        onClose={() => setLeaving(false)}
-      />
-      {conflict ? (
-        <ConflictDialog
-          object={object}
-          conflict={conflict}
-          names={names}
-          onCancel={() => setConflict(undefined)}
-          onResolve={(current, resolved) => {
-            setConflict(undefined);
-            setBase(current);
-            setValues((before) => ({ ...before, ...current.fields, ...resolved }));
-            save.reset();
-          }}
-        />
-      ) : null}
-    </>
-  );
-}
-
-export function nameOf(object: ObjectModel, record: Stored): string {
-  return String(record.fields[object.title] ?? '');
-}
-
-function fieldKey(field: string): string {
-  return field.replace(/^fields\./, '').replace(/[.[].*$/, '');
-}
-
-function start(fields: FieldModel[], record?: Stored, initial?: FieldValues): FieldValues {
-  return Object.fromEntries(
-    fields.map((field) => [
-      field.key,
-      record ? (record.fields[field.key] ?? null) : (initial?.[field.key] ?? field.default ?? null),
-    ]),
-  );
-}
-
-/** Only what differs from what is stored; of a new record all that has a value. */
-function changes(fields: FieldModel[], values: FieldValues, stored: FieldValues): FieldValues {
-  return Object.fromEntries(
-    fields
-      .filter((field) => !same(values[field.key] ?? null, stored[field.key] ?? null))
-      .map((field) => [field.key, values[field.key] ?? null]),
-  );
-}
-
-export function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-}
-
-function groups(fields: FieldModel[]): { key: 'main' | 'own'; fields: FieldModel[] }[] {
-  const main = fields.filter((field) => field.origin === 'platform');
-  const own = fields.filter((field) => field.origin !== 'platform');
-  return [
-    { key: 'main' as const, fields: main },
-    { key: 'own' as const, fields: own },
-  ].filter((group) => group.fields.length > 0);
+/** The form of a record, loaded when it is first opened; each opening begins anew. */
+export function RecordForm(props: RecordFormProps) {
+  return props.isOpen ? (
+    <Suspense fallback={null}>
+      <RecordFormSheet {...props} />
+    </Suspense>
+  ) : null;
 }

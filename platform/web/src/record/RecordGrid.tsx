@@ -10,9 +10,9 @@ import { Avatar } from '../ui/Avatar';
 import { Skeleton } from '../ui/States';
 import type { Column } from './columns';
 import { FieldValue } from './FieldValue';
-import { nameOf } from './RecordForm';
 import { fieldOf, isNumeric, isSortable, type ObjectModel, useLabel } from './schema';
 import { useNarrow } from './useNarrow';
+import { nameOf } from './values';
 
 type Props = {
   object: ObjectModel;

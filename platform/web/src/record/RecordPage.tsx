@@ -20,10 +20,11 @@ import { FieldValue } from './FieldValue';
 import { HistoryList } from './HistoryList';
 import { InlineField } from './InlineField';
 import { forgetRecord, useRecord } from './queries';
-import { nameOf, RecordForm } from './RecordForm';
+import { RecordForm } from './RecordForm';
 import type { Neighbours } from './RecordGrid';
 import { RelatedList } from './RelatedList';
 import { fieldOf, type ObjectModel, useLabel, useSchema } from './schema';
+import { nameOf } from './values';
 
 /** One record: what it says, what belongs to it, what became of it. */
 export function RecordPage() {

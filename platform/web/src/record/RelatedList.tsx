@@ -12,8 +12,9 @@ import { Button } from '../ui/Button';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { FieldValue } from './FieldValue';
 import { textLiteral } from './filter';
-import { nameOf, RecordForm } from './RecordForm';
+import { RecordForm } from './RecordForm';
 import { fieldOf, type ObjectModel, useLabel, useObject } from './schema';
+import { nameOf } from './values';
 
 const MOST = 50;
 const SHOWN: Record<string, string[]> = {

@@ -1,3 +1,4 @@
+import type { Value } from '../api/records';
 import type { FieldModel } from './schema';
 
 /** One condition of a list, as a chip shows it and the address keeps it. */
@@ -134,5 +135,22 @@ function decoded(text: string): string {
     return decodeURIComponent(text);
   } catch {
     return text;
+  }
+}
+
+/** Conditions keep texts; inputs and views have values. */
+export function typed(field: FieldModel, values: string[]): Value {
+  const first = values[0];
+  if (first === undefined || first === '') {
+    return null;
+  }
+  switch (field.type) {
+    case 'boolean':
+      return first === 'true';
+    case 'multiChoice':
+    case 'tags':
+      return values;
+    default:
+      return first;
   }
 }

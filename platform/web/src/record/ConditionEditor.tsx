@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Names, Value } from '../api/records';
+import { Button } from '../ui/Button';
+import { Choice, MultiChoice } from '../ui/Choice';
+import { FieldInput } from './FieldInput';
+import { type Condition, type Operator, operatorsOf, takesValue, typed } from './filter';
+import { type FieldModel, useLabel } from './schema';
+
+/** What a condition asks of its field, and for which values. */
+export default function ConditionEditor({
+  field,
+  condition,
+  names,
+  onApply,
+}: {
+  field: FieldModel;
+  condition?: Condition;
+  names: Names;
+  onApply: (condition: Condition) => void;
+}) {
+  const { t } = useTranslation('record');
+  const label = useLabel();
+  const operators = operatorsOf(field);
+  const [operator, setOperator] = useState<Operator>(condition?.operator ?? operators[0] ?? 'is');
+  const [values, setValues] = useState<string[]>(condition?.values ?? []);
+  const several = operator === 'in' || operator === 'notIn' || operator === 'has';
+  const complete = !takesValue(operator) || values.some((value) => value !== '');
+  return (
+    <form
+      className="filter-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (complete) {
+          onApply({ field: field.key, operator, values: takesValue(operator) ? values : [] });
+        }
+      }}
+    >
+      <Choice
+        label={label(field.label)}
+        options={operators.map((one) => ({ key: one, label: t(`op-${one}`) }))}
+        value={operator}
+        onChange={(key) => setOperator(operators.find((one) => one === key) ?? operator)}
+      />
+      {!takesValue(operator) ? null : several && field.options.length > 0 ? (
+        <MultiChoice
+          label={t('value')}
+          labelHidden
+          autoFocus
+          options={field.options.map((option) => ({ key: option.key, label: label(option.label) }))}
+          value={values}
+          onChange={setValues}
+        />
+      ) : (
+        <FieldInput
+          field={{ ...field, required: false, help: null, type: field.type === 'money' ? 'decimal' : field.type }}
+          labelHidden
+          autoFocus
+          names={names}
+          value={typed(field.type === 'money' ? { ...field, type: 'decimal' } : field, values)}
+          onChange={(value) => setValues(textsOf(value))}
+        />
+      )}
+      <Button variant="primary" type="submit" isDisabled={!complete}>
+        {t('apply')}
+      </Button>
+    </form>
+  );
+}
+
+function textsOf(value: Value): string[] {
+  if (value === null) {
+    return [];
+  }
+  return Array.isArray(value) ? value : [String(value)];
+}
