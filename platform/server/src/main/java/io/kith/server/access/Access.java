@@ -3,6 +3,7 @@ package io.kith.server.access;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.TenantContext;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,6 +17,13 @@ public final class Access {
     public static void require(Permission permission) {
         Actor actor = TenantContext.actor();
         if (!permission.allows(actor.role(), actor.scope())) {
+            throw Problem.of(ErrorCode.FORBIDDEN).exception();
+        }
+    }
+
+    /** Ends the request with 403 unless a person acts: a program has nothing of its own here. */
+    public static void requirePerson() {
+        if (TenantContext.actor().kind() != ActorKind.MEMBER) {
             throw Problem.of(ErrorCode.FORBIDDEN).exception();
         }
     }

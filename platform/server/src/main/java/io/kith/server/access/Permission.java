@@ -9,6 +9,8 @@ public enum Permission {
     WRITE_RECORDS(Role.USER, Scope.WRITE),
     READ_SCHEMA(Role.USER, Scope.READ),
     CHANGE_SCHEMA(Role.ADMIN, Scope.WRITE),
+    READ_SETTINGS(Role.USER, Scope.READ),
+    CHANGE_SETTINGS(Role.ADMIN, Scope.WRITE),
     READ_TOKENS(Role.ADMIN, Scope.READ),
     CHANGE_TOKENS(Role.ADMIN, Scope.WRITE),
     READ_MEMBERS(Role.ADMIN, Scope.READ),

@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 public final class CurrentSession {
 
     private final SessionCookies cookies;
+    private final KeycloakSettings keycloak;
 
-    CurrentSession(SessionCookies cookies) {
+    CurrentSession(SessionCookies cookies, KeycloakSettings keycloak) {
         this.cookies = cookies;
+        this.keycloak = keycloak;
     }
 
     public Optional<SignedIn> signedIn() {
@@ -21,6 +23,11 @@ public final class CurrentSession {
         return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
                 ? Optional.of(signedIn)
                 : Optional.empty();
+    }
+
+    /** Where the person changes their password and their other ways of signing in. */
+    public Optional<String> account() {
+        return signedIn().map(_ -> keycloak.outside("/account"));
     }
 
     /** What the page has to send as {@code X-CSRF-Token} with everything that changes something. */

@@ -76,6 +76,13 @@ final class ImportStore {
                 .list();
     }
 
+    boolean hasFinished() {
+        return jdbc.sql("select exists (select from import i where " + wall.on("i") + " and i.state = 'finished')")
+                .param(TenantContext.tenantId())
+                .query(Boolean.class)
+                .single();
+    }
+
     void describe(Import described) {
         jdbc.sql("""
                         update import i set encoding = ?, delimiter = ?, header = ?, columns = ?::jsonb, preview = ?::jsonb,

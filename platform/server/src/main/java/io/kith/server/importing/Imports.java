@@ -109,6 +109,12 @@ public final class Imports {
         return transactions.read(_ -> found(store.find(id)));
     }
 
+    /** Whether any has come to its end. */
+    public boolean hasFinished() {
+        Access.require(Permission.READ_RECORDS);
+        return transactions.read(_ -> store.hasFinished());
+    }
+
     /** The latest first; those before one. */
     public List<Import> list(@Nullable UUID before, int limit) {
         Access.require(Permission.READ_RECORDS);

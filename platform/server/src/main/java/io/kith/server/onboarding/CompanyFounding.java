@@ -2,7 +2,6 @@ package io.kith.server.onboarding;
 
 import io.kith.server.identity.ApiTokens;
 import io.kith.server.people.Members;
-import io.kith.server.problem.CleanText;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
@@ -14,6 +13,7 @@ import io.kith.server.tenancy.Scope;
 import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
+import io.kith.server.tenancy.TenantSettings;
 import io.kith.server.tenancy.TenantState;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
@@ -23,7 +23,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -143,46 +142,21 @@ public final class CompanyFounding {
     }
 
     static List<ProblemViolation> violations(Wish wish) {
-        List<ProblemViolation> violations = new ArrayList<>();
-        text(violations, "name", wish.name());
-        text(violations, "admin.name", wish.adminName());
+        var settings =
+                new TenantSettings(wish.name(), wish.language(), wish.timeZone(), wish.region(), wish.firstWeekday());
+        List<ProblemViolation> violations = new ArrayList<>(settings.violations());
+        TenantSettings.nameViolation("admin.name", wish.adminName()).ifPresent(violations::add);
         Slugs.violation(wish.slug()).ifPresent(violations::add);
-        option(violations, "language", wish.language(), List.of("en", "zh"));
-        if (!ZoneId.getAvailableZoneIds().contains(wish.timeZone())) {
-            violations.add(ProblemViolation.of("timeZone", "invalid-time-zone"));
-        }
-        option(
-                violations,
-                "baseCurrency",
-                wish.baseCurrency(),
-                Currency.availableCurrencies()
-                        .map(Currency::getCurrencyCode)
-                        .sorted()
-                        .toList());
-        option(violations, "region", wish.region(), List.of(Locale.getISOCountries()));
-        if (wish.firstWeekday() < 1 || wish.firstWeekday() > 7) {
-            violations.add(new ProblemViolation("firstWeekday", "limit-range", Map.of("minimum", 1, "maximum", 7)));
-        }
+        List<String> currencies = Currency.availableCurrencies()
+                .map(Currency::getCurrencyCode)
+                .sorted()
+                .toList();
+        TenantSettings.optionViolation("baseCurrency", wish.baseCurrency(), currencies)
+                .ifPresent(violations::add);
         if (wish.adminEmail().length() > 254
                 || !EMAIL.matcher(wish.adminEmail().strip()).matches()) {
             violations.add(ProblemViolation.of("admin.email", "invalid-email"));
         }
         return violations;
-    }
-
-    private static void text(List<ProblemViolation> violations, String field, String text) {
-        if (text.isBlank()) {
-            violations.add(ProblemViolation.of(field, "required"));
-        } else if (!CleanText.isClean(text)) {
-            violations.add(ProblemViolation.of(field, "control-characters"));
-        } else if (text.strip().length() > 200) {
-            violations.add(new ProblemViolation(field, "too-long", Map.of("max", 200)));
-        }
-    }
-
-    private static void option(List<ProblemViolation> violations, String field, String value, List<String> allowed) {
-        if (!allowed.contains(value)) {
-            violations.add(new ProblemViolation(field, "unknown-option", Map.of("allowed", allowed)));
-        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -37,6 +38,7 @@ public final class SignUps {
     private static final Duration UNPROVED_KEPT = Duration.ofDays(7);
     private static final Duration UNFINISHED_KEPT = Duration.ofDays(30);
     private static final int SHORTEST_PASSWORD = 10;
+    private static final int SUGGESTIONS = 2;
 
     private final SignUpStore store;
     private final SignUpSettings settings;
@@ -92,8 +94,27 @@ public final class SignUps {
     /** @param begin who is to be signed in with the company, if the link may do that */
     public record Completed(Tenant company, Optional<Person> begin) {}
 
-    public boolean isFree(String slug) {
-        return Slugs.violation(slug).isEmpty() && !tenants.has(slug);
+    /**
+     * Whether a company can have an address.
+     *
+     * @param flaw why not
+     * @param suggestions free ones like it, if it is taken
+     */
+    public record SlugCheck(Optional<SlugFlaw> flaw, List<String> suggestions) {}
+
+    public SlugCheck check(String slug) {
+        Optional<SlugFlaw> flaw = Slugs.flaw(slug);
+        if (flaw.isPresent() || !tenants.has(slug)) {
+            return new SlugCheck(flaw, List.of());
+        }
+        List<String> alike = Slugs.like(slug);
+        Set<String> taken = tenants.taken(alike);
+        return new SlugCheck(
+                Optional.of(SlugFlaw.TAKEN),
+                alike.stream()
+                        .filter(other -> !taken.contains(other))
+                        .limit(SUGGESTIONS)
+                        .toList());
     }
 
     /**

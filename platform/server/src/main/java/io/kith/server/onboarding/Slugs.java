@@ -1,13 +1,16 @@
 package io.kith.server.onboarding;
 
 import io.kith.server.problem.ProblemViolation;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What a company's address may look like. */
 final class Slugs {
 
+    private static final int LONGEST = 40;
     private static final Pattern FORM = Pattern.compile("[a-z0-9](-?[a-z0-9]){2,39}");
     private static final Set<String> RESERVED = Set.of(
             "abuse",
@@ -89,10 +92,23 @@ final class Slugs {
     private Slugs() {}
 
     /** What is wrong with an address, whether it is taken or not. */
-    static Optional<ProblemViolation> violation(String slug) {
+    static Optional<SlugFlaw> flaw(String slug) {
         if (!FORM.matcher(slug).matches()) {
-            return Optional.of(ProblemViolation.of("slug", "invalid-slug"));
+            return Optional.of(SlugFlaw.INVALID);
         }
-        return RESERVED.contains(slug) ? Optional.of(ProblemViolation.of("slug", "reserved-slug")) : Optional.empty();
+        return RESERVED.contains(slug) ? Optional.of(SlugFlaw.RESERVED) : Optional.empty();
+    }
+
+    static Optional<ProblemViolation> violation(String slug) {
+        return flaw(slug).map(flaw -> ProblemViolation.of("slug", flaw.key() + "-slug"));
+    }
+
+    /** Addresses like one that is taken, the nearest first. */
+    static List<String> like(String slug) {
+        String stem = slug.substring(0, Math.min(slug.length(), LONGEST - 3));
+        String root = stem.endsWith("-") ? stem.substring(0, stem.length() - 1) : stem;
+        return IntStream.rangeClosed(2, 99)
+                .mapToObj(number -> root + "-" + number)
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
-/** How a company comes into being: by public sign-up, or by an operator. */
+/** How a company comes into being, by public sign-up or by an operator, and what it does first. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "tenancy", "people", "identity"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "tenancy", "people", "access", "metadata", "identity", "record", "importing"})
 package io.kith.server.onboarding;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import io.kith.server.tenancy.TenantPredicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +50,14 @@ public final class Members {
                 .optional();
     }
 
+    /** As {@link #find}, and nobody else changes it before the transaction ends. */
+    public Optional<Member> lock(UUID id) {
+        return jdbc.sql("select * from member m where " + wall.on("m") + " and id = ? for no key update")
+                .params(TenantContext.tenantId(), id)
+                .query(Members::member)
+                .optional();
+    }
+
     public boolean has(String email) {
         return jdbc.sql("select count(*) from member m where " + wall.on("m") + " and lower(email) = lower(?)")
                         .params(TenantContext.tenantId(), email)
@@ -78,6 +88,17 @@ public final class Members {
                 .update();
     }
 
+    /** How somebody is called and works; null for the company's language or time zone. */
+    public void change(UUID id, String name, @Nullable String language, @Nullable ZoneId timeZone) {
+        jdbc.sql("update member m set name = ?, language = ?, time_zone = ? where " + wall.on("m") + " and id = ?")
+                .param(name)
+                .param(language)
+                .param(timeZone == null ? null : timeZone.getId())
+                .param(TenantContext.tenantId())
+                .param(id)
+                .update();
+    }
+
     /** Those of the given ids that are active members. */
     public Set<UUID> active(Collection<UUID> ids) {
         return new HashSet<>(
@@ -88,13 +109,16 @@ public final class Members {
     }
 
     private static Member member(ResultSet row, int number) throws SQLException {
+        String zone = row.getString("time_zone");
         return new Member(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 row.getString("email"),
                 Role.ofKey(row.getString("role")).orElseThrow(),
                 MemberState.ofKey(row.getString("state")),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("language"),
+                zone == null ? null : ZoneId.of(zone));
     }
 
     /**

@@ -96,6 +96,17 @@ public final class RecordLookup {
         }));
     }
 
+    /** Those of the objects of which there is a living record, inside a transaction of the caller. */
+    public Set<String> existing(Collection<String> objectKeys) {
+        Access.require(Permission.READ_RECORDS);
+        return Set.copyOf(jdbc.queryForList(
+                "select o.key from unnest(?::text[]) o(key) where exists (select from record r where " + wall.on("r")
+                        + " and r.object = o.key and r.deleted_at is null)",
+                String.class,
+                objectKeys.toArray(String[]::new),
+                TenantContext.tenantId()));
+    }
+
     /** Records by id, deleted ones too. For the system: nobody's permissions are asked. */
     public List<Stored> stored(Collection<UUID> ids) {
         return stored(" and r.id = any(?)", (Object) ids.toArray(UUID[]::new));

@@ -3,10 +3,13 @@ package io.kith.server.tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,6 +40,14 @@ public final class TenantDirectory {
                 .query(Integer.class)
                 .list()
                 .isEmpty();
+    }
+
+    /** Those of the addresses that are taken. */
+    public Set<String> taken(Collection<String> slugs) {
+        return Set.copyOf(jdbc.sql("select slug from tenant where slug = any(?)")
+                .param(slugs.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** Companies by address, from the one after {@code afterSlug} on. */
@@ -78,6 +89,43 @@ public final class TenantDirectory {
                         .params(state.key(), id)
                         .update()
                 == 1;
+    }
+
+    /**
+     * Changes what a company says of itself; a setting that is null stays. Compiled schemas carry the company, so they are loaded anew as
+     * after a change of definitions.
+     */
+    public Tenant changeSettings(
+            UUID id,
+            @Nullable String name,
+            @Nullable String language,
+            @Nullable String timeZone,
+            @Nullable String region,
+            @Nullable Integer firstWeekday,
+            Instant now) {
+        return jdbc.sql("""
+                        update tenant set name = coalesce(?, name), language = coalesce(?, language), time_zone = coalesce(?, time_zone),
+                            region = coalesce(?, region), first_weekday = coalesce(?, first_weekday),
+                            settings_changed_at = coalesce(settings_changed_at, ?), schema_version = schema_version + 1
+                        where id = ? returning *
+                        """)
+                .param(name)
+                .param(language)
+                .param(timeZone)
+                .param(region)
+                .param(firstWeekday)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(id)
+                .query(TenantDirectory::tenant)
+                .single();
+    }
+
+    /** Whether a company has ever changed what it says of itself. */
+    public boolean hasChangedSettings(UUID id) {
+        return jdbc.sql("select settings_changed_at is not null from tenant where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Makes every credential of the company be looked up anew, on every replica, at its next use. */

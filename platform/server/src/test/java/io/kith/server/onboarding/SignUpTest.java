@@ -305,6 +305,24 @@ class SignUpTest {
     }
 
     @Test
+    void whoeverWantsATakenSlugIsOfferedTwoFreeOnesAndToldWhy() {
+        String taken = kith.company().slug();
+        String root = taken.substring(0, taken.lastIndexOf('-'));
+        JsonNode check = check(taken);
+        assertThat(check.get("reason").asString()).isEqualTo("taken");
+        assertThat(check.get("suggestions")).hasSize(2).allSatisfy(suggestion -> {
+            assertThat(suggestion.asString()).startsWith(root);
+            assertThat(free(suggestion.asString())).isTrue();
+        });
+        for (String other : List.of("www", "No Slug", slug)) {
+            assertThat(check(other).get("suggestions")).isEmpty();
+        }
+        assertThat(check("www").get("reason").asString()).isEqualTo("reserved");
+        assertThat(check("No Slug").get("reason").asString()).isEqualTo("invalid");
+        assertThat(check(slug).get("reason").isNull()).isTrue();
+    }
+
+    @Test
     void slugsAreCheckedWhileTyping() {
         assertThat(free(slug)).isTrue();
         assertThat(free("www")).isFalse();
@@ -360,12 +378,14 @@ class SignUpTest {
     }
 
     private boolean free(String wanted) {
+        return check(wanted).get("available").asBoolean();
+    }
+
+    private JsonNode check(String wanted) {
         return kith.stranger()
                 .get("/api/v1/sign-ups/slugs/" + wanted.replace(" ", "%20"))
                 .expect(200)
-                .json()
-                .get("available")
-                .asBoolean();
+                .json();
     }
 
     private Api.Answer ask(Map<String, Object> otherwise) {

@@ -2,11 +2,13 @@ package io.kith.server.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.config.definition.FieldType;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -139,6 +141,17 @@ class OpenApiTest {
                 .forEach(pointer -> assertThat(document.at(pointer).isMissingNode())
                         .as(pointer)
                         .isFalse());
+    }
+
+    @Test
+    void permissionsAndTypesOfFieldsAreDescribedOneByOne() {
+        JsonNode schemas = kith.stranger().get("/api/v1/openapi.json").json().at("/components/schemas");
+        assertThat(kith.company().admin().get("/api/v1/session").json().get("permissions"))
+                .containsExactlyInAnyOrderElementsOf(schemas.at("/Permission/enum"));
+        assertThat(schemas.at("/FieldType/enum"))
+                .extracting(JsonNode::asString)
+                .containsExactlyElementsOf(
+                        Arrays.stream(FieldType.values()).map(FieldType::key).toList());
     }
 
     @Test

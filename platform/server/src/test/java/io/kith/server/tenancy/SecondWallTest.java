@@ -75,6 +75,9 @@ class SecondWallTest {
         assertThat(we.get("/api/v1/people?ids=" + theirs.adminMember()).json().get("people"))
                 .isEmpty();
         assertThat(we.get("/api/v1/people").json().get("people")).hasSize(1);
+        they.create("contact", Map.of("name", "Theirs"));
+        assertThat(we.get("/api/v1/first-run").json().at("/steps/1/done").asBoolean())
+                .isFalse();
         assertThat(they.get(path).text("/fields/name")).isEqualTo("Theirs");
     }
 }

@@ -1,8 +1,10 @@
 package io.kith.server.configuration.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.Option;
+import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Inverse;
 import io.kith.config.schema.ObjectType;
@@ -76,7 +78,8 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
             @Nullable BigDecimal maximum,
             List<Option> options,
             @Nullable String to,
-            @Nullable String pattern) {
+            @Nullable String pattern,
+            @JsonProperty("default") @Nullable Object defaultValue) {
 
         static FieldView of(Field field) {
             FieldDefinition definition = field.definition();
@@ -99,7 +102,8 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     definition.maximum(),
                     definition.options(),
                     definition.to(),
-                    definition.pattern());
+                    definition.pattern(),
+                    Values.toJson(field, definition.defaultValue()));
         }
     }
 }

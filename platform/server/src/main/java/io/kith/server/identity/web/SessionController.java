@@ -6,11 +6,14 @@ import io.kith.server.identity.CurrentSession;
 import io.kith.server.identity.PersonCompanies;
 import io.kith.server.identity.SignOut;
 import io.kith.server.identity.SignedIn;
+import io.kith.server.people.Member;
+import io.kith.server.people.Members;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
@@ -19,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +37,7 @@ class SessionController {
 
     private final TenantTransactions transactions;
     private final TenantDirectory tenants;
+    private final Members members;
     private final CurrentSession current;
     private final PersonCompanies companies;
     private final SignOut signOut;
@@ -40,11 +45,13 @@ class SessionController {
     SessionController(
             TenantTransactions transactions,
             TenantDirectory tenants,
+            Members members,
             CurrentSession current,
             PersonCompanies companies,
             SignOut signOut) {
         this.transactions = transactions;
         this.tenants = tenants;
+        this.members = members;
         this.current = current;
         this.companies = companies;
         this.signOut = signOut;
@@ -73,15 +80,19 @@ class SessionController {
         }
     }
 
-    record Who(UUID id, String kind, String name, String role, String scope) {
+    /** @param language in which they work: their own, or the company's */
+    record Who(UUID id, String kind, String name, String role, String scope, String language, String timeZone) {
 
-        static Who of(Actor actor) {
+        /** @param member the actor as a member; empty for a program */
+        static Who of(Actor actor, Tenant company, Optional<Member> member) {
             return new Who(
                     actor.id(),
                     actor.kind().key(),
                     actor.name(),
                     actor.role().key(),
-                    actor.scope().key());
+                    actor.scope().key(),
+                    member.map(Member::language).orElse(company.language()),
+                    member.map(Member::timeZone).orElse(company.timeZone()).getId());
         }
     }
 
@@ -98,14 +109,18 @@ class SessionController {
         }
     }
 
-    /** @param company null while the person has to choose one */
+    /**
+     * @param company null while the person has to choose one
+     * @param account where the person changes their password and ways of signing in; null for a program
+     */
     record Session(
             @Nullable Company company,
             @Nullable Who actor,
             List<String> permissions,
             @Nullable PersonView person,
             List<Place> companies,
-            @Nullable String csrfToken) {}
+            @Nullable String csrfToken,
+            @Nullable String account) {}
 
     record Choice(@Nullable UUID company) {}
 
@@ -127,7 +142,8 @@ class SessionController {
                         : companies.of(signedIn.person()).stream()
                                 .map(Place::of)
                                 .toList(),
-                current.csrfToken(request).orElse(null));
+                current.csrfToken(request).orElse(null),
+                current.account().orElse(null));
     }
 
     @PostMapping("/api/v1/session/company")
@@ -162,9 +178,11 @@ class SessionController {
         return transactions.read(bound -> {
             Tenant tenant = tenants.find(bound.tenantId())
                     .orElseThrow(() -> Problem.of(ErrorCode.UNAUTHENTICATED).exception());
+            Actor actor = TenantContext.actor();
+            Optional<Member> member = actor.kind() == ActorKind.MEMBER ? members.find(actor.id()) : Optional.empty();
             return new Inside(
                     Company.of(tenant),
-                    Who.of(TenantContext.actor()),
+                    Who.of(actor, tenant, member),
                     Access.granted().stream().map(SessionController::key).toList());
         });
     }

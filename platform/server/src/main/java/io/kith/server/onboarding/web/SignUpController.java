@@ -11,6 +11,7 @@ import io.kith.server.onboarding.RateLimits;
 import io.kith.server.onboarding.SignUp;
 import io.kith.server.onboarding.SignUpSettings;
 import io.kith.server.onboarding.SignUps;
+import io.kith.server.onboarding.SlugFlaw;
 import io.kith.server.people.Memberships;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -72,7 +73,7 @@ class SignUpController {
 
     record Options(Terms terms, List<String> templates, List<String> languages) {}
 
-    record Slug(String slug, boolean available) {}
+    record Slug(String slug, boolean available, @Nullable String reason, List<String> suggestions) {}
 
     record Wanted(
             @Nullable String companyName,
@@ -146,7 +147,9 @@ class SignUpController {
     @GetMapping("/api/v1/sign-ups/slugs/{slug}")
     Slug slug(@PathVariable String slug, HttpServletRequest request) {
         limits.check(request.getRemoteAddr());
-        return new Slug(slug, signUps.isFree(slug));
+        SignUps.SlugCheck check = signUps.check(slug);
+        return new Slug(
+                slug, check.flaw().isEmpty(), check.flaw().map(SlugFlaw::key).orElse(null), check.suggestions());
     }
 
     @PostMapping("/api/v1/sign-ups")
