@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Builds the console for Maven: {@code java FrontEnd.java build|check|format}. Uses the Node of the system if it is new enough, and fetches one
- * otherwise; repeats nothing whose input has not changed.
+ * otherwise; repeats nothing whose input has not changed. Runs on the Java that Maven finds on the path, which may be an older one.
  */
 final class FrontEnd {
 
@@ -180,14 +180,13 @@ final class FrontEnd {
         System.out.println("Fetching " + archive.name() + " " + archive.version() + " ...");
         Files.createDirectories(directory);
         Path file = directory.resolve("package.tgz");
-        try (var http = HttpClient.newBuilder()
+        HttpClient http = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
-                .build()) {
-            HttpResponse<Path> response =
-                    http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofFile(file));
-            if (response.statusCode() != 200) {
-                throw new IOException(archive.name() + " cannot be fetched: status " + response.statusCode() + ".");
-            }
+                .build();
+        HttpResponse<Path> response =
+                http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofFile(file));
+        if (response.statusCode() != 200) {
+            throw new IOException(archive.name() + " cannot be fetched: status " + response.statusCode() + ".");
         }
         String digest = Base64.getEncoder().encodeToString(digest("SHA-512", Files.readAllBytes(file)));
         if (!digest.equals(archive.sha512())) {
@@ -279,7 +278,7 @@ final class FrontEnd {
         var builder = new ProcessBuilder(command).directory(directory.toFile()).inheritIO();
         // programs that npm starts have to find the same Node
         builder.environment()
-                .merge("PATH", Path.of(command.getFirst()).getParent() + "", (old, first) -> first + ":" + old);
+                .merge("PATH", Path.of(command.get(0)).getParent() + "", (old, first) -> first + ":" + old);
         int status = builder.start().waitFor();
         if (status != 0) {
             System.err.println(String.join(" ", command) + " ended with " + status);

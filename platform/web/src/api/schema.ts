@@ -39,6 +39,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the company says of itself */
+        get: operations["company"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what the company says of itself; what is left out stays (admins) */
+        patch: operations["changeCompany"];
+        trace?: never;
+    };
+    "/api/v1/first-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a new company does first, and what of it is done */
+        get: operations["firstRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/first-run/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the checklist aside for oneself */
+        post: operations["dismissFirstRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/first-run/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the checklist up again */
+        post: operations["resumeFirstRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -347,6 +416,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person's own name, language and time zone in the company; not for programs */
+        get: operations["profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one's own name, language and time zone; what is left out stays, null goes back to the company's */
+        patch: operations["changeProfile"];
         trace?: never;
     };
     "/api/v1/records/contact": {
@@ -784,52 +871,68 @@ export interface components {
     schemas: {
         ApiToken: {
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: uuid */
-            createdBy?: string;
+            createdBy: string;
             /** Format: date-time */
-            expiresAt?: string | null;
-            hint?: string;
+            expiresAt: string | null;
+            hint: string;
             /** Format: uuid */
-            id?: string;
+            id: string;
             /** Format: date-time */
-            lastUsedAt?: string | null;
-            name?: string;
+            lastUsedAt: string | null;
+            name: string;
             /** Format: date-time */
-            revokedAt?: string | null;
-            /** @enum {unknown} */
-            role?: "admin" | "user";
-            /** @enum {unknown} */
-            scope?: "read" | "write";
+            revokedAt: string | null;
+            /** @enum {string} */
+            role: "admin" | "user";
+            /** @enum {string} */
+            scope: "read" | "write";
         };
         Change: {
             /** Format: uuid */
-            actor?: string;
-            /** @enum {unknown} */
-            actorKind?: "member" | "service" | "system";
+            actor: string;
+            /** @enum {string} */
+            actorKind: "member" | "service" | "system";
             /** Format: date-time */
-            at?: string;
+            at: string;
             /** Format: uuid */
-            cause?: string;
-            changes?: {
-                after?: unknown;
-                before?: unknown;
-                field?: string;
+            cause: string;
+            changes: {
+                /** @description As records hold it; null for none */
+                after: unknown;
+                /** @description As records hold it; null for none */
+                before: unknown;
+                field: string;
             }[];
-            /** @enum {unknown} */
-            kind?: "created" | "updated" | "deleted" | "restored";
-            revision?: number;
-            version?: number;
+            /** @enum {string} */
+            kind: "created" | "updated" | "deleted" | "restored";
+            revision: number;
+            version: number;
         };
         Company: {
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: uuid */
-            id?: string;
-            name?: string;
-            slug?: string;
-            /** @enum {unknown} */
-            state?: "active" | "suspended";
+            id: string;
+            name: string;
+            slug: string;
+            /** @enum {string} */
+            state: "active" | "suspended";
+        };
+        CompanySettings: {
+            baseCurrency: string;
+            /** Format: date-time */
+            createdAt: string;
+            firstWeekday: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "zh";
+            name: string;
+            region: string;
+            slug: string;
+            timeZone: string;
         };
         Contact: {
             /** Format: date-time */
@@ -981,47 +1084,51 @@ export interface components {
         };
         Deleted: {
             /** Format: date-time */
-            deletedAt?: string;
+            deletedAt: string;
             /** Format: uuid */
-            deletedBy?: string;
+            deletedBy: string;
             /** Format: uuid */
-            deletion?: string;
+            deletion: string;
             /** Format: uuid */
-            id?: string;
-            name?: string;
-            object?: string;
+            id: string;
+            name: string;
+            object: string;
         };
         Field: {
+            /** @description What a record starts with if nothing is said, as records hold it */
+            default: string | number | boolean | null;
             filterable: boolean;
-            help?: components["schemas"]["Label"] | null;
+            help: components["schemas"]["Label"] | null;
             key: string;
             label: components["schemas"]["Label"];
-            maxLength?: number | null;
-            maximum?: number | null;
-            minimum?: number | null;
+            maxLength: number | null;
+            maximum: number | null;
+            minimum: number | null;
             options: {
                 key: string;
                 label: components["schemas"]["Label"];
             }[];
-            /** @enum {unknown} */
+            /** @enum {string} */
             origin: "platform" | "tenant";
-            pattern?: string | null;
+            pattern: string | null;
             readOnly: boolean;
             required: boolean;
-            scale?: number | null;
-            searchable?: string | null;
-            to?: string | null;
-            type: string;
+            scale: number | null;
+            searchable: string | null;
+            to: string | null;
+            type: components["schemas"]["FieldType"];
             unique: boolean;
         };
         /** @description A field in the definition language; a company's own keys start with c_ */
         FieldDefinition: {
             key: string;
             label: string | components["schemas"]["Label"];
-            type: string;
+            type: components["schemas"]["FieldType"];
         } & {
             [key: string]: unknown;
         };
+        /** @enum {string} */
+        FieldType: "text" | "longText" | "integer" | "decimal" | "money" | "boolean" | "date" | "dateTime" | "choice" | "multiChoice" | "phone" | "email" | "url" | "tags" | "reference" | "autoNumber" | "user";
         /** @description A text and its fitting parts, in UTF-16 units; end is behind the part */
         Highlight: {
             field: string;
@@ -1033,11 +1140,11 @@ export interface components {
         };
         Import: components["schemas"]["ImportSummary"] & {
             columns: components["schemas"]["ImportColumn"][];
-            /** @enum {unknown} */
+            /** @enum {string} */
             delimiter: "comma" | "semicolon" | "tab";
-            /** @enum {unknown} */
+            /** @enum {string} */
             encoding: "utf-8" | "gbk" | "windows-1252";
-            /** @enum {unknown} */
+            /** @enum {string} */
             format: "csv" | "xlsx";
             header: boolean;
             preview: string[][];
@@ -1048,12 +1155,12 @@ export interface components {
             guess: {
                 key: string;
                 label: string;
-                maxLength?: number | null;
+                maxLength: number | null;
                 options: {
                     key: string;
                     label: string;
                 }[];
-                scale?: number | null;
+                scale: number | null;
                 type: string;
             };
             name: string;
@@ -1066,10 +1173,10 @@ export interface components {
             createdBy: string;
             done: number;
             /** Format: date-time */
-            endedAt?: string | null;
-            failure?: {
-                code?: string;
-                message?: string;
+            endedAt: string | null;
+            failure: {
+                code: string;
+                message: string;
             } | null;
             fileKept: boolean;
             fileName: string;
@@ -1079,10 +1186,10 @@ export interface components {
             rejected: number;
             rows: number;
             /** Format: date-time */
-            startedAt?: string | null;
+            startedAt: string | null;
             /** Format: uuid */
-            startedBy?: string | null;
-            /** @enum {unknown} */
+            startedBy: string | null;
+            /** @enum {string} */
             state: "draft" | "running" | "finished" | "cancelled" | "failed";
             stored: number;
         };
@@ -1108,9 +1215,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             role: "admin" | "user";
-            /** @enum {unknown} */
+            /** @enum {string} */
             state: "active" | "deactivated";
         };
         Money: {
@@ -1121,7 +1228,7 @@ export interface components {
             active: boolean;
             /** Format: uuid */
             id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             kind: "member" | "service";
             name: string;
         };
@@ -1136,12 +1243,24 @@ export interface components {
             label: components["schemas"]["Label"];
             plural: components["schemas"]["Label"];
             related: {
-                field?: string;
-                name?: string;
-                object?: string;
+                field: string;
+                name: string;
+                object: string;
             }[];
             title: string;
         };
+        ParkedDelivery: {
+            attempts: number;
+            consumer: string;
+            error: string | null;
+            /** Format: uuid */
+            recordId: string;
+            revision: number;
+            /** Format: uuid */
+            tenantId: string;
+        };
+        /** @enum {string} */
+        Permission: "readRecords" | "writeRecords" | "readSchema" | "changeSchema" | "readSettings" | "changeSettings" | "readTokens" | "changeTokens" | "readMembers" | "changeMembers";
         Person: {
             email: string;
             name: string;
@@ -1150,10 +1269,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             role: "admin" | "user";
             slug: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             state: "active" | "suspended";
         };
         Problem: {
@@ -1172,6 +1291,20 @@ export interface components {
             })[];
         } & {
             [key: string]: unknown;
+        };
+        Profile: {
+            /** @enum {string} */
+            companyLanguage: "en" | "zh";
+            companyTimeZone: string;
+            email: string;
+            /**
+             * @description Null for the company's
+             * @enum {string|null}
+             */
+            language: "en" | "zh" | null;
+            name: string;
+            /** @description Null for the company's */
+            timeZone: string | null;
         };
         Query: {
             /** @description Where the page begins; from the page before */
@@ -1199,6 +1332,36 @@ export interface components {
             references: {
                 [key: string]: string;
             };
+        };
+        SessionActor: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "member" | "service";
+            /**
+             * @description Their own, or the company's
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "user";
+            /** @enum {string} */
+            scope: "read" | "write";
+            /** @description Their own, or the company's */
+            timeZone: string;
+        };
+        SessionCompany: {
+            baseCurrency: string;
+            firstWeekday: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "zh";
+            name: string;
+            region: string;
+            slug: string;
+            timeZone: string;
         };
     };
     responses: {
@@ -1240,7 +1403,7 @@ export interface components {
             };
             content: {
                 "application/json": {
-                    cursor?: string | null;
+                    cursor: string | null;
                     records: components["schemas"]["Deleted"][];
                 };
             };
@@ -1276,11 +1439,17 @@ export interface components {
             };
             content: {
                 "application/json": {
-                    actor: Record<string, never> | null;
+                    /**
+                     * Format: uri
+                     * @description Where the person changes password and ways of signing in; null for a program
+                     */
+                    account: string | null;
+                    actor: components["schemas"]["SessionActor"] | null;
                     companies: components["schemas"]["Place"][];
-                    company: Record<string, never> | null;
+                    /** @description Null while the person has to choose one */
+                    company: components["schemas"]["SessionCompany"] | null;
                     csrfToken: string | null;
-                    permissions: string[];
+                    permissions: components["schemas"]["Permission"][];
                     person: components["schemas"]["Person"] | null;
                 };
             };
@@ -1334,7 +1503,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        tokens?: components["schemas"]["ApiToken"][];
+                        tokens: components["schemas"]["ApiToken"][];
                     };
                 };
             };
@@ -1356,12 +1525,12 @@ export interface operations {
                     name: string;
                     /**
                      * @default user
-                     * @enum {unknown}
+                     * @enum {string}
                      */
                     role?: "admin" | "user";
                     /**
                      * @default read
-                     * @enum {unknown}
+                     * @enum {string}
                      */
                     scope?: "read" | "write";
                 };
@@ -1375,8 +1544,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        secret?: string;
-                        token?: components["schemas"]["ApiToken"];
+                        secret: string;
+                        token: components["schemas"]["ApiToken"];
                     };
                 };
             };
@@ -1396,6 +1565,128 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description It is revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanySettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 1 is Monday */
+                    firstWeekday?: number;
+                    /** @enum {string} */
+                    language?: "en" | "zh";
+                    name?: string;
+                    /** @description ISO 3166 code */
+                    region?: string;
+                    /** @description IANA name */
+                    timeZone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanySettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    firstRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps, in their order; only those that one may do something about */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dismissed: boolean;
+                        steps: {
+                            done: boolean;
+                            /** @enum {string} */
+                            key: "customer" | "contact" | "import" | "field" | "settings";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dismissFirstRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is put aside */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeFirstRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is there again */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1427,7 +1718,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** Format: uuid */
-                        before?: string | null;
+                        before: string | null;
                         imports: components["schemas"]["ImportSummary"][];
                     };
                 };
@@ -1524,9 +1815,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     delimiter?: "comma" | "semicolon" | "tab";
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     encoding?: "utf-8" | "gbk" | "windows-1252";
                     header?: boolean;
                     targets?: components["schemas"]["ImportTarget"][];
@@ -1616,7 +1907,7 @@ export interface operations {
                     name: string;
                     /**
                      * @default user
-                     * @enum {unknown}
+                     * @enum {string}
                      */
                     role?: "admin" | "user";
                 };
@@ -1704,8 +1995,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        companies?: components["schemas"]["Company"][];
-                        next?: string | null;
+                        companies: components["schemas"]["Company"][];
+                        next: string | null;
                     };
                 };
             };
@@ -1729,7 +2020,7 @@ export interface operations {
                     };
                     baseCurrency?: string;
                     firstWeekday?: number;
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     language?: "en" | "zh";
                     name: string;
                     region?: string;
@@ -1747,9 +2038,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** Format: uuid */
-                        admin?: string;
-                        apiToken?: string;
-                        company?: components["schemas"]["Company"];
+                        admin: string;
+                        apiToken: string;
+                        company: components["schemas"]["Company"];
                     };
                 };
             };
@@ -1819,7 +2110,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        deliveries: components["schemas"]["ParkedDelivery"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -1849,7 +2142,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        deliveries?: number;
+                        deliveries: number;
                     };
                 };
             };
@@ -1891,8 +2184,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        csrfToken?: string | null;
-                        person?: components["schemas"]["Person"] | null;
+                        csrfToken: string | null;
+                        person: components["schemas"]["Person"] | null;
                     };
                 };
             };
@@ -1937,6 +2230,58 @@ export interface operations {
                     "application/json": {
                         people: components["schemas"]["NamedActor"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string|null} */
+                    language?: "en" | "zh" | null;
+                    name?: string;
+                    /** @description IANA name */
+                    timeZone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The profile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2005,8 +2350,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         results: {
-                            problem?: components["schemas"]["Problem"];
-                            record?: components["schemas"]["Contact"];
+                            problem: components["schemas"]["Problem"] | null;
+                            record: components["schemas"]["Contact"] | null;
                             status: number;
                         }[];
                     };
@@ -2242,8 +2587,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         results: {
-                            problem?: components["schemas"]["Problem"];
-                            record?: components["schemas"]["Customer"];
+                            problem: components["schemas"]["Problem"] | null;
+                            record: components["schemas"]["Customer"] | null;
                             status: number;
                         }[];
                     };
@@ -2564,7 +2909,7 @@ export interface operations {
                     /** Format: email */
                     email: string;
                     firstWeekday?: number;
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     language?: "en" | "zh";
                     name: string;
                     region?: string;
@@ -2655,7 +3000,7 @@ export interface operations {
                         sameBrowser: boolean;
                         slug: string;
                         slugAvailable: boolean;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         state: "requested" | "proved" | "account";
                     };
                 };
@@ -2737,7 +3082,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         available: boolean;
+                        /** @enum {string|null} */
+                        reason: "taken" | "reserved" | "invalid" | null;
                         slug: string;
+                        /** @description Free ones like it, if it is taken */
+                        suggestions: string[];
                     };
                 };
             };

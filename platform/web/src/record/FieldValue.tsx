@@ -6,7 +6,7 @@ import { Avatar } from '../ui/Avatar';
 import { type FieldModel, useLabel } from './schema';
 
 /** The colours of options, by their place; the first few are enough to tell a company's levels apart. */
-const TONES = ['blue', 'green', 'amber', 'violet', 'teal', 'red'];
+const TONES = ['blue', 'green', 'amber', 'grey', 'violet', 'teal'];
 
 type Props = {
   field: FieldModel;

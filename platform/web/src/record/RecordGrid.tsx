@@ -120,8 +120,9 @@ export function RecordGrid({
     }
   };
 
+  const width = NAME_WIDTH + columns.reduce((sum, column) => sum + column.width, 0);
   const template = `${narrow ? 'minmax(0, 1.6fr)' : `${NAME_WIDTH}px`} ${columns
-    .map((column) => (narrow ? 'minmax(0, 1fr)' : `minmax(${column.width}px, 1fr)`))
+    .map((column) => (narrow ? 'minmax(0, 1fr)' : `minmax(${column.width}px, ${column.width}fr)`))
     .join(' ')}`;
 
   return (
@@ -136,7 +137,7 @@ export function RecordGrid({
       aria-activedescendant={records.length > 0 ? `${id}-${row}-${active.column}` : undefined}
       tabIndex={0}
       onKeyDown={key}
-      style={{ '--columns': template } as React.CSSProperties}
+      style={{ '--columns': template, '--width': narrow ? '100%' : `${width}px` } as React.CSSProperties}
     >
       <div role="row" aria-rowindex={1} className="grid-row grid-head">
         <SortHeader

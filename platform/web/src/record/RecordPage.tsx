@@ -114,6 +114,10 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
     HIGHLIGHTS[object.key] ??
     object.fields.filter((field) => field.key !== object.title && field.type !== 'longText').map((field) => field.key)
   ).slice(0, MOST_HIGHLIGHTS);
+  // what belongs to a record comes before its own kind
+  const relations = [...object.related].sort(
+    (a, b) => Number(a.object === object.key) - Number(b.object === object.key),
+  );
   const number = object.fields.find((field) => field.type === 'autoNumber');
 
   return (
@@ -195,7 +199,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
         </section>
         <Tabs className="record-tabs">
           <TabList className="tabs" aria-label={name}>
-            {object.related.map((related) => (
+            {relations.map((related) => (
               <Tab key={related.name} id={related.name} className="tab">
                 <RelatedName object={object} related={related} />
               </Tab>
@@ -204,7 +208,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
               {t('history')}
             </Tab>
           </TabList>
-          {object.related.map((related) => (
+          {relations.map((related) => (
             <TabPanel key={related.name} id={related.name} className="tab-panel">
               <RelatedList related={related} record={record} name={name} />
             </TabPanel>

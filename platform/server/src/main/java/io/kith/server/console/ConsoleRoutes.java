@@ -9,7 +9,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import ReferrerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
@@ -34,7 +34,7 @@ class ConsoleRoutes implements WebMvcConfigurer {
 
     @Bean
     @Order(4)
-    SecurityFilterChain consoleRoutes(HttpSecurity http) throws Exception {
+    SecurityFilterChain consoleAddresses(HttpSecurity http) throws Exception {
         return http.securityMatcher(HOME, LISTS, IMPORTS, RECYCLE_BIN, SETTINGS, WELCOME, SIGN_UP, FILES)
                 .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
