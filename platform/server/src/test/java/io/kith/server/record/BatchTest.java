@@ -197,6 +197,42 @@ class BatchTest {
     }
 
     @Test
+    void deletionAndRestorationWithAKeyAreDoneOnceToo() {
+        String path = RECORDS + "/"
+                + admin.create("customer", Map.of("name", "Acme")).get("id").asString();
+        Api keyed = admin.with("Idempotency-Key", "bin-1");
+        keyed.delete(path).expect(204);
+        assertThat(keyed.at(other.base()).delete(path).expect(204).body()).isEmpty();
+        admin.delete(path).expect(404);
+
+        Api.Answer restored = keyed.post(path + "/restore").expect(200);
+        admin.patch(path, Map.of("fields", Map.of("city", "Bonn"))).expect(200);
+        Api.Answer again = keyed.at(other.base()).post(path + "/restore").expect(200);
+        assertThat(again.body()).isEqualTo(restored.body());
+        assertThat(again.header("ETag")).isEqualTo(restored.header("ETag"));
+        keyed.delete(path).expect(204);
+        admin.get(path).expect(200);
+        assertThat(keyed.with("If-Match", "\"1\"").delete(path).expect(422).text("/code"))
+                .isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void aKeyWhereNoneIsKeptIsRefusedByName() {
+        Api keyed = admin.with("Idempotency-Key", "k");
+        Map<String, Object> field =
+                Map.of("key", "c_floor", "type", "integer", "label", Map.of("en", "Floor", "zh", "楼层"));
+        for (Api.Answer refused : List.of(
+                keyed.post("/api/v1/schema/objects/customer/fields", field),
+                keyed.post("/api/v1/api-tokens", Map.of("name", "robot")),
+                keyed.patch("/api/v1/company", Map.of("name", "x")),
+                keyed.post("/api/v1/first-run/dismiss"))) {
+            assertThat(refused.expect(400).text("/violations/0/field")).isEqualTo("Idempotency-Key");
+        }
+        assertThat(admin.get("/api/v1/schema").body()).doesNotContain("c_floor");
+        keyed.get("/api/v1/schema").expect(200);
+    }
+
+    @Test
     void refusedRequestDoesNotUseUpItsKey() {
         Api keyed = admin.with("Idempotency-Key", "k");
         keyed.post(RECORDS, Map.of("fields", Map.of("name", ""))).expect(422);

@@ -12,13 +12,17 @@ final class Answers {
     private Answers() {}
 
     static ResponseEntity<byte[]> of(WriteKeys.Answer answer) {
-        var response = ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
+        var response = ResponseEntity.status(answer.status());
         if (answer.location() != null) {
             response.location(URI.create(answer.location()));
         }
         if (answer.etag() != null) {
             response.eTag(answer.etag());
         }
-        return response.body(answer.body().getBytes(StandardCharsets.UTF_8));
+        if (answer.body().isEmpty()) {
+            return response.build();
+        }
+        return response.contentType(MediaType.APPLICATION_JSON)
+                .body(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -82,7 +82,8 @@ class RecordController {
     @GetMapping("/api/v1/records/{object}/{id}")
     ResponseEntity<ShownRecord> get(
             @PathVariable String object, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean names) {
-        return shown(records.get(object, id, names));
+        ShownRecord record = records.get(object, id, names);
+        return ResponseEntity.ok().eTag(etag(record)).body(record);
     }
 
     @PatchMapping("/api/v1/records/{object}/{id}")
@@ -101,17 +102,27 @@ class RecordController {
     }
 
     @DeleteMapping("/api/v1/records/{object}/{id}")
-    ResponseEntity<Void> delete(
+    ResponseEntity<byte[]> delete(
             @PathVariable String object,
             @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        recycleBin.delete(object, id, Versions.expected(ifMatch));
-        return ResponseEntity.noContent().build();
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = KEY, required = false) @Nullable String key) {
+        @Nullable Long expected = Versions.expected(ifMatch);
+        return Answers.of(writeKeys.once(key, "DELETE " + object + "/" + id, () -> "" + expected, () -> {
+            recycleBin.delete(object, id, expected);
+            return new WriteKeys.Answer(204, null, null, "");
+        }));
     }
 
     @PostMapping("/api/v1/records/{object}/{id}/restore")
-    ResponseEntity<ShownRecord> restore(@PathVariable String object, @PathVariable UUID id) {
-        return shown(recycleBin.restore(object, id));
+    ResponseEntity<byte[]> restore(
+            @PathVariable String object,
+            @PathVariable UUID id,
+            @RequestHeader(name = KEY, required = false) @Nullable String key) {
+        return Answers.of(writeKeys.once(key, "POST " + object + "/" + id + "/restore", () -> "", () -> {
+            ShownRecord record = recycleBin.restore(object, id);
+            return new WriteKeys.Answer(200, null, etag(record), json.writeValueAsString(record));
+        }));
     }
 
     @PostMapping("/api/v1/records/{object}/query")
@@ -127,10 +138,6 @@ class RecordController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "false") boolean names) {
         return histories.of(object, id, below, limit, names);
-    }
-
-    private static ResponseEntity<ShownRecord> shown(ShownRecord record) {
-        return ResponseEntity.ok().eTag(etag(record)).body(record);
     }
 
     private static String etag(ShownRecord record) {
