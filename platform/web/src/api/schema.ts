@@ -2423,6 +2423,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that you have seen; 412 if it has moved on */
                 "If-Match"?: components["parameters"]["ifMatch"];
+                /** @description Names this request for 24 hours; sent again, it is answered again but not done again */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
             };
             path: {
                 /** @description Id */
@@ -2503,7 +2505,10 @@ export interface operations {
     restoreContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Names this request for 24 hours; sent again, it is answered again but not done again */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description Id */
                 id: components["parameters"]["id"];
@@ -2660,6 +2665,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that you have seen; 412 if it has moved on */
                 "If-Match"?: components["parameters"]["ifMatch"];
+                /** @description Names this request for 24 hours; sent again, it is answered again but not done again */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
             };
             path: {
                 /** @description Id */
@@ -2740,7 +2747,10 @@ export interface operations {
     restoreCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Names this request for 24 hours; sent again, it is answered again but not done again */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description Id */
                 id: components["parameters"]["id"];
