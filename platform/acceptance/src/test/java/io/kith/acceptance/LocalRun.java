@@ -40,6 +40,7 @@ final class LocalRun implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dkith.home=" + home,
                         "-Dkith.server.jar=" + serverJar(),
+                        "-Dkith.keycloak=" + Path.of("../keycloak").toAbsolutePath().normalize(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.kith.local.KithLocal",

@@ -1,5 +1,6 @@
 package io.kith.local;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * A file of Maven Central that is too large to be a dependency. What an interrupted download left is continued; what does not have the
@@ -55,6 +59,34 @@ record ArtifactDownload(String path, String sha256) {
         if (!Files.exists(file)) {
             throw new StartFailure("The download of " + address() + " failed: start again to continue it.", last);
         }
+    }
+
+    /** Fetches the archive, unpacks it without its outermost directory, and lets it go. */
+    void unpackedInto(Path directory, Path archive, Listener listener) throws IOException {
+        into(archive, listener);
+        try (var entries = new ZipInputStream(new BufferedInputStream(Files.newInputStream(archive)))) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                unpack(entry, entries, directory);
+            }
+        }
+        Files.delete(archive);
+    }
+
+    private static void unpack(ZipEntry entry, InputStream content, Path directory) throws IOException {
+        String inside = entry.getName().substring(entry.getName().indexOf('/') + 1);
+        Path target = directory.resolve(inside).normalize();
+        if (!target.startsWith(directory)) {
+            throw new IOException("the archive leaves its directory with " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(target);
+            return;
+        }
+        Files.createDirectories(target.resolveSibling(""));
+        Files.copy(content, target);
+        // others read it too: servers that refuse to run as root
+        Files.setPosixFilePermissions(
+                target, PosixFilePermissions.fromString(inside.startsWith("bin/") ? "rwxr-xr-x" : "rw-r--r--"));
     }
 
     private void continued(Path part, Listener listener) throws IOException {

@@ -56,6 +56,7 @@ final class DemoCompanies {
                     remember(known);
                 }
                 fill(http, company, token);
+                employ(http, company.user(), token);
                 tokens.put(company, token);
             }
         }
@@ -87,6 +88,21 @@ final class DemoCompanies {
                         .toList());
     }
 
+    private void employ(HttpClient http, DemoPerson person, String token) {
+        JsonNode members = send(http, token, null, "/api/v1/members", null, OK).get("members");
+        boolean known = members.valueStream()
+                .anyMatch(member -> member.get("email").asString().equals(person.email()));
+        if (!known) {
+            send(
+                    http,
+                    token,
+                    null,
+                    "/api/v1/members",
+                    Map.of("name", person.name(), "email", person.email(), "role", person.role()),
+                    CREATED);
+        }
+    }
+
     private List<String> batch(HttpClient http, String token, String object, List<Map<String, Object>> records) {
         List<Map<String, Object>> entries = records.stream()
                 .map(fields -> Map.<String, Object>of("fields", fields))
@@ -104,11 +120,18 @@ final class DemoCompanies {
     }
 
     private JsonNode send(
-            HttpClient http, String token, @Nullable String key, String path, Map<String, ?> body, int expected) {
+            HttpClient http,
+            String token,
+            @Nullable String key,
+            String path,
+            @Nullable Map<String, ?> body,
+            int expected) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
                 .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+                .header("Content-Type", "application/json");
+        if (body != null) {
+            request.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        }
         if (key != null) {
             request.header("Idempotency-Key", key);
         }

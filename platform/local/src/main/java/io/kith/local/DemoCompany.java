@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** A company that the local run founds so that there is something to look at. */
 enum DemoCompany {
-    ACME("acme", "Acme", "en", "America/New_York", "USD", "US", 7, "Alice Adams") {
+    ACME("acme", "Acme", "en", "America/New_York", "USD", "US", 7, "Alice Adams", "Ben Brooks") {
         @Override
         Map<String, Object> customer(int number) {
             String city = pick(CITIES, number);
@@ -44,7 +44,7 @@ enum DemoCompany {
         }
     },
 
-    GLOBEX("globex", "寰球贸易", "zh", "Asia/Shanghai", "CNY", "CN", 1, "陈思远") {
+    GLOBEX("globex", "寰球贸易", "zh", "Asia/Shanghai", "CNY", "CN", 1, "陈思远", "林晓") {
         @Override
         Map<String, Object> customer(int number) {
             String city = pick(ZH_CITIES, number);
@@ -123,6 +123,7 @@ enum DemoCompany {
     private final String region;
     private final int firstWeekday;
     private final String admin;
+    private final String user;
 
     DemoCompany(
             String slug,
@@ -132,7 +133,8 @@ enum DemoCompany {
             String currency,
             String region,
             int firstWeekday,
-            String admin) {
+            String admin,
+            String user) {
         this.slug = slug;
         this.title = title;
         this.language = language;
@@ -141,6 +143,7 @@ enum DemoCompany {
         this.region = region;
         this.firstWeekday = firstWeekday;
         this.admin = admin;
+        this.user = user;
     }
 
     String slug() {
@@ -157,7 +160,15 @@ enum DemoCompany {
                 "baseCurrency", currency,
                 "region", region,
                 "firstWeekday", firstWeekday,
-                "admin", Map.of("name", admin, "email", "admin@" + slug + ".example"));
+                "admin", Map.of("name", admin, "email", admin().email()));
+    }
+
+    DemoPerson admin() {
+        return new DemoPerson(admin, "admin@" + slug + ".example", "admin");
+    }
+
+    DemoPerson user() {
+        return new DemoPerson(user, "user@" + slug + ".example", "user");
     }
 
     abstract Map<String, Object> customer(int number);

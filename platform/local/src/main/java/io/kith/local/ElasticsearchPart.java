@@ -49,8 +49,8 @@ final class ElasticsearchPart implements Part {
         return new CompletableFuture<>();
     }
 
-    /** What the server is told of it. */
-    Map<String, String> settings() {
+    @Override
+    public Map<String, String> settings() {
         LocalElasticsearch running = elasticsearch;
         if (running == null) {
             throw new IllegalStateException("Elasticsearch was not started");

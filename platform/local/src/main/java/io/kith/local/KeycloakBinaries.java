@@ -1,15 +1,10 @@
 package io.kith.local;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /** Keycloak, fetched and unpacked once, and built once for the database it will use: later starts need no building. */
 record KeycloakBinaries(Path directory) {
@@ -48,10 +43,8 @@ record KeycloakBinaries(Path directory) {
         Cache cache = Cache.of(RunAs.detect());
         return new KeycloakBinaries(cache.directory("keycloak-" + VERSION + "-" + BUILD, directory -> {
             Path zip = cache.root().resolve("keycloak-" + VERSION + ".zip");
-            ARCHIVE.into(zip, listener);
-            unpack(zip, directory);
+            ARCHIVE.unpackedInto(directory, zip, listener);
             build(directory);
-            Files.delete(zip);
         }));
     }
 
@@ -76,29 +69,6 @@ record KeycloakBinaries(Path directory) {
         if (!build.endsWithin(Duration.ofMinutes(10)) || build.exitCode() != 0) {
             build.kill();
             throw new StartFailure("Keycloak could not be prepared: " + build.lastWords());
-        }
-    }
-
-    private static void unpack(Path zip, Path directory) throws IOException {
-        try (var entries = new ZipInputStream(new BufferedInputStream(Files.newInputStream(zip)))) {
-            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                Path name = Path.of(entry.getName());
-                if (name.getNameCount() == 1) {
-                    continue;
-                }
-                Path target = directory
-                        .resolve(name.subpath(1, name.getNameCount()).toString())
-                        .normalize();
-                if (!target.startsWith(directory)) {
-                    throw new IOException("the archive leaves its directory with " + name);
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createDirectories(target.resolveSibling(""));
-                    Files.copy(entries, target);
-                }
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.kith.local;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,10 +38,13 @@ public final class KithLocal {
      * Runs one command.
      *
      * @param arguments {@code run [--port=8080] [--light]}, {@code stop} or {@code reset [--yes]}; the system properties
-     *     {@code kith.home} and {@code kith.server.jar} tell the directory for all data, and the server to run
+     *     {@code kith.home}, {@code kith.server.jar} and {@code kith.keycloak} tell the directory for all data, the server to
+     *     run, and the directory of the realm and the look of the sign-in pages
      */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
+        // the mailbox brings a logger without a log, and says so where people read how the start goes
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         var words = List.of(arguments);
         try {
             Platform.current();
@@ -85,8 +89,7 @@ public final class KithLocal {
         workspace.recordLauncher();
         DiskSpace.check(workspace.home(), FIRST_RUN_BYTES);
         var postgres = new PostgresPart(workspace);
-        var elasticsearch = new ElasticsearchPart(workspace);
-        boolean light = options.contains("--light");
+        List<Part> stores = stores(postgres, port);
         var server = new ServerProcess(
                 workspace, Path.of(System.getProperty("kith.server.jar", "kith-server.jar")), port, () -> {
                     Map<String, String> settings = new HashMap<>(new ServerSettings(
@@ -95,12 +98,9 @@ public final class KithLocal {
                                     workspace.secrets().get("server"),
                                     workspace.secrets().get(LocalRun.OPERATOR))
                             .toEnvironment());
-                    if (!light) {
-                        settings.putAll(elasticsearch.settings());
-                    }
+                    stores.forEach(part -> settings.putAll(part.settings()));
                     return settings;
                 });
-        List<Part> stores = light ? List.of(postgres) : List.of(postgres, elasticsearch);
         var run = new LocalRun(workspace, stores, server, out, Progress.onConsole());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(run, lock), "stop"));
         try {
@@ -115,6 +115,20 @@ public final class KithLocal {
                 throw e;
             }
         }
+    }
+
+    private List<Part> stores(PostgresPart postgres, int port) {
+        if (options.contains("--light")) {
+            return List.of(postgres);
+        }
+        var mailbox = new MailboxPart();
+        Path files = Path.of(System.getProperty("kith.keycloak", "platform/keycloak"));
+        URI kith = URI.create("http://" + Ports.HOST + ":" + port);
+        return List.of(
+                postgres,
+                new ElasticsearchPart(workspace),
+                new KeycloakPart(workspace, postgres, mailbox, files, kith),
+                mailbox);
     }
 
     private void end(LocalRun run, DirectoryLock lock) {

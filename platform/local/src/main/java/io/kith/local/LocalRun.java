@@ -1,14 +1,17 @@
 package io.kith.local;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One run of everything: started in parallel where nothing depends on the other, stopped in the reverse order. */
@@ -48,18 +51,62 @@ final class LocalRun {
         String operator = workspace.secrets().get(OPERATOR);
         Map<DemoCompany, String> tokens =
                 new DemoCompanies(server.baseUrl(), operator, workspace.data().resolve("demo.json")).ensure(progress);
-        publish(operator, tokens);
-        out.print(new Summary(server.baseUrl(), workspace).text());
+        Optional<SignIn> signIn = signIn();
+        signIn.ifPresent(this::admitDemoPeople);
+        URI mail = signIn.map(parts -> parts.mailbox().page()).orElse(null);
+        publish(operator, tokens, mail);
+        out.print(new Summary(server.baseUrl(), mail, workspace).text());
         out.flush();
     }
 
-    private void publish(String operator, Map<DemoCompany, String> tokens) {
+    /** The parts by which people sign in; a light run has none. */
+    private record SignIn(KeycloakPart keycloak, MailboxPart mailbox) {}
+
+    private Optional<SignIn> signIn() {
+        var keycloak = first(KeycloakPart.class);
+        var mailbox = first(MailboxPart.class);
+        return keycloak.flatMap(one -> mailbox.map(other -> new SignIn(one, other)));
+    }
+
+    private <P extends Part> Optional<P> first(Class<P> kind) {
+        return stores.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    private void admitDemoPeople(SignIn parts) {
+        progress.say("Demo", "admitting people");
+        try (var realm = new KeycloakRealm(parts.keycloak().running())) {
+            realm.allowSignInFrom(server.baseUrl().getPort(), parts.mailbox().smtpPort());
+            for (DemoCompany company : DemoCompany.values()) {
+                realm.ensure(company.admin());
+                realm.ensure(company.user());
+            }
+            realm.ensureOperator(DemoPerson.OPERATOR);
+        }
+        progress.ready("Demo");
+    }
+
+    private void publish(String operator, Map<DemoCompany, String> tokens, @Nullable URI mail) {
         Map<String, Object> tenants = new LinkedHashMap<>();
-        tokens.forEach((company, token) ->
-                tenants.put(company.slug(), Map.of("slug", company.slug(), "users", List.of(), "apiToken", token)));
+        tokens.forEach((company, token) -> tenants.put(
+                company.slug(),
+                Map.of(
+                        "slug",
+                        company.slug(),
+                        "users",
+                        mail == null
+                                ? List.of()
+                                : List.of(
+                                        company.admin().login(), company.user().login()),
+                        "apiToken",
+                        token)));
         Map<String, Object> local = new LinkedHashMap<>();
         local.put("baseUrl", server.baseUrl().toString());
-        local.put("operator", Map.of("token", operator));
+        Map<String, Object> operating = new LinkedHashMap<>(Map.of("token", operator));
+        if (mail != null) {
+            local.put("mailUrl", mail.toString());
+            operating.putAll(DemoPerson.OPERATOR.login());
+        }
+        local.put("operator", operating);
         local.put("tenants", tenants);
         workspace.publish(JsonMapper.shared().writeValueAsString(local));
     }

@@ -1,9 +1,10 @@
 package io.kith.local;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One of the programs that make up a local Kith. */
-sealed interface Part permits PostgresPart, ElasticsearchPart, ServerProcess {
+sealed interface Part permits PostgresPart, ElasticsearchPart, KeycloakPart, MailboxPart, ServerProcess {
 
     String name();
 
@@ -12,6 +13,11 @@ sealed interface Part permits PostgresPart, ElasticsearchPart, ServerProcess {
 
     /** Returns when the part is of use; {@link #prepare} came before. */
     void start(Progress progress);
+
+    /** What the server is told of it through its environment, once it runs. */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
 
     /** Ends it, whatever state it is in; nothing happens if it does not run. */
     void stop();

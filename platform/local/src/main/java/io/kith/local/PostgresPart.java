@@ -2,7 +2,6 @@ package io.kith.local;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL with the one database of a local run. */
 final class PostgresPart implements Part {
@@ -10,7 +9,7 @@ final class PostgresPart implements Part {
     static final String DATABASE = "kith";
 
     private final Workspace workspace;
-    private volatile @Nullable LocalPostgres postgres;
+    private final CompletableFuture<LocalPostgres> running = new CompletableFuture<>();
 
     PostgresPart(Workspace workspace) {
         this.workspace = workspace;
@@ -30,20 +29,28 @@ final class PostgresPart implements Part {
     @Override
     public void start(Progress progress) {
         progress.say(name(), "starting");
+        try {
+            running.complete(started());
+        } catch (RuntimeException e) {
+            running.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private LocalPostgres started() {
         Path directory = workspace.data().resolve("postgres");
         LocalPostgres started = LocalPostgres.start(directory, 0);
-        postgres = started;
         workspace.recordProgram("postgres", ProgramRecord.of(started.process(), directory.toString(), StopSignal.INT));
         if (!started.hasDatabase(DATABASE)) {
             started.createDatabase(DATABASE);
         }
+        return started;
     }
 
     @Override
     public void stop() {
-        LocalPostgres running = postgres;
-        if (running != null) {
-            running.close();
+        if (running.isDone() && !running.isCompletedExceptionally()) {
+            running.join().close();
         }
     }
 
@@ -52,11 +59,8 @@ final class PostgresPart implements Part {
         return running().process().onExit().thenAccept(process -> {});
     }
 
+    /** Waits for it if it is still starting. */
     LocalPostgres running() {
-        LocalPostgres running = postgres;
-        if (running == null) {
-            throw new IllegalStateException("PostgreSQL was not started");
-        }
-        return running;
+        return running.join();
     }
 }
