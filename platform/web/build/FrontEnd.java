@@ -101,6 +101,9 @@ final class FrontEnd {
         FrontEnd frontEnd =
                 npm != null && isNewEnough(node) ? new FrontEnd(module, node, npm) : withFetchedNode(module);
         frontEnd.install();
+        // browser tests run their driver by the same Node
+        Files.createDirectories(frontEnd.target);
+        Files.writeString(frontEnd.target.resolve("node-program"), frontEnd.node.toString());
         return frontEnd;
     }
 

@@ -1,0 +1,115 @@
+package io.kith.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** What people do all day in a company that exists already, in both languages. */
+@ExtendWith(RunningKith.class)
+class DailyWorkTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void aCustomerIsCreatedFoundEditedAlongsideAColleagueDeletedAndBroughtBack(
+            Language language, LocalRun run, Chromium chromium) throws IOException {
+        JsonNode company = run.local().at("/tenants/" + language.of("acme", "globex"));
+        String base = run.local().get("baseUrl").asString();
+        String name = language.of("Zephyr Bakery", "重庆旭日面包");
+        try (Visitor admin = chromium.visitor(base, language);
+                Visitor user = chromium.visitor(base, language)) {
+            signIn(admin, company, 0);
+            admin.open("/o/customer");
+            admin.button("New", "新建").click();
+            admin.field("Name", "客户名称").fill(name);
+            admin.field("City", "城市").fill(language.of("Salem", "重庆"));
+            admin.button("Create", "创建").click();
+            assertThat(admin.page().locator("h1")).hasText(name);
+            String address = admin.page().url().substring(base.length());
+
+            signIn(user, company, 1);
+            user.page().keyboard().press("Control+k");
+            user.page().locator(".palette-input").fill(language.of("zephyr bak", "cqxr"));
+            Locator found = user.role(AriaRole.OPTION, name, name);
+            found.first().click();
+            assertThat(user.page().locator("h1")).hasText(name);
+
+            bothEditTheCity(admin, user);
+            deletedAndBroughtBack(user, name, address);
+            admin.assertNothingWentWrong();
+            user.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pagesAreAccessible(Language language, LocalRun run, Chromium chromium) throws IOException {
+        JsonNode company = run.local().at("/tenants/" + language.of("acme", "globex"));
+        String base = run.local().get("baseUrl").asString();
+        try (Visitor admin = chromium.visitor(base, language)) {
+            signIn(admin, company, 0);
+            assertThat(admin.page().locator(".count-number").first()).isVisible();
+            admin.assertAccessible();
+            admin.open("/o/customer");
+            assertThat(admin.page().locator(".grid-name").first()).isVisible();
+            admin.assertAccessible();
+            admin.page().locator(".grid-name").first().click();
+            assertThat(admin.page().locator(".record h1")).isVisible();
+            admin.assertAccessible();
+            admin.page().keyboard().press("e");
+            assertThat(admin.role(AriaRole.DIALOG, "Edit", "编辑")).isVisible();
+            admin.assertAccessible();
+            admin.assertNothingWentWrong();
+        }
+    }
+
+    private static void signIn(Visitor visitor, JsonNode company, int user) {
+        JsonNode login = company.at("/users/" + user);
+        visitor.signIn(
+                login.get("username").asString(), login.get("password").asString(), "/");
+        assertThat(visitor.page().locator(".home-head h1")).isVisible();
+    }
+
+    /** The second one to save is told what the first one wrote, and decides. */
+    private static void bothEditTheCity(Visitor first, Visitor second) {
+        edit(first, "Austin", "成都");
+        edit(second, "Boston", "北京");
+        save(first);
+        assertThat(first.page().locator(".inline-editor")).hasCount(0);
+        save(second);
+        Locator conflict = second.role(AriaRole.DIALOG, "Somebody else has changed this record", "其他人修改了此记录");
+        assertThat(conflict).isVisible();
+        assertThat(conflict).containsText(second.text("Austin", "成都"));
+        conflict.getByRole(AriaRole.RADIO).first().check(new Locator.CheckOptions().setForce(true));
+        second.button("Go on with this", "按此继续").click();
+        assertThat(conflict).hasCount(0);
+        assertThat(second.page().locator(".record-fields")).containsText(second.text("Boston", "北京"));
+    }
+
+    private static void edit(Visitor visitor, String english, String chinese) {
+        visitor.button("Edit City", "编辑城市").click();
+        Locator input = visitor.page().locator(".inline-editor input");
+        input.fill(visitor.text(english, chinese));
+    }
+
+    private static void save(Visitor visitor) {
+        visitor.page().locator(".inline-editor input").press("Enter");
+    }
+
+    private static void deletedAndBroughtBack(Visitor visitor, String name, String address) {
+        visitor.button("More", "更多").click();
+        visitor.role(AriaRole.MENUITEM, "Delete", "删除").click();
+        visitor.page().waitForURL("**/o/customer");
+        visitor.button("Undo", "撤销").click();
+        visitor.page().waitForURL("**" + address);
+        assertThat(visitor.page().locator("h1")).hasText(name);
+        assertThat(visitor.page().getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(visitor.text("History", "变更历史"))))
+                .isVisible();
+    }
+}
