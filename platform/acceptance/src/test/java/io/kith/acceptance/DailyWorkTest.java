@@ -106,7 +106,7 @@ class DailyWorkTest {
         visitor.button("More", "更多").click();
         visitor.role(AriaRole.MENUITEM, "Delete", "删除").click();
         visitor.page().waitForURL("**/o/customer");
-        visitor.button("Undo", "撤销").click();
+        visitor.button("Undo", "撤销").last().click();
         visitor.page().waitForURL("**" + address);
         assertThat(visitor.page().locator("h1")).hasText(name);
         assertThat(visitor.page().getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(visitor.text("History", "变更历史"))))

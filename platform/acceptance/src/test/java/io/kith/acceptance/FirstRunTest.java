@@ -21,11 +21,14 @@ class FirstRunTest {
     @Test
     void demoCompaniesAreThereAfterTheFirstRunAndSurviveItsSuddenEnd() throws IOException, InterruptedException {
         Path home = directory.resolve(".kith");
-        int port = freePort();
+        int port = LocalRun.freePort();
         LocalRun first = LocalRun.start(home, port);
         String token = first.local().at("/tenants/acme/apiToken").asString();
         assertThat(token).startsWith("kith_");
         assertThat(first.local().at("/operator/token").asString()).hasSizeGreaterThan(32);
+        assertThat(first.local().at("/mailUrl").asString()).startsWith("http://127.0.0.1:");
+        assertThat(first.local().at("/tenants/acme/users").valueStream().map(user -> user.get("role").asString()))
+                .containsExactly("admin", "user");
         for (String company : List.of("acme", "globex")) {
             assertThat(total(first, company, "customer", "")).isEqualTo(300);
             assertThat(total(first, company, "contact", "customer != null")).isEqualTo(300);
@@ -69,11 +72,5 @@ class FirstRunTest {
                 .valueStream()
                 .map(record -> record.at("/fields/name").asString())
                 .toList();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

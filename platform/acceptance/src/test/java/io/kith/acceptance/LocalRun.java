@@ -3,6 +3,7 @@ package io.kith.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,6 +56,12 @@ final class LocalRun implements AutoCloseable {
                 .until(() -> run.output().contains("Kith is running.") || !launcher.isAlive());
         assertThat(launcher.isAlive()).as(run.output()).isTrue();
         return run;
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     JsonNode local() throws IOException {

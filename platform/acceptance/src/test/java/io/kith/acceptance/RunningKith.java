@@ -2,9 +2,7 @@ package io.kith.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -29,11 +27,8 @@ final class RunningKith implements ParameterResolver {
     }
 
     private static LocalRun run() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
-            Path home = Files.createTempDirectory("kith-journeys").resolve(".kith");
-            return LocalRun.start(home, port);
+        try {
+            return LocalRun.start(Files.createTempDirectory("kith-journeys").resolve(".kith"), LocalRun.freePort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
