@@ -12,7 +12,6 @@ import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.tenancy.TenantTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,9 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Service;
 
 /** Records of all objects at once, for search and others who keep something derived from them. */
@@ -36,7 +34,6 @@ public final class RecordLookup {
     private final Schemas schemas;
     private final TenantTransactions transactions;
     private final TenantPredicate wall;
-    private final JdbcTemplate jdbc;
     private final RevisionReader reader;
     private final RecordView view;
 
@@ -44,13 +41,11 @@ public final class RecordLookup {
             Schemas schemas,
             TenantTransactions transactions,
             TenantPredicate wall,
-            JdbcTemplate jdbc,
             RevisionReader reader,
             RecordView view) {
         this.schemas = schemas;
         this.transactions = transactions;
         this.wall = wall;
-        this.jdbc = jdbc;
         this.reader = reader;
         this.view = view;
     }
@@ -75,12 +70,11 @@ public final class RecordLookup {
     /** Those of the ids that the bound actor may see, by id. */
     public Map<UUID, Visible> visible(Collection<UUID> ids) {
         Access.require(Permission.READ_RECORDS);
-        return schemas.with(schema -> transactions.read(bound -> {
-            schemas.require(schema, bound);
+        return schemas.with(schema -> {
             Map<UUID, Visible> visible = new HashMap<>();
             List<Found> found =
                     rows(schema, " and r.deleted_at is null and r.id = any(?)", (Object) ids.toArray(UUID[]::new));
-            Map<UUID, String> titles = titles(found);
+            Map<UUID, String> titles = titles(schema, found);
             for (Found one : found) {
                 Map<String, String> names = new HashMap<>();
                 one.references((field, target) ->
@@ -90,7 +84,7 @@ public final class RecordLookup {
                         new Visible(one.object(), view.shown(one.object(), one.revision()), names));
             }
             return visible;
-        }));
+        });
     }
 
     /** Records by id, deleted ones too. For the system: nobody's permissions are asked. */
@@ -118,12 +112,11 @@ public final class RecordLookup {
     }
 
     private List<Stored> stored(String condition, Object... parameters) {
-        return schemas.with(schema -> transactions.read(bound -> {
-            schemas.require(schema, bound);
+        return schemas.with(schema -> {
             List<Found> found = rows(schema, condition, parameters);
-            Map<UUID, String> titles = titles(found);
+            Map<UUID, String> titles = titles(schema, found);
             return found.stream().map(one -> one.stored(titles)).toList();
-        }));
+        });
     }
 
     private record Found(ObjectType object, Revision revision) {
@@ -150,10 +143,11 @@ public final class RecordLookup {
                         "select r.object, " + RevisionReader.COLUMNS + " from record r where " + wall.on("r"),
                         TenantContext.tenantId())
                 .then(condition, parameters);
-        List<Found> found = new ArrayList<>();
-        RowCallbackHandler each = row -> row(schema, row).ifPresent(found::add);
-        jdbc.query(sql.text(), each, sql.array());
-        return found;
+        return transactions
+                .read(schemas.required(schema), sql.text(), (row, _) -> row(schema, row), sql.array())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Empty for a record of an object that the company no longer has. */
@@ -164,20 +158,22 @@ public final class RecordLookup {
                 : Optional.of(new Found(object.get(), reader.of(object.get()).mapRow(row, row.getRow())));
     }
 
-    private Map<UUID, String> titles(List<Found> found) {
+    private Map<UUID, String> titles(EffectiveSchema schema, List<Found> found) {
         Set<UUID> targets = new HashSet<>();
         found.forEach(one -> one.references((_, target) -> targets.add(target)));
-        Map<UUID, String> titles = new HashMap<>();
-        if (!targets.isEmpty()) {
-            jdbc.query(
-                    "select r.id, r.title from record r where " + wall.on("r")
-                            + " and r.id = any(?) and r.deleted_at is null",
-                    row -> {
-                        titles.put(row.getObject("id", UUID.class), row.getString("title"));
-                    },
-                    TenantContext.tenantId(),
-                    targets.toArray(UUID[]::new));
+        if (targets.isEmpty()) {
+            return Map.of();
         }
-        return titles;
+        record Titled(UUID id, String title) {}
+        return transactions
+                .read(
+                        schemas.required(schema),
+                        "select r.id, r.title from record r where " + wall.on("r")
+                                + " and r.id = any(?) and r.deleted_at is null",
+                        (row, _) -> new Titled(row.getObject("id", UUID.class), row.getString("title")),
+                        TenantContext.tenantId(),
+                        targets.toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Titled::id, Titled::title));
     }
 }

@@ -14,6 +14,7 @@ import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.BoundTransaction;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.tenancy.TenantTransactions;
@@ -27,10 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /** Lists of records: filtered, sorted, paged. */
@@ -44,7 +45,6 @@ public final class RecordQueries {
     private final Schemas schemas;
     private final TenantTransactions transactions;
     private final TenantPredicate wall;
-    private final JdbcTemplate jdbc;
     private final RevisionReader reader;
     private final RecordView view;
     private final Cursors cursors;
@@ -59,14 +59,12 @@ public final class RecordQueries {
             Schemas schemas,
             TenantTransactions transactions,
             TenantPredicate wall,
-            JdbcTemplate jdbc,
             RevisionReader reader,
             RecordView view,
             Cursors cursors) {
         this.schemas = schemas;
         this.transactions = transactions;
         this.wall = wall;
-        this.jdbc = jdbc;
         this.reader = reader;
         this.view = view;
         this.cursors = cursors;
@@ -92,10 +90,7 @@ public final class RecordQueries {
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
             Plan plan = plan(schema, object, question);
-            return transactions.query(bound -> {
-                schemas.require(schema, bound);
-                return page(object, plan);
-            });
+            return page(schemas.required(schema), object, plan);
         });
     }
 
@@ -139,15 +134,21 @@ public final class RecordQueries {
                 Boolean.TRUE.equals(question.total()));
     }
 
-    private Page page(ObjectType object, Plan plan) {
+    private Page page(Consumer<BoundTransaction> check, ObjectType object, Plan plan) {
         List<Row> rows = new ArrayList<>();
         Keyset.Position after = plan.after();
         if (after == null || after.inValues()) {
             rows.addAll(rows(
-                    object, plan, Keyset.values(plan.order(), after), Keyset.orderBy(plan.order()), plan.limit() + 1));
+                    check,
+                    object,
+                    plan,
+                    Keyset.values(plan.order(), after),
+                    Keyset.orderBy(plan.order()),
+                    plan.limit() + 1));
         }
         if (rows.size() <= plan.limit()) {
             rows.addAll(rows(
+                    check,
                     object,
                     plan,
                     Keyset.missing(plan.order(), after),
@@ -161,10 +162,11 @@ public final class RecordQueries {
                         .map(row -> view.shown(object, row.revision(), plan.fields()))
                         .toList(),
                 more ? cursors.seal(shown.getLast().position(), plan.sealedFor()) : null,
-                plan.total() ? count(object, plan) : null);
+                plan.total() ? count(check, object, plan) : null);
     }
 
-    private List<Row> rows(ObjectType object, Plan plan, Sql part, String orderBy, int limit) {
+    private List<Row> rows(
+            Consumer<BoundTransaction> check, ObjectType object, Plan plan, Sql part, String orderBy, int limit) {
         String keys = IntStream.range(0, plan.order().keys().size())
                 .mapToObj(i -> ", " + plan.order().keys().get(i).column() + " as k" + i)
                 .collect(Collectors.joining());
@@ -174,7 +176,8 @@ public final class RecordQueries {
                 .then(part)
                 .then(" order by " + orderBy + " limit ?", limit);
         var revisions = reader.of(object);
-        return jdbc.query(
+        return transactions.query(
+                check,
                 sql.text(),
                 (row, number) -> {
                     Revision revision = revisions.mapRow(row, number);
@@ -183,10 +186,11 @@ public final class RecordQueries {
                 sql.array());
     }
 
-    private long count(ObjectType object, Plan plan) {
+    private long count(Consumer<BoundTransaction> check, ObjectType object, Plan plan) {
         Sql sql = Sql.of("select count(*)").then(from(object, plan));
-        Long count = jdbc.queryForObject(sql.text(), Long.class, sql.array());
-        return count == null ? 0 : count;
+        return transactions
+                .query(check, sql.text(), (row, _) -> row.getLong(1), sql.array())
+                .getFirst();
     }
 
     private Sql from(ObjectType object, Plan plan) {

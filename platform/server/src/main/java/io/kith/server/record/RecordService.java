@@ -104,13 +104,9 @@ public final class RecordService {
         Access.require(Permission.READ_RECORDS);
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
-            Revision revision = transactions.read(bound -> {
-                schemas.require(schema, bound);
-                return store.find(object, List.of(id)).get(id);
-            });
-            if (revision == null || revision.deletion() != null) {
-                throw Problem.of(ErrorCode.NOT_FOUND).exception();
-            }
+            Revision revision = store.findAlone(schemas.required(schema), object, id)
+                    .filter(found -> found.deletion() == null)
+                    .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
             return view.shown(object, revision);
         });
     }
