@@ -1,6 +1,7 @@
 package io.kith.bench;
 
-import io.kith.bench.BatchImport.Imported;
+import io.kith.bench.BatchLoad.Loaded;
+import io.kith.bench.FileImport.Imported;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.List;
 final class Bench {
 
     /** In how many turns the sides are filled. */
-    private static final int IMPORT_TURNS = 4;
+    private static final int LOAD_TURNS = 4;
 
     private static final int WARM_UP_CLIENTS = 8;
 
@@ -36,24 +37,28 @@ final class Bench {
 
     Report run() throws IOException, InterruptedException, SQLException {
         try (Stage stage = Stage.set(options)) {
-            String token = new Companies(stage.server()).found(options.companies());
-            var ours = new Target(Side.OURS, stage.server(), token, new ArrayList<>());
+            Backlog backlog = stage.backlog();
+            List<String> tokens = new Companies(stage.server()).found(options.companies());
+            var ours = new Target(Side.OURS, stage.server(), tokens.getFirst(), new ArrayList<>());
             var ceiling = new Target(Side.CEILING, stage.ceiling(), "none", new ArrayList<>());
-            List<Imported> ourImport = new ArrayList<>();
-            List<Imported> ceilingImport = new ArrayList<>();
-            for (int turn = 0; turn < IMPORT_TURNS; turn++) {
-                int from = (int) ((long) options.records() * turn / IMPORT_TURNS);
-                int to = (int) ((long) options.records() * (turn + 1) / IMPORT_TURNS);
-                ourImport.add(new BatchImport(ours).run(from, to));
-                ceilingImport.add(new BatchImport(ceiling).run(from, to));
+            List<Loaded> ourLoad = new ArrayList<>();
+            List<Loaded> ceilingLoad = new ArrayList<>();
+            for (int turn = 0; turn < LOAD_TURNS; turn++) {
+                int from = (int) ((long) options.records() * turn / LOAD_TURNS);
+                int to = (int) ((long) options.records() * (turn + 1) / LOAD_TURNS);
+                ourLoad.add(new BatchLoad(ours).run(from, to));
+                backlog.drain();
+                ceilingLoad.add(new BatchLoad(ceiling).run(from, to));
             }
+            Imported imported = new FileImport(stage.server(), tokens.getLast(), backlog).run(options.records());
             stage.settle();
             warmUp(ours);
             warmUp(ceiling);
+            backlog.drain();
             List<Comparison> comparisons = new ArrayList<>();
-            for (Operation operation : Operation.values()) {
+            for (Operation operation : options.operations()) {
                 for (int clients : options.clients()) {
-                    comparisons.add(Comparison.run(operation, clients, ours, ceiling, options));
+                    comparisons.add(Comparison.run(operation, clients, ours, ceiling, backlog, options));
                 }
             }
             return new Report(
@@ -61,15 +66,19 @@ final class Bench {
                     stage.firstStart(),
                     stage.server().startTime(),
                     stage.server().memory(),
-                    Imported.ofAll(ourImport),
-                    Imported.ofAll(ceilingImport),
+                    Loaded.ofAll(ourLoad),
+                    Loaded.ofAll(ceilingLoad),
+                    imported,
                     comparisons);
         }
     }
 
     /** Java compiles what runs often; before that has happened, a figure tells about the compiler. */
     private void warmUp(Target target) throws InterruptedException {
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : options.operations()) {
+            if (target.side() == Side.CEILING && !operation.hasCeiling()) {
+                continue;
+            }
             new ClosedLoop(target, operation, WARM_UP_CLIENTS).run(options.seconds());
         }
     }

@@ -1,15 +1,17 @@
 package io.kith.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Founds companies as an operator does. */
 record Companies(JavaProgram server) {
 
-    /** The token of the first of so many new companies. */
-    String found(int number) throws IOException {
-        String token = "";
+    /** The tokens of so many new companies. */
+    List<String> found(int number) throws IOException {
+        List<String> tokens = new ArrayList<>();
         try (var line = new HttpLine(server.port(), Stage.OPERATOR)) {
             for (int n = 1; n <= number; n++) {
                 String slug = "company-" + n;
@@ -26,14 +28,12 @@ record Companies(JavaProgram server) {
                 if (reply.status() != 201) {
                     throw new IllegalStateException("A company cannot be founded: " + reply.text());
                 }
-                if (token.isEmpty()) {
-                    token = JsonMapper.shared()
-                            .readTree(reply.body())
-                            .at("/apiToken")
-                            .asString();
-                }
+                tokens.add(JsonMapper.shared()
+                        .readTree(reply.body())
+                        .at("/apiToken")
+                        .asString());
             }
         }
-        return token;
+        return tokens;
     }
 }

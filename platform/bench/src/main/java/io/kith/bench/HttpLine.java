@@ -26,8 +26,8 @@ final class HttpLine implements AutoCloseable {
 
     HttpLine(int port, String token) {
         this.port = port;
-        this.headers = " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer " + token
-                + "\r\nContent-Type: application/json\r\nContent-Length: ";
+        this.headers =
+                " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer " + token + "\r\nContent-Type: ";
     }
 
     record Reply(int status, byte[] body) {
@@ -38,10 +38,14 @@ final class HttpLine implements AutoCloseable {
     }
 
     Reply send(String method, String path, byte[] body) throws IOException {
+        return send(method, path, "application/json", body);
+    }
+
+    Reply send(String method, String path, String type, byte[] body) throws IOException {
         Socket open = open();
         try {
-            byte[] head =
-                    (method + " " + path + headers + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] head = (method + " " + path + headers + type + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII);
             var request = new byte[head.length + body.length];
             System.arraycopy(head, 0, request, 0, head.length);
             System.arraycopy(body, 0, request, head.length, body.length);

@@ -38,10 +38,8 @@ final class JavaProgram implements AutoCloseable {
     static JavaProgram start(List<String> words, Map<String, String> settings, String probe, Path log) {
         try {
             int port = freePort();
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(words);
-            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            var builder =
+                    new ProcessBuilder(command(words)).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(settings);
             builder.environment().put("SERVER_PORT", Integer.toString(port));
             builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
@@ -57,6 +55,14 @@ final class JavaProgram implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** With the Java that runs this. */
+    static List<String> command(List<String> words) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(words);
+        return command;
     }
 
     int port() {

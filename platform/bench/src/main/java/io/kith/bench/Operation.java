@@ -8,18 +8,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a client does again and again. */
 enum Operation {
-    CREATE("POST", 201) {
-        @Override
-        String path(Target target, RandomGenerator random) {
-            return RECORDS;
-        }
-
-        @Override
-        byte[] body(RandomGenerator random) {
-            return json(Map.of("fields", Customers.customer(random.nextInt(1 << 30))));
-        }
-    },
-
     READ("GET", 200) {
         @Override
         String path(Target target, RandomGenerator random) {
@@ -44,6 +32,42 @@ enum Operation {
             String level = Customers.LEVELS.get(random.nextInt(Customers.LEVELS.size()));
             return json(Map.of("filter", "level == '" + level + "'", "sort", List.of("name"), "limit", 20));
         }
+    },
+
+    /** Without a ceiling: nothing simple does the like. */
+    SEARCH("GET", 200) {
+        @Override
+        String path(Target target, RandomGenerator random) {
+            return "/api/v1/search?limit=10&q=" + Searches.any(target.ids().size(), random);
+        }
+
+        @Override
+        byte[] body(RandomGenerator random) {
+            return new byte[0];
+        }
+
+        @Override
+        boolean succeeded(HttpLine.Reply reply) {
+            return super.succeeded(reply) && reply.text().contains("\"id\"");
+        }
+
+        @Override
+        boolean hasCeiling() {
+            return false;
+        }
+    },
+
+    /** Last, since what it creates changes what the others find. */
+    CREATE("POST", 201) {
+        @Override
+        String path(Target target, RandomGenerator random) {
+            return RECORDS;
+        }
+
+        @Override
+        byte[] body(RandomGenerator random) {
+            return json(Map.of("fields", Customers.customer(random.nextInt(1 << 30))));
+        }
     };
 
     static final String RECORDS = "/api/v1/records/customer";
@@ -64,6 +88,10 @@ enum Operation {
 
     boolean succeeded(HttpLine.Reply reply) {
         return reply.status() == success && reply.body().length > 0;
+    }
+
+    boolean hasCeiling() {
+        return true;
     }
 
     abstract String path(Target target, RandomGenerator random);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,7 @@ record Options(
         int rounds,
         int companies,
         List<Integer> clients,
+        List<Operation> operations,
         Path serverJar,
         List<String> serverFlags,
         Path home) {
@@ -37,8 +39,11 @@ record Options(
             "rounds", "2",
             "companies", "200",
             "clients", "1,8,32",
+            "operations", "read,list,search,create",
             "server-jar", "platform/server/target",
-            "server-flags", "-Xmx384m",
+            // as in the local run
+            "server-flags",
+                    "-Xmx512m -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED",
             "home", ".kith/bench");
 
     static Options of(String... arguments) {
@@ -59,6 +64,9 @@ record Options(
                 Integer.parseInt(value(chosen, "companies")),
                 List.of(value(chosen, "clients").split(",")).stream()
                         .map(Integer::valueOf)
+                        .toList(),
+                List.of(value(chosen, "operations").split(",")).stream()
+                        .map(name -> Operation.valueOf(name.toUpperCase(Locale.ROOT)))
                         .toList(),
                 jar(Path.of(value(chosen, "server-jar"))),
                 List.of(value(chosen, "server-flags").strip().split("\\s+")),

@@ -1,6 +1,7 @@
 package io.kith.bench;
 
-import io.kith.bench.BatchImport.Imported;
+import io.kith.bench.BatchLoad.Loaded;
+import io.kith.bench.FileImport.Imported;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,48 +16,27 @@ record Report(
         Duration firstStart,
         Duration start,
         JavaProgram.Memory memory,
-        Imported ourImport,
-        Imported ceilingImport,
+        Loaded ourLoad,
+        Loaded ceilingLoad,
+        Imported imported,
         List<Comparison> comparisons) {
 
     int failures() {
-        return ourImport.failures()
-                + ceilingImport.failures()
-                + comparisons.stream()
-                        .mapToInt(row -> row.ours().failures() + row.ceiling().failures())
-                        .sum();
+        return ourLoad.failures()
+                + ceilingLoad.failures()
+                + imported.failures()
+                + comparisons.stream().mapToInt(Comparison::failures).sum();
     }
 
     String table() {
-        String rows = comparisons.stream()
-                .map(row ->
-                        "%-7s %7d | %8.0f %7.2f %7.2f %7.2f %6.2f %6.2f | %8.0f %7.2f %7.2f %7.2f %6.2f %6.2f | %5.2f  %s%n"
-                                .formatted(
-                                        row.operation().name().toLowerCase(Locale.ROOT),
-                                        row.clients(),
-                                        row.ours().perSecond(),
-                                        row.ours().millis(0.50),
-                                        row.ours().millis(0.95),
-                                        row.ours().millis(0.99),
-                                        row.ours().cpuMillisPerRequest(),
-                                        row.ours().databaseMillisPerRequest(),
-                                        row.ceiling().perSecond(),
-                                        row.ceiling().millis(0.50),
-                                        row.ceiling().millis(0.95),
-                                        row.ceiling().millis(0.99),
-                                        row.ceiling().cpuMillisPerRequest(),
-                                        row.ceiling().databaseMillisPerRequest(),
-                                        row.share(),
-                                        row.shares().stream()
-                                                .map("%.2f"::formatted)
-                                                .collect(Collectors.joining(" "))))
-                .collect(Collectors.joining());
+        String rows = comparisons.stream().map(Report::line).collect(Collectors.joining());
         return """
                 %d companies, %d customers in one; %s s per cell in %d rounds; ms; cpu and db are processor time per request
 
                 operation clients |   ours/s     p50     p95     p99    cpu     db | ceil./s      p50     p95     p99    cpu     db | share  by round
                 %s
-                import: %.0f rows/s, ceiling %.0f, share %.2f
+                batches of 1,000: %.0f rows/s, ceiling %.0f, share %.2f
+                import of a file: %.0f rows/s, index caught up after %.1f s
                 server start: %.1f s (on an empty database %.1f s); resident memory: %d MB (highest %d MB); failures: %d
                 """.formatted(
                         options.companies(),
@@ -64,9 +44,11 @@ record Report(
                         options.seconds(),
                         options.rounds(),
                         rows,
-                        ourImport.rowsPerSecond(),
-                        ceilingImport.rowsPerSecond(),
-                        ourImport.rowsPerSecond() / ceilingImport.rowsPerSecond(),
+                        ourLoad.rowsPerSecond(),
+                        ceilingLoad.rowsPerSecond(),
+                        ourLoad.rowsPerSecond() / ceilingLoad.rowsPerSecond(),
+                        imported.rowsPerSecond(),
+                        imported.indexSeconds(),
                         start.toMillis() / 1e3,
                         firstStart.toMillis() / 1e3,
                         memory.resident(),
@@ -87,12 +69,48 @@ record Report(
         report.put("residentMegabytes", memory.resident());
         report.put("highestMegabytes", memory.highest());
         report.put("failures", failures());
-        report.put("import", Map.of("ours", imported(ourImport), "ceiling", imported(ceilingImport)));
+        report.put("batches", Map.of("ours", loaded(ourLoad), "ceiling", loaded(ceilingLoad)));
+        report.put(
+                "import",
+                Map.of(
+                        "rows", imported.rows(),
+                        "failures", imported.failures(),
+                        "rowsPerSecond", imported.rowsPerSecond(),
+                        "indexCaughtUpSeconds", imported.indexSeconds()));
         report.put("rows", comparisons.stream().map(Report::row).toList());
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report);
     }
 
-    private static Map<String, Object> imported(Imported part) {
+    private static String line(Comparison row) {
+        Measurement ceiling = row.ceiling();
+        return "%-7s %7d | %s | %s%n"
+                .formatted(
+                        row.operation().name().toLowerCase(Locale.ROOT),
+                        row.clients(),
+                        cells(row.ours()),
+                        ceiling == null
+                                ? ""
+                                : cells(ceiling)
+                                        + " | %5.2f  %s"
+                                                .formatted(
+                                                        row.share(),
+                                                        row.shares().stream()
+                                                                .map("%.2f"::formatted)
+                                                                .collect(Collectors.joining(" "))));
+    }
+
+    private static String cells(Measurement measured) {
+        return "%8.0f %7.2f %7.2f %7.2f %6.2f %6.2f"
+                .formatted(
+                        measured.perSecond(),
+                        measured.millis(0.50),
+                        measured.millis(0.95),
+                        measured.millis(0.99),
+                        measured.cpuMillisPerRequest(),
+                        measured.databaseMillisPerRequest());
+    }
+
+    private static Map<String, Object> loaded(Loaded part) {
         return Map.of("rows", part.rows(), "failures", part.failures(), "rowsPerSecond", part.rowsPerSecond());
     }
 
@@ -100,10 +118,14 @@ record Report(
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("operation", comparison.operation().name().toLowerCase(Locale.ROOT));
         row.put("clients", comparison.clients());
-        row.put("share", comparison.share());
-        row.put("shares", comparison.shares());
         row.put("ours", measured(comparison.ours()));
-        row.put("ceiling", measured(comparison.ceiling()));
+        row.put("indexCaughtUpSeconds", comparison.backlogSeconds());
+        Measurement ceiling = comparison.ceiling();
+        if (ceiling != null) {
+            row.put("ceiling", measured(ceiling));
+            row.put("share", comparison.share());
+            row.put("shares", comparison.shares());
+        }
         return row;
     }
 

@@ -12,24 +12,29 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeliverySignal {
 
-    private final List<BlockingQueue<Boolean>> waiting = new ArrayList<>();
+    private final List<Waiter> waiting = new ArrayList<>();
 
     synchronized Waiter waiter() {
-        BlockingQueue<Boolean> queue = new ArrayBlockingQueue<>(1);
-        waiting.add(queue);
-        return timeout -> {
-            var signalled = queue.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return signalled != null;
-        };
+        var waiter = new Waiter(new ArrayBlockingQueue<>(1));
+        waiting.add(waiter);
+        return waiter;
     }
 
     synchronized void raise() {
-        waiting.forEach(queue -> queue.offer(true));
+        waiting.forEach(Waiter::raise);
     }
 
-    /** One lane's end of the signal. */
-    interface Waiter {
+    /** One consumer's end of the signal. */
+    record Waiter(BlockingQueue<Boolean> queue) {
+
         /** False if nothing was signalled in time. */
-        boolean await(Duration timeout) throws InterruptedException;
+        boolean await(Duration timeout) throws InterruptedException {
+            return queue.poll(timeout.toMillis(), TimeUnit.MILLISECONDS) != null;
+        }
+
+        /** As if something had been signalled. */
+        void raise() {
+            queue.offer(true);
+        }
     }
 }

@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Dispatcher implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
     private static final int LANES = 3;
     private static final UUID SYSTEM = new UUID(0, 0);
 
@@ -48,6 +48,7 @@ final class Dispatcher implements SmartLifecycle {
     private final TransactionTemplate lane;
     private final Clock clock;
     private final Duration interval;
+    private final Duration gathering;
     private final Duration firstRetry;
     private final int attempts;
     private final List<Thread> threads = new ArrayList<>();
@@ -62,6 +63,7 @@ final class Dispatcher implements SmartLifecycle {
             @Qualifier("dispatchDataSource") DataSource dispatch,
             Clock clock,
             @Value("${kith.changelog.interval:1s}") Duration interval,
+            @Value("${kith.changelog.gathering:100ms}") Duration gathering,
             @Value("${kith.changelog.first-retry:1s}") Duration firstRetry,
             @Value("${kith.changelog.attempts:10}") int attempts) {
         this.consumers = consumers;
@@ -72,6 +74,7 @@ final class Dispatcher implements SmartLifecycle {
         this.lane = new TransactionTemplate(new JdbcTransactionManager(dispatch));
         this.clock = clock;
         this.interval = interval;
+        this.gathering = gathering;
         this.firstRetry = firstRetry;
         this.attempts = attempts;
     }
@@ -108,8 +111,11 @@ final class Dispatcher implements SmartLifecycle {
         var lanes = new Lanes(ConcurrentHashMap.newKeySet(), new Semaphore(LANES));
         while (running) {
             try {
-                startLanes(consumer, lanes);
-                waiter.await(interval);
+                startLanes(consumer, lanes, waiter);
+                if (waiter.await(interval)) {
+                    // a delivery of many changes costs little more than one of a single change
+                    Thread.sleep(gathering);
+                }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -130,45 +136,61 @@ final class Dispatcher implements SmartLifecycle {
     }
 
     /** Starts a lane for each company with something due that has none yet. */
-    private void startLanes(ChangeConsumer consumer, Lanes lanes) throws InterruptedException {
+    private void startLanes(ChangeConsumer consumer, Lanes lanes, DeliverySignal.Waiter waiter)
+            throws InterruptedException {
         for (UUID tenant : deliveries.tenantsWithDue(consumer.name(), clock.instant())) {
             if (lanes.busy().add(tenant)) {
                 lanes.room().acquire();
                 Thread.ofVirtual()
                         .name("deliver-" + consumer.name() + "-" + tenant)
-                        .start(() -> {
-                            try {
-                                while (running && Boolean.TRUE.equals(lane.execute(_ -> deliver(consumer, tenant)))) {
-                                    // until nothing more is due
-                                }
-                            } catch (RuntimeException e) {
-                                if (running) {
-                                    log.warn("deliveries to {} have to wait", consumer.name(), e);
-                                }
-                            } finally {
-                                lanes.room().release();
-                                lanes.busy().remove(tenant);
-                            }
-                        });
+                        .start(() -> serve(consumer, tenant, lanes, waiter));
             }
         }
     }
 
-    private boolean deliver(ChangeConsumer consumer, UUID tenant) {
+    private void serve(ChangeConsumer consumer, UUID tenant, Lanes lanes, DeliverySignal.Waiter waiter) {
+        boolean delivered = false;
+        try {
+            Progress progress;
+            do {
+                progress = lane.execute(_ -> deliver(consumer, tenant));
+                delivered |= progress != Progress.NONE;
+            } while (running && progress == Progress.MORE_TO_COME);
+        } catch (RuntimeException e) {
+            if (running) {
+                log.warn("deliveries to {} have to wait", consumer.name(), e);
+            }
+        } finally {
+            lanes.room().release();
+            lanes.busy().remove(tenant);
+            if (delivered) {
+                // for what was signalled while this lane was busy
+                waiter.raise();
+            }
+        }
+    }
+
+    private enum Progress {
+        NONE,
+        ALL_THAT_WAS_DUE,
+        MORE_TO_COME
+    }
+
+    private Progress deliver(ChangeConsumer consumer, UUID tenant) {
         if (!deliveries.lock(consumer.name(), tenant)) {
-            return false;
+            return Progress.NONE;
         }
         List<Deliveries.Due> due = deliveries.due(consumer.name(), tenant, clock.instant(), BATCH);
         if (due.isEmpty()) {
-            return false;
+            return Progress.NONE;
         }
         var system = new Actor(tenant, ActorKind.SYSTEM, SYSTEM, "system", Role.ADMIN, Scope.WRITE, 0);
         return TenantContext.call(system, () -> {
             if (handled(consumer, due) == null) {
                 deliveries.done(consumer.name(), tenant, due);
-                return true;
+                return due.size() < BATCH ? Progress.ALL_THAT_WAS_DUE : Progress.MORE_TO_COME;
             }
-            return deliverOneByOne(consumer, tenant, due);
+            return deliverOneByOne(consumer, tenant, due) ? Progress.MORE_TO_COME : Progress.NONE;
         });
     }
 

@@ -7,6 +7,7 @@ import io.kith.server.tenancy.BoundTransaction;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,11 @@ public final class Schemas {
         if (transaction.schemaVersion() != schema.version()) {
             throw new StaleSchema();
         }
+    }
+
+    /** {@link #require} as a check of a transaction. */
+    public Consumer<BoundTransaction> required(EffectiveSchema schema) {
+        return transaction -> require(schema, transaction);
     }
 
     /** Runs work that calls {@link #require} in each of its transactions, once more if the schema turns out to have changed. */

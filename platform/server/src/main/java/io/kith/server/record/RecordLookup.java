@@ -12,7 +12,6 @@ import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.tenancy.TenantTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +23,6 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Service;
 
 /** Records of all objects at once, for search and others who keep something derived from them. */
@@ -78,12 +76,11 @@ public final class RecordLookup {
     /** Those of the ids that the bound actor may see, by id. */
     public Map<UUID, Visible> visible(Collection<UUID> ids) {
         Access.require(Permission.READ_RECORDS);
-        return schemas.with(schema -> transactions.read(bound -> {
-            schemas.require(schema, bound);
+        return schemas.with(schema -> {
             Map<UUID, Visible> visible = new HashMap<>();
             List<Found> found =
                     rows(schema, " and r.deleted_at is null and r.id = any(?)", (Object) ids.toArray(UUID[]::new));
-            Map<UUID, String> titles = titles(found);
+            Map<UUID, String> titles = titles(schema, found);
             for (Found one : found) {
                 Map<String, String> names = new HashMap<>();
                 one.references((field, target) ->
@@ -93,7 +90,7 @@ public final class RecordLookup {
                         new Visible(one.object(), view.shown(one.object(), one.revision()), names));
             }
             return visible;
-        }));
+        });
     }
 
     /** Those of the objects of which there is a living record, inside a transaction of the caller. */
@@ -132,12 +129,11 @@ public final class RecordLookup {
     }
 
     private List<Stored> stored(String condition, Object... parameters) {
-        return schemas.with(schema -> transactions.read(bound -> {
-            schemas.require(schema, bound);
+        return schemas.with(schema -> {
             List<Found> found = rows(schema, condition, parameters);
-            Map<UUID, String> titles = titles(found);
+            Map<UUID, String> titles = titles(schema, found);
             return found.stream().map(one -> one.stored(titles)).toList();
-        }));
+        });
     }
 
     private record Found(ObjectType object, Revision revision) {
@@ -164,10 +160,11 @@ public final class RecordLookup {
                         "select r.object, " + RevisionReader.COLUMNS + " from record r where " + wall.on("r"),
                         TenantContext.tenantId())
                 .then(condition, parameters);
-        List<Found> found = new ArrayList<>();
-        RowCallbackHandler each = row -> row(schema, row).ifPresent(found::add);
-        jdbc.query(sql.text(), each, sql.array());
-        return found;
+        return transactions
+                .read(schemas.required(schema), sql.text(), (row, _) -> row(schema, row), sql.array())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Empty for a record of an object that the company no longer has. */
@@ -178,9 +175,9 @@ public final class RecordLookup {
                 : Optional.of(new Found(object.get(), reader.of(object.get()).mapRow(row, row.getRow())));
     }
 
-    private Map<UUID, String> titles(List<Found> found) {
+    private Map<UUID, String> titles(EffectiveSchema schema, List<Found> found) {
         Set<UUID> targets = new HashSet<>();
         found.forEach(one -> one.references((_, target) -> targets.add(target)));
-        return store.titles(targets);
+        return store.titles(schemas.required(schema), targets);
     }
 }

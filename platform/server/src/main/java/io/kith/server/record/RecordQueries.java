@@ -15,6 +15,7 @@ import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.BoundTransaction;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.tenancy.TenantTransactions;
@@ -29,10 +30,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /** Lists of records: filtered, sorted, paged. */
@@ -46,7 +47,6 @@ public final class RecordQueries {
     private final Schemas schemas;
     private final TenantTransactions transactions;
     private final TenantPredicate wall;
-    private final JdbcTemplate jdbc;
     private final RevisionReader reader;
     private final RecordView view;
     private final Names names;
@@ -62,7 +62,6 @@ public final class RecordQueries {
             Schemas schemas,
             TenantTransactions transactions,
             TenantPredicate wall,
-            JdbcTemplate jdbc,
             RevisionReader reader,
             RecordView view,
             Names names,
@@ -70,7 +69,6 @@ public final class RecordQueries {
         this.schemas = schemas;
         this.transactions = transactions;
         this.wall = wall;
-        this.jdbc = jdbc;
         this.reader = reader;
         this.view = view;
         this.names = names;
@@ -103,10 +101,9 @@ public final class RecordQueries {
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
             Plan plan = plan(schema, object, question);
-            return transactions.query(bound -> {
-                schemas.require(schema, bound);
-                return page(object, plan);
-            });
+            Consumer<BoundTransaction> check = schemas.required(schema);
+            // names are of the same moment as the records that mention them
+            return plan.names() ? transactions.query(_ -> page(check, object, plan)) : page(check, object, plan);
         });
     }
 
@@ -152,15 +149,21 @@ public final class RecordQueries {
                 Boolean.TRUE.equals(question.names()));
     }
 
-    private Page page(ObjectType object, Plan plan) {
+    private Page page(Consumer<BoundTransaction> check, ObjectType object, Plan plan) {
         List<Row> rows = new ArrayList<>();
         Keyset.Position after = plan.after();
         if (after == null || after.inValues()) {
             rows.addAll(rows(
-                    object, plan, Keyset.values(plan.order(), after), Keyset.orderBy(plan.order()), plan.limit() + 1));
+                    check,
+                    object,
+                    plan,
+                    Keyset.values(plan.order(), after),
+                    Keyset.orderBy(plan.order()),
+                    plan.limit() + 1));
         }
         if (rows.size() <= plan.limit()) {
             rows.addAll(rows(
+                    check,
                     object,
                     plan,
                     Keyset.missing(plan.order(), after),
@@ -174,14 +177,15 @@ public final class RecordQueries {
                         .map(row -> view.shown(object, row.revision(), plan.fields()))
                         .toList(),
                 more ? cursors.seal(shown.getLast().position(), plan.sealedFor()) : null,
-                plan.total() ? count(object, plan) : null,
+                plan.total() ? count(check, object, plan) : null,
                 plan.names()
                         ? names.of(
                                 plan.fields(), shown.stream().map(Row::revision).toList())
                         : null);
     }
 
-    private List<Row> rows(ObjectType object, Plan plan, Sql part, String orderBy, int limit) {
+    private List<Row> rows(
+            Consumer<BoundTransaction> check, ObjectType object, Plan plan, Sql part, String orderBy, int limit) {
         String keys = IntStream.range(0, plan.order().keys().size())
                 .mapToObj(i -> ", " + plan.order().keys().get(i).column() + " as k" + i)
                 .collect(Collectors.joining());
@@ -191,7 +195,8 @@ public final class RecordQueries {
                 .then(part)
                 .then(" order by " + orderBy + " limit ?", limit);
         var revisions = reader.of(object);
-        return jdbc.query(
+        return transactions.query(
+                check,
                 sql.text(),
                 (row, number) -> {
                     Revision revision = revisions.mapRow(row, number);
@@ -200,10 +205,11 @@ public final class RecordQueries {
                 sql.array());
     }
 
-    private long count(ObjectType object, Plan plan) {
+    private long count(Consumer<BoundTransaction> check, ObjectType object, Plan plan) {
         Sql sql = Sql.of("select count(*)").then(from(object, plan));
-        Long count = jdbc.queryForObject(sql.text(), Long.class, sql.array());
-        return count == null ? 0 : count;
+        return transactions
+                .query(check, sql.text(), (row, _) -> row.getLong(1), sql.array())
+                .getFirst();
     }
 
     private Sql from(ObjectType object, Plan plan) {

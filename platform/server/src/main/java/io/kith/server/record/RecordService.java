@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -108,16 +109,20 @@ public final class RecordService {
         Access.require(Permission.READ_RECORDS);
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
-            return transactions.read(bound -> {
-                schemas.require(schema, bound);
-                Revision revision = store.find(object, List.of(id)).get(id);
-                if (revision == null || revision.deletion() != null) {
-                    throw Problem.of(ErrorCode.NOT_FOUND).exception();
-                }
-                ShownRecord shown = view.shown(object, revision);
-                return named ? shown.with(names.of(object.fields(), List.of(revision))) : shown;
-            });
+            Consumer<BoundTransaction> check = schemas.required(schema);
+            return named
+                    ? transactions.read(_ -> {
+                        Revision revision = living(check, object, id);
+                        return view.shown(object, revision).with(names.of(object.fields(), List.of(revision)));
+                    })
+                    : view.shown(object, living(check, object, id));
         });
+    }
+
+    private Revision living(Consumer<BoundTransaction> check, ObjectType object, UUID id) {
+        return store.findAlone(check, object, id)
+                .filter(found -> found.deletion() == null)
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
     }
 
     private ShownRecord one(String objectKey, Draft draft) {

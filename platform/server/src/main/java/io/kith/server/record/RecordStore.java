@@ -6,8 +6,10 @@ import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Slot;
+import io.kith.server.tenancy.BoundTransaction;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
+import io.kith.server.tenancy.TenantTransactions;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +17,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +27,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The tables of records, inside a transaction of the caller. Every write takes a list, so that one record and a thousand go the same way;
+ * The tables of records, inside a transaction of the caller unless a method says otherwise. Every write takes a list, so that one record and a thousand go the same way;
  * rows travel as one JSON parameter, so that a write of any size is one statement.
  */
 @Component
@@ -33,9 +37,16 @@ final class RecordStore {
     private final JsonMapper json;
     private final TenantPredicate wall;
     private final RevisionReader reader;
+    private final TenantTransactions transactions;
 
-    RecordStore(JdbcTemplate jdbc, JsonMapper json, TenantPredicate wall, RevisionReader reader) {
+    RecordStore(
+            JdbcTemplate jdbc,
+            JsonMapper json,
+            TenantPredicate wall,
+            RevisionReader reader,
+            TenantTransactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.json = json;
         this.wall = wall;
         this.reader = reader;
@@ -53,6 +64,21 @@ final class RecordStore {
                         ids.toArray(UUID[]::new))
                 .stream()
                 .collect(Collectors.toMap(Revision::id, revision -> revision));
+    }
+
+    /** One record, live or deleted, in a transaction of its own. */
+    Optional<Revision> findAlone(Consumer<BoundTransaction> check, ObjectType object, UUID id) {
+        return transactions
+                .read(
+                        check,
+                        "select " + RevisionReader.COLUMNS + " from record r where " + wall.on("r")
+                                + " and r.object = ? and r.id = ?",
+                        reader.of(object),
+                        TenantContext.tenantId(),
+                        object.key(),
+                        id)
+                .stream()
+                .findFirst();
     }
 
     /** As {@link #find}, held against other writers until the transaction ends; locked in the order of ids, so that nobody waits in a circle. */
@@ -79,20 +105,27 @@ final class RecordStore {
         return objects(ids, " order by r.id for share");
     }
 
-    /** What these ids are called, as far as they are live records of whatever object. */
+    /** As below, inside a transaction of the caller, which has checked the schema. */
     Map<UUID, String> titles(Collection<UUID> ids) {
-        Map<UUID, String> titles = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbc.query(
-                    "select r.id, r.title from record r where " + wall.on("r")
-                            + " and r.id = any(?) and r.deleted_at is null",
-                    row -> {
-                        titles.put(row.getObject("id", UUID.class), row.getString("title"));
-                    },
-                    TenantContext.tenantId(),
-                    ids.toArray(UUID[]::new));
+        return titles(_ -> {}, ids);
+    }
+
+    /** What these ids are called, as far as they are live records of whatever object; in a transaction of its own if there is none. */
+    Map<UUID, String> titles(Consumer<BoundTransaction> check, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
         }
-        return titles;
+        record Titled(UUID id, String title) {}
+        return transactions
+                .read(
+                        check,
+                        "select r.id, r.title from record r where " + wall.on("r")
+                                + " and r.id = any(?) and r.deleted_at is null",
+                        (row, _) -> new Titled(row.getObject("id", UUID.class), row.getString("title")),
+                        TenantContext.tenantId(),
+                        ids.toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Titled::id, Titled::title));
     }
 
     private Map<UUID, String> objects(Collection<UUID> ids, String suffix) {

@@ -4,11 +4,20 @@ import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.RowMapperResultSetExtractor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -26,6 +35,10 @@ public final class TenantTransactions {
                 state, schema_version, access_epoch
             from tenant where id = ?
             """;
+
+    /** The opening call of a transaction that ends with the statement behind it. */
+    private static final String OPEN_FOR_ONE =
+            OPEN.strip().replaceFirst("select ", "select set_config('transaction_read_only', 'on', true), ") + ";\n";
 
     private static final int TRIES = 4;
     private static final String PLANNED_ONCE = "force_generic_plan";
@@ -58,6 +71,22 @@ public final class TenantTransactions {
      */
     public <T extends @Nullable Object> T query(Function<BoundTransaction, T> work) {
         return run(reading, PLANNED_EACH_TIME, work);
+    }
+
+    /**
+     * As {@link #read}, for a single statement: it travels together with the opening call, so that all is one round trip.
+     *
+     * @param check refuses the transaction, before anything of the answer is looked at
+     */
+    public <T> List<T> read(
+            Consumer<BoundTransaction> check, String sql, RowMapper<T> rows, @Nullable Object... parameters) {
+        return single(PLANNED_ONCE, check, sql, rows, parameters);
+    }
+
+    /** As {@link #query}, for a single statement. */
+    public <T> List<T> query(
+            Consumer<BoundTransaction> check, String sql, RowMapper<T> rows, @Nullable Object... parameters) {
+        return single(PLANNED_EACH_TIME, check, sql, rows, parameters);
     }
 
     /**
@@ -102,13 +131,41 @@ public final class TenantTransactions {
         });
     }
 
-    private BoundTransaction open(Actor actor, String plans) {
-        ResultSetExtractor<BoundTransaction> check = row -> {
-            if (!row.next()) {
-                throw Problem.of(ErrorCode.UNAUTHENTICATED).exception();
+    private <T> List<T> single(
+            String plans,
+            Consumer<BoundTransaction> check,
+            String sql,
+            RowMapper<T> rows,
+            @Nullable Object[] parameters) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return run(reading, plans, bound -> {
+                check.accept(bound);
+                return jdbc.query(sql, rows, parameters);
+            });
+        }
+        Actor actor = TenantContext.actor();
+        List<@Nullable Object> all = new ArrayList<>(parameters.length + 2);
+        all.add(plans);
+        all.add(actor.tenantId());
+        all.addAll(Arrays.asList(parameters));
+        var setter = new ArgumentPreparedStatementSetter(all.toArray());
+        // sent as one, the two are one transaction, which the database ends by itself
+        List<T> found = jdbc.execute(OPEN_FOR_ONE + sql, (PreparedStatementCallback<List<T>>) statement -> {
+            setter.setValues(statement);
+            statement.execute();
+            try (ResultSet opened = statement.getResultSet()) {
+                check.accept(opened(actor, opened));
             }
-            return checked(actor, row);
-        };
+            statement.getMoreResults();
+            try (ResultSet answer = statement.getResultSet()) {
+                return new RowMapperResultSetExtractor<>(rows).extractData(answer);
+            }
+        });
+        return Objects.requireNonNull(found);
+    }
+
+    private BoundTransaction open(Actor actor, String plans) {
+        ResultSetExtractor<BoundTransaction> check = row -> opened(actor, row);
         BoundTransaction bound = jdbc.query(OPEN, check, plans, actor.tenantId());
         if (bound == null) {
             throw new IllegalStateException("the opening call answered nothing");
@@ -116,7 +173,10 @@ public final class TenantTransactions {
         return bound;
     }
 
-    private static BoundTransaction checked(Actor actor, ResultSet row) throws SQLException {
+    private static BoundTransaction opened(Actor actor, ResultSet row) throws SQLException {
+        if (!row.next()) {
+            throw Problem.of(ErrorCode.UNAUTHENTICATED).exception();
+        }
         boolean fresh = row.getLong("access_epoch") == actor.accessEpoch();
         if (!fresh && actor.kind() != ActorKind.SYSTEM) {
             throw new StaleAccess();

@@ -12,28 +12,28 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Fills one side by the batch route, a thousand customers per request, a few requests at a time. */
-record BatchImport(Target target) {
+record BatchLoad(Target target) {
 
     private static final int BATCH = 1_000;
     private static final int CLIENTS = 2;
 
     /** @param failures rows that were not stored */
-    record Imported(int rows, int failures, double seconds) {
+    record Loaded(int rows, int failures, double seconds) {
 
         double rowsPerSecond() {
             return rows / seconds;
         }
 
-        static Imported ofAll(List<Imported> parts) {
-            return new Imported(
-                    parts.stream().mapToInt(Imported::rows).sum(),
-                    parts.stream().mapToInt(Imported::failures).sum(),
-                    parts.stream().mapToDouble(Imported::seconds).sum());
+        static Loaded ofAll(List<Loaded> parts) {
+            return new Loaded(
+                    parts.stream().mapToInt(Loaded::rows).sum(),
+                    parts.stream().mapToInt(Loaded::failures).sum(),
+                    parts.stream().mapToDouble(Loaded::seconds).sum());
         }
     }
 
     /** Stores the customers of these numbers; their ids are added to the target's. */
-    Imported run(int from, int to) throws InterruptedException {
+    Loaded run(int from, int to) throws InterruptedException {
         long start = System.nanoTime();
         List<String> ids = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
@@ -51,7 +51,7 @@ record BatchImport(Target target) {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         target.ids().addAll(ids);
-        return new Imported(ids.size(), to - from - ids.size(), seconds);
+        return new Loaded(ids.size(), to - from - ids.size(), seconds);
     }
 
     private List<String> batch(int from, int to) throws IOException {
