@@ -11,10 +11,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Somebody at a browser. */
 record Visitor(BrowserContext context, Page page, Language language, List<String> complaints)
         implements AutoCloseable {
+
+    private static final int MOST_TABS = 80;
+
+    /** Names, numbers, addresses and keys that Chinese text has as they are. */
+    private static final Pattern SAME_IN_CHINESE =
+            Pattern.compile("Kith|CSV|XLSX|Ctrl K|B2B|English|UTF-8|[A-Z]{3}|C-\\d{4}-\\d+|\\S+@\\S+|https?://\\S*|[\\w-]+\\.csv");
 
     private static final Path AXE = Path.of("../web/node_modules/axe-core/axe.min.js");
 
@@ -63,6 +70,64 @@ record Visitor(BrowserContext context, Page page, Language language, List<String
                     .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)
                 """);
         assertThat((List<?>) violations).as(page.url()).isEmpty();
+    }
+
+    /** The same person's second window. */
+    Visitor window() {
+        return new Visitor(context, context.newPage(), language, complaints);
+    }
+
+    /** Moves on by the keyboard alone until something with this name has the focus. */
+    void tabTo(String english, String chinese) {
+        String name = text(english, chinese);
+        for (int pressed = 0; pressed < MOST_TABS; pressed++) {
+            if (focused().contains(name)) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("The keyboard does not reach " + name + " on " + page.url());
+    }
+
+    private String focused() {
+        return String.valueOf(page.evaluate("""
+                () => {
+                  const here = document.activeElement;
+                  const labels = [...(here?.labels ?? [])].map((one) => one.textContent);
+                  const by = (here?.getAttribute('aria-labelledby') ?? '').split(' ')
+                      .map((id) => document.getElementById(id)?.textContent ?? '');
+                  return [here?.getAttribute('aria-label'), ...labels, ...by, here?.textContent].join(' ');
+                }
+                """));
+    }
+
+    /**
+     * Looks for words that somebody who reads Chinese would stumble over.
+     *
+     * @param expected what people typed themselves, and may see again
+     */
+    void assertNothingIsLeftInEnglish(String... expected) {
+        List<?> texts = (List<?>) page.evaluate("""
+                () => {
+                  const found = [];
+                  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                  while (walker.nextNode()) {
+                    const parent = walker.currentNode.parentElement;
+                    const text = walker.currentNode.textContent.trim();
+                    if (/[A-Za-z]{2}/.test(text) && !/\\p{Script=Han}/u.test(text) && parent.checkVisibility()
+                        && !parent.closest('kbd, code, script, style, .visually-hidden, [aria-hidden]')) {
+                      found.push(text);
+                    }
+                  }
+                  return found;
+                }
+                """);
+        List<String> strange = texts.stream()
+                .map(Object::toString)
+                .filter(text -> List.of(expected).stream().noneMatch(text::contains))
+                .filter(text -> !SAME_IN_CHINESE.matcher(text).matches())
+                .toList();
+        assertThat(strange).as(page.url()).isEmpty();
     }
 
     void assertNothingWentWrong() {
