@@ -61,7 +61,8 @@ function CheckMail({ asked, onSentAgain }: { asked: Asked; onSentAgain: () => vo
         text={
           <>
             {t(asked.certain ? 'mail-text' : 'mail-text-perhaps')} <strong className="welcome-address">{email}</strong>
-            {t('mail-end')} {t('mail-then')}
+            {t('mail-end')}
+            {t('mail-then')}
           </>
         }
       >
@@ -98,7 +99,9 @@ function useSecondsUntil(moment: number): number {
     if (isOver) {
       return;
     }
-    const timer = window.setInterval(() => setNow(Date.now()), 1000);
+    const tick = () => setNow(Date.now());
+    tick();
+    const timer = window.setInterval(tick, 1000);
     return () => window.clearInterval(timer);
   }, [isOver]);
   return Math.max(0, Math.ceil((moment - now) / 1000));

@@ -1,7 +1,7 @@
 import { Check, Circle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblem, messagesByField } from '../api/problem';
+import { isProblem, messagesByField, problemOf } from '../api/problem';
 import type { Answer } from './Completion';
 import { Frame, Steps, Title } from './Frame';
 import { FailureNotice, PasswordField, SubmitButton, TextField, useFirstErrorFocus } from './fields';
@@ -50,7 +50,7 @@ export function FoundForm({
     (attempt > 0 && needsPassword ? weakness : undefined) ?? (isRefused ? messages.password : undefined);
   const slugError =
     (attempt > 0 && flaw !== null ? t(slug === '' ? 'need-slug' : `slug-${flaw}`) : undefined) ??
-    (isRefused ? messages.slug : undefined);
+    (isRefused ? (messages.slug ?? (isTaken ? problemOf(error)?.detail : undefined)) : undefined);
   const isElsewhere = Boolean(error) && !isTaken && messages.password === undefined && messages.slug === undefined;
 
   function answer() {

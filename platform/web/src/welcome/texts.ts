@@ -68,7 +68,7 @@ export const welcomeTexts = pair(
     'mail-title': 'Check your mail',
     'mail-text': 'We sent a link to',
     'mail-text-perhaps': 'If a sign-up is waiting for this address, a link is on its way to',
-    'mail-end': '.',
+    'mail-end': '. ',
     'mail-then': 'Open it in this browser to go on.',
     'mail-spam': 'Nothing there after a minute? Look into the spam folder, and check that the address is right.',
     'mail-again': 'Send the mail again',
