@@ -23,6 +23,11 @@ export function guessedLanguage(): Language {
   return kept.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
+/** Whether somebody chose a language in this browser, which then counts for more than any guess. */
+export function isLanguageChosen(): boolean {
+  return window.localStorage.getItem(KEY) !== null;
+}
+
 export async function startTexts(parts: Parts, language: Language): Promise<I18n> {
   await i18next.use(initReactI18next).init({
     lng: language,

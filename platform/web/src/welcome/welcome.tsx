@@ -1,1 +1,56 @@
-export {};
+import '@fontsource-variable/inter';
+import '../theme/tokens.css';
+import '../ui/ui.css';
+import './welcome.css';
+import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { isProblem } from '../api/problem';
+import { guessedLanguage, startTexts } from '../i18n/i18n';
+import { showTheme } from '../theme/theme';
+import { CheckMailPage } from './CheckMailPage';
+import { ContinuePage } from './ContinuePage';
+import { takeLink } from './kept';
+import { usePlace } from './place';
+import { SignUpPage } from './SignUpPage';
+import { welcomeTexts } from './texts';
+import { WelcomePage } from './WelcomePage';
+
+const client: QueryClient = new QueryClient({
+  mutationCache: new MutationCache({
+    onError: (error) => {
+      // another tab signed somebody in or out: the next attempt knows
+      if (isProblem(error, 'forged-request')) {
+        client.resetQueries({ queryKey: ['session'] });
+      }
+    },
+  }),
+  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
+});
+
+/** Few pages and no company: a library for routes would be most of them. */
+function Places() {
+  const place = usePlace();
+  switch (place) {
+    case '/welcome':
+      return <WelcomePage />;
+    case '/sign-up/mail':
+      return <CheckMailPage />;
+    case '/sign-up/continue':
+      return <ContinuePage />;
+    default:
+      return <SignUpPage />;
+  }
+}
+
+takeLink();
+showTheme();
+startTexts({ welcome: welcomeTexts }, guessedLanguage()).then(() => {
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <Places />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+});

@@ -1,7 +1,11 @@
 package io.kith.server.problem;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,7 +16,14 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 final class ProblemPages {
 
+    /** In the page, whose policy lets no picture in. */
+    private static final String LOGO = """
+            <svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#2b59d9"/>\
+            <path d="M11 7v18M22 7.5 12.5 16.5 22 25" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" \
+            stroke-linejoin="round"/></svg>""";
+
     private final Messages messages;
+    private final String style = file("style.css");
 
     ProblemPages(Messages messages) {
         this.messages = messages;
@@ -22,8 +33,8 @@ final class ProblemPages {
     String all(Locale locale) {
         var list = new StringBuilder();
         Arrays.stream(ErrorCode.values())
-                .forEach(code -> list.append("<li><a href=\"/problems/%s\">%s</a></li>"
-                        .formatted(code.key(), escaped(locale, "problem." + code.key() + ".title"))));
+                .forEach(code -> list.append("<li><a href=\"/problems/%s\">%s</a> <span>%d</span></li>"
+                        .formatted(code.key(), escaped(locale, "problem." + code.key() + ".title"), code.status())));
         return page(locale, escaped(locale, "page.title"), "<ul>" + list + "</ul>");
     }
 
@@ -31,13 +42,14 @@ final class ProblemPages {
     String one(@PathVariable String key, Locale locale) {
         ErrorCode code = ErrorCode.ofKey(key)
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
-        var body = new StringBuilder("<p>%s: <code>%s</code> · HTTP %d</p>"
+        var body = new StringBuilder("<p class=\"code\">%s <code>%s</code> · HTTP %d</p>"
                 .formatted(escaped(locale, "page.code"), code.key(), code.status()));
         for (String part : new String[] {"what", "do", "who"}) {
             body.append("<h2>%s</h2><p>%s</p>"
                     .formatted(escaped(locale, "page." + part), escaped(locale, "problem." + code.key() + "." + part)));
         }
-        body.append("<p><a href=\"/problems\">%s</a></p>".formatted(escaped(locale, "page.all")));
+        body.append("<nav><a class=\"button\" href=\"/\">%s</a> <a href=\"/problems\">%s</a></nav>"
+                .formatted(escaped(locale, "page.home"), escaped(locale, "page.all")));
         return page(locale, escaped(locale, "problem." + code.key() + ".title"), body.toString());
     }
 
@@ -50,21 +62,23 @@ final class ProblemPages {
                 <!doctype html>
                 <html lang="%s">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
                 <title>%s · Kith</title><link rel="stylesheet" href="/problems/style.css"></head>
-                <body><main><h1>%s</h1>%s</main></body>
+                <body><header><a href="/">%sKith</a></header><main><h1>%s</h1>%s</main></body>
                 </html>
-                """.formatted(locale.getLanguage().equals("zh") ? "zh-CN" : "en", title, title, body);
+                """.formatted(locale.getLanguage().equals("zh") ? "zh-CN" : "en", title, LOGO, title, body);
     }
 
     @GetMapping(path = "/problems/style.css", produces = "text/css")
     String style() {
-        return """
-                :root { color-scheme: light dark; }
-                body { font: 16px/1.6 system-ui, sans-serif; margin: 0; }
-                main { max-width: 40rem; margin: 4rem auto; padding: 0 1.25rem; }
-                h1 { font-size: 1.5rem; line-height: 1.3; }
-                h2 { font-size: 1rem; margin: 1.5rem 0 0.25rem; }
-                p { margin: 0.25rem 0; }
-                """;
+        return style;
+    }
+
+    private static String file(String name) {
+        try {
+            return new ClassPathResource("problems/" + name).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Completion } from './Completion';
+import { Frame, Waiting } from './Frame';
+import { FailureNotice } from './fields';
+import { keptLink, takeLink } from './kept';
+import { LinkPage, linkCodeOf } from './LinkPages';
+import { useOpened } from './queries';
+
+/** Where the mailed link leads. */
+export function ContinuePage() {
+  const { t } = useTranslation('welcome');
+  const link = useLink();
+  const opened = useOpened(link);
+  if (link === null) {
+    return <LinkPage code="link-unknown" />;
+  }
+  if (opened.data) {
+    return <Completion key={link} link={link} opened={opened.data} onReopen={() => opened.refetch()} />;
+  }
+  const code = linkCodeOf(opened.error);
+  if (code) {
+    return <LinkPage code={code} />;
+  }
+  return (
+    <Frame>
+      {opened.error && !opened.isFetching ? (
+        <FailureNotice error={opened.error} onRetry={() => opened.refetch()} />
+      ) : (
+        <Waiting>{t('opening-link')}</Waiting>
+      )}
+    </Frame>
+  );
+}
+
+/** The secret that brought the browser here, or another one that is put into the address while this page is open. */
+function useLink(): string | null {
+  const [link, setLink] = useState(keptLink);
+  useEffect(() => {
+    const take = () => {
+      takeLink();
+      setLink(keptLink());
+    };
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
+  }, []);
+  return link;
+}

@@ -1,0 +1,127 @@
+import { useMutation } from '@tanstack/react-query';
+import { MonitorSmartphone, ShieldCheck, UserRoundCheck, UsersRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, data } from '../api/client';
+import { currentLanguage } from '../i18n/i18n';
+import { Frame, Steps, Title } from './Frame';
+import { FailureNotice } from './fields';
+import type { Opened, Person } from './queries';
+
+function Emblem({ children }: { children: ReactNode }) {
+  return (
+    <span className="welcome-emblem" aria-hidden="true">
+      {children}
+    </span>
+  );
+}
+
+/** Another browser filled the form in. */
+export function OtherBrowserPage({ opened, onYes, onNo }: { opened: Opened; onYes: () => void; onNo: () => void }) {
+  const { t } = useTranslation('welcome');
+  return (
+    <Frame companyName={opened.companyName}>
+      <Steps step={3} />
+      <Emblem>
+        <MonitorSmartphone />
+      </Emblem>
+      <Title text={t('browser-text')}>{t('browser-title')}</Title>
+      <dl className="welcome-facts">
+        <dt>{t('browser-company')}</dt>
+        <dd>{opened.companyName}</dd>
+        <dt>{t('browser-person')}</dt>
+        <dd>
+          {opened.name}
+          <br />
+          <span className="muted">{opened.email}</span>
+        </dd>
+      </dl>
+      <div className="welcome-actions">
+        <button type="button" className="button button-primary" onClick={onYes}>
+          {t('browser-yes')}
+        </button>
+        <button type="button" className="button" onClick={onNo}>
+          {t('browser-no')}
+        </button>
+      </div>
+    </Frame>
+  );
+}
+
+export function NotMePage() {
+  const { t } = useTranslation('welcome');
+  return (
+    <Frame>
+      <Emblem>
+        <ShieldCheck />
+      </Emblem>
+      <Title text={t('not-me-text')}>{t('not-me-title')}</Title>
+    </Frame>
+  );
+}
+
+/** The address has an account: its password proves more than a new one would. */
+export function KnownPage({ opened }: { opened: Opened }) {
+  const { t } = useTranslation('welcome');
+  // the link waits in this tab: an address that is passed on to Keycloak must not carry it
+  const way = new URLSearchParams({
+    returnTo: '/sign-up/continue',
+    email: opened.email,
+    language: currentLanguage(),
+  });
+  return (
+    <Frame companyName={opened.companyName}>
+      <Steps step={3} />
+      <Emblem>
+        <UserRoundCheck />
+      </Emblem>
+      <Title text={t('known-text', { email: opened.email, company: opened.companyName })}>{t('known-title')}</Title>
+      <div className="welcome-actions">
+        <a className="button button-primary" href={`/sign-in/person?${way}`}>
+          {t('known-sign-in')}
+        </a>
+      </div>
+    </Frame>
+  );
+}
+
+/** Keycloak would sign the same person in again, so that they have to leave first; the link waits in this tab. */
+export function OtherPersonPage({ opened, person }: { opened: Opened; person: Person }) {
+  const { t } = useTranslation('welcome');
+  const signOut = useMutation({
+    mutationFn: () => data(api.POST('/api/v1/session/sign-out')),
+    onSuccess: ({ continueAt }) => window.location.assign(continueAt),
+  });
+  return (
+    <Frame companyName={opened.companyName}>
+      <Steps step={3} />
+      <Emblem>
+        <UsersRound />
+      </Emblem>
+      <Title
+        text={t('other-person-text', {
+          email: opened.email,
+          company: opened.companyName,
+          signedIn: person.email,
+        })}
+      >
+        {t('other-person-title')}
+      </Title>
+      {signOut.error ? <FailureNotice error={signOut.error} /> : null}
+      <div className="welcome-actions">
+        <button
+          type="button"
+          className="button button-primary"
+          aria-disabled={signOut.isPending || signOut.isSuccess}
+          onClick={() => {
+            if (!signOut.isPending && !signOut.isSuccess) {
+              signOut.mutate();
+            }
+          }}
+        >
+          {t('sign-out')}
+        </button>
+      </div>
+    </Frame>
+  );
+}
