@@ -12,15 +12,22 @@ export function rememberCredentials(now: Credentials): void {
 
 const HARMLESS = new Set(['GET', 'HEAD']);
 
+/** What we say of ourselves with every request. */
+export function ownHeaders(method: string): [string, string][] {
+  return [
+    ['Accept-Language', locale(currentLanguage())],
+    ...(credentials.company ? [['X-Kith-Company', credentials.company] as [string, string]] : []),
+    ...(credentials.csrfToken && !HARMLESS.has(method)
+      ? [['X-CSRF-Token', credentials.csrfToken] as [string, string]]
+      : []),
+  ];
+}
+
 /** `fetch` with our headers; resolves to an answer that went well, and rejects with a ProblemError or an OfflineError. */
 export async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
-  request.headers.set('Accept-Language', locale(currentLanguage()));
-  if (credentials.company) {
-    request.headers.set('X-Kith-Company', credentials.company);
-  }
-  if (credentials.csrfToken && !HARMLESS.has(request.method)) {
-    request.headers.set('X-CSRF-Token', credentials.csrfToken);
+  for (const [name, value] of ownHeaders(request.method)) {
+    request.headers.set(name, value);
   }
   let response: Response;
   try {
