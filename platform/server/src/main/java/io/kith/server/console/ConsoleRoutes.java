@@ -28,9 +28,10 @@ class ConsoleRoutes implements WebMvcConfigurer {
     private static final String FILES = "/assets/**";
 
     /** Only files of this server, nothing written into a page, no page inside another one. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
-            + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
-            + " require-trusted-types-for 'script'; trusted-types 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
+                    + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+                    + " require-trusted-types-for 'script'; trusted-types 'none'";
 
     @Bean
     @Order(4)
@@ -44,8 +45,7 @@ class ConsoleRoutes implements WebMvcConfigurer {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.cacheControl(caching -> caching.disable())
                         .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(
-                                ReferrerPolicy.SAME_ORIGIN))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()")))
                 .build();
@@ -56,7 +56,8 @@ class ConsoleRoutes implements WebMvcConfigurer {
         // their names change with their content
         registry.addResourceHandler(FILES)
                 .addResourceLocations("classpath:/console/assets/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .resourceChain(true)
                 .addResolver(new EncodedResourceResolver());
     }
