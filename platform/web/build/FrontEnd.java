@@ -236,8 +236,14 @@ final class FrontEnd {
         run("node_modules/vite/bin/vite.js", "build", "--logLevel=warn");
     }
 
+    /** Written only if it differs, so that an editor or a build that watches the file sees no change where there is none. */
     private void types() throws IOException, InterruptedException {
-        run("node_modules/openapi-typescript/bin/cli.js", "openapi.json", "-o", "src/api/schema.ts");
+        Path made = target.resolve("schema.ts");
+        Path used = module.resolve("src/api/schema.ts");
+        run("node_modules/openapi-typescript/bin/cli.js", "openapi.json", "-o", made.toString());
+        if (!Files.exists(used) || Files.mismatch(made, used) >= 0) {
+            Files.copy(made, used, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private void check() throws IOException, InterruptedException {
