@@ -1,22 +1,18 @@
 package io.kith.local;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /** Keycloak, fetched and unpacked once, and built once for the database it will use: later starts need no building. */
 record KeycloakBinaries(Path directory) {
 
     static final String VERSION = "26.7.3";
 
-    private static final ArtifactDownload ARCHIVE = new ArtifactDownload(
+    private static final ArtifactDownload ARCHIVE = ArtifactDownload.ofMavenCentral(
             "org/keycloak/keycloak-quarkus-dist/" + VERSION + "/keycloak-quarkus-dist-" + VERSION + ".zip",
             "27a6535553c3cdcd083872ba40629efafb3475e3b758e0c6f691395561dd0f1f");
 
@@ -49,7 +45,7 @@ record KeycloakBinaries(Path directory) {
         return new KeycloakBinaries(cache.directory("keycloak-" + VERSION + "-" + BUILD, directory -> {
             Path zip = cache.root().resolve("keycloak-" + VERSION + ".zip");
             ARCHIVE.into(zip, listener);
-            unpack(zip, directory);
+            new ZipArchive(zip).unpackInto(directory);
             build(directory);
             Files.delete(zip);
         }));
@@ -76,29 +72,6 @@ record KeycloakBinaries(Path directory) {
         if (!build.endsWithin(Duration.ofMinutes(10)) || build.exitCode() != 0) {
             build.kill();
             throw new StartFailure("Keycloak could not be prepared: " + build.lastWords());
-        }
-    }
-
-    private static void unpack(Path zip, Path directory) throws IOException {
-        try (var entries = new ZipInputStream(new BufferedInputStream(Files.newInputStream(zip)))) {
-            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                Path name = Path.of(entry.getName());
-                if (name.getNameCount() == 1) {
-                    continue;
-                }
-                Path target = directory
-                        .resolve(name.subpath(1, name.getNameCount()).toString())
-                        .normalize();
-                if (!target.startsWith(directory)) {
-                    throw new IOException("the archive leaves its directory with " + name);
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createDirectories(target.resolveSibling(""));
-                    Files.copy(entries, target);
-                }
-            }
         }
     }
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.CompletionException;
 public final class LocalElasticsearch implements AutoCloseable {
 
     private static final int HEAP_MEGABYTES = 384;
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private enum Lifetime {
         KEPT,
@@ -110,8 +110,8 @@ public final class LocalElasticsearch implements AutoCloseable {
     }
 
     /** Fetches and unpacks the programs, unless that has been done: what a first start would otherwise wait for. */
-    static void prepare(ElasticsearchDistribution.Arrival arrival) {
-        ElasticsearchDistribution.unpacked(Cache.of(RunAs.detect()), arrival);
+    static void prepare(ArtifactDownload.Listener listener) {
+        ElasticsearchDistribution.unpacked(Cache.of(RunAs.detect()), listener);
     }
 
     /** Returns once it answers. */
@@ -178,8 +178,7 @@ public final class LocalElasticsearch implements AutoCloseable {
     }
 
     private ElasticsearchNode node() {
-        return new ElasticsearchNode(
-                home, runAs, ElasticsearchDistribution.unpacked(Cache.of(runAs), (bytes, ofBytes) -> {}));
+        return new ElasticsearchNode(home, runAs, ElasticsearchDistribution.unpacked(Cache.of(runAs), (_, _) -> {}));
     }
 
     private void launch() {
