@@ -21,8 +21,8 @@ public final class LocalKeycloak implements AutoCloseable {
 
     private static final String DATABASE = "keycloak";
     private static final String ADMIN = "admin";
-    private static final Duration START_PATIENCE = Duration.ofMinutes(4);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(6);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(8);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private final ChildProcess server;
     private final DirectoryLock lock;

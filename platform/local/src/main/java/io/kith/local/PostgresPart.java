@@ -1,13 +1,14 @@
 package io.kith.local;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL with the one database of a local run. */
 final class PostgresPart implements Part {
 
-    static final String DATABASE = "kith";
+    private static final String DATABASE = "kith";
 
     private final Workspace workspace;
     private volatile @Nullable LocalPostgres postgres;
@@ -50,6 +51,22 @@ final class PostgresPart implements Part {
     @Override
     public CompletableFuture<Void> ended() {
         return running().process().onExit().thenAccept(process -> {});
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        LocalPostgres running = running();
+        String url = running.jdbcUrl(DATABASE);
+        return Map.of(
+                "SPRING_DATASOURCE_URL", url,
+                "SPRING_DATASOURCE_USERNAME", running.app().username(),
+                "SPRING_DATASOURCE_PASSWORD", running.app().password(),
+                "SPRING_LIQUIBASE_URL", url,
+                "SPRING_LIQUIBASE_USER", running.owner().username(),
+                "SPRING_LIQUIBASE_PASSWORD", running.owner().password(),
+                "KITH_DISPATCH_DATASOURCE_URL", url,
+                "KITH_DISPATCH_DATASOURCE_USERNAME", running.dispatch().username(),
+                "KITH_DISPATCH_DATASOURCE_PASSWORD", running.dispatch().password());
     }
 
     LocalPostgres running() {
