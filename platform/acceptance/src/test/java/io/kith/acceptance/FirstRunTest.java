@@ -3,72 +3,186 @@ package io.kith.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** The run command, from nothing to two companies with customers, and again after it was killed. */
+/** The run command, from nothing to two companies with customers and people who sign in, and again after it was killed. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstRunTest {
 
-    @TempDir
-    Path directory;
+    LocalRun run;
+
+    @BeforeEach
+    void running() {
+        run = LocalRun.shared();
+    }
 
     @Test
-    void demoCompaniesAreThereAfterTheFirstRunAndSurviveItsSuddenEnd() throws IOException, InterruptedException {
-        Path home = directory.resolve(".kith");
-        int port = LocalRun.freePort();
-        LocalRun first = LocalRun.start(home, port);
-        String token = first.local().at("/tenants/acme/apiToken").asString();
-        assertThat(token).startsWith("kith_");
-        assertThat(first.local().at("/operator/token").asString()).hasSizeGreaterThan(32);
-        assertThat(first.local().at("/mailUrl").asString()).startsWith("http://127.0.0.1:");
-        assertThat(first.local().at("/tenants/acme/users").valueStream().map(user -> user.get("role").asString()))
-                .containsExactly("admin", "user");
+    void bothDemoCompaniesHaveTheirCustomersAndFindThem() {
         for (String company : List.of("acme", "globex")) {
-            assertThat(total(first, company, "customer", "")).isEqualTo(300);
-            assertThat(total(first, company, "contact", "customer != null")).isEqualTo(300);
+            assertThat(total(company, "customer", "")).isEqualTo(300);
+            assertThat(total(company, "contact", "customer != null")).isEqualTo(300);
         }
-        assertThat(names(first, "globex", "name.startsWith('北京')"))
-                .isNotEmpty()
-                .allMatch(name -> name.startsWith("北京"));
-        assertThat(names(first, "acme", "name.startsWith('北京')")).isEmpty();
-
+        assertThat(names("globex", "name.startsWith('北京')")).isNotEmpty().allMatch(name -> name.startsWith("北京"));
+        assertThat(names("acme", "name.startsWith('北京')")).isEmpty();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(first.search("globex", "beijing"))
+                .untilAsserted(() -> assertThat(run.search("globex", "beijing"))
                         .isNotEmpty()
                         .allMatch(name -> name.startsWith("北京")));
+    }
 
-        List<ProcessHandle> processes = first.processes();
-        assertThat(processes).isNotEmpty();
-        first.kill();
-        Awaitility.await().until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
-
-        try (LocalRun second = LocalRun.start(home, port)) {
-            assertThat(second.local().at("/tenants/acme/apiToken").asString()).isEqualTo(token);
-            assertThat(total(second, "acme", "customer", "")).isEqualTo(300);
-        }
-        try (ServerSocket free = new ServerSocket(port)) {
-            assertThat(free.getLocalPort()).isEqualTo(port);
+    @Test
+    void everyDemoPersonSignsInToTheirCompanyInTheirRole() {
+        for (String company : List.of("acme", "globex")) {
+            JsonNode users = run.local().at("/tenants/" + company + "/users");
+            assertThat(users.valueStream().map(user -> user.get("role").asString()))
+                    .containsExactlyInAnyOrder("admin", "user");
+            for (JsonNode user : users) {
+                JsonNode session = signedIn(new HttpVisitor(), user);
+                assertThat(session.at("/company/slug").asString()).isEqualTo(company);
+                assertThat(session.at("/actor/role").asString())
+                        .isEqualTo(user.get("role").asString());
+                assertThat(session.at("/person/email").asString())
+                        .isEqualTo(user.get("username").asString());
+            }
         }
     }
 
-    private static int total(LocalRun run, String company, String object, String filter)
-            throws IOException, InterruptedException {
+    @Test
+    void theOperatorSignsInToNoCompany() {
+        JsonNode operator = run.local().get("operator");
+        assertThat(operator.get("token").asString()).hasSizeGreaterThan(32);
+        var visitor = new HttpVisitor();
+        visitor.signIn(
+                run.baseUrl().resolve("/sign-in/operator"),
+                operator.get("username").asString(),
+                operator.get("password").asString());
+        assertThat(visitor.json(run.baseUrl().resolve("/api/v1/operator/session"))
+                        .at("/person/email")
+                        .asString())
+                .isEqualTo(operator.get("username").asString());
+        assertThat(visitor.open(run.baseUrl().resolve("/api/v1/schema")).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whoeverSignsOutHasToSignInAgain() {
+        var visitor = new HttpVisitor();
+        JsonNode user = run.local().at("/tenants/acme/users/1");
+        JsonNode session = signedIn(visitor, user);
+        URI keycloak = URI.create(visitor.post(
+                        run.baseUrl().resolve("/api/v1/session/sign-out"),
+                        session.get("csrfToken").asString())
+                .get("continueAt")
+                .asString());
+        assertThat(visitor.open(keycloak).address()).isEqualTo(run.baseUrl().resolve("/"));
+        assertThat(visitor.open(run.baseUrl().resolve("/api/v1/session")).status())
+                .isEqualTo(401);
+        signedIn(visitor, user);
+    }
+
+    @Test
+    void whoeverTypedLocalhostSignsInThereToo() {
+        JsonNode user = run.local().at("/tenants/globex/users/0");
+        var localhost = URI.create("http://localhost:" + run.baseUrl().getPort());
+        var visitor = new HttpVisitor();
+        visitor.signIn(
+                localhost.resolve("/sign-in/person"),
+                user.get("username").asString(),
+                user.get("password").asString());
+        assertThat(visitor.json(localhost.resolve("/api/v1/session"))
+                        .at("/company/slug")
+                        .asString())
+                .isEqualTo("globex");
+    }
+
+    @Test
+    void whatPeopleNeedIsSaidAndReadableByNobodyElse() throws IOException {
+        assertThat(run.output())
+                .contains(
+                        run.baseUrl().toString(),
+                        run.mailUrl().toString(),
+                        "admin@acme.example",
+                        "user@globex.example",
+                        run.localJson().toString(),
+                        "./kith stop",
+                        "./kith reset");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(run.localJson())))
+                .isEqualTo("rw-------");
+        assertThat(run.get(run.mailUrl()).statusCode()).isEqualTo(200);
+    }
+
+    /** Last, since each start takes its time. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void itGoesOnWithoutKeycloakIsStartedAgainAfterItsDeathAndLeavesNothingWhenStopped() throws IOException {
+        JsonNode before = run.local();
+        JsonNode user = before.at("/tenants/acme/users/0");
+        var visitor = new HttpVisitor();
+        signedIn(visitor, user);
+        List<ProcessHandle> killed = run.processes();
+        killed.stream()
+                .filter(process -> process.info().commandLine().orElse("").contains("QuarkusEntryPoint"))
+                .forEach(ProcessHandle::destroyForcibly);
+        Awaitility.await().untilAsserted(() -> assertThat(run.output()).contains("Keycloak ended unexpectedly"));
+        assertThat(visitor.json(run.baseUrl().resolve("/api/v1/session"))
+                        .at("/company/slug")
+                        .asString())
+                .isEqualTo("acme");
+
+        run.kill();
+        run.ensureStarted();
+        assertThat(killed).noneMatch(ProcessHandle::isAlive);
+        assertThat(run.local()).isEqualTo(before);
+        assertThat(total("acme", "customer", "")).isEqualTo(300);
+        assertThat(signedIn(new HttpVisitor(), user).at("/companies")).hasSize(1);
+
+        List<ProcessHandle> stopped = run.processes();
+        assertThat(stopped).hasSizeGreaterThan(5);
+        run.stop();
+        Awaitility.await().untilAsserted(() -> {
+            assertThat(stopped).noneMatch(ProcessHandle::isAlive);
+            assertThat(run.processes()).isEmpty();
+        });
+        assertThat(run.localJson()).doesNotExist();
+        for (String part : List.of("baseUrl", "mailUrl")) {
+            int port = URI.create(before.get(part).asString()).getPort();
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+                assertThat(free.getLocalPort()).isEqualTo(port);
+            }
+        }
+    }
+
+    private JsonNode signedIn(HttpVisitor visitor, JsonNode user) {
+        visitor.signIn(
+                run.baseUrl().resolve("/sign-in/person"),
+                user.get("username").asString(),
+                user.get("password").asString());
+        return visitor.json(run.baseUrl().resolve("/api/v1/session"));
+    }
+
+    private int total(String company, String object, String filter) {
         return run.query(company, object, "{\"limit\": 1, \"total\": true, \"filter\": \"" + filter + "\"}")
                 .get("total")
                 .asInt();
     }
 
-    private static List<String> names(LocalRun run, String company, String filter)
-            throws IOException, InterruptedException {
-        JsonNode page = run.query(company, "customer", "{\"limit\": 50, \"filter\": \"" + filter + "\"}");
-        return page.get("records")
+    private List<String> names(String company, String filter) {
+        return run.query(company, "customer", "{\"limit\": 50, \"filter\": \"" + filter + "\"}")
+                .get("records")
                 .valueStream()
                 .map(record -> record.at("/fields/name").asString())
                 .toList();

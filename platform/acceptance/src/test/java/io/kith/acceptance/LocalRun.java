@@ -3,6 +3,7 @@ package io.kith.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,74 +12,110 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Kith as the README's command runs it: the launcher as a program of its own, with the built server. */
-final class LocalRun implements AutoCloseable {
+/** Kith as the README's command runs it: the launcher as a program of its own, with the built server, and everything beside it. */
+final class LocalRun {
 
     private static final Path SERVER = Path.of("../server/target");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Path KEYCLOAK = Path.of("../keycloak");
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final Path home;
-    private final Path log;
-    private final Process launcher;
+    private static @Nullable LocalRun shared;
 
-    private LocalRun(Path home, Path log, Process launcher) {
-        this.home = home;
-        this.log = log;
-        this.launcher = launcher;
+    private final Path directory;
+    private final Path log;
+    private final int port;
+    private @Nullable Process launcher;
+
+    private LocalRun(Path directory, int port) {
+        this.directory = directory;
+        this.log = directory.resolve("output.log");
+        this.port = port;
     }
 
-    static LocalRun start(Path home, int port) throws IOException {
-        Path log = Files.createTempFile("kith", ".log");
-        Process launcher = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dkith.home=" + home,
-                        "-Dkith.server.jar=" + serverJar(),
-                        "-Dkith.keycloak=" + Path.of("../keycloak").toAbsolutePath().normalize(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.kith.local.KithLocal",
-                        "run",
-                        "--port=" + port)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        LocalRun run = new LocalRun(home, log, launcher);
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> run.output().contains("Kith is running.") || !launcher.isAlive());
-        assertThat(launcher.isAlive()).as(run.output()).isTrue();
+    /**
+     * The one run of all acceptance tests, started when first asked for, since that takes a while. Tests leave each other alone in it by
+     * companies and people of their own. It is gone with this Java process.
+     */
+    static synchronized LocalRun shared() {
+        LocalRun run = shared;
+        if (run == null) {
+            run = new LocalRun(temporaryDirectory(), freePort());
+            shared = run;
+            Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-local-run"));
+        }
+        run.ensureStarted();
         return run;
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** Starts it again after {@link #kill} or {@link #stop}, with the data that it had. */
+    void ensureStarted() {
+        if (launcher != null && launcher.isAlive()) {
+            return;
+        }
+        try {
+            Process started = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx128m",
+                            "-Dkith.home=" + home(),
+                            "-Dkith.server.jar=" + serverJar(),
+                            "-Dkith.keycloak=" + KEYCLOAK.toAbsolutePath().normalize(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "io.kith.local.KithLocal",
+                            "run",
+                            "--port=" + port)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            launcher = started;
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> output().contains("Kith is running.") || !started.isAlive());
+            assertThat(started.isAlive()).as(output()).isTrue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    JsonNode local() throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(localJson()));
+    /** What it wrote for tests and scripts. */
+    JsonNode local() {
+        return JsonMapper.shared().readTree(read(localJson()));
     }
 
-    String output() throws IOException {
-        return Files.readString(log);
+    URI baseUrl() {
+        return URI.create(local().get("baseUrl").asString());
+    }
+
+    URI mailUrl() {
+        return URI.create(local().get("mailUrl").asString());
+    }
+
+    String output() {
+        return read(log);
+    }
+
+    Path localJson() {
+        return home().resolve("local.json");
     }
 
     /** Asks a company's records by its demo token. */
-    JsonNode query(String company, String object, String question) throws IOException, InterruptedException {
+    JsonNode query(String company, String object, String question) {
         return send(company, "/api/v1/records/" + object + "/query", HttpRequest.BodyPublishers.ofString(question));
     }
 
     /** The names that a company finds by its demo token. */
-    List<String> search(String company, String words) throws IOException, InterruptedException {
+    List<String> search(String company, String words) {
         return send(company, "/api/v1/search?object=customer&q=" + words, null)
                 .get("results")
                 .valueStream()
@@ -86,48 +123,113 @@ final class LocalRun implements AutoCloseable {
                 .toList();
     }
 
-    private JsonNode send(String company, String path, HttpRequest.@Nullable BodyPublisher body)
-            throws IOException, InterruptedException {
-        JsonNode local = local();
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(local.get("baseUrl").asString() + path))
+    /** Without credentials. */
+    HttpResponse<String> get(URI address) {
+        return send(HttpRequest.newBuilder(address).build());
+    }
+
+    /** Everything that belongs to this run, even what nobody watches over any more. */
+    List<ProcessHandle> processes() {
+        Stream<ProcessHandle> ofOurs = ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(directory.toString()));
+        Stream<ProcessHandle> started = launcher == null ? Stream.of() : launcher.descendants();
+        return Stream.concat(ofOurs, started).distinct().toList();
+    }
+
+    /** Without a chance to stop anything. */
+    void kill() {
+        if (launcher != null) {
+            launcher.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** As Ctrl-C does. */
+    void stop() {
+        Process running = launcher;
+        if (running != null) {
+            running.destroy();
+            try {
+                assertThat(running.waitFor(10, TimeUnit.SECONDS))
+                        .as("stopped within ten seconds")
+                        .isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void end() {
+        try {
+            stop();
+        } finally {
+            kill();
+            delete(directory);
+        }
+    }
+
+    private JsonNode send(String company, String path, HttpRequest.@Nullable BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(baseUrl().resolve(path))
                 .header(
                         "Authorization",
                         "Bearer "
-                                + local.at("/tenants/" + company + "/apiToken").asString())
+                                + local().at("/tenants/" + company + "/apiToken")
+                                        .asString())
                 .header("Content-Type", "application/json");
         if (body != null) {
             request.POST(body);
         }
-        HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = send(request.build());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(response.body());
     }
 
-    List<ProcessHandle> processes() {
-        return launcher.descendants().toList();
-    }
-
-    void kill() {
-        launcher.destroyForcibly();
-    }
-
-    @Override
-    public void close() {
-        launcher.destroy();
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            assertThat(launcher.waitFor(10, TimeUnit.SECONDS))
-                    .as("stopped within ten seconds")
-                    .isTrue();
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            launcher.destroyForcibly();
+            throw new IllegalStateException(e);
         }
     }
 
-    private Path localJson() {
-        return home.resolve("local.json");
+    private Path home() {
+        return directory.resolve(".kith");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("kith-acceptance-").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path serverJar() throws IOException {

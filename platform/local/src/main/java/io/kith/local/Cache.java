@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Unpacked programs, shared by all working copies and kept across runs; a directory is either whole or not there. */
 final class Cache {
@@ -16,6 +18,8 @@ final class Cache {
     interface Filler {
         void fill(Path directory) throws IOException;
     }
+
+    private static final Map<Path, Object> IN_THIS_PROCESS = new ConcurrentHashMap<>();
 
     private final Path root;
 
@@ -45,13 +49,13 @@ final class Cache {
         return root;
     }
 
-    // synchronized, since a file lock holds between Java processes only
     Path directory(String name, Filler filler) {
         Path directory = root.resolve(name);
         if (Files.isDirectory(directory)) {
             return directory;
         }
-        synchronized (Cache.class) {
+        // a file lock holds between Java processes only
+        synchronized (IN_THIS_PROCESS.computeIfAbsent(directory, _ -> new Object())) {
             try {
                 Files.createDirectories(root);
                 try (var channel = FileChannel.open(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,14 @@ final class ChildProcess {
     /** Ends the programs that no part answers for, such as those of a start that was cut off, and starts no more. */
     static void endAll() {
         ending = true;
-        LIVING.forEach(child -> child.stop(Duration.ofSeconds(2)));
+        List<ChildProcess> left = List.copyOf(LIVING);
+        left.forEach(child -> child.signal.send(child.pid()));
+        Instant deadline = Instant.now().plusSeconds(2);
+        for (ChildProcess child : left) {
+            if (!child.awaitEnd(Duration.between(Instant.now(), deadline))) {
+                child.kill();
+            }
+        }
     }
 
     long pid() {

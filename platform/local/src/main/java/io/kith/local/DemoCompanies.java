@@ -3,18 +3,17 @@ package io.kith.local;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +41,7 @@ final class DemoCompanies {
         this.memory = memory;
     }
 
-    /** The API token of each demo company, which has its customers and contacts when this returns. */
+    /** The API token of each demo company, which has its members, customers and contacts when this returns. */
     Map<DemoCompany, String> ensure(Progress progress) {
         Map<String, String> known = new LinkedHashMap<>(remembered());
         Map<DemoCompany, String> tokens = new LinkedHashMap<>();
@@ -55,8 +54,9 @@ final class DemoCompanies {
                     known.put(company.slug(), token);
                     remember(known);
                 }
-                fill(http, company, token);
-                employ(http, company.user(), token);
+                RestApi api = as(http, token);
+                enrol(api, company);
+                fill(api, company);
                 tokens.put(company, token);
             }
         }
@@ -64,93 +64,69 @@ final class DemoCompanies {
     }
 
     private String found(HttpClient http, DemoCompany company) {
-        JsonNode founded = send(http, operatorToken, null, "/api/v1/operator/companies", company.wish(), CREATED);
-        return founded.get("apiToken").asString();
+        return checked(as(http, operatorToken).post("/api/v1/operator/companies", company.wish()))
+                .expect(CREATED)
+                .get("apiToken")
+                .asString();
     }
 
-    private void fill(HttpClient http, DemoCompany company, String token) {
-        JsonNode counted =
-                send(http, token, null, "/api/v1/records/contact/query", Map.of("limit", 1, "total", true), OK);
+    private static void enrol(RestApi api, DemoCompany company) {
+        Set<String> members = new HashSet<>();
+        checked(api.get("/api/v1/members"))
+                .expect(OK)
+                .get("members")
+                .forEach(member -> members.add(member.get("email").asString()));
+        for (DemoPerson person : company.people()) {
+            if (!members.contains(person.email())) {
+                api.post(
+                                "/api/v1/members",
+                                Map.of("name", person.name(), "email", person.email(), "role", person.role()))
+                        .expect(CREATED);
+            }
+        }
+    }
+
+    private static void fill(RestApi api, DemoCompany company) {
+        JsonNode counted = api.post("/api/v1/records/contact/query", Map.of("limit", 1, "total", true))
+                .expect(OK);
         if (counted.get("total").asInt() > 0) {
             return;
         }
         List<String> customers = batch(
-                http,
-                token,
+                api,
                 "customer",
                 IntStream.range(0, CUSTOMERS).mapToObj(company::customer).toList());
         batch(
-                http,
-                token,
+                api,
                 "contact",
                 IntStream.range(0, customers.size())
                         .mapToObj(number -> company.contact(number, customers.get(number)))
                         .toList());
     }
 
-    private void employ(HttpClient http, DemoPerson person, String token) {
-        JsonNode members = send(http, token, null, "/api/v1/members", null, OK).get("members");
-        boolean known = members.valueStream()
-                .anyMatch(member -> member.get("email").asString().equals(person.email()));
-        if (!known) {
-            send(
-                    http,
-                    token,
-                    null,
-                    "/api/v1/members",
-                    Map.of("name", person.name(), "email", person.email(), "role", person.role()),
-                    CREATED);
-        }
-    }
-
-    private List<String> batch(HttpClient http, String token, String object, List<Map<String, Object>> records) {
+    private static List<String> batch(RestApi api, String object, List<Map<String, Object>> records) {
         List<Map<String, Object>> entries = records.stream()
                 .map(fields -> Map.<String, Object>of("fields", fields))
                 .toList();
-        JsonNode answer = send(
-                http,
-                token,
-                "demo-" + object,
-                "/api/v1/records/" + object + "/batch",
-                Map.of("atomic", true, "records", entries),
-                OK);
+        JsonNode answer = api.post(
+                        "/api/v1/records/" + object + "/batch",
+                        Map.of("atomic", true, "records", entries),
+                        Map.of("Idempotency-Key", "demo-" + object))
+                .expect(OK);
         List<String> ids = new ArrayList<>();
         answer.get("results").forEach(result -> ids.add(result.at("/record/id").asString()));
         return ids;
     }
 
-    private JsonNode send(
-            HttpClient http,
-            String token,
-            @Nullable String key,
-            String path,
-            @Nullable Map<String, ?> body,
-            int expected) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json");
-        if (body != null) {
-            request.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    private RestApi as(HttpClient http, String token) {
+        return new RestApi(http, "Kith", server, token);
+    }
+
+    private static RestApi.Answer checked(RestApi.Answer answer) {
+        if (answer.status() == UNAUTHENTICATED) {
+            throw new StartFailure("The demo companies' tokens no longer work; ./kith reset makes new ones.");
         }
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
-        try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() == UNAUTHENTICATED) {
-                throw new StartFailure("The demo companies' tokens no longer work; ./kith reset makes new ones.");
-            }
-            if (response.statusCode() != expected) {
-                throw new StartFailure("The demo companies cannot be made: " + path + " answered "
-                        + response.statusCode() + " " + response.body());
-            }
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new StartFailure("The demo companies cannot be made, because the server does not answer.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartFailure("The making of the demo companies was interrupted.", e);
-        }
+        return answer;
     }
 
     private Map<String, String> remembered() {

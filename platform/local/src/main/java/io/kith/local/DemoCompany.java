@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** A company that the local run founds so that there is something to look at. */
 enum DemoCompany {
-    ACME("acme", "Acme", "en", "America/New_York", "USD", "US", 7, "Alice Adams", "Ben Brooks") {
+    ACME("acme", "Acme", "en", "America/New_York", "USD", "US", 7, "Alice Adams", "Ben Brown") {
         @Override
         Map<String, Object> customer(int number) {
             String city = pick(CITIES, number);
@@ -44,7 +44,7 @@ enum DemoCompany {
         }
     },
 
-    GLOBEX("globex", "寰球贸易", "zh", "Asia/Shanghai", "CNY", "CN", 1, "陈思远", "林晓") {
+    GLOBEX("globex", "寰球贸易", "zh", "Asia/Shanghai", "CNY", "CN", 1, "陈思远", "林晓雨") {
         @Override
         Map<String, Object> customer(int number) {
             String city = pick(ZH_CITIES, number);
@@ -122,8 +122,7 @@ enum DemoCompany {
     private final String currency;
     private final String region;
     private final int firstWeekday;
-    private final String admin;
-    private final String user;
+    private final List<DemoPerson> people;
 
     DemoCompany(
             String slug,
@@ -142,16 +141,23 @@ enum DemoCompany {
         this.currency = currency;
         this.region = region;
         this.firstWeekday = firstWeekday;
-        this.admin = admin;
-        this.user = user;
+        this.people = List.of(
+                new DemoPerson(admin, "admin@" + slug + ".example", "admin", language),
+                new DemoPerson(user, "user@" + slug + ".example", "user", language));
     }
 
     String slug() {
         return slug;
     }
 
+    /** Its members; the first one founded it. */
+    List<DemoPerson> people() {
+        return people;
+    }
+
     /** What the operator is asked to found. */
     Map<String, Object> wish() {
+        DemoPerson founder = people.getFirst();
         return Map.of(
                 "name", title,
                 "slug", slug,
@@ -160,15 +166,7 @@ enum DemoCompany {
                 "baseCurrency", currency,
                 "region", region,
                 "firstWeekday", firstWeekday,
-                "admin", Map.of("name", admin, "email", admin().email()));
-    }
-
-    DemoPerson admin() {
-        return new DemoPerson(admin, "admin@" + slug + ".example", "admin");
-    }
-
-    DemoPerson user() {
-        return new DemoPerson(user, "user@" + slug + ".example", "user");
+                "admin", Map.of("name", founder.name(), "email", founder.email()));
     }
 
     abstract Map<String, Object> customer(int number);

@@ -1,18 +1,16 @@
 package io.kith.local;
 
-import java.util.Map;
-
 /**
- * Somebody who can sign in to the local run. Their password is no secret: nothing here can be reached from another machine.
+ * Somebody who can sign in to a local run. The password is no secret: whoever has an account on this machine can read all its mails in the
+ * mailbox anyway.
  *
- * @param role in their company: {@code admin} or {@code user}
+ * @param email proved, and the name to sign in by
+ * @param role in the company
+ * @param language {@code en} or {@code zh}
  */
-record DemoPerson(String name, String email, String role) {
+record DemoPerson(String name, String email, String role, String language) {
 
-    static final String PASSWORD = "kith-demo-2026";
-    static final DemoPerson OPERATOR = new DemoPerson("Olga Operator", "operator@kith.example", "operator");
+    static final String PASSWORD = "welcome-to-kith";
 
-    Map<String, Object> login() {
-        return Map.of("username", email, "password", PASSWORD, "role", role);
-    }
+    static final DemoPerson OPERATOR = new DemoPerson("Olivia Park", "operator@kith.example", "operator", "en");
 }

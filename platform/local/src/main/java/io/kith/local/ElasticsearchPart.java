@@ -1,20 +1,22 @@
 package io.kith.local;
 
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Elasticsearch, which search needs and nothing else does. */
 final class ElasticsearchPart implements Part {
 
-    private static final long MEGABYTE = 1_000_000;
-
     private final Workspace workspace;
+    private final Path home;
+    private final int port = Ports.free();
     private volatile @Nullable LocalElasticsearch elasticsearch;
 
     ElasticsearchPart(Workspace workspace) {
         this.workspace = workspace;
+        this.home = workspace.data().resolve("elasticsearch");
     }
 
     @Override
@@ -25,14 +27,15 @@ final class ElasticsearchPart implements Part {
     @Override
     public void prepare(Progress progress) {
         progress.say(name(), "unpacking");
-        LocalElasticsearch.prepare((bytes, ofBytes) ->
-                progress.advance(name(), "downloading, %d of %d MB".formatted(bytes / MEGABYTE, ofBytes / MEGABYTE)));
+        LocalElasticsearch.prepare(progress.download(name()));
     }
 
     @Override
     public void start(Progress progress) {
         progress.say(name(), "starting");
-        elasticsearch = LocalElasticsearch.start(workspace.data().resolve("elasticsearch"), 0);
+        LocalElasticsearch started = LocalElasticsearch.start(home, port);
+        elasticsearch = started;
+        workspace.recordProgram("elasticsearch", ProgramRecord.of(started.process(), home.toString(), StopSignal.TERM));
     }
 
     @Override
@@ -43,22 +46,28 @@ final class ElasticsearchPart implements Part {
         }
     }
 
-    /** Never: without it Kith goes on, and search says so. */
     @Override
     public CompletableFuture<Void> ended() {
-        return new CompletableFuture<>();
+        LocalElasticsearch running = elasticsearch;
+        return running == null
+                ? CompletableFuture.completedFuture(null)
+                : running.process().onExit().thenAccept(_ -> {});
+    }
+
+    @Override
+    public Optional<String> loss() {
+        return Optional.of("search does not answer");
     }
 
     @Override
     public Map<String, String> settings() {
-        LocalElasticsearch running = elasticsearch;
-        if (running == null) {
-            throw new IllegalStateException("Elasticsearch was not started");
-        }
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("KITH_SEARCH_URI", running.uri().toString());
-        settings.put("KITH_SEARCH_USER", running.credentials().username());
-        settings.put("KITH_SEARCH_PASSWORD", running.credentials().password());
-        return settings;
+        Credentials login = ElasticsearchNode.credentials(home);
+        return Map.of(
+                "KITH_SEARCH_URI",
+                "http://" + Ports.HOST + ":" + port,
+                "KITH_SEARCH_USER",
+                login.username(),
+                "KITH_SEARCH_PASSWORD",
+                login.password());
     }
 }

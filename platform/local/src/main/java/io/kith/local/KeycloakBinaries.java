@@ -1,5 +1,6 @@
 package io.kith.local;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ record KeycloakBinaries(Path directory) {
 
     static final String VERSION = "26.7.3";
 
-    private static final ArtifactDownload ARCHIVE = new ArtifactDownload(
+    private static final ArtifactDownload ARCHIVE = ArtifactDownload.ofMavenCentral(
             "org/keycloak/keycloak-quarkus-dist/" + VERSION + "/keycloak-quarkus-dist-" + VERSION + ".zip",
             "27a6535553c3cdcd083872ba40629efafb3475e3b758e0c6f691395561dd0f1f");
 
@@ -43,7 +44,8 @@ record KeycloakBinaries(Path directory) {
         Cache cache = Cache.of(RunAs.detect());
         return new KeycloakBinaries(cache.directory("keycloak-" + VERSION + "-" + BUILD, directory -> {
             Path zip = cache.root().resolve("keycloak-" + VERSION + ".zip");
-            ARCHIVE.unpackedInto(directory, zip, listener);
+            ARCHIVE.into(zip, listener);
+            new ZipArchive(zip).unpackInto(directory);
             build(directory);
         }));
     }

@@ -2,33 +2,37 @@ package io.kith.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Keycloak, by which people sign in; its data are in the same PostgreSQL as Kith's. */
+/** Keycloak with the realm of a local run and the accounts of its demo people. Signing in needs it and nothing else does. */
 final class KeycloakPart implements Part {
 
-    private static final int PORT = 8180;
-    private static final long MEGABYTE = 1_000_000;
-
     private final Workspace workspace;
+    private final Path files;
     private final PostgresPart postgres;
     private final MailboxPart mailbox;
-    private final Path files;
-    private final URI kith;
+    private final int port;
+    private final URI server;
+    private final Path home;
     private volatile @Nullable LocalKeycloak keycloak;
 
     /**
-     * @param files directory with the realm and the themes
-     * @param kith where the server will be
+     * @param files the directory with the realm and the themes
+     * @param port stays the same for as long as the data is kept: it is part of the name of whoever vouches for people
+     * @param server where people reach Kith
      */
-    KeycloakPart(Workspace workspace, PostgresPart postgres, MailboxPart mailbox, Path files, URI kith) {
+    KeycloakPart(Workspace workspace, Path files, PostgresPart postgres, MailboxPart mailbox, int port, URI server) {
         this.workspace = workspace;
+        this.files = files;
         this.postgres = postgres;
         this.mailbox = mailbox;
-        this.files = files;
-        this.kith = kith;
+        this.port = port;
+        this.server = server;
+        this.home = workspace.data().resolve("keycloak");
     }
 
     @Override
@@ -37,32 +41,43 @@ final class KeycloakPart implements Part {
     }
 
     @Override
+    public List<Part> needs() {
+        return List.of(postgres);
+    }
+
+    @Override
     public void prepare(Progress progress) {
         progress.say(name(), "unpacking");
-        LocalKeycloak.prepare((bytes, ofBytes) ->
-                progress.advance(name(), "downloading, %d of %d MB".formatted(bytes / MEGABYTE, ofBytes / MEGABYTE)));
+        LocalKeycloak.prepare(progress.download(name()));
     }
 
     @Override
     public void start(Progress progress) {
         progress.say(name(), "starting");
-        Path home = workspace.data().resolve("keycloak");
         LocalKeycloak started = LocalKeycloak.start(new LocalKeycloak.Setup(
                 home,
                 postgres.running(),
-                Ports.preferred(PORT),
+                port,
                 files.resolve("kith-realm.json"),
                 files.resolve("themes"),
                 Map.of(
-                        "KITH_URL", kith.toString(),
-                        "KITH_BACK_CHANNEL_URL", kith.toString(),
-                        "KITH_WEB_SECRET", secret("keycloak-web"),
-                        "KITH_SERVER_SECRET", secret("keycloak-server"),
+                        "KITH_URL", server.toString(),
+                        "KITH_BACK_CHANNEL_URL", server.toString(),
+                        "KITH_WEB_SECRET", webSecret(),
+                        "KITH_SERVER_SECRET", serverSecret(),
                         "KITH_SMTP_HOST", Ports.HOST,
                         "KITH_SMTP_PORT", Integer.toString(mailbox.smtpPort()),
                         "KITH_MAIL_FROM", MailboxPart.SENDER)));
         keycloak = started;
         workspace.recordProgram("keycloak", ProgramRecord.of(started.process(), home.toString(), StopSignal.TERM));
+        try (var realm = KeycloakRealm.administered(started)) {
+            realm.serve(server);
+            realm.ensure(DemoPerson.OPERATOR);
+            realm.grant(DemoPerson.OPERATOR, "operator");
+            for (DemoCompany company : DemoCompany.values()) {
+                company.people().forEach(realm::ensure);
+            }
+        }
     }
 
     @Override
@@ -73,35 +88,32 @@ final class KeycloakPart implements Part {
         }
     }
 
-    /** Never: without it people at work go on, and signing in says so. */
     @Override
     public CompletableFuture<Void> ended() {
-        return new CompletableFuture<>();
+        LocalKeycloak running = keycloak;
+        return running == null
+                ? CompletableFuture.completedFuture(null)
+                : running.process().onExit().thenAccept(_ -> {});
     }
 
-    LocalKeycloak running() {
-        LocalKeycloak running = keycloak;
-        if (running == null) {
-            throw new IllegalStateException("Keycloak was not started");
-        }
-        return running;
+    @Override
+    public Optional<String> loss() {
+        return Optional.of("nobody can sign in or sign up, but whoever is signed in stays so");
     }
 
     @Override
     public Map<String, String> settings() {
         return Map.of(
-                "KITH_KEYCLOAK_URL", running().uri().toString(),
-                "KITH_KEYCLOAK_WEBSECRET", secret("keycloak-web"),
-                "KITH_KEYCLOAK_SERVERSECRET", secret("keycloak-server"),
-                "KITH_SIGNUP_LINK", kith.resolve("/sign-up/continue").toString(),
-                // one person tries things here, from one address
-                "KITH_SIGNUP_REQUESTSPERHOUR", "1000",
-                "KITH_SIGNUP_MAILSPERHOUR", "100",
-                // browsers keep secure cookies of http only for names that they take for this machine
-                "KITH_SESSION_SECURECOOKIES", "false");
+                "KITH_KEYCLOAK_URL", "http://" + Ports.HOST + ":" + port,
+                "KITH_KEYCLOAK_WEBSECRET", webSecret(),
+                "KITH_KEYCLOAK_SERVERSECRET", serverSecret());
     }
 
-    private String secret(String name) {
-        return workspace.secrets().get(name);
+    private String webSecret() {
+        return workspace.secrets().get("keycloak-web");
+    }
+
+    private String serverSecret() {
+        return workspace.secrets().get("keycloak-server");
     }
 }

@@ -9,79 +9,85 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fits the realm of a running Keycloak to this run: accounts for the demo people, and the addresses at which Kith is now. */
+/** The realm of a running Keycloak, changed by Keycloak's own administrator. */
 final class KeycloakRealm implements AutoCloseable {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String REALM = "/admin/realms/kith";
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+    private static final int NO_CONTENT = 204;
 
-    private final URI keycloak;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final String token;
+    private final HttpClient http;
+    private final RestApi api;
 
-    KeycloakRealm(LocalKeycloak running) {
-        this.keycloak = running.uri();
-        Credentials admin = running.admin();
-        String form = "grant_type=password&client_id=admin-cli&username=" + encoded(admin.username()) + "&password="
-                + encoded(admin.password());
-        this.token = JSON.readTree(
-                        send(HttpRequest.newBuilder(keycloak.resolve("/realms/master/protocol/openid-connect/token"))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(HttpRequest.BodyPublishers.ofString(form))))
-                .get("access_token")
-                .asString();
+    private KeycloakRealm(HttpClient http, RestApi api) {
+        this.http = http;
+        this.api = api;
     }
 
-    /** The realm was imported once, perhaps for another port; a browser may come by either name of this machine. */
-    void allowSignInFrom(int port, int smtpPort) {
-        List<String> addresses = List.of("http://127.0.0.1:" + port, "http://localhost:" + port);
-        ObjectNode client = (ObjectNode) get("/clients?clientId=kith-web").get(0);
-        client.putPOJO(
-                "redirectUris",
-                addresses.stream().map(one -> one + "/sign-in/callback/*").toList());
-        ObjectNode attributes = (ObjectNode) client.get("attributes");
-        attributes.put(
-                "post.logout.redirect.uris",
-                String.join("##", addresses.stream().map(one -> one + "/*").toList()));
-        attributes.put("backchannel.logout.url", addresses.getFirst() + "/sign-in/back-channel/logout");
-        put("/clients/" + client.get("id").asString(), client);
-
-        ObjectNode realm = (ObjectNode) get("");
-        ((ObjectNode) realm.get("smtpServer")).put("port", Integer.toString(smtpPort));
-        put("", realm);
+    static KeycloakRealm administered(LocalKeycloak keycloak) {
+        HttpClient http = HttpClient.newHttpClient();
+        return new KeycloakRealm(http, new RestApi(http, "Keycloak", keycloak.uri(), token(http, keycloak)));
     }
 
-    /** An account with a proved address, unless there is one. */
-    String ensure(DemoPerson person) {
-        JsonNode found = get("/users?exact=true&email=" + encoded(person.email()));
-        if (found.isEmpty()) {
-            send(authorized("/users")
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of(
-                            "username", person.email(),
-                            "email", person.email(),
-                            "firstName", person.name(),
-                            "enabled", true,
-                            "emailVerified", true,
-                            "credentials",
-                                    List.of(Map.of(
-                                            "type", "password", "value", DemoPerson.PASSWORD, "temporary", false)))))));
-            found = get("/users?exact=true&email=" + encoded(person.email()));
+    /**
+     * Lets people come back from signing in and out to a server, and tells that server of those who sign out here. The realm knows the
+     * server of its first start; its port may be another one by now. Whoever typed {@code localhost} is taken at their word.
+     */
+    void serve(URI server) {
+        var client = (ObjectNode)
+                api.get(REALM + "/clients?clientId=kith-web").expect(OK).get(0);
+        ObjectNode wanted = client.deepCopy();
+        List<String> addresses = List.of(server.toString(), "http://localhost:" + server.getPort());
+        wanted.putArray("redirectUris")
+                .addAll(addresses.stream()
+                        .map(address -> wanted.stringNode(address + "/sign-in/callback/*"))
+                        .toList());
+        ((ObjectNode) wanted.get("attributes"))
+                .put("post.logout.redirect.uris", String.join("/*##", addresses) + "/*")
+                .put(
+                        "backchannel.logout.url",
+                        server.resolve("/sign-in/back-channel/logout").toString());
+        if (!wanted.equals(client)) {
+            demand(api.put(REALM + "/clients/" + client.get("id").asString(), wanted), NO_CONTENT);
         }
-        return found.get(0).get("id").asString();
     }
 
-    void ensureOperator(DemoPerson person) {
-        String id = ensure(person);
-        JsonNode role = get("/roles/operator");
-        send(authorized("/users/" + id + "/role-mappings/realm")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(List.of(role)))));
+    /** Makes the account unless there is one, whose password may be another by now. */
+    void ensure(DemoPerson person) {
+        if (found(person).isEmpty()) {
+            demand(
+                    api.post(
+                            REALM + "/users",
+                            Map.of(
+                                    "username",
+                                    person.email(),
+                                    "email",
+                                    person.email(),
+                                    "emailVerified",
+                                    true,
+                                    "enabled",
+                                    true,
+                                    "firstName",
+                                    person.name(),
+                                    "attributes",
+                                    Map.of("locale", List.of(person.language().equals("zh") ? "zh-CN" : "en")),
+                                    "credentials",
+                                    List.of(Map.of(
+                                            "type", "password", "value", DemoPerson.PASSWORD, "temporary", false)))),
+                    CREATED);
+        }
+    }
+
+    /** Gives somebody a role of the whole realm; nothing happens if they have it. */
+    void grant(DemoPerson person, String role) {
+        JsonNode granted = api.get(REALM + "/roles/" + role).expect(OK);
+        String id = found(person).get(0).get("id").asString();
+        demand(api.post(REALM + "/users/" + id + "/role-mappings/realm", List.of(granted)), NO_CONTENT);
     }
 
     @Override
@@ -89,36 +95,40 @@ final class KeycloakRealm implements AutoCloseable {
         http.close();
     }
 
-    private JsonNode get(String path) {
-        return JSON.readTree(send(authorized(path)));
+    private JsonNode found(DemoPerson person) {
+        return api.get(REALM + "/users?exact=true&email=" + encoded(person.email()))
+                .expect(OK);
     }
 
-    private void put(String path, JsonNode body) {
-        send(authorized(path)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    private static void demand(RestApi.Answer answer, int status) {
+        if (answer.status() != status) {
+            throw new StartFailure(answer.call() + " answered " + answer.status() + " " + answer.body());
+        }
     }
 
-    private HttpRequest.Builder authorized(String path) {
-        return HttpRequest.newBuilder(keycloak.resolve(REALM + path)).header("Authorization", "Bearer " + token);
-    }
-
-    private String send(HttpRequest.Builder request) {
-        @Nullable Exception cause;
+    private static String token(HttpClient http, LocalKeycloak keycloak) {
+        Credentials admin = keycloak.admin();
+        String form = "grant_type=password&client_id=admin-cli&username=" + encoded(admin.username()) + "&password="
+                + encoded(admin.password());
+        var request = HttpRequest.newBuilder(keycloak.uri().resolve("/realms/master/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() < 300) {
-                return response.body();
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != OK) {
+                throw new StartFailure("Keycloak does not let its administrator in: " + response.body());
             }
-            throw new StartFailure("Keycloak answered " + response.statusCode() + " to "
-                    + response.request().uri().getPath() + ": " + response.body());
+            return JsonMapper.shared()
+                    .readTree(response.body())
+                    .get("access_token")
+                    .asString();
         } catch (IOException e) {
-            cause = e;
+            throw new StartFailure("Keycloak started but does not answer.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            cause = e;
+            throw new StartFailure("The start of Keycloak was interrupted.", e);
         }
-        throw new StartFailure("Keycloak cannot be set up, because it does not answer.", cause);
     }
 
     private static String encoded(String text) {

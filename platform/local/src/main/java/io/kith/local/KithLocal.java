@@ -5,17 +5,19 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Scanner;
 
 /** The program behind the script {@code ./kith}: runs, stops and resets a local Kith. */
 public final class KithLocal {
 
     private static final int DEFAULT_PORT = 8080;
+    private static final int KEYCLOAK_PORT = 8180;
+    private static final int MAIL_PAGE_PORT = 8025;
+    private static final int SMTP_PORT = 2525;
     private static final long FIRST_RUN_BYTES = 2_000_000_000L;
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
@@ -38,12 +40,12 @@ public final class KithLocal {
      * Runs one command.
      *
      * @param arguments {@code run [--port=8080] [--light]}, {@code stop} or {@code reset [--yes]}; the system properties
-     *     {@code kith.home}, {@code kith.server.jar} and {@code kith.keycloak} tell the directory for all data, the server to
-     *     run, and the directory of the realm and the look of the sign-in pages
+     *     {@code kith.home}, {@code kith.server.jar} and {@code kith.keycloak} tell the directory for all data, the server to run, and the
+     *     directory with Keycloak's realm and themes
      */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
-        // the mailbox brings a logger without a log, and says so where people read how the start goes
+        // the mailbox's library would tell people at the keyboard that it does not know where to log
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         var words = List.of(arguments);
         try {
@@ -88,20 +90,7 @@ public final class KithLocal {
         workspace.create();
         workspace.recordLauncher();
         DiskSpace.check(workspace.home(), FIRST_RUN_BYTES);
-        var postgres = new PostgresPart(workspace);
-        List<Part> stores = stores(postgres, port);
-        var server = new ServerProcess(
-                workspace, Path.of(System.getProperty("kith.server.jar", "kith-server.jar")), port, () -> {
-                    Map<String, String> settings = new HashMap<>(new ServerSettings(
-                                    postgres.running(),
-                                    port,
-                                    workspace.secrets().get("server"),
-                                    workspace.secrets().get(LocalRun.OPERATOR))
-                            .toEnvironment());
-                    stores.forEach(part -> settings.putAll(part.settings()));
-                    return settings;
-                });
-        var run = new LocalRun(workspace, stores, server, out, Progress.onConsole());
+        LocalRun run = assembled(port);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(run, lock), "stop"));
         try {
             run.start();
@@ -117,18 +106,31 @@ public final class KithLocal {
         }
     }
 
-    private List<Part> stores(PostgresPart postgres, int port) {
-        if (options.contains("--light")) {
-            return List.of(postgres);
-        }
-        var mailbox = new MailboxPart();
-        Path files = Path.of(System.getProperty("kith.keycloak", "platform/keycloak"));
-        URI kith = URI.create("http://" + Ports.HOST + ":" + port);
-        return List.of(
+    private LocalRun assembled(int port) {
+        var postgres = new PostgresPart(workspace);
+        List<Part> stores = options.contains("--light") ? List.of(postgres) : stores(postgres, port);
+        var server = new ServerProcess(
+                workspace,
+                Path.of(System.getProperty("kith.server.jar", "kith-server.jar")),
                 postgres,
-                new ElasticsearchPart(workspace),
-                new KeycloakPart(workspace, postgres, mailbox, files, kith),
-                mailbox);
+                new ServerSettings(port, workspace.secrets(), stores));
+        List<Part> parts = new ArrayList<>(stores);
+        parts.add(server);
+        return new LocalRun(workspace, parts, server, out, Progress.onConsole());
+    }
+
+    private List<Part> stores(PostgresPart postgres, int port) {
+        var ports = new ChosenPorts(workspace.data().resolve("ports.json"), port);
+        var mailbox =
+                new MailboxPart(ports.get("the mailbox", SMTP_PORT), ports.get("the mailbox's page", MAIL_PAGE_PORT));
+        var keycloak = new KeycloakPart(
+                workspace,
+                Path.of(System.getProperty("kith.keycloak", "platform/keycloak")),
+                postgres,
+                mailbox,
+                ports.get("Keycloak", KEYCLOAK_PORT),
+                ServerSettings.baseUrl(port));
+        return List.of(postgres, keycloak, new ElasticsearchPart(workspace), mailbox);
     }
 
     private void end(LocalRun run, DirectoryLock lock) {

@@ -20,8 +20,8 @@ import java.util.concurrent.CompletionException;
 public final class LocalElasticsearch implements AutoCloseable {
 
     private static final int HEAP_MEGABYTES = 384;
-    private static final Duration START_PATIENCE = Duration.ofMinutes(4);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private enum Lifetime {
         KEPT,
@@ -178,8 +178,7 @@ public final class LocalElasticsearch implements AutoCloseable {
     }
 
     private ElasticsearchNode node() {
-        return new ElasticsearchNode(
-                home, runAs, ElasticsearchDistribution.unpacked(Cache.of(runAs), (bytes, ofBytes) -> {}));
+        return new ElasticsearchNode(home, runAs, ElasticsearchDistribution.unpacked(Cache.of(runAs), (_, _) -> {}));
     }
 
     private void launch() {

@@ -2,14 +2,10 @@ package io.kith.local;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +17,8 @@ public final class LocalKeycloak implements AutoCloseable {
 
     private static final String DATABASE = "keycloak";
     private static final String ADMIN = "admin";
-    private static final Duration START_PATIENCE = Duration.ofMinutes(4);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(6);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(8);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private final ChildProcess server;
     private final DirectoryLock lock;
@@ -159,13 +155,7 @@ public final class LocalKeycloak implements AutoCloseable {
                 environment,
                 setup.home().resolve("server.log"),
                 StopSignal.TERM);
-        Instant deadline = Instant.now().plus(START_PATIENCE);
-        while (!answers(uri, realmName(setup.realm()))) {
-            if (server.endsWithin(Duration.ofMillis(200)) || Instant.now().isAfter(deadline)) {
-                server.kill();
-                throw new StartFailure("Keycloak did not start: " + server.lastWords());
-            }
-        }
+        HttpProbe.get(uri.resolve("/realms/" + realmName(setup.realm()))).await(server, "Keycloak", START_PATIENCE);
         return new LocalKeycloak(server, lock, uri, admin);
     }
 
@@ -178,21 +168,6 @@ public final class LocalKeycloak implements AutoCloseable {
                     .asString();
         } catch (IOException e) {
             throw new StartFailure("The file " + realm + " cannot be read.", e);
-        }
-    }
-
-    private static boolean answers(URI uri, String realm) {
-        try (var http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-            var request = HttpRequest.newBuilder(uri.resolve("/realms/" + realm))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -5,119 +5,72 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One run of everything: started in parallel where nothing depends on the other, stopped in the reverse order. */
 final class LocalRun {
-
-    /** Name of the secret by which programs act as the operator of the local run. */
-    static final String OPERATOR = "operator";
 
     private final Workspace workspace;
     private final PrintStream out;
     private final Progress progress;
     private final ServerProcess server;
-    private final List<Part> stores;
+    private final Optional<MailboxPart> mailbox;
+    private final List<Part> parts;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    LocalRun(Workspace workspace, List<Part> stores, ServerProcess server, PrintStream out, Progress progress) {
+    /** @param parts all, the server too; each stands behind those that it needs */
+    LocalRun(Workspace workspace, List<Part> parts, ServerProcess server, PrintStream out, Progress progress) {
         this.workspace = workspace;
-        this.stores = List.copyOf(stores);
+        this.parts = List.copyOf(parts);
         this.server = server;
+        this.mailbox = parts.stream()
+                .filter(MailboxPart.class::isInstance)
+                .map(MailboxPart.class::cast)
+                .findFirst();
         this.out = out;
         this.progress = progress;
     }
 
     /** Returns when everything runs. */
     void start() {
+        String operator = workspace.secrets().get(ServerSettings.OPERATOR);
+        var companies =
+                new DemoCompanies(server.baseUrl(), operator, workspace.data().resolve("demo.json"));
+        Map<DemoCompany, String> tokens;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var storesStarted = CompletableFuture.allOf(stores.stream()
-                    .map(store -> CompletableFuture.runAsync(() -> bringUp(store), threads))
-                    .toArray(CompletableFuture[]::new));
-            var serverPrepared = CompletableFuture.runAsync(() -> server.prepare(progress), threads);
-            CompletableFuture.allOf(storesStarted, serverPrepared).join();
-            server.start(progress);
-            progress.ready(server.name());
+            Map<Part, CompletableFuture<Void>> up = new LinkedHashMap<>();
+            for (Part part : parts) {
+                up.put(part, bringUp(part, up, threads));
+            }
+            var founded =
+                    Objects.requireNonNull(up.get(server)).thenApplyAsync(_ -> companies.ensure(progress), threads);
+            all(up.values().stream()).join();
+            tokens = founded.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof StartFailure failure ? failure : e;
         }
-        String operator = workspace.secrets().get(OPERATOR);
-        Map<DemoCompany, String> tokens =
-                new DemoCompanies(server.baseUrl(), operator, workspace.data().resolve("demo.json")).ensure(progress);
-        Optional<SignIn> signIn = signIn();
-        signIn.ifPresent(this::admitDemoPeople);
-        URI mail = signIn.map(parts -> parts.mailbox().page()).orElse(null);
-        publish(operator, tokens, mail);
-        out.print(new Summary(server.baseUrl(), mail, workspace).text());
+        var summary = new Summary(server.baseUrl(), mailbox.map(MailboxPart::page), operator, tokens, workspace);
+        workspace.publish(summary.json());
+        out.print(summary.text());
         out.flush();
     }
 
-    /** The parts by which people sign in; a light run has none. */
-    private record SignIn(KeycloakPart keycloak, MailboxPart mailbox) {}
-
-    private Optional<SignIn> signIn() {
-        var keycloak = first(KeycloakPart.class);
-        var mailbox = first(MailboxPart.class);
-        return keycloak.flatMap(one -> mailbox.map(other -> new SignIn(one, other)));
-    }
-
-    private <P extends Part> Optional<P> first(Class<P> kind) {
-        return stores.stream().filter(kind::isInstance).map(kind::cast).findFirst();
-    }
-
-    private void admitDemoPeople(SignIn parts) {
-        progress.say("Demo", "admitting people");
-        try (var realm = new KeycloakRealm(parts.keycloak().running())) {
-            realm.allowSignInFrom(server.baseUrl().getPort(), parts.mailbox().smtpPort());
-            for (DemoCompany company : DemoCompany.values()) {
-                realm.ensure(company.admin());
-                realm.ensure(company.user());
-            }
-            realm.ensureOperator(DemoPerson.OPERATOR);
-        }
-        progress.ready("Demo");
-    }
-
-    private void publish(String operator, Map<DemoCompany, String> tokens, @Nullable URI mail) {
-        Map<String, Object> tenants = new LinkedHashMap<>();
-        tokens.forEach((company, token) -> tenants.put(
-                company.slug(),
-                Map.of(
-                        "slug",
-                        company.slug(),
-                        "users",
-                        mail == null
-                                ? List.of()
-                                : List.of(
-                                        company.admin().login(), company.user().login()),
-                        "apiToken",
-                        token)));
-        Map<String, Object> local = new LinkedHashMap<>();
-        local.put("baseUrl", server.baseUrl().toString());
-        Map<String, Object> operating = new LinkedHashMap<>(Map.of("token", operator));
-        if (mail != null) {
-            local.put("mailUrl", mail.toString());
-            operating.putAll(DemoPerson.OPERATOR.login());
-        }
-        local.put("operator", operating);
-        local.put("tenants", tenants);
-        workspace.publish(JsonMapper.shared().writeValueAsString(local));
-    }
-
-    /** Returns with the name of the part that ended although nobody wanted it to. */
+    /** Returns with the name of the part that ended although nobody wanted it to, and without which there is no Kith. */
     String awaitUnwantedEnd() {
-        var parts = Stream.concat(stores.stream(), Stream.of(server));
-        return CompletableFuture.anyOf(parts.map(part -> part.ended().thenApply(_ -> part.name()))
-                        .toArray(CompletableFuture[]::new))
-                .join()
-                .toString();
+        var vital = new CompletableFuture<String>();
+        for (Part part : parts) {
+            part.ended()
+                    .thenRun(() ->
+                            part.loss().ifPresentOrElse(loss -> tell(part, loss), () -> vital.complete(part.name())));
+        }
+        return vital.join();
     }
 
     boolean isStopping() {
@@ -126,16 +79,43 @@ final class LocalRun {
 
     void stop() {
         if (stopping.compareAndSet(false, true)) {
-            server.stop();
-            stores.reversed().forEach(Part::stop);
-            ChildProcess.endAll();
-            workspace.withdraw();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Map<Part, CompletableFuture<Void>> down = new LinkedHashMap<>();
+                for (Part part : parts.reversed()) {
+                    var after = all(parts.stream()
+                            .filter(other -> other.needs().contains(part))
+                            .map(down::get));
+                    down.put(part, after.thenRunAsync(part::stop, threads));
+                }
+                all(down.values().stream()).join();
+            } finally {
+                ChildProcess.endAll();
+                workspace.withdraw();
+            }
         }
     }
 
-    private void bringUp(Part store) {
-        store.prepare(progress);
-        store.start(progress);
-        progress.ready(store.name());
+    private CompletableFuture<Void> bringUp(Part part, Map<Part, CompletableFuture<Void>> up, ExecutorService threads) {
+        var prepared = CompletableFuture.runAsync(() -> part.prepare(progress), threads);
+        var before = all(part.needs().stream().map(up::get));
+        return CompletableFuture.allOf(prepared, before)
+                .thenRunAsync(
+                        () -> {
+                            part.start(progress);
+                            progress.ready(part.name());
+                        },
+                        threads);
+    }
+
+    private void tell(Part part, String loss) {
+        if (!isStopping()) {
+            out.println(part.name() + " ended unexpectedly: until the next start, " + loss + "; see the logs in "
+                    + workspace.logs() + ".");
+            out.flush();
+        }
+    }
+
+    private static CompletableFuture<Void> all(Stream<CompletableFuture<Void>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
     }
 }

@@ -2,19 +2,24 @@ package io.kith.local;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The mailbox, in the launcher itself: what Kith and Keycloak mail shows up on its page and goes nowhere else. */
+/** The mailbox to which every mail of a local run goes. It is part of this process and ends with it. */
 final class MailboxPart implements Part {
 
     static final String SENDER = "kith@kith.example";
 
-    private static final int PAGE_PORT = 8025;
-
+    private final int smtpPort;
+    private final int pagePort;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile @Nullable LocalMailbox mailbox;
-    // known before it runs, since Keycloak is told of it too
-    private final int smtpPort = Ports.free();
+
+    MailboxPart(int smtpPort, int pagePort) {
+        this.smtpPort = smtpPort;
+        this.pagePort = pagePort;
+    }
 
     @Override
     public String name() {
@@ -23,12 +28,13 @@ final class MailboxPart implements Part {
 
     @Override
     public void prepare(Progress progress) {
-        progress.say(name(), "starting");
+        // there is nothing to fetch
     }
 
     @Override
     public void start(Progress progress) {
-        mailbox = LocalMailbox.start(smtpPort, Ports.preferred(PAGE_PORT));
+        progress.say(name(), "starting");
+        mailbox = LocalMailbox.start(smtpPort, pagePort);
     }
 
     @Override
@@ -37,24 +43,26 @@ final class MailboxPart implements Part {
         if (running != null) {
             running.close();
         }
+        ended.complete(null);
     }
 
-    /** Never before the launcher itself. */
     @Override
     public CompletableFuture<Void> ended() {
-        return new CompletableFuture<>();
+        return ended;
+    }
+
+    @Override
+    public Optional<String> loss() {
+        return Optional.of("mails wait until they can be sent");
     }
 
     int smtpPort() {
         return smtpPort;
     }
 
+    /** Its page for people. */
     URI page() {
-        LocalMailbox running = mailbox;
-        if (running == null) {
-            throw new IllegalStateException("the mailbox was not started");
-        }
-        return running.uri();
+        return URI.create("http://" + Ports.HOST + ":" + pagePort);
     }
 
     @Override

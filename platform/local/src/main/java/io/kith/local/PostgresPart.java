@@ -1,12 +1,13 @@
 package io.kith.local;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** PostgreSQL with the one database of a local run. */
 final class PostgresPart implements Part {
 
-    static final String DATABASE = "kith";
+    private static final String DATABASE = "kith";
 
     private final Workspace workspace;
     private final CompletableFuture<LocalPostgres> running = new CompletableFuture<>();
@@ -59,7 +60,22 @@ final class PostgresPart implements Part {
         return running().process().onExit().thenAccept(process -> {});
     }
 
-    /** Waits for it if it is still starting. */
+    @Override
+    public Map<String, String> settings() {
+        LocalPostgres running = running();
+        String url = running.jdbcUrl(DATABASE);
+        return Map.of(
+                "SPRING_DATASOURCE_URL", url,
+                "SPRING_DATASOURCE_USERNAME", running.app().username(),
+                "SPRING_DATASOURCE_PASSWORD", running.app().password(),
+                "SPRING_LIQUIBASE_URL", url,
+                "SPRING_LIQUIBASE_USER", running.owner().username(),
+                "SPRING_LIQUIBASE_PASSWORD", running.owner().password(),
+                "KITH_DISPATCH_DATASOURCE_URL", url,
+                "KITH_DISPATCH_DATASOURCE_USERNAME", running.dispatch().username(),
+                "KITH_DISPATCH_DATASOURCE_PASSWORD", running.dispatch().password());
+    }
+
     LocalPostgres running() {
         return running.join();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 /** One line per part: rewritten in place on a terminal, and only when it has news elsewhere, as in a log file. */
 final class Progress {
 
+    private static final long MEGABYTE = 1_000_000;
     private static final Duration PACE_WITHOUT_TERMINAL = Duration.ofSeconds(10);
 
     private final PrintStream out;
@@ -37,6 +38,17 @@ final class Progress {
     synchronized void advance(String part, String activity) {
         Instant last = printed.getOrDefault(part, Instant.MIN);
         show(part, activity, last.isBefore(Instant.now().minus(PACE_WITHOUT_TERMINAL)));
+    }
+
+    /** How far the download of a part is, and that it is done. */
+    ArtifactDownload.Listener download(String part) {
+        return (bytes, ofBytes) -> {
+            if (bytes < ofBytes) {
+                advance(part, "downloading, %d of %d MB".formatted(bytes / MEGABYTE, ofBytes / MEGABYTE));
+            } else {
+                say(part, "unpacking %d MB".formatted(ofBytes / MEGABYTE));
+            }
+        };
     }
 
     synchronized void ready(String part) {

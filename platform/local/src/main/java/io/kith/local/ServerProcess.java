@@ -6,15 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The server, run as its own Java process from its built jar. */
 final class ServerProcess implements Part {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private static final List<String> JAVA_OPTIONS = List.of(
@@ -25,17 +23,16 @@ final class ServerProcess implements Part {
 
     private final Workspace workspace;
     private final Path jar;
-    private final int port;
-    private final Supplier<Map<String, String>> settings;
+    private final PostgresPart postgres;
+    private final ServerSettings settings;
     private volatile @Nullable ServerInstallation installation;
     private volatile @Nullable ChildProcess process;
     private volatile @Nullable ChildProcess training;
 
-    /** @param settings environment variables; asked for when the stores run, whose addresses they tell */
-    ServerProcess(Workspace workspace, Path jar, int port, Supplier<Map<String, String>> settings) {
+    ServerProcess(Workspace workspace, Path jar, PostgresPart postgres, ServerSettings settings) {
         this.workspace = workspace;
         this.jar = jar;
-        this.port = port;
+        this.postgres = postgres;
         this.settings = settings;
     }
 
@@ -44,8 +41,14 @@ final class ServerProcess implements Part {
         return "Kith";
     }
 
+    /** Of the others it wants none for its start: it tries them anew when they are asked for something. */
+    @Override
+    public List<Part> needs() {
+        return List.of(postgres);
+    }
+
     URI baseUrl() {
-        return URI.create("http://" + Ports.HOST + ":" + port);
+        return settings.baseUrl();
     }
 
     @Override
@@ -64,7 +67,7 @@ final class ServerProcess implements Part {
         }
         ChildProcess started = ChildProcess.start(
                 command(installed, List.of(), options),
-                settings.get(),
+                settings.toEnvironment(),
                 workspace.logs().resolve("server.log"),
                 StopSignal.TERM);
         process = started;
@@ -108,7 +111,7 @@ final class ServerProcess implements Part {
                         installed,
                         List.of("nice", "-n", "19"),
                         List.of("-XX:AOTCacheOutput=" + part, "-Dspring.context.exit=onRefresh")),
-                settings.get(),
+                settings.toEnvironment(),
                 workspace.logs().resolve("training.log"),
                 StopSignal.TERM);
         training = started;

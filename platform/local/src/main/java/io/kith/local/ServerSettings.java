@@ -1,29 +1,46 @@
 package io.kith.local;
 
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** What the server is told through its environment, where other users of the machine cannot read it. */
-record ServerSettings(LocalPostgres postgres, int port, String secret, String operatorToken) {
+/**
+ * What the server is told through its environment, where other users of the machine cannot read it.
+ *
+ * @param stores the other parts of the run
+ */
+record ServerSettings(int port, Secrets secrets, List<Part> stores) {
+
+    /** Name of the secret by which programs act as the operator of the local run. */
+    static final String OPERATOR = "operator";
+
+    /** The one address under which a local Kith is known, so that cookies, links in mails and sign-in agree on it. */
+    static URI baseUrl(int port) {
+        return URI.create("http://" + Ports.HOST + ":" + port);
+    }
+
+    URI baseUrl() {
+        return baseUrl(port);
+    }
 
     Map<String, String> toEnvironment() {
-        String url = postgres.jdbcUrl(PostgresPart.DATABASE);
-        return Map.ofEntries(
-                Map.entry("SERVER_ADDRESS", Ports.HOST),
-                Map.entry("SERVER_PORT", Integer.toString(port)),
-                Map.entry("SPRING_DATASOURCE_URL", url),
-                Map.entry("SPRING_DATASOURCE_USERNAME", postgres.app().username()),
-                Map.entry("SPRING_DATASOURCE_PASSWORD", postgres.app().password()),
-                Map.entry("SPRING_LIQUIBASE_URL", url),
-                Map.entry("SPRING_LIQUIBASE_USER", postgres.owner().username()),
-                Map.entry("SPRING_LIQUIBASE_PASSWORD", postgres.owner().password()),
-                Map.entry("KITH_DISPATCH_DATASOURCE_URL", url),
-                Map.entry(
-                        "KITH_DISPATCH_DATASOURCE_USERNAME", postgres.dispatch().username()),
-                Map.entry(
-                        "KITH_DISPATCH_DATASOURCE_PASSWORD", postgres.dispatch().password()),
-                Map.entry("KITH_SECRET", secret),
-                Map.entry("KITH_OPERATOR_TOKEN", operatorToken),
-                // Ctrl-C is to be done within ten seconds, stores included
-                Map.entry("SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE", "4s"));
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SERVER_ADDRESS", Ports.HOST);
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("KITH_SECRET", secrets.get("server"));
+        environment.put("KITH_OPERATOR_TOKEN", secrets.get(OPERATOR));
+        // not every browser takes a secure cookie from http, be it from this machine
+        environment.put("KITH_SESSION_SECURECOOKIES", "false");
+        environment.put(
+                "KITH_SIGNUP_LINK", baseUrl().resolve("/sign-up/continue").toString());
+        // whoever signs up here again and again is trying it out
+        environment.put("KITH_SIGNUP_REQUESTSPERHOUR", "1000");
+        environment.put("KITH_SIGNUP_MAILSPERHOUR", "100");
+        environment.put("KITH_SIGNUP_CHECKSPERMINUTE", "1000");
+        // Ctrl-C is to be done within ten seconds, stores included
+        environment.put("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", "4s");
+        stores.forEach(store -> environment.putAll(store.settings()));
+        return environment;
     }
 }

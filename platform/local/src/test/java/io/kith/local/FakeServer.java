@@ -11,6 +11,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Behaves like the packed server as far as the launcher can see: takes itself apart, trains, gets ready. */
 final class FakeServer {
@@ -35,8 +37,15 @@ final class FakeServer {
         answer(server, "/database", System.getenv("SPRING_DATASOURCE_URL"));
         answer(server, "/secret", System.getenv("KITH_SECRET"));
         answer(server, "/api/v1/operator/companies", 201, "{\"apiToken\": \"kith_demo\"}");
+        answer(server, "/api/v1/members", 200, "{\"members\": [%s]}".formatted(members()));
         answer(server, "/api/v1/records/contact/query", 200, "{\"total\": 300}");
         server.start();
+    }
+
+    private static String members() {
+        return Stream.of("admin@acme.example", "user@acme.example", "admin@globex.example", "user@globex.example")
+                .map("{\"email\": \"%s\"}"::formatted)
+                .collect(Collectors.joining(","));
     }
 
     private static void answer(HttpServer server, String path, String text) {

@@ -51,7 +51,7 @@ final class Launcher {
 
     boolean isUp() {
         return Eventually.within(
-                        Duration.ofSeconds(60), () -> localJson().toFile().exists() || !process.isAlive())
+                        Duration.ofMinutes(2), () -> localJson().toFile().exists() || !process.isAlive())
                 && process.isAlive();
     }
 

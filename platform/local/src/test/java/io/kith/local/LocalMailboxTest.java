@@ -22,6 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 class LocalMailboxTest {
 
     @Test
+    void itAnswersBeforeAnyMailHasCome() throws Exception {
+        try (var mailbox = LocalMailbox.start(0, 0)) {
+            assertThat(get(mailbox, "/", "en").body()).contains("No mail has come yet.");
+            assertThat(get(mailbox, "/api/mails", "en").body()).isEqualTo("[]");
+        }
+    }
+
+    @Test
     void aMailIsListedShownAndReadByPrograms() throws Exception {
         try (var mailbox = LocalMailbox.start(0, 0)) {
             send(
