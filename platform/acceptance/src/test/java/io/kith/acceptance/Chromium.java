@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,11 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
     private static final double PATIENCE_MS = 30_000;
+
+    static {
+        // the machine that runs this runs all of Kith beside it
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+    }
 
     private final Playwright playwright;
     private final Browser browser;

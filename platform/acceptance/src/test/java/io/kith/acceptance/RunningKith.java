@@ -1,8 +1,5 @@
 package io.kith.acceptance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -22,15 +19,7 @@ final class RunningKith implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         ExtensionContext.Store store = context.getRoot().getStore(HERE);
         return parameter.getParameter().getType() == LocalRun.class
-                ? store.computeIfAbsent(LocalRun.class, _ -> run(), LocalRun.class)
+                ? LocalRun.shared()
                 : store.computeIfAbsent(Chromium.class, _ -> Chromium.start(), Chromium.class);
-    }
-
-    private static LocalRun run() {
-        try {
-            return LocalRun.start(Files.createTempDirectory("kith-journeys").resolve(".kith"), LocalRun.freePort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

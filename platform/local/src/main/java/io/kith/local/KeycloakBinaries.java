@@ -47,6 +47,7 @@ record KeycloakBinaries(Path directory) {
             ARCHIVE.into(zip, listener);
             new ZipArchive(zip).unpackInto(directory);
             build(directory);
+            Files.delete(zip);
         }));
     }
 

@@ -28,9 +28,6 @@ public final class LocalPostgres implements AutoCloseable {
             "listen_addresses=" + Ports.HOST,
             "unix_socket_directories=",
             "max_connections=200",
-            // to plan a list locks a table and its 70 indexes, which is cheap as long as they have room in the
-            // session's own memory
-            "max_locks_per_transaction=128",
             "timezone=UTC",
             "log_timezone=UTC");
 

@@ -1,7 +1,6 @@
 package io.kith.local;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -21,11 +21,6 @@ sealed interface Part permits PostgresPart, ElasticsearchPart, KeycloakPart, Mai
     /** Returns when the part is of use; {@link #prepare} came before. */
     void start(Progress progress);
 
-    /** What the server is told of it through its environment, once it runs. */
-    default Map<String, String> settings() {
-        return Map.of();
-    }
-
     /** Ends it, whatever state it is in; nothing happens if it does not run. */
     void stop();
 

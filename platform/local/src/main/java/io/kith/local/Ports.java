@@ -20,11 +20,6 @@ final class Ports {
         }
     }
 
-    /** A port that is easy to remember if nothing else has it, else any free one. */
-    static int preferred(int port) {
-        return isFree(port) ? port : free();
-    }
-
     static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             // as servers do: a port whose last connections are still winding down is free

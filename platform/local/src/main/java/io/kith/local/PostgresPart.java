@@ -3,6 +3,7 @@ package io.kith.local;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL with the one database of a local run. */
 final class PostgresPart implements Part {
@@ -10,7 +11,7 @@ final class PostgresPart implements Part {
     private static final String DATABASE = "kith";
 
     private final Workspace workspace;
-    private final CompletableFuture<LocalPostgres> running = new CompletableFuture<>();
+    private volatile @Nullable LocalPostgres postgres;
 
     PostgresPart(Workspace workspace) {
         this.workspace = workspace;
@@ -30,28 +31,20 @@ final class PostgresPart implements Part {
     @Override
     public void start(Progress progress) {
         progress.say(name(), "starting");
-        try {
-            running.complete(started());
-        } catch (RuntimeException e) {
-            running.completeExceptionally(e);
-            throw e;
-        }
-    }
-
-    private LocalPostgres started() {
         Path directory = workspace.data().resolve("postgres");
         LocalPostgres started = LocalPostgres.start(directory, 0);
+        postgres = started;
         workspace.recordProgram("postgres", ProgramRecord.of(started.process(), directory.toString(), StopSignal.INT));
         if (!started.hasDatabase(DATABASE)) {
             started.createDatabase(DATABASE);
         }
-        return started;
     }
 
     @Override
     public void stop() {
-        if (running.isDone() && !running.isCompletedExceptionally()) {
-            running.join().close();
+        LocalPostgres running = postgres;
+        if (running != null) {
+            running.close();
         }
     }
 
@@ -77,6 +70,10 @@ final class PostgresPart implements Part {
     }
 
     LocalPostgres running() {
-        return running.join();
+        LocalPostgres running = postgres;
+        if (running == null) {
+            throw new IllegalStateException("PostgreSQL was not started");
+        }
+        return running;
     }
 }
