@@ -30,6 +30,8 @@ export function CheckMailPage() {
 }
 
 const PAUSE_S = 30;
+/** From here on minutes say it better than seconds. */
+const LONG_S = 90;
 
 function CheckMail({ asked, onSentAgain }: { asked: Asked; onSentAgain: () => void }) {
   const { t } = useTranslation('welcome');
@@ -50,6 +52,12 @@ function CheckMail({ asked, onSentAgain }: { asked: Asked; onSentAgain: () => vo
       }
     },
   });
+  const label =
+    wait > LONG_S
+      ? t('mail-again-in-minutes', { count: Math.ceil(wait / 60) })
+      : wait > 0
+        ? t('mail-again-in', { count: wait })
+        : t('mail-again');
   const isBlocked = wait > 0 || again.isPending;
   return (
     <Frame companyName={asked.draft.companyName}>
@@ -81,7 +89,7 @@ function CheckMail({ asked, onSentAgain }: { asked: Asked; onSentAgain: () => vo
             }
           }}
         >
-          {wait > 0 ? t('mail-again-in', { count: wait }) : t('mail-again')}
+          {label}
         </button>
         <button type="button" className="button button-ghost" onClick={() => go('/sign-up')}>
           {t('change-address')}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Completion } from './Completion';
-import { Frame, Waiting } from './Frame';
+import { Frame, Title, Waiting } from './Frame';
 import { FailureNotice } from './fields';
 import { keptLink, takeLink } from './kept';
 import { LinkPage, linkCodeOf } from './LinkPages';
@@ -25,7 +25,10 @@ export function ContinuePage() {
   return (
     <Frame>
       {opened.error && !opened.isFetching ? (
-        <FailureNotice error={opened.error} onRetry={() => opened.refetch()} />
+        <>
+          <Title>{t('opening-failed')}</Title>
+          <FailureNotice error={opened.error} onRetry={() => opened.refetch()} />
+        </>
       ) : (
         <Waiting>{t('opening-link')}</Waiting>
       )}

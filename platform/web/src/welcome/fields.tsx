@@ -115,12 +115,13 @@ export function FailureNotice({ error, onRetry }: { error: unknown; onRetry?: ()
   const { t } = useTranslation('welcome');
   const problem = problemOf(error);
   const offline = error instanceof OfflineError;
+  const often = problem?.code === 'too-many-requests';
   return (
     <div className="welcome-notice welcome-notice-failed" role="alert">
       <TriangleAlert aria-hidden="true" />
       <div className="welcome-notice-words">
-        <strong>{problem?.title ?? t(offline ? 'offline' : 'unexpected')}</strong>
-        <p>{problem?.detail ?? t(offline ? 'offline-text' : 'unexpected-text')}</p>
+        <strong>{often ? t('too-many') : (problem?.title ?? t(offline ? 'offline' : 'unexpected'))}</strong>
+        <p>{often ? t('too-many-text') : (problem?.detail ?? t(offline ? 'offline-text' : 'unexpected-text'))}</p>
         {problem?.requestId && problem.status >= 500 ? (
           <p className="muted">{t('request', { id: problem.requestId })}</p>
         ) : null}

@@ -14,6 +14,8 @@ export const welcomeTexts = pair(
     'offline-text': 'The server cannot be reached. Nothing is lost; try again when you are back online.',
     unexpected: 'This did not work',
     'unexpected-text': 'Something unexpected happened. Reload the page and try again.',
+    'too-many': 'That was asked for very often',
+    'too-many-text': 'Wait a while, then try again.',
     request: 'Request {{id}}',
 
     // welcome
@@ -74,12 +76,15 @@ export const welcomeTexts = pair(
     'mail-again': 'Send the mail again',
     'mail-again-in_one': 'Send again in {{count}} second',
     'mail-again-in_other': 'Send again in {{count}} seconds',
+    'mail-again-in-minutes_one': 'Send again in {{count}} minute',
+    'mail-again-in-minutes_other': 'Send again in {{count}} minutes',
     'mail-sent-again': 'Sent again. Only the link of the newest mail works.',
     'change-address': 'Change the address',
     'start-anew': 'Start anew',
 
     // going on from the mail
     'opening-link': 'Opening your link …',
+    'opening-failed': 'Your link could not be opened yet',
     'password-title': 'Choose a password',
     'password-text': 'Your address is confirmed. With this password you sign in to {{company}}.',
     'signed-up-address': 'E-mail address',
@@ -165,6 +170,8 @@ export const welcomeTexts = pair(
     'offline-text': '无法连接服务器。内容没有丢失，恢复网络后请重试。',
     unexpected: '操作未成功',
     'unexpected-text': '发生了意外错误。请重新加载页面后重试。',
+    'too-many': '操作过于频繁',
+    'too-many-text': '请稍候再试。',
     request: '请求编号 {{id}}',
 
     'welcome-title': '一起读懂您的客户',
@@ -219,11 +226,13 @@ export const welcomeTexts = pair(
     'mail-spam': '一分钟后仍未收到？请查看垃圾邮件箱，并核对邮箱地址是否正确。',
     'mail-again': '重新发送邮件',
     'mail-again-in_other': '{{count}} 秒后可重新发送',
+    'mail-again-in-minutes_other': '{{count}} 分钟后可重新发送',
     'mail-sent-again': '已重新发送。仅最新邮件中的链接有效。',
     'change-address': '修改邮箱地址',
     'start-anew': '重新开始',
 
     'opening-link': '正在打开链接…',
+    'opening-failed': '暂时无法打开链接',
     'password-title': '设置密码',
     'password-text': '邮箱已验证。您将用此密码登录{{company}}。',
     'signed-up-address': '邮箱地址',

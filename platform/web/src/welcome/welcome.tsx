@@ -25,7 +25,11 @@ const client: QueryClient = new QueryClient({
       }
     },
   }),
-  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    // without a connection one is told so, rather than left waiting for it to come back
+    queries: { retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
 });
 
 /** Few pages and no company: a library for routes would be most of them. */
