@@ -110,6 +110,7 @@ function NewField({
     <div className="import-new-field">
       <TextInput
         label={t('field-label')}
+        labelHidden
         value={labelOf(definition)}
         onChange={(label) => onChange({ ...definition, label })}
         maxLength={LONGEST_LABEL}
@@ -118,6 +119,7 @@ function NewField({
       />
       <Choice
         label={t('field-type')}
+        labelHidden
         options={types.map((type) => ({ key: type, label: typeName(type) }))}
         value={String(definition.type)}
         onChange={(type) => {

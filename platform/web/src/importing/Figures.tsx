@@ -17,9 +17,9 @@ export function Figures({ one }: { one: ImportSummary }) {
         <dt>{t('rejected')}</dt>
         <dd>{format.integer(one.rejected)}</dd>
       </div>
-      {left > 0 ? (
+      {left > 0 && one.state !== 'running' ? (
         <div>
-          <dt>{t(one.state === 'running' ? 'still-to-do' : 'not-reached')}</dt>
+          <dt>{t('not-reached')}</dt>
           <dd>{format.integer(left)}</dd>
         </div>
       ) : null}

@@ -147,8 +147,15 @@ export function MappingCard({
 export function focusLine(id: string): void {
   requestAnimationFrame(() => {
     const line = document.querySelector(`[data-line="${CSS.escape(id)}"]`);
-    line?.querySelector<HTMLElement>('.import-into button, input')?.focus();
+    const inputs = line?.querySelectorAll<HTMLElement>('button.input, input.input') ?? [];
+    // what is still empty goes before what is filled
+    const open = [...inputs].find((input) => input.querySelector('[data-placeholder]') ?? isEmpty(input));
+    (open ?? inputs[0])?.focus();
   });
+}
+
+function isEmpty(input: HTMLElement): boolean {
+  return input instanceof HTMLInputElement && input.value === '';
 }
 
 /** A field that every record must have and nothing gives yet. */

@@ -46,15 +46,6 @@ export function OtherLine({
   };
   return (
     <li className="import-line import-other" data-line={line.id}>
-      <div className="import-source">
-        {line.source.kind === 'pattern' ? (
-          <Pattern {...shared} read={read} />
-        ) : line.source.kind === 'constant' && field ? (
-          <Constant key={field.key} {...shared} field={field} />
-        ) : (
-          <p className="muted">{line.source.kind === 'column' ? line.source.text : t('field-first')}</p>
-        )}
-      </div>
       <div className="import-into">
         <TargetPicker
           label={t('fills')}
@@ -71,6 +62,15 @@ export function OtherLine({
             }
           }}
         />
+      </div>
+      <div className="import-source">
+        {line.source.kind === 'pattern' ? (
+          <Pattern {...shared} read={read} />
+        ) : line.source.kind === 'constant' && field ? (
+          <Constant key={field.key} {...shared} field={field} />
+        ) : (
+          <p className="muted">{line.source.kind === 'column' ? line.source.text : t('field-first')}</p>
+        )}
       </div>
       <IconButton label={t('remove-line', { name })} onPress={onRemove}>
         <Trash2 aria-hidden="true" />

@@ -93,7 +93,7 @@ export function UploadArea({
         >
           <Upload className="import-drop-icon" aria-hidden="true" />
           <Text slot="label" className="import-drop-label">
-            {t('drop', { name: label(object.plural) })}
+            {t('drop')}
           </Text>
           <FileTrigger
             acceptedFileTypes={TYPES}
