@@ -32,7 +32,13 @@ const client = new QueryClient({
   queryCache: new QueryCache({ onError: noteFailure }),
   mutationCache: new MutationCache({ onError: noteFailure }),
   defaultOptions: {
-    queries: { staleTime: 10_000, retry: (failures, error) => error instanceof OfflineError && failures < 2 },
+    // without a connection things fail and say so, instead of waiting in silence
+    queries: {
+      networkMode: 'always',
+      staleTime: 10_000,
+      retry: (failures, error) => error instanceof OfflineError && failures < 2,
+    },
+    mutations: { networkMode: 'always' },
   },
 });
 
