@@ -4,29 +4,51 @@ import './ui/ui.css';
 import './shell/shell.css';
 import './record/record.css';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, StrictMode, Suspense } from 'react';
+import { type ComponentType, lazy, StrictMode, Suspense } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, Outlet, RouterProvider, useHref, useNavigate } from 'react-router';
 import { OfflineError } from './api/problem';
 import { HomePage } from './home/HomePage';
-import { guessedLanguage, startTexts } from './i18n/i18n';
-import { ListPage } from './record/ListPage';
-import { RecordPage } from './record/RecordPage';
+import { addTexts, guessedLanguage, type Parts, startTexts } from './i18n/i18n';
 import { SessionGate } from './session/session';
 import { NotFoundPage, PageFailure } from './shell/pages';
 import { Shell } from './shell/Shell';
 import { noteFailure } from './shell/SignedOutNotice';
 import { ShortcutProvider } from './shell/shortcuts';
-import { texts } from './texts';
+import { atStart } from './texts';
 import { showTheme } from './theme/theme';
 import { Loading } from './ui/States';
 import { Toasts } from './ui/toasts';
 
-const ImportsPage = lazy(() => import('./importing/ImportsPage'));
-const ImportPage = lazy(() => import('./importing/ImportPage'));
-const RecycleBinPage = lazy(() => import('./bin/RecycleBinPage'));
-const SettingsPage = lazy(() => import('./settings/SettingsPage'));
+/** A page that is loaded when somebody first goes there, and its texts with it. */
+function later(page: () => Promise<{ default: ComponentType }>, texts: () => Promise<Parts>) {
+  return lazy(async () => {
+    const [loaded, parts] = await Promise.all([page(), texts()]);
+    addTexts(parts);
+    return loaded;
+  });
+}
+
+const importTexts = async () => ({
+  importing: (await import('./importing/texts')).importTexts,
+  fieldTypes: (await import('./record/fieldTypes')).fieldTypes,
+});
+const settingsTexts = async () => ({
+  settings: (await import('./settings/texts')).settingsTexts,
+  fieldTypes: (await import('./record/fieldTypes')).fieldTypes,
+});
+const listPage = async () => ({ default: (await import('./record/ListPage')).ListPage });
+const recordPage = async () => ({ default: (await import('./record/RecordPage')).RecordPage });
+const ListPage = lazy(listPage);
+const RecordPage = lazy(recordPage);
+const ImportsPage = later(() => import('./importing/ImportsPage'), importTexts);
+const ImportPage = later(() => import('./importing/ImportPage'), importTexts);
+const RecycleBinPage = later(
+  () => import('./bin/RecycleBinPage'),
+  async () => ({ bin: (await import('./bin/texts')).binTexts }),
+);
+const SettingsPage = later(() => import('./settings/SettingsPage'), settingsTexts);
 
 const client = new QueryClient({
   queryCache: new QueryCache({ onError: noteFailure }),
@@ -83,8 +105,14 @@ const router = createBrowserRouter([
   },
 ]);
 
+// where everybody goes next is there by then, while the first page did not wait for it
+window.setTimeout(() => {
+  void listPage();
+  void recordPage();
+}, 1500);
+
 showTheme();
-startTexts(texts, guessedLanguage()).then(() => {
+startTexts(atStart, guessedLanguage()).then(() => {
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <QueryClientProvider client={client}>

@@ -8,14 +8,19 @@ import { settingsTexts } from './settings/texts';
 import { shellTexts } from './shell/texts';
 import { uiTexts } from './ui/texts';
 
-/** All that the console says, part by part. */
-export const texts = {
+/** What the console says from the start. */
+export const atStart = {
   ui: uiTexts,
   shell: shellTexts,
   session: sessionTexts,
   record: recordTexts,
-  fieldTypes,
   home: homeTexts,
+};
+
+/** All that the console says, part by part; the later ones are loaded with their pages. */
+export const texts = {
+  ...atStart,
+  fieldTypes,
   importing: importTexts,
   bin: binTexts,
   settings: settingsTexts,

@@ -12,7 +12,7 @@ export function pair<const English extends Record<string, string>>(en: English, 
   return { en, zh };
 }
 
-type Parts = Record<string, { en: Record<string, string>; zh: Record<string, string> }>;
+export type Parts = Record<string, { en: Record<string, string>; zh: Record<string, string> }>;
 
 const KEY = 'kith.language';
 
@@ -44,6 +44,14 @@ export async function startTexts(parts: Parts, language: Language): Promise<I18n
   });
   showLanguage(language);
   return i18next;
+}
+
+/** For parts that are loaded when somebody first goes there: their texts come with them. */
+export function addTexts(parts: Parts): void {
+  for (const [part, texts] of Object.entries(parts)) {
+    i18next.addResourceBundle('en', part, texts.en);
+    i18next.addResourceBundle('zh', part, texts.zh);
+  }
 }
 
 export async function changeLanguage(language: Language): Promise<void> {

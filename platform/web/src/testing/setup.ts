@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
 
 afterEach(() => {
-  window.localStorage.clear();
+  globalThis.window?.localStorage.clear();
 });
