@@ -53,6 +53,8 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       data(api.GET('/api/v1/search', { params: { query: { q: asked, limit: 12 } }, signal })) as Promise<{
         results: Found[];
       }>,
+    // what was added a moment ago is found by asking again
+    staleTime: 0,
     placeholderData: (before) => before,
     retry: false,
   });

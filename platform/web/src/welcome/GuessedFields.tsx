@@ -27,7 +27,7 @@ export function GuessedFields({
     <div className="welcome-guessed">
       <p className="welcome-guessed-line">
         <span>
-          {t('guessed')} {names.region(draft.region)} · {draft.baseCurrency} · {names.timeZone(draft.timeZone)} ·{' '}
+          {t('guessed')} {names.region(draft.region)} · {draft.baseCurrency} · {names.spokenTimeZone(draft.timeZone)} ·{' '}
           {t('guessed-week', { day: names.weekday(draft.firstWeekday) })}
         </span>
         <button
@@ -111,6 +111,11 @@ function namesIn(tag: string) {
     region: (code: string) => regions.of(code) ?? code,
     currency: (code: string) => currencies.of(code) ?? code,
     timeZone: (zone: string) => zone.replaceAll('_', ' '),
+    /** As people call it, such as Eastern Time; several zones share such a name, so that one cannot be chosen by it. */
+    spokenTimeZone: (zone: string) =>
+      new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName: 'longGeneric' })
+        .formatToParts()
+        .find((part) => part.type === 'timeZoneName')?.value ?? zone,
     // the first of January 2024 was a Monday
     weekday: (day: number) => weekday.format(new Date(Date.UTC(2024, 0, day))),
   };
