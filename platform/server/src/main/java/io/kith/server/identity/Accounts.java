@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,6 +31,9 @@ import tools.jackson.databind.JsonNode;
 public final class Accounts {
 
     private static final String MADE_BY = "kith_sign_up";
+
+    /** What Keycloak refuses in the names of persons. Ours keep it. */
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}]+");
 
     private final KeycloakSettings keycloak;
     private final Clock clock;
@@ -75,7 +79,7 @@ public final class Accounts {
                 "enabled",
                 true,
                 "firstName",
-                name,
+                NOT_IN_NAMES.matcher(name).replaceAll(" ").strip(),
                 "attributes",
                 Map.of(MADE_BY, List.of(signUp.toString()), "locale", List.of(language.equals("zh") ? "zh-CN" : "en")),
                 "credentials",

@@ -31,6 +31,15 @@ final class Credentials {
             .maximumSize(20_000)
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
+    /**
+     * Asked for, and nobody's. A secret is known to nobody before it is stored, so what was unknown once does not become anybody's; the short
+     * life is for stores that are put back to an earlier state.
+     */
+    private final Cache<TokenHash, Boolean> unknown = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
     private final Cache<UUID, Instant> uses = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterWrite(USE_WRITTEN_EVERY)
@@ -43,13 +52,19 @@ final class Credentials {
 
     Optional<Actor> actor(TokenHash hash) {
         Credential credential = known.getIfPresent(hash);
-        return credential == null ? reload(hash) : valid(credential);
+        if (credential != null) {
+            return valid(credential);
+        }
+        return unknown.getIfPresent(hash) == null ? reload(hash) : Optional.empty();
     }
 
     /** Looks anew, whatever is remembered. */
     Optional<Actor> reload(TokenHash hash) {
         Optional<Credential> loaded = store.find(hash);
-        loaded.ifPresentOrElse(credential -> known.put(hash, credential), () -> known.invalidate(hash));
+        loaded.ifPresentOrElse(credential -> known.put(hash, credential), () -> {
+            known.invalidate(hash);
+            unknown.put(hash, true);
+        });
         return loaded.flatMap(this::valid);
     }
 

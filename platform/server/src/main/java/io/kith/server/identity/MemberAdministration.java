@@ -2,15 +2,18 @@ package io.kith.server.identity;
 
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.people.EmailAddress;
 import io.kith.server.people.Member;
 import io.kith.server.people.MemberState;
 import io.kith.server.people.Members;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Ids;
 import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.TenantDirectory;
+import io.kith.server.tenancy.TenantSettings;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,14 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /** Adds members, and ends and restores their access. */
 @Service
 public final class MemberAdministration {
-
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
     private final Members members;
     private final TenantDirectory tenants;
@@ -51,15 +52,19 @@ public final class MemberAdministration {
     public Member add(String name, String email, String role) {
         Access.require(Permission.CHANGE_MEMBERS);
         check(name.strip(), email.strip(), role);
-        return transactions.write(_ -> {
-            if (members.has(email.strip())) {
-                throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("email", "member-exists")))
-                        .exception();
-            }
-            UUID id = ids.next();
-            members.add(id, name.strip(), email.strip(), Role.ofKey(role).orElseThrow(), clock.instant());
-            return found(id);
-        });
+        try {
+            return transactions.write(_ -> {
+                if (members.has(email.strip())) {
+                    throw exists();
+                }
+                UUID id = ids.next();
+                members.add(id, name.strip(), email.strip(), Role.ofKey(role).orElseThrow(), clock.instant());
+                return found(id);
+            });
+        } catch (DuplicateKeyException e) {
+            // somebody else has added them at the same moment
+            throw exists();
+        }
     }
 
     /** Ends a member's access from the next request on, on every replica; what they have done stays. */
@@ -84,6 +89,11 @@ public final class MemberAdministration {
         });
     }
 
+    private static ProblemException exists() {
+        return Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("email", "member-exists")))
+                .exception();
+    }
+
     private Member found(UUID id) {
         return members.find(id)
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
@@ -91,14 +101,8 @@ public final class MemberAdministration {
 
     private static void check(String name, String email, String role) {
         List<ProblemViolation> violations = new ArrayList<>();
-        if (name.isEmpty()) {
-            violations.add(ProblemViolation.of("name", "required"));
-        } else if (name.length() > 200) {
-            violations.add(new ProblemViolation("name", "too-long", Map.of("max", 200)));
-        }
-        if (email.length() > 254 || !EMAIL.matcher(email).matches()) {
-            violations.add(ProblemViolation.of("email", "invalid-email"));
-        }
+        TenantSettings.nameViolation("name", name).ifPresent(violations::add);
+        EmailAddress.violation("email", email).ifPresent(violations::add);
         if (Role.ofKey(role).isEmpty()) {
             violations.add(new ProblemViolation("role", "unknown-option", Map.of("allowed", List.of("admin", "user"))));
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class CellValues {
     private static final Set<String> NO =
             Set.of("false", "no", "n", "f", "0", "off", "否", "错", "无", "假", "不是", "没有", "×");
     private static final Pattern BETWEEN_VALUES = Pattern.compile("[;；、\\n|]");
-    private static final Pattern LINES = Pattern.compile("\\s*[\\r\\n]+\\s*");
+    private static final int LONGEST_ADDRESS = 2_000;
     private static final Pattern BARE_ADDRESS =
             Pattern.compile("(?i)(?!https?:)[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+([/?#].*)?");
 
@@ -47,9 +48,8 @@ final class CellValues {
         }
         return switch (field.type()) {
             case LONG_TEXT -> text;
-            case TEXT, AUTO_NUMBER, PHONE, EMAIL, REFERENCE, USER ->
-                LINES.matcher(text).replaceAll(" ");
-            case URL -> BARE_ADDRESS.matcher(text).matches() ? "https://" + text : text;
+            case TEXT, AUTO_NUMBER, PHONE, EMAIL, REFERENCE, USER -> onOneLine(text);
+            case URL -> isBareAddress(text) ? "https://" + text : text;
             case INTEGER, DECIMAL ->
                 NumberCells.read(text).map(CellValues::plain).orElse(text);
             case MONEY -> NumberCells.read(text).<Object>map(this::money).orElse(text);
@@ -65,6 +65,18 @@ final class CellValues {
     static Optional<Boolean> truth(String text) {
         String word = Folding.fold(text);
         return YES.contains(word) ? Optional.of(true) : NO.contains(word) ? Optional.of(false) : Optional.empty();
+    }
+
+    private static String onOneLine(String text) {
+        return text.lines()
+                .map(CellTexts::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** A longer text is no address, and would take the pattern deeper than the stack is. */
+    private static boolean isBareAddress(String text) {
+        return text.length() <= LONGEST_ADDRESS && BARE_ADDRESS.matcher(text).matches();
     }
 
     private static String plain(NumberCells.Amount amount) {

@@ -27,6 +27,7 @@ final class ColumnProfile {
 
     // leading zeros make it a code, not a number
     private static final Pattern CODE = Pattern.compile("[+-]?0[0-9].*|\\+.*");
+    private static final int LONGEST_EMAIL = 254;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final Pattern URL = Pattern.compile("(?i)https?://\\S+|www\\.\\S+");
     private static final Pattern PHONE =
@@ -123,7 +124,8 @@ final class ColumnProfile {
             // columns of 0 and 1 are often counts
             case BOOLEAN -> CellValues.truth(text).isPresent() && !NumberCells.isNumber(text);
             case PHONE -> PHONE.matcher(text).matches();
-            case EMAIL -> EMAIL.matcher(text).matches();
+            // tried on a long text, the pattern takes time by its square
+            case EMAIL -> text.length() <= LONGEST_EMAIL && EMAIL.matcher(text).matches();
             case URL -> URL.matcher(text).matches();
             case DATE -> DateCells.date(text).isPresent() && text.length() >= 8 && !NumberCells.isNumber(text);
             case INTEGER -> number(text, 0);

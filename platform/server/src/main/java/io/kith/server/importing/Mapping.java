@@ -4,6 +4,7 @@ import io.kith.config.record.CoercedValue;
 import io.kith.config.record.Coercion;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
+import io.kith.server.problem.CleanText;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
@@ -61,6 +62,7 @@ final class Mapping {
                 violations.add(ProblemViolation.of(at, "target-shape"));
                 continue;
             }
+            patternFlaw(source).ifPresent(flaw -> violations.add(flaw.under(at)));
             source.columns().stream()
                     .filter(name -> column(name).isEmpty())
                     .forEach(
@@ -90,6 +92,18 @@ final class Mapping {
         if (!missing.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, missing).exception();
         }
+    }
+
+    private static Optional<ProblemViolation> patternFlaw(Source source) {
+        if (!(source instanceof Source.Filled(String pattern))) {
+            return Optional.empty();
+        }
+        if (pattern.length() > Source.Filled.LONGEST) {
+            return Optional.of(new ProblemViolation("pattern", "too-long", Map.of("max", Source.Filled.LONGEST)));
+        }
+        return CleanText.isClean(pattern.replace("\n", ""))
+                ? Optional.empty()
+                : Optional.of(ProblemViolation.of("pattern", "control-characters"));
     }
 
     private Target existing(String at, Target target, Source source) {

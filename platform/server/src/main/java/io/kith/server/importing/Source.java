@@ -43,6 +43,8 @@ sealed interface Source {
     /** A text with the names of columns in braces, such as {@code {Street} {Number}}. */
     record Filled(String pattern) implements Source {
 
+        static final int LONGEST = 2_000;
+
         private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
 
         @Override
@@ -54,9 +56,16 @@ sealed interface Source {
 
         @Override
         public String text(Row row, Map<String, Integer> places) {
-            return PLACE.matcher(pattern)
-                    .replaceAll(place -> Matcher.quoteReplacement(
-                            CellTexts.strip(row.cell(places.getOrDefault(place.group(1), Integer.MAX_VALUE)))));
+            var text = new StringBuilder();
+            Matcher place = PLACE.matcher(pattern);
+            // what no cell could hold is not made up to its end: the record path refuses it as it is
+            while (text.length() <= Rows.LONGEST_CELL && place.find()) {
+                String cell = CellTexts.strip(row.cell(places.getOrDefault(place.group(1), Integer.MAX_VALUE)));
+                place.appendReplacement(text, Matcher.quoteReplacement(cell));
+            }
+            return text.length() > Rows.LONGEST_CELL
+                    ? text.toString()
+                    : place.appendTail(text).toString();
         }
     }
 }

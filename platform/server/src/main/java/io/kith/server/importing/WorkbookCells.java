@@ -15,6 +15,7 @@ final class WorkbookCells {
     private static final Pattern NOT_PART_OF_A_DATE = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.|_.");
     private static final DateTimeFormatter WITH_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final double LAST_DAY = 2_958_466;
+    private static final int LONGEST_FORMAT = 255;
     private static final int SECONDS = 86_400;
 
     private WorkbookCells() {}
@@ -36,7 +37,7 @@ final class WorkbookCells {
         // Korean
         boolean known =
                 id != null && ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58));
-        if (known || format == null) {
+        if (known || format == null || format.length() > LONGEST_FORMAT) {
             return known;
         }
         String bare = NOT_PART_OF_A_DATE.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);

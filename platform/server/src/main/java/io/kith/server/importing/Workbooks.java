@@ -62,13 +62,17 @@ final class Workbooks {
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
                 .get()) {
             for (Iterator<ZipArchiveEntry> entries = zip.getEntries().asIterator(); entries.hasNext(); ) {
-                try (InputStream entry = zip.getInputStream(entries.next())) {
+                ZipArchiveEntry part = entries.next();
+                try (InputStream entry = zip.getInputStream(part)) {
                     for (int read = entry.read(buffer); read >= 0; read = entry.read(buffer)) {
                         unpacked += read;
                         if (unpacked > largest) {
                             throw Problem.of(ErrorCode.TOO_LARGE).exception();
                         }
                     }
+                }
+                try (InputStream entry = zip.getInputStream(part)) {
+                    SheetWidth.require(entry);
                 }
             }
         }
@@ -78,11 +82,12 @@ final class Workbooks {
         List<String> cells = new ArrayList<>();
         int filled = 0;
         for (Cell cell : row) {
-            if (cells.size() > Rows.MOST_COLUMNS) {
-                break;
-            }
             String text = cell == null ? "" : WorkbookCells.text(cell, from1904);
-            cells.add(text);
+            if (cells.size() < Rows.MOST_COLUMNS) {
+                cells.add(text);
+            } else if (!text.isEmpty()) {
+                throw Rows.tooLarge();
+            }
             filled = text.isEmpty() ? filled : cells.size();
         }
         return cells.subList(0, filled);

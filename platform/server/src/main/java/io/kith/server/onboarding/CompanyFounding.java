@@ -1,6 +1,7 @@
 package io.kith.server.onboarding;
 
 import io.kith.server.identity.ApiTokens;
+import io.kith.server.people.EmailAddress;
 import io.kith.server.people.Members;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,8 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Founds a company whole or not at all: itself, its first admin, and whatever else its founder needs. */
 @Service
 public final class CompanyFounding {
-
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
@@ -153,10 +151,7 @@ public final class CompanyFounding {
                 .toList();
         TenantSettings.optionViolation("baseCurrency", wish.baseCurrency(), currencies)
                 .ifPresent(violations::add);
-        if (wish.adminEmail().length() > 254
-                || !EMAIL.matcher(wish.adminEmail().strip()).matches()) {
-            violations.add(ProblemViolation.of("admin.email", "invalid-email"));
-        }
+        EmailAddress.violation("admin.email", wish.adminEmail().strip()).ifPresent(violations::add);
         return violations;
     }
 }

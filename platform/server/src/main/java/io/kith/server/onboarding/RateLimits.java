@@ -6,7 +6,10 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +29,7 @@ public final class RateLimits {
 
     /** A sign-up, or anything else that begins at a mailed link. */
     public void request(String address) {
-        take("request " + address, settings.requestsPerHour(), Duration.ofHours(1));
+        take("request " + network(address), settings.requestsPerHour(), Duration.ofHours(1));
     }
 
     public void mail(String email) {
@@ -34,7 +37,17 @@ public final class RateLimits {
     }
 
     public void check(String address) {
-        take("check " + address, settings.checksPerMinute(), Duration.ofMinutes(1));
+        take("check " + network(address), settings.checksPerMinute(), Duration.ofMinutes(1));
+    }
+
+    /** Whoever has one address of IPv6 has the whole of its network, which is 64 bits. */
+    static String network(String address) {
+        String bare = address.split("%", 2)[0];
+        if (!bare.contains(":")) {
+            return address;
+        }
+        InetAddress read = InetAddress.ofLiteral(bare);
+        return read instanceof Inet6Address ? HexFormat.of().formatHex(read.getAddress(), 0, 8) : read.getHostAddress();
     }
 
     private void take(String key, int most, Duration period) {

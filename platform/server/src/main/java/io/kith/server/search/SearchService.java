@@ -66,11 +66,9 @@ public final class SearchService {
             schemas.current().object(object);
         }
         Asked asked = Asked.of(text);
-        if (asked.isEmpty()) {
-            return new Results(List.of());
-        }
-        Set<UUID> proposed = proposals(asked, object, limit + SPARE);
-        Map<UUID, Visible> visible = proposed.isEmpty() ? Map.of() : records.visible(proposed);
+        Set<UUID> proposed = asked.isEmpty() ? Set.of() : proposals(asked, object, limit + SPARE);
+        // the database is asked even if nothing is proposed: access that has ended is no empty company
+        Map<UUID, Visible> visible = records.visible(proposed);
         List<Result> results = new ArrayList<>();
         for (UUID id : proposed) {
             Visible found = visible.get(id);

@@ -6,6 +6,8 @@ import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.Replica;
+import io.kith.server.testing.SeenStatements;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,6 +26,9 @@ class TokenTest {
 
     @Autowired
     Kith kith;
+
+    @Autowired
+    SeenStatements statements;
 
     @ParameterizedTest
     @ValueSource(
@@ -76,6 +81,18 @@ class TokenTest {
         company.admin()
                 .delete("/api/v1/api-tokens/" + issued.at("/token/id").asString())
                 .expect(404);
+    }
+
+    @Test
+    void unknownTokenIsLookedUpOnceAndIssuedOnesWorkAtOnceEverywhere() {
+        Kith.Company company = kith.company();
+        Api nobody = kith.bearer(TokenSecret.make(new SecureRandom()).reveal());
+        assertThat(statements.of(nobody.get("/api/v1/session").expect(401))).hasSize(1);
+        assertThat(statements.of(nobody.get("/api/v1/session").expect(401))).isEmpty();
+
+        Api issued = kith.token(company, "user", "read");
+        issued.get("/api/v1/session").expect(200);
+        issued.at(other.base()).get("/api/v1/session").expect(200);
     }
 
     @Test

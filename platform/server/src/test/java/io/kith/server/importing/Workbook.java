@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -42,14 +44,24 @@ final class Workbook {
 
     /** @param rows the rows of the sheet, in its own XML */
     static byte[] of(String rows) {
+        return withPart("xl/worksheets/sheet1.xml", sheet(rows));
+    }
+
+    /** With one part written otherwise, and the rows of the sheet. */
+    static byte[] withPart(String part, String content, String... rows) {
         var bytes = new ByteArrayOutputStream();
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("[Content_Types].xml", TYPES);
+        parts.put("_rels/.rels", ROOT);
+        parts.put("xl/workbook.xml", BOOK);
+        parts.put("xl/_rels/workbook.xml.rels", PARTS);
+        parts.put("xl/styles.xml", STYLES);
+        parts.put("xl/worksheets/sheet1.xml", sheet(String.join("", rows)));
+        parts.put(part, content);
         try (var zip = new ZipOutputStream(bytes)) {
-            put(zip, "[Content_Types].xml", TYPES);
-            put(zip, "_rels/.rels", ROOT);
-            put(zip, "xl/workbook.xml", BOOK);
-            put(zip, "xl/_rels/workbook.xml.rels", PARTS);
-            put(zip, "xl/styles.xml", STYLES);
-            put(zip, "xl/worksheets/sheet1.xml", sheet(rows));
+            for (Map.Entry<String, String> each : parts.entrySet()) {
+                put(zip, each.getKey(), each.getValue());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

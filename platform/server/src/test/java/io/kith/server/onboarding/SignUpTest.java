@@ -162,6 +162,15 @@ class SignUpTest {
     }
 
     @Test
+    void nameThatKeycloakDoesNotTakeFoundsACompanyAllTheSame() {
+        ask(Map.of("name", "Ada \"Countess\" <King> (CEO) & Co/{1}")).expect(202);
+        complete(Map.of("link", link(1), "password", PASSWORD)).expect(201);
+        assertThat(browser.api(kith.base()).get("/api/v1/session").expect(200).text("/actor/name"))
+                .isEqualTo("Ada \"Countess\" <King> (CEO) & Co/{1}");
+        assertThat(keycloak.people(email)).hasSize(1);
+    }
+
+    @Test
     void anotherBrowserHasToConfirmTheCompany() {
         ask(Map.of()).expect(202);
         String link = link(1);
