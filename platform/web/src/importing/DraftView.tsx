@@ -8,7 +8,7 @@ import { useMay } from '../session/session';
 import { Button } from '../ui/Button';
 import { Failure } from '../ui/States';
 import { focusLine, MappingCard } from './MappingCard';
-import { flawOf, type Import, isOfColumn, missingFields } from './mapping';
+import { flawOf, type Import, missingFields, unusedColumns } from './mapping';
 import { ReadingCard } from './ReadingCard';
 import { type Mapping, useMapping } from './useMapping';
 
@@ -16,23 +16,30 @@ import { type Mapping, useMapping } from './useMapping';
 export function DraftView({ draft, object }: { draft: Import; object: ObjectModel }) {
   const { t } = useTranslation('importing');
   const mayCreate = useMay('changeSchema');
-  const [isChecked, setChecked] = useState(false);
+  const [checked, setChecked] = useState<string[]>([]);
   const mapping = useMapping(draft, mayCreate);
   return (
     <div className="import-draft">
       <div className="import-cards">
         <p className="import-lead">{t('draft-lead')}</p>
         <ReadingCard mapping={mapping} />
-        <MappingCard object={object} mapping={mapping} mayCreate={mayCreate} isChecked={isChecked} />
-        {mapping.startFailure ? <Failure error={mapping.startFailure} compact /> : null}
+        <MappingCard object={object} mapping={mapping} mayCreate={mayCreate} checked={checked} />
       </div>
-      <StartBar object={object} mapping={mapping} onCheck={() => setChecked(true)} />
+      <StartBar object={object} mapping={mapping} onCheck={setChecked} />
     </div>
   );
 }
 
 /** Says what will happen, and what stands in its way. */
-function StartBar({ object, mapping, onCheck }: { object: ObjectModel; mapping: Mapping; onCheck: () => void }) {
+function StartBar({
+  object,
+  mapping,
+  onCheck,
+}: {
+  object: ObjectModel;
+  mapping: Mapping;
+  onCheck: (lines: string[]) => void;
+}) {
   const { t } = useTranslation('importing');
   const label = useLabel();
   const format = useFormat();
@@ -41,7 +48,7 @@ function StartBar({ object, mapping, onCheck }: { object: ObjectModel; mapping: 
   const flawed = lines.filter((line) => flawOf(line) !== null);
   const refused = Object.keys(mapping.refusals);
   const created = lines.filter((line) => line.into.kind === 'create').length;
-  const used = lines.some((line) => isOfColumn(line) && line.into.kind !== 'nothing');
+  const isAnyUsed = unusedColumns(read.columns, lines).length < read.columns.length;
   const obstacle =
     read.rows === 0
       ? t('no-rows')
@@ -51,7 +58,7 @@ function StartBar({ object, mapping, onCheck }: { object: ObjectModel; mapping: 
           ? t('missing', { name: label(missing[0].label) })
           : flawed.length > 0 || refused.length > 0
             ? t('lines-flawed', { count: new Set([...flawed.map((line) => line.id), ...refused]).size })
-            : !used && lines.every((line) => line.source.kind === 'constant' || line.into.kind === 'nothing')
+            : !isAnyUsed
               ? t('nothing-used')
               : null;
 
@@ -60,7 +67,7 @@ function StartBar({ object, mapping, onCheck }: { object: ObjectModel; mapping: 
       mapping.start();
       return;
     }
-    onCheck();
+    onCheck(flawed.map((line) => line.id));
     const notice = document.querySelector<HTMLElement>('[data-missing] button, [data-forbidden] button');
     const line = flawed[0]?.id ?? refused[0];
     if (notice) {
@@ -74,6 +81,11 @@ function StartBar({ object, mapping, onCheck }: { object: ObjectModel; mapping: 
   const fields = t('new-fields', { count: created, shown: format.integer(created) });
   return (
     <footer className="import-bar">
+      {mapping.startFailure && !mapping.isStarting ? (
+        <div className="import-bar-failure">
+          <Failure error={mapping.startFailure} compact />
+        </div>
+      ) : null}
       <div className="import-bar-words">
         {obstacle ? (
           <p className="import-obstacle">

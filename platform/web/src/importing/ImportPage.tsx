@@ -146,13 +146,16 @@ function Facts({ one }: { one: Import }) {
   );
 }
 
-/** When an import that was watched comes to its end, what shows records is read again. */
+/** When an import that was watched comes to its end, what shows records is read again; focus does not get lost with what had it. */
 function useEnd(one: Import | undefined): void {
   const client = useQueryClient();
   const before = useRef(one?.state);
   useEffect(() => {
     if (before.current === 'running' && one && one.state !== 'running') {
       forgetImported(client, one.object);
+    }
+    if (before.current && one && before.current !== one.state && document.activeElement === document.body) {
+      document.getElementById('main')?.focus();
     }
     before.current = one?.state;
   }, [client, one]);

@@ -5,7 +5,17 @@ import { useFormat } from '../i18n/format';
 import { type FieldModel, isWritable, type ObjectModel, useLabel } from '../record/schema';
 import { Button } from '../ui/Button';
 import { ColumnLine } from './ColumnLine';
-import { candidates, created, filledBy, isOfColumn, type Line, missingFields, NOTHING, type Source } from './mapping';
+import {
+  candidates,
+  created,
+  filledBy,
+  isOfColumn,
+  type Line,
+  missingFields,
+  NOTHING,
+  type Source,
+  unusedColumns,
+} from './mapping';
 import { OtherLine } from './OtherLine';
 import type { Mapping } from './useMapping';
 
@@ -16,12 +26,13 @@ export function MappingCard({
   object,
   mapping,
   mayCreate,
-  isChecked,
+  checked,
 }: {
   object: ObjectModel;
   mapping: Mapping;
   mayCreate: boolean;
-  isChecked: boolean;
+  /** Lines in which what is still empty is to be pointed out. */
+  checked: string[];
 }) {
   const { t } = useTranslation('importing');
   const label = useLabel();
@@ -29,7 +40,7 @@ export function MappingCard({
   const number = useRef(0);
   const { read, lines, change, refusals } = mapping;
   const taken = new Map([...filledBy(lines)].map(([key, line]) => [key, nameOf(line.source)]));
-  const unused = lines.filter((line) => isOfColumn(line) && line.into.kind === 'nothing');
+  const unused = unusedColumns(read.columns, lines);
   const others = lines.filter((line) => !isOfColumn(line));
   const replace = (next: Line) => change(lines.map((line) => (line.id === next.id ? next : line)));
 
@@ -60,7 +71,7 @@ export function MappingCard({
           <Button
             icon={<Plus aria-hidden="true" />}
             onPress={() => {
-              const columns = new Map(read.columns.map((column) => [`column:${column.name}`, column]));
+              const columns = new Map(unused.map((column) => [`column:${column.name}`, column]));
               change(
                 lines.map((line) => {
                   const column = columns.get(line.id);
@@ -121,7 +132,7 @@ export function MappingCard({
               read={read}
               line={line}
               taken={taken}
-              isChecked={isChecked}
+              isChecked={checked.includes(line.id)}
               refusal={refusals[line.id]}
               onChange={replace}
               onRemove={() => change(lines.filter((one) => one.id !== line.id))}

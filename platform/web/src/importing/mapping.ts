@@ -122,6 +122,12 @@ export function creatableTypes(column: ImportColumn): FieldType[] {
   return CREATABLE.includes(guessed) ? CREATABLE : [guessed, ...CREATABLE];
 }
 
+/** Columns that nothing reads. */
+export function unusedColumns(columns: ImportColumn[], lines: Line[]): ImportColumn[] {
+  const read = new Set(askedFor(lines).flatMap((line) => columnsOf(line.source)));
+  return columns.filter((column) => !read.has(column.name));
+}
+
 /** Which line fills each field. */
 export function filledBy(lines: Line[]): Map<string, Line> {
   return new Map(lines.flatMap((line) => (line.into.kind === 'field' ? [[line.into.field, line]] : [])));
@@ -208,7 +214,8 @@ export function carriedOver(before: Line[], read: Import): Line[] {
   return [...ofColumns, ...others];
 }
 
-function columnsOf(source: Source): string[] {
+/** Names of the columns that it reads. */
+export function columnsOf(source: Source): string[] {
   switch (source.kind) {
     case 'column':
       return [source.text];

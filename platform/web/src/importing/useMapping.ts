@@ -4,7 +4,7 @@ import { api, data, type Schemas } from '../api/client';
 import { OfflineError, problemOf } from '../api/problem';
 import { useSettled } from '../shell/settled';
 import { askedFor, carriedOver, type Import, type Line, linesOf, targetOf } from './mapping';
-import { forgetImported, rememberImport } from './queries';
+import { forgetImported, importKey, rememberImport } from './queries';
 
 type Corrections = { encoding?: Import['encoding']; delimiter?: Import['delimiter']; header?: boolean };
 type Asked = { targets: Schemas['ImportTarget'][]; ids: string[] };
@@ -57,6 +57,10 @@ export function useMapping(draft: Import, mayCreate: boolean): Mapping {
     onSuccess: (answer, what) => {
       setStored(what);
       rememberImport(client, answer);
+      if (!starting.current) {
+        // why it could not start before is no longer so
+        starter.reset();
+      }
     },
   });
   const rereader = useMutation({
@@ -88,8 +92,14 @@ export function useMapping(draft: Import, mayCreate: boolean): Mapping {
       rememberImport(client, answer);
       forgetImported(client, answer.object);
     },
-    // it may have begun although the answer was lost
-    onError: () => client.invalidateQueries({ queryKey: ['import', draft.id] }),
+    onError: (error) => {
+      if (error instanceof OfflineError) {
+        // what is not saved yet waits for the connection again
+        tried.current = stored;
+      }
+      // it may have begun although the answer was lost
+      void client.invalidateQueries({ queryKey: importKey(draft.id) });
+    },
   });
 
   const isForbidden = !mayCreate && lines.some((line) => line.into.kind === 'create');
