@@ -70,8 +70,7 @@ class DailyWorkTest {
 
     private static void signIn(Visitor visitor, JsonNode company, int user) {
         JsonNode login = company.at("/users/" + user);
-        visitor.signIn(
-                login.get("username").asString(), login.get("password").asString(), "/");
+        visitor.signIn(login.get("username").asString(), login.get("password").asString(), "/");
         assertThat(visitor.page().locator(".home-head h1")).isVisible();
     }
 }

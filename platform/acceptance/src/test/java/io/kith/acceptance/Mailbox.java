@@ -20,7 +20,10 @@ record Mailbox(URI address) {
 
     /** The link of the newest sign-up mail to somebody, as soon as it is there. */
     String signUpLink(String to) {
-        return Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> newest(to), Optional::isPresent).orElseThrow();
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> newest(to), Optional::isPresent)
+                .orElseThrow();
     }
 
     private Optional<String> newest(String to) throws IOException, InterruptedException {

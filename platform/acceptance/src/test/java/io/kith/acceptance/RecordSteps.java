@@ -45,7 +45,8 @@ final class RecordSteps {
         visitor.button("Undo", "撤销").last().click();
         visitor.page().waitForURL("**" + address);
         assertThat(visitor.page().locator("h1")).hasText(name);
-        assertThat(visitor.page().getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(visitor.text("History", "变更历史"))))
+        assertThat(visitor.page()
+                        .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(visitor.text("History", "变更历史"))))
                 .isVisible();
     }
 }

@@ -64,8 +64,7 @@ class SignUpJourneyTest {
 
     @Test
     void theKeyboardIsEnoughFromSignUpToTheFirstEdit(LocalRun run, Chromium chromium) throws IOException {
-        try (Visitor founder =
-                chromium.visitor(run.local().get("baseUrl").asString(), Language.ENGLISH)) {
+        try (Visitor founder = chromium.visitor(run.local().get("baseUrl").asString(), Language.ENGLISH)) {
             var keyboard = founder.page().keyboard();
             founder.open("/sign-up");
             type(founder, "Company name", "Keys Only");
@@ -159,16 +158,18 @@ class SignUpJourneyTest {
     private static String findByPinyin(Visitor founder) {
         founder.page().keyboard().press("Control+k");
         Locator typed = founder.page().locator(".palette-input");
-        Locator found = founder.page()
-                .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("青岛海风物流"));
-        Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(2)).until(() -> {
-            if (found.isVisible()) {
-                return true;
-            }
-            typed.fill("");
-            typed.fill("qingdaohaifeng");
-            return false;
-        });
+        Locator found = founder.page().getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("青岛海风物流"));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> {
+                    if (found.isVisible()) {
+                        return true;
+                    }
+                    typed.fill("");
+                    typed.fill("qingdaohaifeng");
+                    return false;
+                });
         found.click();
         assertThat(founder.page().locator("h1")).hasText("青岛海风物流");
         return URI.create(founder.page().url()).getPath();
@@ -179,7 +180,8 @@ class SignUpJourneyTest {
         JsonNode local = run.local();
         JsonNode login = local.at("/tenants/" + language.of("acme", "globex") + "/users/0");
         try (Visitor stranger = chromium.visitor(local.get("baseUrl").asString(), language)) {
-            stranger.signIn(login.get("username").asString(), login.get("password").asString(), "/");
+            stranger.signIn(
+                    login.get("username").asString(), login.get("password").asString(), "/");
             stranger.open(address);
             assertThat(stranger.said("This record is not here", "找不到此记录")).isVisible();
             stranger.page().keyboard().press("Control+k");

@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Somebody at a browser. */
-record Visitor(BrowserContext context, Page page, Language language, List<String> complaints)
-        implements AutoCloseable {
+record Visitor(BrowserContext context, Page page, Language language, List<String> complaints) implements AutoCloseable {
 
     private static final int MOST_TABS = 80;
 
     /** Names, numbers, addresses and keys that Chinese text has as they are. */
-    private static final Pattern SAME_IN_CHINESE =
-            Pattern.compile("Kith|CSV|XLSX|Ctrl K|B2B|English|UTF-8|[A-Z]{3}|C-\\d{4}-\\d+|\\S+@\\S+|https?://\\S*|[\\w-]+\\.csv");
+    private static final Pattern SAME_IN_CHINESE = Pattern.compile(
+            "Kith|CSV|XLSX|Ctrl K|B2B|English|UTF-8|[A-Z]{3}|C-\\d{4}-\\d+|\\S+@\\S+|https?://\\S*|[\\w-]+\\.csv");
 
     private static final Path AXE = Path.of("../web/node_modules/axe-core/axe.min.js");
 
