@@ -135,7 +135,10 @@ export function MappingCard({
               isChecked={checked.includes(line.id)}
               refusal={refusals[line.id]}
               onChange={replace}
-              onRemove={() => change(lines.filter((one) => one.id !== line.id))}
+              onRemove={() => {
+                change(lines.filter((one) => one.id !== line.id));
+                requestAnimationFrame(() => document.querySelector<HTMLElement>('.import-add button')?.focus());
+              }}
             />
           ))}
         </ul>
