@@ -20,7 +20,7 @@ record Visitor(BrowserContext context, Page page, Language language, List<String
 
     /** Names, numbers, addresses and keys that Chinese text has as they are. */
     private static final Pattern SAME_IN_CHINESE = Pattern.compile(
-            "Kith|CSV|XLSX|Ctrl K|B2B|English|UTF-8|[A-Z]{3}|C-\\d{4}-\\d+|\\S+@\\S+|https?://\\S*|[\\w-]+\\.csv");
+            "Kith|CSV|Unicode.*|XLSX|Ctrl K|B2B|English|UTF-8|[A-Z]{3}|C-\\d{4}-\\d+|\\S+@\\S+|https?://\\S*|[\\w-]+\\.csv");
 
     private static final Path AXE = Path.of("../web/node_modules/axe-core/axe.min.js");
 
@@ -95,7 +95,8 @@ record Visitor(BrowserContext context, Page page, Language language, List<String
                   const labels = [...(here?.labels ?? [])].map((one) => one.textContent);
                   const by = (here?.getAttribute('aria-labelledby') ?? '').split(' ')
                       .map((id) => document.getElementById(id)?.textContent ?? '');
-                  return [here?.getAttribute('aria-label'), ...labels, ...by, here?.textContent].join(' ');
+                  const own = here?.matches('a, button, [role]') ? here.textContent : '';
+                  return [here?.getAttribute('aria-label'), ...labels, ...by, own].join(' ');
                 }
                 """));
     }
