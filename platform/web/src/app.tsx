@@ -16,7 +16,7 @@ import { NotFoundPage, PageFailure } from './shell/pages';
 import { Shell } from './shell/Shell';
 import { noteFailure } from './shell/SignedOutNotice';
 import { ShortcutProvider } from './shell/shortcuts';
-import { atStart } from './texts';
+import { textsAtStart } from './textsAtStart';
 import { showTheme } from './theme/theme';
 import { Loading } from './ui/States';
 import { Toasts } from './ui/toasts';
@@ -112,7 +112,7 @@ window.setTimeout(() => {
 }, 1500);
 
 showTheme();
-startTexts(atStart, guessedLanguage()).then(() => {
+startTexts(textsAtStart, guessedLanguage()).then(() => {
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <QueryClientProvider client={client}>
