@@ -1,6 +1,7 @@
 import { binTexts } from './bin/texts';
 import { homeTexts } from './home/texts';
 import { importTexts } from './importing/texts';
+import { fieldTypes } from './record/fieldTypes';
 import { recordTexts } from './record/texts';
 import { sessionTexts } from './session/texts';
 import { settingsTexts } from './settings/texts';
@@ -13,6 +14,7 @@ export const texts = {
   shell: shellTexts,
   session: sessionTexts,
   record: recordTexts,
+  fieldTypes,
   home: homeTexts,
   importing: importTexts,
   bin: binTexts,

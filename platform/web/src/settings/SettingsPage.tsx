@@ -1,3 +1,124 @@
+import './settings.css';
+import { Building2, ChevronRight, KeyRound, Shapes, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { useNarrow } from '../record/useNarrow';
+import { type Permission, useMay } from '../session/session';
+import { NotFoundPage, Permitted } from '../shell/pages';
+import { Choice } from '../ui/Choice';
+import { Page } from '../ui/Page';
+import { CompanyPage } from './CompanyPage';
+import { FieldsPage } from './FieldsPage';
+import { ObjectsPage } from './ObjectsPage';
+import { ProfilePage } from './ProfilePage';
+import { TokensPage } from './TokensPage';
+
+type PageName = 'profile' | 'company' | 'fields' | 'tokens';
+
+const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
+  { name: 'profile', icon: <UserRound aria-hidden="true" /> },
+  { name: 'company', icon: <Building2 aria-hidden="true" />, to: 'changeSettings' },
+  { name: 'fields', icon: <Shapes aria-hidden="true" />, to: 'changeSchema' },
+  { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
+];
+
+/** What a person, and whoever looks after the company, can set up. */
 export default function SettingsPage() {
-  return null;
+  const { t } = useTranslation('settings');
+  const may = {
+    changeSettings: useMay('changeSettings'),
+    changeSchema: useMay('changeSchema'),
+    readTokens: useMay('readTokens'),
+  } as Partial<Record<Permission, boolean>>;
+  const here = useLocation().pathname.split('/')[2];
+  const page = PAGES.find((one) => one.name === here);
+  const mine = PAGES.filter((one) => !one.to || may[one.to]);
+
+  return (
+    <Page
+      title={t(page ? `page-${page.name}` : 'settings')}
+      crumbs={
+        <Link className="settings-crumb" to="/settings">
+          {t('settings')}
+          <ChevronRight aria-hidden="true" />
+        </Link>
+      }
+    >
+      <div className="settings">
+        {mine.length > 1 ? <Ways pages={mine} here={page?.name ?? null} /> : null}
+        <div className="settings-main">
+          <Routes>
+            <Route index element={<Navigate to="profile" replace />} />
+            <Route path="profile" element={<ProfilePage />} />
+            <Route
+              path="company"
+              element={
+                <Permitted to="changeSettings">
+                  <CompanyPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="fields"
+              element={
+                <Permitted to="changeSchema">
+                  <ObjectsPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="fields/:object"
+              element={
+                <Permitted to="changeSchema">
+                  <FieldsPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="tokens"
+              element={
+                <Permitted to="readTokens">
+                  <TokensPage />
+                </Permitted>
+              }
+            />
+            <Route path="*" element={<NotFoundPage />} />
+          </Routes>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Ways({ pages, here }: { pages: typeof PAGES; here: PageName | null }) {
+  const { t } = useTranslation('settings');
+  const navigate = useNavigate();
+  if (useNarrow()) {
+    return (
+      <div className="settings-choice">
+        <Choice
+          label={t('pages')}
+          labelHidden
+          value={here}
+          options={pages.map((page) => ({ key: page.name, label: t(`page-${page.name}`) }))}
+          onChange={(name) => name && navigate(`/settings/${name}`)}
+        />
+      </div>
+    );
+  }
+  return (
+    <nav className="settings-nav" aria-label={t('pages')}>
+      <ul>
+        {pages.map((page) => (
+          <li key={page.name}>
+            <NavLink to={`/settings/${page.name}`} className="settings-entry">
+              {page.icon}
+              {t(`page-${page.name}`)}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
 }

@@ -13,16 +13,28 @@ type Props = {
   /** A sheet from the side for forms, or a box in the middle. */
   shape?: 'drawer' | 'box' | 'wide';
   role?: 'dialog' | 'alertdialog';
+  /** Only what stands in its footer closes it: what it shows will not be seen again. */
+  isHeld?: boolean;
 };
 
 /** Something that wants to be dealt with before the rest of the page. Escape and a click beside it close it. */
-export function Overlay({ title, isOpen, onClose, children, footer, shape = 'box', role = 'dialog' }: Props) {
+export function Overlay({
+  title,
+  isOpen,
+  onClose,
+  children,
+  footer,
+  shape = 'box',
+  role = 'dialog',
+  isHeld = false,
+}: Props) {
   const { t } = useTranslation('ui');
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => open || onClose()}
-      isDismissable={role === 'dialog'}
+      isDismissable={role === 'dialog' && !isHeld}
+      isKeyboardDismissDisabled={isHeld}
       className={`overlay overlay-${shape}`}
     >
       <Modal className={`sheet sheet-${shape}`}>
@@ -31,9 +43,11 @@ export function Overlay({ title, isOpen, onClose, children, footer, shape = 'box
             <Heading slot="title" className="dialog-title">
               {title}
             </Heading>
-            <AriaButton className="icon-button" aria-label={t('close')} onPress={onClose}>
-              <X aria-hidden="true" />
-            </AriaButton>
+            {isHeld ? null : (
+              <AriaButton className="icon-button" aria-label={t('close')} onPress={onClose}>
+                <X aria-hidden="true" />
+              </AriaButton>
+            )}
           </header>
           <div className="dialog-body">{children}</div>
           {footer ? <footer className="dialog-footer">{footer}</footer> : null}

@@ -13,12 +13,14 @@ type Props = FieldProps & {
   value: Pick | null;
   onChange: (value: Pick | null) => void;
   find: (text: string, signal: AbortSignal) => Promise<Pick[]>;
+  /** There is always a value: an emptied text goes back to it. */
+  isKept?: boolean;
 };
 
 const PATIENCE_MS = 160;
 
 /** Finds one of many things as somebody types: another record, a colleague. */
-export function Picker({ label, labelHidden, value, onChange, find, error, help, ...props }: Props) {
+export function Picker({ label, labelHidden, value, onChange, find, isKept, error, help, ...props }: Props) {
   const { t } = useTranslation('ui');
   const [text, setText] = useState(value?.name ?? '');
   const [found, setFound] = useState<Pick[]>([]);
@@ -65,7 +67,7 @@ export function Picker({ label, labelHidden, value, onChange, find, error, help,
       }}
       onBlur={() => {
         // what was typed and not chosen is no value; an emptied text is none either
-        if (text.trim() === '') {
+        if (text.trim() === '' && !isKept) {
           onChange(null);
         } else {
           setText(value?.name ?? '');
@@ -81,7 +83,7 @@ export function Picker({ label, labelHidden, value, onChange, find, error, help,
       <span className="input-frame">
         <Input className="input" placeholder={t('type-to-find')} />
         <span className="input-trailing">
-          {value && !props.isRequired ? (
+          {value && !props.isRequired && !isKept ? (
             <Button
               slot={null}
               className="input-clear"

@@ -1,0 +1,43 @@
+import { pair } from '../i18n/i18n';
+
+/** What people call the types of fields. */
+export const fieldTypes = pair(
+  {
+    text: 'Text',
+    longText: 'Long text',
+    integer: 'Whole number',
+    decimal: 'Decimal number',
+    money: 'Amount of money',
+    boolean: 'Yes or no',
+    date: 'Date',
+    dateTime: 'Date and time',
+    choice: 'One of several options',
+    multiChoice: 'Several options',
+    phone: 'Phone number',
+    email: 'E-mail address',
+    url: 'Web address',
+    tags: 'Tags',
+    reference: 'Link to a record',
+    autoNumber: 'Automatic number',
+    user: 'Colleague',
+  },
+  {
+    text: '文本',
+    longText: '长文本',
+    integer: '整数',
+    decimal: '小数',
+    money: '金额',
+    boolean: '是/否',
+    date: '日期',
+    dateTime: '日期时间',
+    choice: '单选',
+    multiChoice: '多选',
+    phone: '电话号码',
+    email: '邮箱地址',
+    url: '网址',
+    tags: '标签',
+    reference: '关联记录',
+    autoNumber: '自动编号',
+    user: '同事',
+  },
+);

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FieldInput } from '../record/FieldInput';
+import { Check } from '../ui/Check';
+import { Radios } from '../ui/Radios';
+import { TextInput } from '../ui/TextInput';
+import type { DraftProps } from './FieldDrawer';
+import { hasSetting, modelOf, searchRoles } from './fieldDraft';
+import { settingsTexts } from './texts';
+
+/** What holds for the values of a field, and how forms ask for them. */
+export function FieldRules({ draft, edit, error }: DraftProps) {
+  const { t, i18n } = useTranslation('settings');
+  const { type } = draft;
+  const roles = hasSetting(type, 'searchable') ? searchRoles(type) : [];
+  const order = i18n.language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
+  const both = (key: 'default' | 'default-help') => ({ en: settingsTexts.en[key], zh: settingsTexts.zh[key] });
+  const roomless = error('filterable');
+  return (
+    <>
+      <fieldset className="form-group">
+        <legend>{t('rules')}</legend>
+        <div className="settings-stack">
+          {hasSetting(type, 'required') ? (
+            <Rule note={t('required-note')}>
+              <Check isSelected={draft.required} onChange={(required) => edit({ required })}>
+                {t('required')}
+              </Check>
+            </Rule>
+          ) : null}
+          {hasSetting(type, 'unique') ? (
+            <Rule note={t('unique-note')}>
+              <Check isSelected={draft.unique} onChange={(unique) => edit({ unique })}>
+                {t('unique')}
+              </Check>
+            </Rule>
+          ) : null}
+          {hasSetting(type, 'filterable') ? (
+            <Rule error={roomless}>
+              <Check isSelected={draft.filterable} onChange={(filterable) => edit({ filterable })}>
+                {t('filterable')}
+              </Check>
+            </Rule>
+          ) : null}
+          {roles.length === 1 ? (
+            <Rule>
+              <Check
+                isSelected={draft.searchable !== null}
+                onChange={(wanted) => edit({ searchable: wanted ? (roles[0] ?? null) : null })}
+              >
+                {t('searchable')}
+              </Check>
+            </Rule>
+          ) : null}
+          {roles.length > 1 ? (
+            <Radios
+              label={t('searchable-as')}
+              value={draft.searchable ?? 'none'}
+              options={[
+                { key: 'none', label: t('search-none') },
+                ...(['name', 'code', 'text'] as const).map((key) => ({
+                  key,
+                  label: t(`search-${key}`),
+                  note: t(`search-${key}-note`),
+                })),
+              ]}
+              onChange={(role) => edit({ searchable: role === 'none' ? null : role })}
+            />
+          ) : null}
+        </div>
+      </fieldset>
+      <fieldset className="form-group">
+        <legend>{t('in-forms')}</legend>
+        <div className="settings-stack">
+          {hasSetting(type, 'default') ? (
+            <FieldInput
+              key={type}
+              field={modelOf(draft, both('default'), both('default-help'))}
+              value={draft.default}
+              error={error('default')}
+              onChange={(value) => edit({ default: value })}
+            />
+          ) : null}
+          <div className="settings-pair">
+            {order.map((language) => (
+              <TextInput
+                key={language}
+                label={t(`help-${language}`)}
+                help={t('help-help')}
+                autoComplete="off"
+                maxLength={500}
+                value={language === 'en' ? draft.helpEn : draft.helpZh}
+                onChange={(typed) => edit(language === 'en' ? { helpEn: typed } : { helpZh: typed })}
+              />
+            ))}
+          </div>
+        </div>
+      </fieldset>
+    </>
+  );
+}
+
+function Rule({ note, error, children }: { note?: string; error?: string | undefined; children: ReactNode }) {
+  return (
+    <div className="settings-rule">
+      {children}
+      {error || note ? <span className={error ? 'field-error' : 'field-help'}>{error ?? note}</span> : null}
+    </div>
+  );
+}

@@ -1,0 +1,191 @@
+import { ChevronLeft, Compass, Plus, Search } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { useFormat } from '../i18n/format';
+import { type FieldModel, type ObjectModel, useLabel, useObject, useSchema } from '../record/schema';
+import { Button } from '../ui/Button';
+import { EmptyState, Failure, Skeleton } from '../ui/States';
+import { FieldDrawer } from './FieldDrawer';
+import { Section } from './Section';
+
+/** What the records of one object are made of. */
+export function FieldsPage() {
+  const { t } = useTranslation('settings');
+  const schema = useSchema();
+  const object = useObject(useParams().object ?? '');
+  if (schema.error && !schema.data) {
+    return <Failure error={schema.error} onRetry={() => schema.refetch()} />;
+  }
+  if (!schema.data) {
+    return (
+      <div className="settings-page">
+        <Skeleton lines={8} />
+      </div>
+    );
+  }
+  return object ? (
+    <Fields key={object.key} object={object} />
+  ) : (
+    <EmptyState
+      icon={<Compass />}
+      title={t('no-object')}
+      actions={
+        <Link className="button" to="/settings/fields">
+          {t('all-objects')}
+        </Link>
+      }
+    />
+  );
+}
+
+function Fields({ object }: { object: ObjectModel }) {
+  const { t } = useTranslation('settings');
+  const { t: names } = useTranslation('fieldTypes');
+  const label = useLabel();
+  const [address, setAddress] = useSearchParams();
+  const [asked, setAsked] = useState('');
+  const [added, setAdded] = useState<string>();
+  const part = asked.trim().toLowerCase();
+  const fitting = object.fields.filter((field) =>
+    [field.label.en, field.label.zh, field.key, names(field.type)].some((text) => text.toLowerCase().includes(part)),
+  );
+  const add = (open: boolean) => setAddress(open ? { new: '1' } : {}, { replace: !open });
+  return (
+    <div className="settings-page settings-page-wide">
+      <Link className="settings-back" to="/settings/fields">
+        <ChevronLeft aria-hidden="true" />
+        {t('all-objects')}
+      </Link>
+      <Section
+        title={label(object.plural)}
+        text={t('fields-text')}
+        actions={
+          <Button variant="primary" icon={<Plus aria-hidden="true" />} onPress={() => add(true)}>
+            {t('add-field')}
+          </Button>
+        }
+      >
+        <label className="list-search settings-search">
+          <Search aria-hidden="true" />
+          <span className="visually-hidden">{t('search-fields')}</span>
+          <input
+            type="search"
+            value={asked}
+            placeholder={t('search-fields')}
+            onChange={(event) => setAsked(event.target.value)}
+          />
+        </label>
+        {fitting.length === 0 ? (
+          <EmptyState
+            icon={<Search />}
+            title={t('no-fields-fit')}
+            actions={<Button onPress={() => setAsked('')}>{t('clear-search')}</Button>}
+          />
+        ) : (
+          <FieldTable fields={fitting} added={added} />
+        )}
+      </Section>
+      {address.has('new') ? (
+        <FieldDrawer
+          object={object}
+          onAdded={(key) => {
+            setAsked('');
+            setAdded(key);
+          }}
+          onClose={() => add(false)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function FieldTable({ fields, added }: { fields: FieldModel[]; added: string | undefined }) {
+  const { t } = useTranslation('settings');
+  const label = useLabel();
+  const row = useRef<HTMLTableRowElement>(null);
+  const shown = fields.some((field) => field.key === added);
+
+  useEffect(() => {
+    if (shown) {
+      row.current?.scrollIntoView({ block: 'center' });
+    }
+  }, [shown]);
+
+  return (
+    <table className="table settings-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('col-label')}</th>
+          <th scope="col" className="settings-wide">
+            {t('col-key')}
+          </th>
+          <th scope="col">{t('col-type')}</th>
+          <th scope="col" className="settings-wide">
+            {t('col-rules')}
+          </th>
+          <th scope="col">{t('col-origin')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field) => (
+          <tr
+            key={field.key}
+            ref={field.key === added ? row : undefined}
+            className={field.key === added ? 'settings-added' : undefined}
+          >
+            <th scope="row">
+              <span className="settings-label">{label(field.label)}</span>
+              {field.help ? <span className="settings-note">{label(field.help)}</span> : null}
+              <span className="settings-slim">
+                <code>{field.key}</code> <Rules field={field} />
+              </span>
+            </th>
+            <td className="settings-wide">
+              <code>{field.key}</code>
+            </td>
+            <td>
+              <TypeName field={field} />
+            </td>
+            <td className="settings-wide">
+              <Rules field={field} />
+            </td>
+            <td>
+              <span className={field.origin === 'tenant' ? 'tag tag-blue' : 'tag'}>{t(`origin-${field.origin}`)}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function TypeName({ field }: { field: FieldModel }) {
+  const { t } = useTranslation('settings');
+  const { t: names } = useTranslation('fieldTypes');
+  const label = useLabel();
+  const format = useFormat();
+  const target = useObject(field.to ?? '');
+  const count = field.options.length;
+  const detail = target
+    ? t('to-object', { name: label(target.label) })
+    : count > 0
+      ? t('option-count', { count, shown: format.integer(count) })
+      : field.pattern;
+  return (
+    <>
+      {names(field.type)}
+      {detail ? <span className="settings-note">{detail}</span> : null}
+    </>
+  );
+}
+
+function Rules({ field }: { field: FieldModel }) {
+  const { t } = useTranslation('settings');
+  return (
+    <span className="settings-tags">
+      {field.required ? <span className="tag">{t('rule-required')}</span> : null}
+      {field.unique ? <span className="tag">{t('rule-unique')}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,198 @@
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '../ui/Button';
+import type { DraftProps } from './FieldDrawer';
+import { type OptionDraft, optionKeys } from './fieldDraft';
+
+/** The options of a choice, written one below the other; everything by keyboard. */
+export function OptionsEditor({ draft, edit, error }: DraftProps) {
+  const { t } = useTranslation('settings');
+  const list = useRef<HTMLOListElement>(null);
+  /** The row, and which of its parts, to go to once it is there. */
+  const next = useRef<{ id: number; part: string }>(undefined);
+  const { options } = draft;
+  const keys = keysByOption(options);
+
+  useEffect(() => {
+    if (next.current) {
+      const { id, part } = next.current;
+      next.current = undefined;
+      list.current?.querySelector<HTMLElement>(`[data-option="${id}"] ${part}`)?.focus();
+    }
+  });
+
+  const change = (changed: OptionDraft[], focus?: { id: number; part: string }) => {
+    next.current = focus;
+    edit({ options: changed });
+  };
+  const write = (id: number, words: Partial<OptionDraft>) =>
+    change(options.map((option) => (option.id === id ? { ...option, ...words } : option)));
+  const insert = (place: number, lines: string[], language: 'en' | 'zh') => {
+    const from = Math.max(0, ...options.map((option) => option.id)) + 1;
+    const more = lines.map((line, index) => ({ id: from + index, en: '', zh: '', [language]: line }));
+    const last = more.at(-1);
+    change(options.toSpliced(place, 0, ...more), last && { id: last.id, part: `input[name="${language}"]` });
+  };
+  const move = (place: number, by: -1 | 1) => {
+    const option = options[place];
+    if (option && place + by >= 0 && place + by < options.length) {
+      const part = place + by === 0 || place + by === options.length - 1 ? 'input' : `[data-move="${by}"]`;
+      change(options.toSpliced(place, 1).toSpliced(place + by, 0, option), { id: option.id, part });
+    }
+  };
+  const remove = (place: number) => {
+    const neighbour = options[place + 1] ?? options[place - 1];
+    change(options.toSpliced(place, 1), neighbour && { id: neighbour.id, part: 'input' });
+  };
+
+  const press = (event: KeyboardEvent<HTMLInputElement>, place: number, language: 'en' | 'zh') => {
+    if (event.nativeEvent.isComposing) {
+      return;
+    }
+    if (event.key === 'Enter' && !event.metaKey && !event.ctrlKey) {
+      event.preventDefault();
+      insert(place + 1, [''], language);
+    } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      move(place, event.key === 'ArrowUp' ? -1 : 1);
+    } else if (event.key === 'Backspace' && isEmpty(options[place]) && options.length > 1) {
+      event.preventDefault();
+      remove(place);
+    }
+  };
+  const paste = (event: ClipboardEvent, place: number, language: 'en' | 'zh') => {
+    const lines = event.clipboardData
+      .getData('text')
+      .split(/\r?\n/)
+      .map((line) => line.trim().slice(0, 100))
+      .filter(Boolean);
+    const into = options[place];
+    if (lines.length > 1 && into) {
+      event.preventDefault();
+      const from = Math.max(...options.map((option) => option.id)) + 1;
+      const more = lines.map((line, index) => ({ id: from + index, en: '', zh: '', [language]: line }));
+      const last = more.at(-1);
+      change(options.toSpliced(isEmpty(into) ? place : place + 1, isEmpty(into) ? 1 : 0, ...more), {
+        id: last?.id ?? into.id,
+        part: `input[name="${language}"]`,
+      });
+    }
+  };
+
+  const flaw = error('options');
+  return (
+    <div className="field" data-invalid={flaw ? true : undefined}>
+      <span className="field-label">{t('options')}</span>
+      <ol ref={list} className="options" aria-label={t('options')}>
+        {options.map((option, place) => (
+          <OptionRow
+            key={option.id}
+            option={option}
+            place={place}
+            last={options.length - 1}
+            optionKey={keys.get(option.id)}
+            error={error(`option-${option.id}`) ?? (place === 0 ? flaw : undefined)}
+            onWrite={(words) => write(option.id, words)}
+            onMove={(by) => move(place, by)}
+            onRemove={() => remove(place)}
+            onKeyDown={(event, language) => press(event, place, language)}
+            onPaste={(event, language) => paste(event, place, language)}
+          />
+        ))}
+      </ol>
+      <span className="field-help">{t('options-help')}</span>
+      <span>
+        <Button icon={<Plus aria-hidden="true" />} onPress={() => insert(options.length, [''], 'en')}>
+          {t('option-add')}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function OptionRow({
+  option,
+  place,
+  last,
+  optionKey,
+  error,
+  onWrite,
+  onMove,
+  onRemove,
+  onKeyDown,
+  onPaste,
+}: {
+  option: OptionDraft;
+  place: number;
+  last: number;
+  optionKey: string | undefined;
+  error: string | undefined;
+  onWrite: (words: Partial<OptionDraft>) => void;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+  onKeyDown: (event: KeyboardEvent<HTMLInputElement>, language: 'en' | 'zh') => void;
+  onPaste: (event: ClipboardEvent, language: 'en' | 'zh') => void;
+}) {
+  const { t, i18n } = useTranslation('settings');
+  const order = i18n.language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
+  const shown = String(place + 1);
+  const note = `option-${option.id}-note`;
+  return (
+    <li className="option" data-option={option.id}>
+      <div className="option-inputs">
+        {order.map((language) => (
+          <input
+            key={language}
+            name={language}
+            className="input"
+            aria-label={t(`option-${language}`, { place: shown })}
+            aria-invalid={error !== undefined}
+            aria-describedby={note}
+            autoComplete="off"
+            maxLength={100}
+            placeholder={t(`option-in-${language}`)}
+            value={option[language]}
+            onChange={(event) => onWrite({ [language]: event.target.value })}
+            onKeyDown={(event) => onKeyDown(event, language)}
+            onPaste={(event) => onPaste(event, language)}
+          />
+        ))}
+        <span id={note} className={error ? 'field-error' : 'option-key'}>
+          {error ?? (optionKey === undefined ? '' : t('option-key', { key: optionKey }))}
+        </span>
+      </div>
+      <span className="option-buttons">
+        <IconButton
+          label={t('option-up', { place: shown })}
+          data-move="-1"
+          isDisabled={place === 0}
+          onPress={() => onMove(-1)}
+        >
+          <ArrowUp aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label={t('option-down', { place: shown })}
+          data-move="1"
+          isDisabled={place === last}
+          onPress={() => onMove(1)}
+        >
+          <ArrowDown aria-hidden="true" />
+        </IconButton>
+        <IconButton label={t('option-remove', { place: shown })} isDisabled={last === 0} onPress={onRemove}>
+          <X aria-hidden="true" />
+        </IconButton>
+      </span>
+    </li>
+  );
+}
+
+function isEmpty(option: OptionDraft | undefined): boolean {
+  return option !== undefined && option.en.trim() === '' && option.zh.trim() === '';
+}
+
+function keysByOption(options: OptionDraft[]): Map<number, string> {
+  const written = options.filter((option) => !isEmpty(option));
+  const keys = optionKeys(written);
+  return new Map(written.map((option, place) => [option.id, keys[place] ?? '']));
+}

@@ -1,0 +1,148 @@
+import { useTranslation } from 'react-i18next';
+import { useLabel, useObject, useSchema } from '../record/schema';
+import { useSession } from '../session/session';
+import { Check } from '../ui/Check';
+import { Choice } from '../ui/Choice';
+import { Radios } from '../ui/Radios';
+import { TextInput } from '../ui/TextInput';
+import { exampleNumber, readPattern } from './autoNumber';
+import type { DraftProps } from './FieldDrawer';
+import { hasSetting, usualLength } from './fieldDraft';
+import { OptionsEditor } from './OptionsEditor';
+
+/** The settings that only some types have. */
+export function TypeSettings(props: DraftProps) {
+  const { t } = useTranslation('settings');
+  const { type } = props.draft;
+  const has = ['options', 'maxLength', 'scale', 'bounds', 'to', 'pattern'] as const;
+  if (!has.some((setting) => hasSetting(type, setting))) {
+    return null;
+  }
+  return (
+    <fieldset className="form-group">
+      <legend>{t('type-settings')}</legend>
+      <div className="settings-stack">
+        {hasSetting(type, 'options') ? <OptionsEditor {...props} /> : null}
+        {hasSetting(type, 'maxLength') ? <Length {...props} /> : null}
+        {hasSetting(type, 'bounds') ? <Numbers {...props} /> : null}
+        {hasSetting(type, 'to') ? <Target {...props} /> : null}
+        {hasSetting(type, 'pattern') ? <NumberPattern {...props} /> : null}
+      </div>
+    </fieldset>
+  );
+}
+
+function Length({ draft, edit, error }: DraftProps) {
+  const { t } = useTranslation('settings');
+  const { usual, most } = usualLength(draft.type);
+  return (
+    <TextInput
+      label={t(draft.type === 'tags' ? 'max-words' : 'max-length')}
+      help={t('max-length-help', { most: String(most) })}
+      error={error('maxLength')}
+      inputMode="numeric"
+      placeholder={String(usual)}
+      value={draft.maxLength}
+      onChange={(maxLength) => edit({ maxLength: plain(maxLength) })}
+    />
+  );
+}
+
+function Numbers({ draft, edit, error }: DraftProps) {
+  const { t } = useTranslation('settings');
+  return (
+    <div className="settings-pair">
+      {hasSetting(draft.type, 'scale') ? (
+        <Choice
+          label={t('scale')}
+          isRequired
+          value={String(draft.scale)}
+          options={['0', '1', '2', '3', '4', '5', '6'].map((key) => ({ key, label: key }))}
+          onChange={(key) => edit({ scale: Number(key) })}
+        />
+      ) : null}
+      {(['minimum', 'maximum'] as const).map((bound) => (
+        <TextInput
+          key={bound}
+          label={t(bound)}
+          help={t('bound-help')}
+          error={error(bound)}
+          inputMode="decimal"
+          value={draft[bound]}
+          onChange={(typed) => edit({ [bound]: plain(typed) })}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Target({ draft, edit, error }: DraftProps) {
+  const { t } = useTranslation('settings');
+  const label = useLabel();
+  const objects = useSchema().data?.objects ?? [];
+  const target = useObject(draft.to ?? '');
+  return (
+    <>
+      <Choice
+        label={t('target')}
+        error={error('to')}
+        isRequired
+        value={draft.to}
+        options={objects.map((object) => ({ key: object.key, label: label(object.label) }))}
+        onChange={(to) => edit({ to })}
+      />
+      <Radios
+        label={t('on-delete')}
+        error={error('onDelete')}
+        value={draft.onDelete}
+        options={(['clear', 'restrict', 'cascade'] as const).map((key) => ({
+          key,
+          label: t(`on-delete-${key}`),
+          note: t(`on-delete-${key}-note`),
+        }))}
+        onChange={(onDelete) => edit({ onDelete })}
+      />
+      {target ? (
+        <Check isSelected={draft.inverse} onChange={(inverse) => edit({ inverse })}>
+          {t('inverse', { name: label(target.label) })}
+        </Check>
+      ) : null}
+    </>
+  );
+}
+
+function NumberPattern({ draft, edit, error }: DraftProps) {
+  const { t } = useTranslation('settings');
+  const { timeZone } = useSession().company;
+  const pattern = readPattern(draft.pattern.trim());
+  // ISO order, whatever the language
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+  return (
+    <>
+      <TextInput
+        label={t('pattern')}
+        help={t('pattern-help')}
+        error={error('pattern')}
+        isRequired
+        spellCheck="false"
+        autoComplete="off"
+        placeholder="B-{yyyy}-{0000}"
+        value={draft.pattern}
+        onChange={(typed) => edit({ pattern: typed.normalize('NFC') })}
+      />
+      <p className="settings-example" aria-live="polite">
+        {'flaw' in pattern
+          ? null
+          : t(pattern.restarts === 'never' ? 'pattern-example' : `pattern-example-${pattern.restarts}`, {
+              number: exampleNumber(pattern, today, 1),
+            })}
+      </p>
+      <p className="field-help">{t('pattern-note')}</p>
+    </>
+  );
+}
+
+/** Digits as people type them, full-width ones too. */
+function plain(typed: string): string {
+  return typed.normalize('NFKC').replace(/[\s,]/g, '');
+}

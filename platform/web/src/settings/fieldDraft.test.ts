@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { definitionOf, EMPTY_FIELD, type FieldDraft, flawsOf, withType } from './fieldDraft';
+
+const draft = (type: NonNullable<FieldDraft['type']>, more: Partial<FieldDraft> = {}) => ({
+  ...withType({ ...EMPTY_FIELD, en: 'Floor' }, type),
+  ...more,
+  type,
+});
+const texts = (one: FieldDraft, taken: string[] = []) =>
+  Object.fromEntries(Object.entries(flawsOf(one, taken)).map(([input, flaw]) => [input, flaw.text]));
+
+describe('the definition of a field', () => {
+  it('says only what was asked for', () => {
+    expect(definitionOf(draft('date'), 'customer', [])).toEqual({
+      key: 'c_floor',
+      type: 'date',
+      label: { en: 'Floor', zh: 'Floor' },
+    });
+  });
+
+  it('has numbers as numbers', () => {
+    expect(
+      definitionOf(draft('integer', { minimum: '-5', maximum: '200', unique: true, default: 3 }), 'customer', []),
+    ).toMatchObject({ minimum: -5, maximum: 200, unique: true, default: 3 });
+  });
+
+  it('leaves out options that nobody has written, and settings of other types', () => {
+    const options = [
+      { id: 1, en: 'Gas boiler', zh: '燃气锅炉' },
+      { id: 2, en: '', zh: '' },
+      { id: 3, en: '', zh: '集中供暖' },
+    ];
+    const definition = definitionOf(draft('choice', { options, pattern: 'B-{0}', maxLength: '5' }), 'customer', []);
+    expect(definition.options).toEqual([
+      { key: 'gasBoiler', label: { en: 'Gas boiler', zh: '燃气锅炉' } },
+      { key: '集中供暖', label: { en: '集中供暖', zh: '集中供暖' } },
+    ]);
+    expect(definition).not.toHaveProperty('pattern');
+    expect(definition).not.toHaveProperty('maxLength');
+  });
+
+  it('starts with nothing that is no option any more', () => {
+    const options = [{ id: 1, en: 'Gas', zh: '' }];
+    const started = (type: 'choice' | 'multiChoice', value: FieldDraft['default']) =>
+      definitionOf(draft(type, { options, default: value }), 'customer', []).default;
+    expect(started('choice', 'gas')).toBe('gas');
+    expect(started('choice', 'coal')).toBeUndefined();
+    expect(started('multiChoice', ['coal', 'gas'])).toEqual(['gas']);
+  });
+
+  it('names the way back of a relation with a key of the company', () => {
+    expect(definitionOf(draft('reference', { to: 'customer', key: 'c_broker' }), 'contact', []).inverse).toBe(
+      'c_contactByBroker',
+    );
+  });
+});
+
+describe('what is wrong with a draft', () => {
+  it('is nothing for a good one', () => {
+    expect(texts(draft('text', { searchable: 'name', maxLength: '20', default: 'x' }))).toEqual({});
+  });
+
+  it('is said all at once', () => {
+    expect(texts({ ...EMPTY_FIELD, key: 'floor' })).toEqual({
+      label: 'flaw-label',
+      key: 'flaw-key',
+      type: 'flaw-type',
+    });
+    expect(texts({ ...draft('text'), key: 'c_floor' }, ['c_floor'])).toEqual({ key: 'flaw-key-taken' });
+  });
+
+  it.each([
+    [{ minimum: '5', maximum: '2' }, { maximum: 'flaw-order' }],
+    [{ minimum: '1.234' }, { minimum: 'flaw-places' }],
+    [{ minimum: 'ten' }, { minimum: 'flaw-number' }],
+    [{ maximum: '12345678901234567' }, { maximum: 'flaw-digits' }],
+    [{ maximum: '10', default: '10.5' }, { default: 'flaw-default-range' }],
+    [{ default: 'x' }, { default: 'flaw-number' }],
+  ])('of a decimal with %o', (more, flaws) => {
+    expect(texts(draft('decimal', more))).toEqual(flaws);
+  });
+
+  it('finds options that are the same in either language', () => {
+    const options = [
+      { id: 1, en: 'Gas', zh: '燃气' },
+      { id: 2, en: 'gas', zh: '' },
+      { id: 3, en: 'Boiler', zh: '燃气' },
+      { id: 4, en: 'None', zh: '无' },
+    ];
+    expect(texts(draft('choice', { options }))).toEqual({
+      'option-2': 'flaw-option-twice',
+      'option-3': 'flaw-option-twice',
+    });
+    expect(texts(draft('choice'))).toEqual({ options: 'flaw-options' });
+  });
+
+  it('is a required relation that would be emptied', () => {
+    expect(texts(draft('reference', { to: 'customer', required: true }))).toEqual({ onDelete: 'flaw-clear' });
+  });
+
+  it('is a default that is too long', () => {
+    expect(texts(draft('tags', { maxLength: '3', default: ['abc', 'abcd'] }))).toEqual({
+      default: 'flaw-default-long',
+    });
+  });
+});

@@ -1,0 +1,385 @@
+import type { Value } from '../api/records';
+import type { FieldModel, FieldType } from '../record/schema';
+import { readPattern } from './autoNumber';
+import { fieldKey, isFieldKey, optionKey } from './fieldKeys';
+import type { settingsTexts } from './texts';
+
+export type OptionDraft = { id: number; en: string; zh: string };
+
+/** A field as somebody is describing it, before it is one. */
+export type FieldDraft = {
+  en: string;
+  zh: string;
+  /** Null while it follows the label. */
+  key: string | null;
+  type: FieldType | null;
+  helpEn: string;
+  helpZh: string;
+  required: boolean;
+  unique: boolean;
+  filterable: boolean;
+  searchable: string | null;
+  maxLength: string;
+  scale: number;
+  minimum: string;
+  maximum: string;
+  options: OptionDraft[];
+  to: string | null;
+  onDelete: 'clear' | 'restrict' | 'cascade';
+  inverse: boolean;
+  pattern: string;
+  default: Value;
+};
+
+export const EMPTY_FIELD: FieldDraft = {
+  en: '',
+  zh: '',
+  key: null,
+  type: null,
+  helpEn: '',
+  helpZh: '',
+  required: false,
+  unique: false,
+  filterable: true,
+  searchable: null,
+  maxLength: '',
+  scale: 2,
+  minimum: '',
+  maximum: '',
+  options: [
+    { id: 1, en: '', zh: '' },
+    { id: 2, en: '', zh: '' },
+  ],
+  to: null,
+  onDelete: 'clear',
+  inverse: true,
+  pattern: '',
+  default: null,
+};
+
+type Setting =
+  | 'required'
+  | 'unique'
+  | 'filterable'
+  | 'searchable'
+  | 'maxLength'
+  | 'scale'
+  | 'bounds'
+  | 'options'
+  | 'to'
+  | 'pattern'
+  | 'default';
+
+/** Which settings mean something for which types; the definition language has the same list. */
+const SETTINGS: Record<FieldType, Setting[]> = {
+  text: ['required', 'unique', 'filterable', 'searchable', 'maxLength', 'default'],
+  longText: ['required', 'searchable', 'maxLength', 'default'],
+  integer: ['required', 'unique', 'filterable', 'bounds', 'default'],
+  decimal: ['required', 'filterable', 'scale', 'bounds', 'default'],
+  money: ['required', 'filterable', 'scale', 'bounds'],
+  boolean: ['required', 'filterable', 'default'],
+  date: ['required', 'filterable'],
+  dateTime: ['required', 'filterable'],
+  choice: ['required', 'filterable', 'options', 'default'],
+  multiChoice: ['required', 'filterable', 'options', 'default'],
+  phone: ['required', 'unique', 'filterable', 'searchable'],
+  email: ['required', 'unique', 'filterable', 'searchable'],
+  url: ['required', 'unique', 'filterable', 'searchable'],
+  tags: ['required', 'filterable', 'searchable', 'maxLength', 'default'],
+  reference: ['required', 'filterable', 'to'],
+  autoNumber: ['filterable', 'searchable', 'pattern'],
+  user: ['required', 'filterable'],
+};
+
+export function hasSetting(type: FieldType, setting: Setting): boolean {
+  return SETTINGS[type].includes(setting);
+}
+
+/** How the values of a type can be searched; where there are several ways, somebody chooses. */
+export function searchRoles(type: FieldType): string[] {
+  switch (type) {
+    case 'text':
+      return ['name', 'code', 'text'];
+    case 'longText':
+    case 'url':
+    case 'tags':
+      return ['text'];
+    case 'phone':
+    case 'email':
+      return [type];
+    case 'autoNumber':
+      return ['code'];
+    default:
+      return [];
+  }
+}
+
+export function usualLength(type: FieldType): { usual: number; most: number } {
+  switch (type) {
+    case 'longText':
+      return { usual: 20_000, most: 100_000 };
+    case 'tags':
+      return { usual: 50, most: 50 };
+    default:
+      return { usual: 200, most: 2_000 };
+  }
+}
+
+/** Another type begins with what is usual for it; what names the field stays. */
+export function withType(draft: FieldDraft, type: FieldType): FieldDraft {
+  return {
+    ...EMPTY_FIELD,
+    en: draft.en,
+    zh: draft.zh,
+    key: draft.key,
+    helpEn: draft.helpEn,
+    helpZh: draft.helpZh,
+    required: draft.required && hasSetting(type, 'required'),
+    // options cost some work to write
+    options: draft.options,
+    type,
+    searchable: type === 'phone' || type === 'email' || type === 'autoNumber' ? (searchRoles(type)[0] ?? null) : null,
+  };
+}
+
+export function keyOf(draft: FieldDraft, taken: string[]): string {
+  return draft.key ?? fieldKey(draft.en.trim() || draft.zh.trim(), taken);
+}
+
+export function optionKeys(options: OptionDraft[]): string[] {
+  const keys: string[] = [];
+  for (const option of options) {
+    keys.push(optionKey(option.en.trim() || option.zh.trim(), keys));
+  }
+  return keys;
+}
+
+/** One text for both languages where only one is given. */
+export function labelOf(en: string, zh: string): { en: string; zh: string } {
+  return { en: en.trim() || zh.trim(), zh: zh.trim() || en.trim() };
+}
+
+/** In the words of the definition language. */
+export function definitionOf(
+  draft: FieldDraft & { type: FieldType },
+  object: string,
+  taken: string[],
+): { key: string; type: FieldType; label: { en: string; zh: string }; [setting: string]: unknown } {
+  const { type } = draft;
+  const has = (setting: Setting) => hasSetting(type, setting);
+  const key = keyOf(draft, taken);
+  const help = labelOf(draft.helpEn, draft.helpZh);
+  return {
+    key,
+    type,
+    label: labelOf(draft.en, draft.zh),
+    ...(help.en === '' ? {} : { help }),
+    ...(has('required') && draft.required ? { required: true } : {}),
+    ...(has('unique') && draft.unique ? { unique: true } : {}),
+    ...(has('filterable') && !draft.filterable ? { filterable: false } : {}),
+    ...(has('searchable') && draft.searchable ? { searchable: draft.searchable } : {}),
+    ...(has('maxLength') && draft.maxLength.trim() !== '' ? { maxLength: Number(draft.maxLength) } : {}),
+    ...(has('scale') ? { scale: draft.scale } : {}),
+    ...(has('bounds') && draft.minimum.trim() !== '' ? { minimum: Number(draft.minimum) } : {}),
+    ...(has('bounds') && draft.maximum.trim() !== '' ? { maximum: Number(draft.maximum) } : {}),
+    ...(has('options') ? { options: optionsOf(draft) } : {}),
+    ...(has('pattern') ? { pattern: draft.pattern.trim() } : {}),
+    ...(has('to')
+      ? {
+          to: draft.to,
+          onDelete: draft.onDelete,
+          ...(draft.inverse ? { inverse: fieldKey(`${object} by ${key.replace(/^c_/, '')}`, []) } : {}),
+        }
+      : {}),
+    ...(has('default') ? defaultOf(draft) : {}),
+  };
+}
+
+/** Options may have been renamed or removed after one was chosen to start with. */
+function defaultOf(draft: FieldDraft): { default?: Value } {
+  const known = new Set(optionsOf(draft).map((option) => option.key));
+  const value = draft.default;
+  if (draft.type === 'choice') {
+    return typeof value === 'string' && known.has(value) ? { default: value } : {};
+  }
+  if (Array.isArray(value)) {
+    const words = draft.type === 'multiChoice' ? value.filter((key) => known.has(key)) : value;
+    return words.length === 0 ? {} : { default: words };
+  }
+  return value === null ? {} : { default: value };
+}
+
+function optionsOf(draft: FieldDraft) {
+  const written = draft.options.filter((option) => option.en.trim() !== '' || option.zh.trim() !== '');
+  const keys = optionKeys(written);
+  return written.map((option, place) => ({ key: keys[place] ?? '', label: labelOf(option.en, option.zh) }));
+}
+
+/** The field as forms would have it, for the input of what it starts with. */
+export function modelOf(
+  draft: FieldDraft & { type: FieldType },
+  label: { en: string; zh: string },
+  help: { en: string; zh: string },
+): FieldModel {
+  return {
+    key: 'default',
+    type: draft.type,
+    label,
+    help,
+    origin: 'tenant',
+    required: false,
+    readOnly: false,
+    unique: false,
+    filterable: false,
+    searchable: null,
+    maxLength: null,
+    scale: draft.scale,
+    minimum: null,
+    maximum: null,
+    options: optionsOf(draft),
+    to: null,
+    pattern: null,
+  };
+}
+
+export type Flaw = {
+  text: Extract<keyof (typeof settingsTexts)['en'], `flaw-${string}`>;
+  values?: Record<string, string>;
+};
+
+/** What is wrong with a draft, by input; an option goes by `option-` and its id. */
+export type Flaws = Record<string, Flaw>;
+
+const MOST_OPTIONS = 500;
+/** As many as a number keeps in JSON; the server itself allows 18. */
+const DIGITS = 15;
+
+export function flawsOf(draft: FieldDraft, taken: string[]): Flaws {
+  const flaws: Flaws = {};
+  if (draft.en.trim() === '' && draft.zh.trim() === '') {
+    flaws.label = { text: 'flaw-label' };
+  }
+  const key = keyOf(draft, taken);
+  if (!isFieldKey(key)) {
+    flaws.key = { text: 'flaw-key' };
+  } else if (taken.includes(key)) {
+    flaws.key = { text: 'flaw-key-taken' };
+  }
+  if (draft.type === null) {
+    flaws.type = { text: 'flaw-type' };
+    return flaws;
+  }
+  const type = draft.type;
+  if (hasSetting(type, 'maxLength')) {
+    lengthFlaw(draft, type, flaws);
+  }
+  if (hasSetting(type, 'bounds')) {
+    boundFlaws(draft, type, flaws);
+  }
+  if (hasSetting(type, 'options')) {
+    optionFlaws(draft, flaws);
+  }
+  if (hasSetting(type, 'to')) {
+    if (draft.to === null) {
+      flaws.to = { text: 'flaw-target' };
+    }
+    if (draft.required && draft.onDelete === 'clear') {
+      flaws.onDelete = { text: 'flaw-clear' };
+    }
+  }
+  if (hasSetting(type, 'pattern')) {
+    const pattern = readPattern(draft.pattern.trim());
+    if ('flaw' in pattern) {
+      flaws.pattern = {
+        text: `flaw-${pattern.flaw}`,
+        ...(pattern.flaw === 'pattern-word' ? { values: { word: pattern.word } } : {}),
+      };
+    }
+  }
+  if (hasSetting(type, 'default') && draft.default !== null) {
+    defaultFlaw(draft, type, flaws);
+  }
+  return flaws;
+}
+
+function lengthFlaw(draft: FieldDraft, type: FieldType, flaws: Flaws): void {
+  const { most } = usualLength(type);
+  const typed = draft.maxLength.trim();
+  if (typed !== '' && !(/^\d{1,6}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= most)) {
+    flaws.maxLength = { text: 'flaw-length', values: { most: String(most) } };
+  }
+}
+
+/** Why a number does not fit a type; undefined if it does. */
+function numberFlaw(typed: string, type: FieldType, scale: number): Flaw | undefined {
+  const found = /^-?(\d+)(?:\.(\d+))?$/.exec(typed);
+  if (!found || (type === 'integer' && found[2] !== undefined)) {
+    return { text: type === 'integer' ? 'flaw-whole' : 'flaw-number' };
+  }
+  const places = type === 'integer' ? 0 : scale;
+  if ((found[2] ?? '').replace(/0+$/, '').length > places) {
+    return { text: 'flaw-places', values: { places: String(places) } };
+  }
+  const digits = DIGITS - places;
+  return (found[1] ?? '').replace(/^0+/, '').length > digits
+    ? { text: 'flaw-digits', values: { digits: String(digits) } }
+    : undefined;
+}
+
+function boundFlaws(draft: FieldDraft, type: FieldType, flaws: Flaws): void {
+  for (const bound of ['minimum', 'maximum'] as const) {
+    const typed = draft[bound].trim();
+    const flaw = typed === '' ? undefined : numberFlaw(typed, type, draft.scale);
+    if (flaw) {
+      flaws[bound] = flaw;
+    }
+  }
+  const both = draft.minimum.trim() !== '' && draft.maximum.trim() !== '';
+  if (both && !flaws.minimum && !flaws.maximum && Number(draft.minimum) > Number(draft.maximum)) {
+    flaws.maximum = { text: 'flaw-order' };
+  }
+}
+
+function optionFlaws(draft: FieldDraft, flaws: Flaws): void {
+  const seen = { en: new Set<string>(), zh: new Set<string>() };
+  let written = 0;
+  for (const option of draft.options) {
+    const { en, zh } = labelOf(option.en, option.zh);
+    if (en === '') {
+      continue;
+    }
+    written++;
+    if (seen.en.has(en.toLowerCase()) || seen.zh.has(zh.toLowerCase())) {
+      flaws[`option-${option.id}`] = { text: 'flaw-option-twice' };
+    }
+    seen.en.add(en.toLowerCase());
+    seen.zh.add(zh.toLowerCase());
+  }
+  if (written === 0 || written > MOST_OPTIONS) {
+    flaws.options = { text: written === 0 ? 'flaw-options' : 'flaw-many-options' };
+  }
+}
+
+function defaultFlaw(draft: FieldDraft, type: FieldType, flaws: Flaws): void {
+  if (type === 'integer' || type === 'decimal') {
+    const typed = String(draft.default);
+    const low = draft.minimum.trim();
+    const high = draft.maximum.trim();
+    const flaw = numberFlaw(typed, type, draft.scale);
+    if (flaw) {
+      flaws.default = flaw;
+    } else if (
+      (low !== '' && !flaws.minimum && Number(typed) < Number(low)) ||
+      (high !== '' && !flaws.maximum && Number(typed) > Number(high))
+    ) {
+      flaws.default = { text: 'flaw-default-range' };
+    }
+  }
+  if (hasSetting(type, 'maxLength') && !flaws.maxLength) {
+    const most = draft.maxLength.trim() === '' ? usualLength(type).usual : Number(draft.maxLength);
+    const words = Array.isArray(draft.default) ? draft.default : [String(draft.default)];
+    if (words.some((word) => [...word].length > most)) {
+      flaws.default = { text: 'flaw-default-long', values: { most: String(most) } };
+    }
+  }
+}
