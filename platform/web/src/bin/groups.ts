@@ -12,11 +12,19 @@ export type Group = {
 
 /** @param more whether there is more to read after these, which are the latest first */
 export function groups(records: Deleted[], more: boolean): Group[] {
-  const all = [...Map.groupBy(records, (record) => record.deletion)].map(([deletion, together]) => ({
+  const byDeletion = new Map<string, Deleted[]>();
+  for (const record of records) {
+    const together = byDeletion.get(record.deletion);
+    if (together) {
+      together.push(record);
+    } else {
+      byDeletion.set(record.deletion, [record]);
+    }
+  }
+  // one command deletes all of its records at the same moment, so that only the last group can go on
+  return [...byDeletion].map(([deletion, together], place) => ({
     deletion,
     records: together,
-    open: false,
+    open: more && place === byDeletion.size - 1,
   }));
-  // one command deletes all of its records at the same moment, so that only the last group can go on
-  return all.map((group, place) => ({ ...group, open: more && place === all.length - 1 }));
 }

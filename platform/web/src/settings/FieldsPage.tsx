@@ -41,15 +41,14 @@ export function FieldsPage() {
 
 function Fields({ object }: { object: ObjectModel }) {
   const { t } = useTranslation('settings');
+  const { t: names } = useTranslation('fieldTypes');
   const label = useLabel();
   const [address, setAddress] = useSearchParams();
   const [asked, setAsked] = useState('');
   const [added, setAdded] = useState<string>();
   const part = asked.trim().toLowerCase();
   const fitting = object.fields.filter((field) =>
-    [field.label.en, field.label.zh, field.key, t(`type-${field.type}`)].some((text) =>
-      text.toLowerCase().includes(part),
-    ),
+    [field.label.en, field.label.zh, field.key, names(field.type)].some((text) => text.toLowerCase().includes(part)),
   );
   const add = (open: boolean) => setAddress(open ? { new: '1' } : {}, { replace: !open });
   return (
@@ -163,6 +162,7 @@ function FieldTable({ fields, added }: { fields: FieldModel[]; added: string | u
 
 function TypeName({ field }: { field: FieldModel }) {
   const { t } = useTranslation('settings');
+  const { t: names } = useTranslation('fieldTypes');
   const label = useLabel();
   const format = useFormat();
   const target = useObject(field.to ?? '');
@@ -174,7 +174,7 @@ function TypeName({ field }: { field: FieldModel }) {
       : field.pattern;
   return (
     <>
-      {t(`type-${field.type}`)}
+      {names(field.type)}
       {detail ? <span className="settings-note">{detail}</span> : null}
     </>
   );

@@ -63,6 +63,7 @@ export function TypeChoice({
   error: string | undefined;
 }) {
   const { t } = useTranslation('settings');
+  const { t: names } = useTranslation('fieldTypes');
   const chosen = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState(false);
 
@@ -118,7 +119,7 @@ export function TypeChoice({
           <ListBoxSection key={group.key} id={`group-${group.key}`} className="type-group">
             <Header className="type-group-name">{t(`types-${group.key}`)}</Header>
             {group.types.map((type) => (
-              <ListBoxItem key={type} id={type} textValue={t(`type-${type}`)} className="type-card">
+              <ListBoxItem key={type} id={type} textValue={names(type)} className="type-card">
                 <Card type={type} />
               </ListBoxItem>
             ))}
@@ -131,12 +132,13 @@ export function TypeChoice({
 
 function Card({ type }: { type: FieldType }) {
   const { t } = useTranslation('settings');
+  const { t: names } = useTranslation('fieldTypes');
   const Icon = ICONS[type];
   return (
     <>
       <Icon aria-hidden="true" />
       <span className="type-words">
-        <span className="type-name">{t(`type-${type}`)}</span>
+        <span className="type-name">{names(type)}</span>
         <span className="type-about">{t(`about-${type}`)}</span>
       </span>
     </>
