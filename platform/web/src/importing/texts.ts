@@ -210,7 +210,7 @@ export const importTexts = pair(
     reading: '文件读取方式',
     workbook: 'Excel 工作簿的第一个工作表',
     encoding: '编码',
-    'encoding-utf-8': 'Unicode（UTF-8）',
+    'encoding-utf-8': '统一码（UTF-8）',
     'encoding-gbk': '中文（GBK）',
     'encoding-windows-1252': '西欧（Windows-1252）',
     delimiter: '列分隔符',

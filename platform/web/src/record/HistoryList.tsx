@@ -5,6 +5,7 @@ import { type HistoryEntry, type Names, readHistory, type Stored } from '../api/
 import { useFormat } from '../i18n/format';
 import { Avatar } from '../ui/Avatar';
 import { Button } from '../ui/Button';
+import { grouped } from '../ui/grouped';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { FieldValue } from './FieldValue';
 import { fieldOf, type ObjectModel, useLabel } from './schema';
@@ -35,7 +36,7 @@ export function HistoryList({ object, record }: { object: ObjectModel; record: S
   if (entries.length === 0) {
     return <EmptyState icon={<History />} title={t('no-history')} />;
   }
-  const days = Map.groupBy(entries, (entry) => format.dayOf(entry.at));
+  const days = grouped(entries, (entry) => format.dayOf(entry.at));
   return (
     <div className="history">
       {[...days].map(([day, ofDay]) => (
