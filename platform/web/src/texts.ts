@@ -1,19 +1,13 @@
 import { binTexts } from './bin/texts';
 import { importTexts } from './importing/texts';
 import { fieldTypes } from './record/fieldTypes';
-import { recordTexts } from './record/texts';
-import { sessionTexts } from './session/texts';
 import { settingsTexts } from './settings/texts';
 import { textsAtStart } from './textsAtStart';
 
 /** All that the console says, part by part: for types and tests, since pages load only what they say. */
 export const texts = {
-  ui: uiTexts,
-  shell: shellTexts,
-  session: sessionTexts,
-  record: recordTexts,
+  ...textsAtStart,
   fieldTypes,
-  home: homeTexts,
   importing: importTexts,
   bin: binTexts,
   settings: settingsTexts,
