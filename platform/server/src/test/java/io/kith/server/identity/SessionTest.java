@@ -160,7 +160,7 @@ class SessionTest {
         there.get("/api/v1/schema").expect(401);
         String continueAt = out.text("/continueAt");
         assertThat(continueAt).startsWith(Identities.keycloak().uri() + "/realms/kith/");
-        assertThat(browser.open(continueAt).address().getPath()).isEqualTo("/");
+        assertThat(browser.open(continueAt).address().getPath()).isEqualTo("/welcome");
         assertThat(browser.open(kith.base() + "/sign-in/person").body()).contains("kc-form-login");
     }
 
