@@ -104,8 +104,8 @@ final class Chromium implements AutoCloseable {
             Path link = directory.resolve("package");
             Files.createDirectories(directory);
             Files.deleteIfExists(link);
-            return Files.createSymbolicLink(link, WEB.resolve("node_modules/playwright-core"))
-                    .getParent();
+            Files.createSymbolicLink(link, WEB.resolve("node_modules/playwright-core"));
+            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
