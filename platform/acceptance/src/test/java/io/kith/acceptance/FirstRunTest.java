@@ -88,7 +88,7 @@ class FirstRunTest {
                         session.get("csrfToken").asString())
                 .get("continueAt")
                 .asString());
-        assertThat(visitor.open(keycloak).address()).isEqualTo(run.baseUrl().resolve("/"));
+        assertThat(visitor.open(keycloak).address()).isEqualTo(run.baseUrl().resolve("/welcome"));
         assertThat(visitor.open(run.baseUrl().resolve("/api/v1/session")).status())
                 .isEqualTo(401);
         signedIn(visitor, user);
