@@ -83,7 +83,9 @@ class SignUpJourneyTest {
             assertThat(founder.page().locator(".home-head h1")).isVisible();
 
             keyboard.press("Control+k");
+            assertThat(founder.page().locator(".palette-input")).isFocused();
             keyboard.type("New: Customer");
+            assertThat(founder.role(AriaRole.OPTION, "New: Customer", "")).isVisible();
             keyboard.press("Enter");
             assertThat(founder.role(AriaRole.DIALOG, "New: Customer", "")).isVisible();
             keyboard.type("Typed Ltd.");
