@@ -35,6 +35,7 @@ final class Dispatcher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int BATCH = 500;
     private static final int LANES = 3;
+    private static final int LONGEST_ERROR = 2_000;
     private static final UUID SYSTEM = new UUID(0, 0);
 
     /** The companies that a consumer is being told about, and how many more may be at once. */
@@ -220,12 +221,18 @@ final class Dispatcher implements SmartLifecycle {
                         consumer.name(),
                         tenant,
                         due,
-                        failure.toString(),
+                        said(failure),
                         clock.instant().plus(wait),
                         park);
             }
         }
         return any;
+    }
+
+    /** As far as it can be stored: whatever a message holds, the failure must be noted, or it would be met again for ever. */
+    private static String said(Throwable failure) {
+        String text = failure.toString();
+        return text.substring(0, Math.min(LONGEST_ERROR, text.length())).replaceAll("[\\p{Cntrl}\\p{Cs}]", "\ufffd");
     }
 
     private @Nullable Throwable handled(ChangeConsumer consumer, List<Deliveries.Due> due) {

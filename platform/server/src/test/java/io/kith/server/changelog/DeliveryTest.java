@@ -2,6 +2,7 @@ package io.kith.server.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.server.record.RecordService;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.Role;
@@ -21,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,9 @@ class DeliveryTest {
 
     @Autowired
     ChangeLog changeLog;
+
+    @Autowired
+    RecordService records;
 
     @Autowired
     TenantTransactions transactions;
@@ -130,6 +135,77 @@ class DeliveryTest {
                         .extracting(Change::revision)
                         .containsExactly(1L, 2L, 3L));
         assertThat(parked(company)).isEmpty();
+    }
+
+    /** Numbers are taken in a transaction of their own, which must not wait for the delivery that asks for them. */
+    @Test
+    void consumerMayCreateRecordsThatGetNumbers() {
+        Kith.Company company = kith.company();
+        AtomicInteger left = new AtomicInteger(5);
+        consumer.react(company.id(), () -> {
+            if (left.getAndDecrement() > 0) {
+                records.create("customer", Map.of("name", "made by a consumer"));
+            }
+        });
+        company.admin().create("customer", Map.of("name", "first"));
+        Awaitility.await().until(() -> consumer.ofTenant(company.id()).size() == 6);
+        assertThat(company.admin()
+                        .query("customer", Map.of("filter", "", "limit", 10))
+                        .expect(200)
+                        .json()
+                        .get("records")
+                        .valueStream()
+                        .map(record -> record.at("/fields/number").asString())
+                        .distinct())
+                .hasSize(6);
+    }
+
+    @Test
+    void whateverAConsumerFailsWithStopsNobodyElsesDeliveries() {
+        Kith.Company failing = kith.company();
+        Kith.Company healthy = kith.company();
+        consumer.react(failing.id(), () -> {
+            throw new StackOverflowError("deep\u0000\ud800");
+        });
+        failing.admin().create("customer", Map.of("name", "one"));
+        failing.admin().create("customer", Map.of("name", "two"));
+        healthy.admin().create("customer", Map.of("name", "Acme"));
+        Awaitility.await().until(() -> consumer.ofTenant(healthy.id()).size() == 1);
+        Awaitility.await().until(() -> parked(failing).equals(List.of(1L, 1L)));
+
+        consumer.react(failing.id(), () -> {});
+        kith.operator()
+                .post(
+                        "/api/v1/operator/parked-deliveries/replay",
+                        Map.of("company", failing.id().toString(), "consumer", RecordingConsumer.NAME))
+                .expect(200);
+        Awaitility.await().until(() -> consumer.ofTenant(failing.id()).size() == 2);
+    }
+
+    @Test
+    void companyWhoseDeliveryTakesLongHoldsUpNoOther() {
+        Kith.Company slow = kith.company();
+        Kith.Company quick = kith.company();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        consumer.react(slow.id(), () -> {
+            begun.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            slow.admin().create("customer", Map.of("name", "slow"));
+            Awaitility.await().until(() -> begun.getCount() == 0);
+            quick.admin().create("customer", Map.of("name", "quick"));
+            Awaitility.await().until(() -> consumer.ofTenant(quick.id()).size() == 1);
+            assertThat(consumer.ofTenant(slow.id())).isEmpty();
+        } finally {
+            released.countDown();
+        }
+        Awaitility.await().until(() -> consumer.ofTenant(slow.id()).size() == 1);
     }
 
     @Test

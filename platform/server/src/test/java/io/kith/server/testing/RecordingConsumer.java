@@ -4,6 +4,7 @@ import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeConsumer;
 import io.kith.server.tenancy.TenantContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ public final class RecordingConsumer implements ChangeConsumer {
 
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final Set<UUID> poisoned = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Runnable> reactions = new ConcurrentHashMap<>();
 
     /** A change, and the company that was bound when it came. */
     public record Told(UUID tenantId, Change change) {}
@@ -39,7 +41,14 @@ public final class RecordingConsumer implements ChangeConsumer {
                 throw new IllegalStateException("poison");
             }
         });
+        changes.forEach(change ->
+                reactions.getOrDefault(TenantContext.tenantId(), () -> {}).run());
         changes.forEach(change -> told.add(new Told(TenantContext.tenantId(), change)));
+    }
+
+    /** What it does at each change of a company before it remembers it. */
+    public void react(UUID tenantId, Runnable reaction) {
+        reactions.put(tenantId, reaction);
     }
 
     public void poison(UUID recordId) {
