@@ -2,6 +2,7 @@ package io.kith.server.identity;
 
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemException;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.StaleAccess;
 import io.kith.server.tenancy.TenantContext;
@@ -18,7 +19,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHan
 /**
  * Repeats a controller's call when its first transaction finds that the credential was looked up before the company's credentials last
  * changed: once, with the actor as it is now, or with 401 if there is none any more. So a revoked token fails at its very next request, on
- * every replica, without any replica being told.
+ * every replica, without any replica being told. A refusal is looked at again too: some are given before any transaction, and the actor may
+ * be allowed more than a moment ago.
  */
 @Component
 final class FreshAccess implements WebMvcRegistrations {
@@ -45,6 +47,15 @@ final class FreshAccess implements WebMvcRegistrations {
                 return super.doInvoke(arguments);
             } catch (StaleAccess stale) {
                 return TenantContext.<@Nullable Object, Exception>call(actorNow(), () -> super.doInvoke(arguments));
+            } catch (ProblemException refusal) {
+                if (refusal.problem().code() != ErrorCode.FORBIDDEN || !TenantContext.isBound()) {
+                    throw refusal;
+                }
+                Actor now = actorNow();
+                if (now.equals(TenantContext.actor())) {
+                    throw refusal;
+                }
+                return TenantContext.<@Nullable Object, Exception>call(now, () -> super.doInvoke(arguments));
             }
         }
     }

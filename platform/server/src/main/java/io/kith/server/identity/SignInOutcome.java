@@ -4,6 +4,8 @@ import io.kith.server.problem.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +27,7 @@ final class SignInOutcome implements AuthenticationSuccessHandler, Authenticatio
 
     private static final Logger log = LoggerFactory.getLogger(SignInOutcome.class);
     private static final String OPERATOR_ROLE = "operator";
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
     private final Sessions sessions;
     private final SessionCookies cookies;
@@ -52,6 +55,10 @@ final class SignInOutcome implements AuthenticationSuccessHandler, Authenticatio
         SessionKind kind = SessionKind.ofKey(token.getAuthorizedClientRegistrationId());
         if (kind == SessionKind.OPERATOR && !isOperator(user)) {
             show(ErrorCode.NOT_AN_OPERATOR, response);
+            return;
+        }
+        if (kind == SessionKind.OPERATOR && !hasJustSignedIn(user, request)) {
+            show(ErrorCode.SIGN_IN_FAILED, response);
             return;
         }
         var person = new Person(token.getName(), Objects.requireNonNullElse(user.getFullName(), email), email);
@@ -84,6 +91,14 @@ final class SignInOutcome implements AuthenticationSuccessHandler, Authenticatio
                 user.getClaimAsString("sid"),
                 user.getIdToken().getTokenValue());
         cookies.begin(response, kind, secret);
+    }
+
+    /** We ask Keycloak to ask again, but the asking passes through a browser, which somebody else may be sitting at. */
+    private static boolean hasJustSignedIn(OidcUser user, HttpServletRequest request) {
+        Instant signedInAt = user.getAuthenticatedAt();
+        return signedInAt != null
+                && request.getAttribute(SignInState.BEGUN) instanceof Instant begun
+                && signedInAt.isAfter(begun.minus(CLOCKS_DIFFER));
     }
 
     private static boolean isOperator(OidcUser user) {

@@ -36,6 +36,9 @@ final class SignInState implements AuthorizationRequestRepository<OAuth2Authoriz
 
     static final String RETURN_TO = SignInState.class.getName() + ".returnTo";
 
+    /** When the browser was sent to Keycloak. */
+    static final String BEGUN = SignInState.class.getName() + ".begun";
+
     private static final String COOKIE = "kith-sign-in";
     private static final Duration LIFE = Duration.ofMinutes(30);
     private static final int NONCE = 12;
@@ -79,7 +82,11 @@ final class SignInState implements AuthorizationRequestRepository<OAuth2Authoriz
                         .redirectUri(kept.redirectUri())
                         .state(kept.state())
                         .scopes(kept.scopes())
-                        .attributes(attributes -> attributes.putAll(kept.attributes()))
+                        .attributes(attributes -> {
+                            attributes.putAll(kept.attributes());
+                            attributes.put(
+                                    BEGUN, Instant.ofEpochSecond(kept.until()).minus(LIFE));
+                        })
                         .build())
                 .orElse(null);
     }
@@ -111,6 +118,7 @@ final class SignInState implements AuthorizationRequestRepository<OAuth2Authoriz
         cookies.write(response, COOKIE, "", Duration.ZERO);
         if (wanted != null) {
             request.setAttribute(RETURN_TO, wanted.getAttribute(SignInRequests.RETURN_TO));
+            request.setAttribute(BEGUN, wanted.getAttribute(BEGUN));
         }
         return wanted;
     }

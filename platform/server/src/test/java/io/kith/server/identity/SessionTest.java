@@ -252,6 +252,65 @@ class SessionTest {
         company.admin().get("/api/v1/operator/companies").expect(403);
     }
 
+    /** Whoever finds an operator's browser open can take anything out of an address that passes through it. */
+    @Test
+    void operatorsSignInAnewWhateverBecomesOfTheAddressThatAsksThemTo() {
+        String operator = "operator-" + company.slug() + "@example.com";
+        keycloak.addPerson(operator, "Olga", PASSWORD, true);
+        keycloak.makeOperator(operator);
+        Browser olgas = new Browser();
+        olgas.signIn(kith.base(), "/sign-in/person", operator, PASSWORD);
+        jdbc.sql("select pg_sleep(11)").query((row, _) -> 1).list();
+
+        Api.Answer asked = olgas.bareApi(kith.base()).get("/sign-in/operator").expect(302);
+        olgas.accept(kith.base(), asked);
+        String address = String.valueOf(asked.header("Location"));
+        assertThat(address).contains("&prompt=login");
+        Browser.Page landed = olgas.open(address.replace("&prompt=login", ""));
+        assertThat(landed.address().getPath()).isEqualTo("/problems/sign-in-failed");
+        olgas.bareApi(kith.base()).get("/api/v1/operator/companies").expect(401);
+
+        olgas.signIn(kith.base(), "/sign-in/operator", operator, PASSWORD);
+        olgas.operatorApi(kith.base()).get("/api/v1/operator/companies").expect(200);
+    }
+
+    @Test
+    void aSignInBringsAnotherSessionAndEndsTheOneBefore() {
+        signIn("/sign-in/person");
+        Browser before = new Browser();
+        before.accept(
+                kith.base(),
+                new Api.Answer(
+                        "",
+                        200,
+                        Map.of("set-cookie", List.of("__Host-kith=" + browser.cookie(kith.base(), "__Host-kith"))),
+                        ""));
+        before.bareApi(kith.base()).get("/api/v1/schema").expect(200);
+        signIn("/sign-in/person");
+        browser.bareApi(kith.base()).get("/api/v1/schema").expect(200);
+        before.bareApi(kith.base()).get("/api/v1/schema").expect(401);
+        before.bareApi(Replica.second().base()).get("/api/v1/schema").expect(401);
+    }
+
+    @Test
+    void theWayBackAfterSigningInStaysOnThisHost() {
+        List<String> ways = List.of(
+                "//evil.example",
+                "/%5Cevil.example",
+                "/../evil",
+                "/./evil",
+                "https://evil.example",
+                "/%09/evil.example",
+                "/..//evil.example/..");
+        for (String way : ways) {
+            Browser.Page landed = browser.signIn(kith.base(), "/sign-in/person?returnTo=" + way, email, PASSWORD);
+            assertThat(landed.address().getAuthority())
+                    .as(way)
+                    .isEqualTo(URI.create(kith.base()).getAuthority());
+            assertThat(landed.status()).as(way).isLessThan(500);
+        }
+    }
+
     @Test
     void anAccountWhoseAddressIsNotProvedIsNobody() {
         String claimed = "claimed-" + company.slug() + "@example.com";
@@ -292,6 +351,25 @@ class SessionTest {
                 .admin()
                 .post("/api/v1/members/" + company.adminMember() + "/activate")
                 .expect(404);
+    }
+
+    @Test
+    void namesAndAddressesOfMembersAreCheckedBeforeTheyAreStored() {
+        for (String name : List.of("a\u0000b", "a\nBcc: x@example.com")) {
+            assertThat(company.admin()
+                            .post("/api/v1/members", Map.of("name", name, "email", "n@example.com"))
+                            .expect(422)
+                            .text("/violations/0/field"))
+                    .isEqualTo("name");
+        }
+        for (String address :
+                List.of("Ada <ada@example.com>", "a(b)@example.com", "a\u0000@example.com", "a@b", "a,b@example.com")) {
+            assertThat(company.admin()
+                            .post("/api/v1/members", Map.of("name", "Ada", "email", address))
+                            .expect(422)
+                            .text("/violations/0/code"))
+                    .isEqualTo("invalid-email");
+        }
     }
 
     @Test
