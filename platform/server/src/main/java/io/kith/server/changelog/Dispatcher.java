@@ -9,11 +9,15 @@ import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +39,7 @@ final class Dispatcher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int BATCH = 500;
     private static final int LANES = 3;
-    private static final int LONGEST_ERROR = 2_000;
+    private static final int MOST_CAUSES = 5;
     private static final UUID SYSTEM = new UUID(0, 0);
 
     /** The companies that a consumer is being told about, and how many more may be at once. */
@@ -212,16 +216,16 @@ final class Dispatcher implements SmartLifecycle {
                 boolean park = due.attempts() + 1 >= attempts;
                 Duration wait = firstRetry.multipliedBy(1L << Math.min(due.attempts(), 12));
                 log.warn(
-                        "{} refused revision {} of a record{}",
+                        "{} refused revision {} of a record{}: {}",
                         consumer.name(),
                         due.revision(),
                         park ? "; parked" : "",
-                        failure);
+                        told(failure));
                 deliveries.failed(
                         consumer.name(),
                         tenant,
                         due,
-                        said(failure),
+                        told(failure),
                         clock.instant().plus(wait),
                         park);
             }
@@ -229,10 +233,16 @@ final class Dispatcher implements SmartLifecycle {
         return any;
     }
 
-    /** As far as it can be stored: whatever a message holds, the failure must be noted, or it would be met again for ever. */
-    private static String said(Throwable failure) {
-        String text = failure.toString();
-        return text.substring(0, Math.min(LONGEST_ERROR, text.length())).replaceAll("[\\p{Cntrl}\\p{Cs}]", "\ufffd");
+    /** Of a failure and its causes what they are and where they came from, but not what they say: that may quote a record. */
+    private static String told(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .map(one -> one.getClass().getName()
+                        + Arrays.stream(one.getStackTrace())
+                                .findFirst()
+                                .map(frame -> " at " + frame)
+                                .orElse(""))
+                .collect(Collectors.joining(", by "));
     }
 
     private @Nullable Throwable handled(ChangeConsumer consumer, List<Deliveries.Due> due) {

@@ -1,7 +1,14 @@
 package io.kith.server.identity;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +28,15 @@ public final class BackChannelLogout {
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
+    private static final int PATIENCE = 3_000;
+    private static final int LARGEST_KEY_SET = 100_000;
+
     private final Sessions sessions;
     private final NimbusJwtDecoder decoder;
 
     BackChannelLogout(Sessions sessions, KeycloakSettings keycloak) {
         this.sessions = sessions;
-        this.decoder = NimbusJwtDecoder.withJwkSetUri(keycloak.inside("/protocol/openid-connect/certs"))
+        this.decoder = NimbusJwtDecoder.withJwkSource(keys(keycloak))
                 .jwtProcessorCustomizer(processor -> processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                         new JOSEObjectType("logout+jwt"), JOSEObjectType.JWT, null)))
                 .build();
@@ -36,6 +46,21 @@ public final class BackChannelLogout {
                 jwt -> isLogoutToken(jwt)
                         ? OAuth2TokenValidatorResult.success()
                         : OAuth2TokenValidatorResult.failure(new OAuth2Error("not_a_logout_token"))));
+    }
+
+    /** Anybody may send tokens, each with a key that is unknown: Keycloak is asked about those once in a while. */
+    private static JWKSource<SecurityContext> keys(KeycloakSettings keycloak) {
+        try {
+            URL certificates = URI.create(keycloak.inside("/protocol/openid-connect/certs"))
+                    .toURL();
+            return JWKSourceBuilder.create(
+                            certificates, new DefaultResourceRetriever(PATIENCE, PATIENCE, LARGEST_KEY_SET))
+                    .refreshAheadCache(false)
+                    .rateLimited(true)
+                    .build();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** False if Keycloak did not write this. */

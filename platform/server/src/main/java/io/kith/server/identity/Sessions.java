@@ -130,7 +130,7 @@ public final class Sessions {
     }
 
     /** Ends a session, on every replica; the token that Keycloak wants for ending its own. */
-    Optional<String> end(SignedIn signedIn) {
+    public Optional<String> end(SignedIn signedIn) {
         Optional<String> idToken = store.find(signedIn.kind(), signedIn.session(), clock.instant())
                 .map(found -> found.row().idToken());
         ended(() -> store.end(signedIn.session()));

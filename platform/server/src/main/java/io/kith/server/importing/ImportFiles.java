@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** The files of imports, kept in pieces, so that nobody holds a whole one in memory to read it row by row. */
 @Component
@@ -48,6 +49,15 @@ final class ImportFiles {
     /** Reads on in a transaction of its own for each piece. */
     InputStream open(UUID id) {
         return new SequenceInputStream(new Pieces(id));
+    }
+
+    /** Rounded up to whole pieces. */
+    DataSize size(UUID id) {
+        return transactions.read(
+                _ -> jdbc.sql("select count(*) from import_chunk c where " + wall.on("c") + " and c.import_id = ?")
+                        .params(TenantContext.tenantId(), id)
+                        .query((row, _) -> DataSize.ofBytes(row.getLong(1) * PIECE))
+                        .single());
     }
 
     byte[] whole(UUID id) {

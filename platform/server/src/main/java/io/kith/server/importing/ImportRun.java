@@ -6,7 +6,6 @@ import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
-import io.kith.server.record.Draft;
 import io.kith.server.record.RecordService;
 import io.kith.server.record.ShownOutcome;
 import io.kith.server.tenancy.Actor;
@@ -34,6 +33,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ImportRun {
+
+    private static final int MOST_REASONS = 20;
 
     private final ImportStore store;
     private final ImportFiles files;
@@ -121,11 +122,8 @@ final class ImportRun {
                 rows.next();
             }
             while (rows.hasNext()) {
-                List<Row> some = new ArrayList<>(batch);
-                while (some.size() < batch && rows.hasNext()) {
-                    some.add(rows.next());
-                }
-                if (!stored(running, values, some, done)) {
+                Batch some = Batch.next(rows, values, batch);
+                if (!stored(running, some, done)) {
                     return Next.NOTHING;
                 }
                 done += some.size();
@@ -139,38 +137,30 @@ final class ImportRun {
     }
 
     /** False if somebody has stopped the import, or has stored these rows already. */
-    private boolean stored(Import running, RowValues values, List<Row> rows, long done) {
+    private boolean stored(Import running, Batch some, long done) {
         List<Rejection> rejected = new ArrayList<>();
-        List<Integer> places = new ArrayList<>();
-        List<Draft> drafts = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            List<ProblemViolation> flaws = values.flaws(rows.get(i));
-            if (flaws.isEmpty()) {
-                places.add(i);
-                drafts.add(new Draft.Create(values.payload(rows.get(i))));
-            } else {
-                rejected.add(rejection(rows, i, done, flaws));
-            }
-        }
+        some.flaws().forEach((place, flaws) -> rejected.add(rejection(some, place, done, flaws)));
         return transactions.write(_ -> {
             if (!store.hold(running.id(), done)) {
                 return false;
             }
-            List<ShownOutcome> outcomes = records.batch(running.object(), drafts, false, running.id());
+            List<Rejection> all = new ArrayList<>(rejected);
+            List<ShownOutcome> outcomes = records.batch(running.object(), some.drafts(), false, running.id());
             for (int i = 0; i < outcomes.size(); i++) {
                 if (outcomes.get(i) instanceof ShownOutcome.Refused(Problem problem)) {
-                    rejected.add(rejection(rows, places.get(i), done, reasons(problem)));
+                    all.add(rejection(some, some.places().get(i), done, reasons(problem)));
                 }
             }
-            rejections.add(running.id(), rejected);
-            store.advance(running.id(), rows.size() - rejected.size(), rejected.size());
+            rejections.add(running.id(), all);
+            store.advance(running.id(), some.size() - all.size(), all.size());
             return true;
         });
     }
 
-    private static Rejection rejection(List<Row> rows, int place, long done, List<ProblemViolation> reasons) {
-        Row row = rows.get(place);
-        return new Rejection(done + place, row.line(), row.cells(), reasons);
+    private static Rejection rejection(Batch some, int place, long done, List<ProblemViolation> reasons) {
+        Row row = some.rows().get(place);
+        return new Rejection(
+                done + place, row.line(), row.cells(), reasons.subList(0, Math.min(MOST_REASONS, reasons.size())));
     }
 
     private static List<ProblemViolation> reasons(Problem problem) {

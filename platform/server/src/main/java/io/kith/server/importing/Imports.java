@@ -35,6 +35,7 @@ public final class Imports {
     private final Ids ids;
     private final Clock clock;
     private final ImportLimits limits;
+    private final FileMemory memory;
 
     Imports(
             ImportStore store,
@@ -45,7 +46,8 @@ public final class Imports {
             Scheduler scheduler,
             Ids ids,
             Clock clock,
-            ImportLimits limits) {
+            ImportLimits limits,
+            FileMemory memory) {
         this.store = store;
         this.files = files;
         this.newFields = newFields;
@@ -55,6 +57,7 @@ public final class Imports {
         this.ids = ids;
         this.clock = clock;
         this.limits = limits;
+        this.memory = memory;
     }
 
     /** Somebody's corrections; null leaves things as they are. */
@@ -64,13 +67,18 @@ public final class Imports {
             @Nullable Boolean header,
             @Nullable List<@Nullable Target> targets) {}
 
-    public Import upload(String objectKey, String fileName, byte[] file) {
+    public Import upload(String objectKey, String fileName, SentFile file) {
         Access.require(Permission.WRITE_RECORDS);
-        if (file.length > limits.largestFile().toBytes()) {
+        if (file.size().compareTo(limits.largestFile()) > 0) {
             throw Problem.of(ErrorCode.TOO_LARGE).exception();
         }
         ObjectType object = schemas.newest().object(objectKey);
-        Upload upload = Upload.of(file, limits.largestUnpacked().toBytes());
+        return memory.holding(
+                file.size(), Workbooks.isWorkbook(file.beginning()), () -> uploaded(object, fileName, file.whole()));
+    }
+
+    private Import uploaded(ObjectType object, String fileName, byte[] file) {
+        Upload upload = Upload.of(file, limits);
         var words = new HeadingWords(object);
         Layout layout = new LayoutDetection(words).detect(upload);
         Table table = Table.read(upload, layout, object);
@@ -143,14 +151,21 @@ public final class Imports {
         Mapping.requireWhole(schemas.newest().object(draft.object()), draft.targets());
         List<Target> targets = newFields.created(draft.object(), draft.targets());
         Actor actor = TenantContext.actor();
-        Import started = transactions.write(_ -> {
-            inState(ImportState.DRAFT, store.lock(id));
+        Optional<Import> started = transactions.write(_ -> {
+            Import now = inState(ImportState.DRAFT, store.lock(id));
+            if (!now.layout().equals(draft.layout()) || !now.targets().equals(draft.targets())) {
+                return Optional.empty();
+            }
             store.start(id, targets, new Import.Starter(actor.kind(), actor.id()), clock.instant());
             scheduler.schedule(lane(id).instance(ImportLanes.RUN), clock.instant());
-            return found(store.find(id));
+            return store.find(id);
         });
+        if (started.isEmpty()) {
+            // somebody has corrected it meanwhile: what they see is what runs
+            return start(id);
+        }
         scheduler.triggerCheckForDueExecutions();
-        return started;
+        return started.get();
     }
 
     /** Rows that are stored stay; those that are not will not be. */
@@ -200,12 +215,18 @@ public final class Imports {
         if (asBefore && (corrections.header() == null || corrections.header() == now.header())) {
             return draft;
         }
-        var upload = new Upload(now.format(), files.whole(draft.id()));
+        // a table by now, even if it came as a workbook
+        return memory.holding(
+                files.size(draft.id()), false, () -> reread(object, draft, encoding, delimiter, corrections.header()));
+    }
+
+    private Import reread(
+            ObjectType object, Import draft, TextEncoding encoding, Delimiter delimiter, @Nullable Boolean wanted) {
+        FileFormat format = draft.layout().format();
+        var upload = new Upload(format, files.whole(draft.id()));
         var words = new HeadingWords(object);
-        boolean header = corrections.header() != null
-                ? corrections.header()
-                : new LayoutDetection(words).hasHeader(upload, encoding, delimiter);
-        Layout layout = new Layout(now.format(), encoding, delimiter, header);
+        boolean header = wanted != null ? wanted : new LayoutDetection(words).hasHeader(upload, encoding, delimiter);
+        Layout layout = new Layout(format, encoding, delimiter, header);
         Table table = Table.read(upload, layout, object);
         return draft.read(layout, table).with(Mapping.guessed(object, words, table));
     }

@@ -10,10 +10,9 @@ import java.util.List;
 /** A file as it came, or as CSV if it was a workbook. */
 record Upload(FileFormat format, byte[] content) {
 
-    /** @param largest bytes that a workbook may have when unpacked */
-    static Upload of(byte[] file, long largest) {
+    static Upload of(byte[] file, ImportLimits limits) {
         Upload upload = Workbooks.isWorkbook(file)
-                ? new Upload(FileFormat.XLSX, Workbooks.toCsv(file, largest))
+                ? new Upload(FileFormat.XLSX, Workbooks.toCsv(file, limits))
                 : new Upload(FileFormat.CSV, file);
         if (upload.content().length == 0) {
             throw unreadable("empty-file");

@@ -7,15 +7,11 @@ import io.kith.server.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -32,11 +28,10 @@ final class Workbooks {
         return file.length > 4 && file[0] == 'P' && file[1] == 'K' && file[2] == 3 && file[3] == 4;
     }
 
-    /** @param largest bytes of everything in the workbook, unpacked, and of what comes out of it */
-    static byte[] toCsv(byte[] file, long largest) {
+    static byte[] toCsv(byte[] file, ImportLimits limits) {
         try {
-            measure(file, largest);
-            var csv = new Limited(largest);
+            WorkbookSize.require(file, limits.largestUnpacked().toBytes());
+            var csv = new Limited(limits.largestTable().toBytes());
             try (var book = new ReadableWorkbook(new ByteArrayInputStream(file), WITH_FORMATS);
                     Stream<Row> rows = book.getFirstSheet().openStream();
                     CsvWriter writer = CsvWriter.builder().build(csv, StandardCharsets.UTF_8)) {
@@ -51,30 +46,6 @@ final class Workbooks {
         } catch (IOException | RuntimeException e) {
             // a damaged workbook makes its reader fail in ways of its own
             throw Upload.unreadable("not-a-table");
-        }
-    }
-
-    /** A few kilobytes can unpack to gigabytes; whoever reads them must know before. */
-    private static void measure(byte[] file, long largest) throws IOException {
-        long unpacked = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (ZipFile zip = ZipFile.builder()
-                .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
-                .get()) {
-            for (Iterator<ZipArchiveEntry> entries = zip.getEntries().asIterator(); entries.hasNext(); ) {
-                ZipArchiveEntry part = entries.next();
-                try (InputStream entry = zip.getInputStream(part)) {
-                    for (int read = entry.read(buffer); read >= 0; read = entry.read(buffer)) {
-                        unpacked += read;
-                        if (unpacked > largest) {
-                            throw Problem.of(ErrorCode.TOO_LARGE).exception();
-                        }
-                    }
-                }
-                try (InputStream entry = zip.getInputStream(part)) {
-                    SheetWidth.require(entry);
-                }
-            }
         }
     }
 

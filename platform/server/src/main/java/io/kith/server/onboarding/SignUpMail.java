@@ -2,6 +2,7 @@ package io.kith.server.onboarding;
 
 import io.kith.server.identity.RandomSecret;
 import io.kith.server.problem.Messages;
+import io.kith.server.text.Cut;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ class SignUpMail {
     private static final Logger log = LoggerFactory.getLogger(SignUpMail.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 10;
+    private static final int LONGEST_NAME = 80;
+    private static final Pattern INSIDE_AN_ADDRESS = Pattern.compile("(?<=\\S)[.。．:@/](?=\\S)");
 
     private final SignUpStore store;
     private final SignUpSettings settings;
@@ -92,11 +96,20 @@ class SignUpMail {
                 : clock.instant().plus(FIRST_RETRY.multipliedBy(1L << Math.min(attempts - 1, 8)));
     }
 
+    /**
+     * Anybody can have a mail sent to anybody; so what they call themselves and their company is short in it, and no mail program takes it
+     * for an address to go to.
+     */
+    static String harmless(String name) {
+        String start = Cut.to(LONGEST_NAME, name);
+        return INSIDE_AN_ADDRESS.matcher(start).replaceAll("\u2060$0\u2060") + (start.equals(name) ? "" : "…");
+    }
+
     private MimeMessage message(SignUp signUp, String link) throws MessagingException {
         Locale locale = Locale.of(signUp.form().language());
         Map<String, Object> words = Map.of(
-                "name", signUp.form().name(),
-                "company", signUp.form().companyName(),
+                "name", harmless(signUp.form().name()),
+                "company", harmless(signUp.form().companyName()),
                 "hours", settings.linkLife().toHours());
         String greeting = messages.text(locale, "mail.sign-up.greeting", words);
         String body = messages.text(locale, "mail.sign-up.body", words);

@@ -3,6 +3,7 @@ package io.kith.server.search;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.schema.Field;
 import io.kith.server.record.RecordLookup.Stored;
+import io.kith.server.text.Cut;
 import io.kith.server.text.Folding;
 import io.kith.server.text.PhoneNumbers;
 import io.kith.server.text.SortKey;
@@ -149,8 +150,7 @@ final class Documents {
     }
 
     private static String sort(@Nullable Object title) {
-        String key = SortKey.of(title == null ? "" : title.toString());
-        return key.substring(0, Math.min(SORT_LENGTH, key.length()));
+        return Cut.to(SORT_LENGTH, SortKey.of(title == null ? "" : title.toString()));
     }
 
     private static List<String> list(Set<String> tokens) {

@@ -34,7 +34,7 @@ public final class Spellings {
             for (String rest : following) {
                 for (String spelling : unit.spellings()) {
                     String joined = part.apply(spelling) + rest;
-                    here.add(joined.length() > LONGEST ? joined.substring(0, LONGEST) : joined);
+                    here.add(Cut.to(LONGEST, joined));
                 }
             }
             following = here.stream().limit(MOST_PER_START).toList();

@@ -165,13 +165,19 @@ class DeliveryTest {
         Kith.Company failing = kith.company();
         Kith.Company healthy = kith.company();
         consumer.react(failing.id(), () -> {
-            throw new StackOverflowError("deep\u0000\ud800");
+            throw new StackOverflowError("deep\u0000\ud800 quotes a record");
         });
         failing.admin().create("customer", Map.of("name", "one"));
         failing.admin().create("customer", Map.of("name", "two"));
         healthy.admin().create("customer", Map.of("name", "Acme"));
         Awaitility.await().until(() -> consumer.ofTenant(healthy.id()).size() == 1);
         Awaitility.await().until(() -> parked(failing).equals(List.of(1L, 1L)));
+        assertThat(kith.operator()
+                        .get("/api/v1/operator/parked-deliveries")
+                        .expect(200)
+                        .body())
+                .contains("java.lang.StackOverflowError at ")
+                .doesNotContain("quotes a record");
 
         consumer.react(failing.id(), () -> {});
         kith.operator()

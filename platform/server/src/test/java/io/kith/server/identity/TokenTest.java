@@ -2,6 +2,7 @@ package io.kith.server.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @KithServerTest
@@ -26,6 +28,9 @@ class TokenTest {
 
     @Autowired
     Kith kith;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     SeenStatements statements;
@@ -93,6 +98,34 @@ class TokenTest {
         Api issued = kith.token(company, "user", "read");
         issued.get("/api/v1/session").expect(200);
         issued.at(other.base()).get("/api/v1/session").expect(200);
+    }
+
+    @Test
+    void whoeverIsAllowedMoreIsSoAtTheNextRequest() {
+        Kith.Company company = kith.company();
+        Api user = kith.token(company, "user", "write");
+        user.get("/api/v1/members").expect(403);
+        jdbc.sql("update api_token set role = 'admin' where tenant_id = ?")
+                .param(company.id())
+                .update();
+        jdbc.sql("update tenant set access_epoch = access_epoch + 1 where id = ?")
+                .param(company.id())
+                .update();
+        user.get("/api/v1/members").expect(200);
+    }
+
+    @Test
+    void databaseThatIsAwaySaysNothingAboutACredential() {
+        Kith.Company company = kith.company();
+        try (Replica replica = Replica.start(Map.of())) {
+            replica.context().getBean(HikariDataSource.class).close();
+            Api here = company.admin().at(replica.base());
+            assertThat(here.get("/api/v1/session").expect(503).text("/code")).isEqualTo("unavailable");
+            new Api(replica.base(), null, Map.of("Cookie", "__Host-kith=" + "x".repeat(43)))
+                    .get("/api/v1/session")
+                    .expect(503);
+        }
+        company.admin().get("/api/v1/session").expect(200);
     }
 
     @Test

@@ -90,6 +90,29 @@ class ImportAbuseTest {
     }
 
     @Test
+    void textsAndFormulasThatAWorkbookSharesAreCountedBeforeTheyAreRead() {
+        String cell = row(TEXT.formatted("A1", "Name"));
+        String shared = "<sst>" + "<si><t>a</t></si>".repeat(2_000_000) + "</sst>";
+        byte[] texts = Workbook.withPart("xl/sharedStrings.xml", shared, cell);
+        assertThat(importer.upload("customer", texts).expect(422).text("/violations/0/code"))
+                .isEqualTo("table-too-large");
+        refusedAsTooLarge("<row><c><f t=\"shared\" si=\"0\">" + "A1+".repeat(3_000) + "1</f><v>1</v></c></row>"
+                + "<row><c><f t=\"shared\" si=\"0\"/><v>1</v></c></row>".repeat(12_000));
+    }
+
+    @Test
+    void batchEndsWhenItHoldsMuchTextHoweverFewItsRows() {
+        JsonNode one = importer.uploaded("customer", "Name,Text\n" + ("Acme," + "x".repeat(90_000) + "\n").repeat(60));
+        importer.map(
+                        one,
+                        Map.of("field", "name", "column", "Name"),
+                        Map.of("field", "description", "pattern", "{Text}"))
+                .expect(200);
+        importer.started(one);
+        assertThat(importer.ended(one).get("done").asLong()).isEqualTo(60);
+    }
+
+    @Test
     void valuesInColumnsThatAreNotReadAreNotLostUnseen() {
         refusedAsTooLarge(row(TEXT.formatted("A1", "Name") + TEXT.formatted("XFD1", "lost")));
         byte[] onlyFormatted = Workbook.of(row(TEXT.formatted("A1", "Name") + "<c r=\"XFD1\" s=\"1\"/>"));

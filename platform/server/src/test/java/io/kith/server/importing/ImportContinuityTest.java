@@ -2,6 +2,7 @@ package io.kith.server.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.server.tenancy.TenantTransactions;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
@@ -11,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -34,6 +38,12 @@ class ImportContinuityTest {
 
     @Autowired
     ImportExpiry expiry;
+
+    @Autowired
+    ImportStore store;
+
+    @Autowired
+    TenantTransactions transactions;
 
     Kith.Company company;
     Importer importer;
@@ -66,6 +76,33 @@ class ImportContinuityTest {
                 Timestamp.from(Instant.now().minus(Duration.ofHours(1))),
                 lane);
         assertWhole(importer.ended(one));
+    }
+
+    /** A correction that comes between the look at an import and its start. */
+    @Test
+    void whatRunsIsTheMappingThatWasCorrectedLast() throws Exception {
+        JsonNode one = importer.uploaded("customer", "Name,Other\nAcme,Globex\n");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> start = ImportRun.asSystem(
+                    company.id(),
+                    () -> transactions.write(_ -> {
+                        Import draft = store.lock(Importer.id(one)).orElseThrow();
+                        Future<Integer> waiting =
+                                threads.submit(() -> importer.start(one).status());
+                        Awaitility.await().until(this::somebodyWaits);
+                        store.describe(draft.with(List.of(new Target("name", "Other", null, null, null))));
+                        return waiting;
+                    }));
+            assertThat(start.get()).isEqualTo(200);
+        }
+        importer.ended(one);
+        assertThat(importer.api().names("customer", "")).containsExactly("Globex");
+    }
+
+    private boolean somebodyWaits() {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from pg_locks where not granted and locktype in ('transactionid', 'tuple'))",
+                Boolean.class));
     }
 
     @Test

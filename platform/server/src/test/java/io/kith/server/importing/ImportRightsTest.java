@@ -2,13 +2,25 @@ package io.kith.server.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.Role;
+import io.kith.server.tenancy.Scope;
+import io.kith.server.tenancy.TenantContext;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @KithServerTest
@@ -16,6 +28,12 @@ class ImportRightsTest {
 
     @Autowired
     Kith kith;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    RejectedFile rejectedFile;
 
     Kith.Company company;
     Importer admin;
@@ -102,6 +120,75 @@ class ImportRightsTest {
                 .expect(204);
         JsonNode ended = admin.ended(one);
         assertThat(ended.get("state").asString()).isEqualTo("failed");
+        assertThat(ended.at("/failure/code").asString()).isEqualTo("not-allowed");
+        assertThat(ended.get("stored").asLong()).isLessThan(20_000);
+    }
+
+    @Test
+    void downloadOfRejectedRowsGoesOnWhenCredentialsChangeMeanwhile() throws Exception {
+        JsonNode ended = admin.brought("customer", "Name,Employees\nAcme,many\nGlobex,few\n");
+        long epoch = jdbc.sql("select access_epoch from tenant where id = ?")
+                .param(company.id())
+                .query(Long.class)
+                .single();
+        var reader =
+                new Actor(company.id(), ActorKind.SERVICE, UUID.randomUUID(), "robot", Role.USER, Scope.READ, epoch);
+        var changing = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int offset, int length) {
+                super.write(bytes, offset, length);
+                jdbc.sql("update tenant set access_epoch = access_epoch + 1 where id = ?")
+                        .param(company.id())
+                        .update();
+            }
+        };
+        TenantContext.<Boolean, IOException>call(reader, () -> {
+            rejectedFile.write(rejectedFile.of(Importer.id(ended)), Locale.ENGLISH, changing);
+            return true;
+        });
+        assertThat(changing.toString(StandardCharsets.UTF_8)).contains("Acme", "Globex");
+    }
+
+    @Test
+    void importOfASuspendedCompanyWaitsUntilItIsResumed() {
+        JsonNode one = admin.uploaded("customer", "Name\n" + "Acme\n".repeat(20_000));
+        admin.started(one);
+        kith.operator()
+                .post("/api/v1/operator/companies/" + company.id() + "/suspend")
+                .expect(200);
+        Awaitility.await()
+                .until(() -> !jdbc.sql("""
+                                select 1 from scheduled_tasks where task_name = 'import-run' and task_instance = ? and not picked
+                                and execution_time > now() + interval '10 seconds'
+                                """)
+                        .param(company.id() + "/" + one.get("id").asString())
+                        .query(Integer.class)
+                        .list()
+                        .isEmpty());
+        kith.operator()
+                .post("/api/v1/operator/companies/" + company.id() + "/resume")
+                .expect(200);
+        JsonNode waiting = admin.now(one);
+        assertThat(waiting.get("state").asString()).isEqualTo("running");
+        assertThat(waiting.get("stored").asLong()).isLessThan(20_000);
+        admin.api().post(Importer.path(one) + "/cancel").expect(200);
+    }
+
+    @Test
+    void importEndsWhenItsStarterMayOnlyReadAnyLonger() {
+        JsonNode issued = company.admin()
+                .post("/api/v1/api-tokens", Map.of("name", "robot", "role", "user", "scope", "write"))
+                .json();
+        var robot = new Importer(kith.bearer(issued.get("secret").asString()));
+        JsonNode one = robot.uploaded("customer", "Name\n" + "Acme\n".repeat(20_000));
+        robot.started(one);
+        jdbc.sql("update api_token set scopes = 'read' where tenant_id = ? and id = ?::uuid")
+                .params(company.id(), issued.at("/token/id").asString())
+                .update();
+        jdbc.sql("update tenant set access_epoch = access_epoch + 1 where id = ?")
+                .param(company.id())
+                .update();
+        JsonNode ended = admin.ended(one);
         assertThat(ended.at("/failure/code").asString()).isEqualTo("not-allowed");
         assertThat(ended.get("stored").asLong()).isLessThan(20_000);
     }

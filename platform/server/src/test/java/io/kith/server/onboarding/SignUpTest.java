@@ -122,6 +122,61 @@ class SignUpTest {
         assertThat(mail.from()).contains("kith@kith.example");
     }
 
+    /** Whoever signs up writes to whomever they like: no words of theirs may look like Kith's link. */
+    @Test
+    void namesInAMailAreShortAndNoLinks() {
+        ask(Map.of("name", "https://evil.example/win " + "x".repeat(150), "companyName", "Acme.com Inc."))
+                .expect(202);
+        link(1);
+        ReceivedMail mail = mails().getFirst();
+        assertThat(mail.text()).doesNotContain("evil.example", "://evil", "x".repeat(81), "Acme.com");
+        assertThat(mail.html()).doesNotContain("evil.example", "://evil", "x".repeat(81), "Acme.com");
+        assertThat(mail.text().replace("\u2060", "")).contains("https://evil.example/win", "Acme.com Inc.");
+    }
+
+    /** To one mailbox lead as many of these as somebody can think of, and each would be sent mails. */
+    @Test
+    void onlyABareAddressIsOne() {
+        for (String address :
+                List.of("a<" + email + ">", "(a)" + email, "a," + email, "\"a\"@example.com", "a\u0000@example.com")) {
+            assertThat(ask(Map.of("email", address)).expect(422).text("/violations/0/code"))
+                    .as(address)
+                    .isEqualTo("invalid-email");
+            post("resend", Map.of("email", address)).expect(422);
+        }
+    }
+
+    @Test
+    void namesCannotAddToTheHeadsOfAMail() {
+        for (String name : List.of("x\r\nBcc: victim@example.com", "x\u0000", "x\u0085y")) {
+            ask(Map.of("companyName", name)).expect(422);
+            ask(Map.of("name", name)).expect(422);
+        }
+    }
+
+    @Test
+    void networksAreCountedByWhereTheyConnectFromAndNotByWhatTheySay() {
+        try (Replica strict = Replica.start(Map.of(
+                "kith.sign-up.checks-per-minute", "3",
+                "kith.sign-up.requests-per-hour", "2",
+                "kith.sign-up.mail-interval", "PT1H"))) {
+            Api stranger = kith.stranger().at(strict.base());
+            List<Integer> checks = IntStream.range(0, 5)
+                    .mapToObj(i -> stranger.with("X-Forwarded-For", "10.0.0." + i)
+                            .with("Forwarded", "for=10.0.0." + i)
+                            .get("/api/v1/sign-ups/slugs/some-slug")
+                            .status())
+                    .toList();
+            assertThat(checks).containsExactly(200, 200, 200, 429, 429);
+            List<Integer> opened = IntStream.range(0, 4)
+                    .mapToObj(i -> stranger.with("X-Forwarded-For", "10.0.0." + i)
+                            .post("/api/v1/sign-ups/open", Map.of("link", "x"))
+                            .status())
+                    .toList();
+            assertThat(opened).containsExactly(404, 404, 429, 429);
+        }
+    }
+
     @Test
     void aKnownAddressIsAnsweredAlikeAndSignsInInstead() {
         keycloak.addPerson(email, "Known", PASSWORD, true);
@@ -159,6 +214,32 @@ class SignUpTest {
                 .post("/api/v1/sign-ups/complete", Map.of("link", link))
                 .expect(409);
         assertThat(companies()).isZero();
+    }
+
+    @Test
+    void whoeverWasSignedInBeforeIsSignedOut() {
+        String other = "other-" + email;
+        keycloak.addPerson(other, "Other", PASSWORD, true);
+        ask(Map.of()).expect(202);
+        String link = link(1);
+        browser.signIn(kith.base(), "/sign-in/person", other, PASSWORD);
+        Api before = browser.api(kith.base());
+        browser.accept(
+                kith.base(),
+                before.post("/api/v1/sign-ups/complete", Map.of("link", link, "password", PASSWORD))
+                        .expect(201));
+        assertThat(browser.api(kith.base()).get("/api/v1/session").expect(200).text("/actor/name"))
+                .isEqualTo("Fiona");
+        before.get("/api/v1/session").expect(401);
+    }
+
+    @Test
+    void filesAreNotReadWhereNoneIsTaken() {
+        // whoever read it would miss the boundary between its parts
+        kith.stranger()
+                .with("Content-Type", "multipart/form-data")
+                .send("POST", "/api/v1/sign-ups", "x")
+                .expect(415);
     }
 
     @Test

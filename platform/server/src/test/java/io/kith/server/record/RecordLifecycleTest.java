@@ -116,6 +116,19 @@ class RecordLifecycleTest {
     }
 
     @Test
+    void staleEditIsToldNoBaseRatherThanAWrongOneAfterAThousandChanges() {
+        String path = created(Map.of("name", "Acme", "city", "Berlin"));
+        for (int i = 0; i < 1_010; i++) {
+            admin.patch(path, Map.of("fields", Map.of("city", "city " + i))).expect(200);
+        }
+        Api.Answer refused = admin.with("If-Match", "\"1\"").patch(path, Map.of("fields", Map.of("city", "Bonn")));
+        assertThat(refused.expect(412).text("/current/fields/city")).isEqualTo("city 1009");
+        assertThat(refused.json().has("base")).isFalse();
+        Api.Answer recent = admin.with("If-Match", "\"900\"").patch(path, Map.of("fields", Map.of("city", "Bonn")));
+        assertThat(recent.expect(412).text("/base/city")).isEqualTo("city 898");
+    }
+
+    @Test
     void concurrentEditsOfDifferentFieldsWithoutVersionAllSurvive() {
         String path = created(Map.of("name", "Acme"));
         List<String> fields = List.of("phone", "mobile", "website", "city", "region", "country");

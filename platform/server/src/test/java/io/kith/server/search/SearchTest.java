@@ -106,6 +106,59 @@ class SearchTest {
     }
 
     @Test
+    void aCredentialThatHasEndedFindsNotEvenNothing() {
+        JsonNode issued = admin.post("/api/v1/api-tokens", Map.of("name", "robot", "role", "user", "scope", "read"))
+                .expect(201)
+                .json();
+        Api robot = kith.bearer(issued.get("secret").asString());
+        assertThat(Index.names(robot, "nothing")).isEmpty();
+        admin.delete("/api/v1/api-tokens/" + issued.at("/token/id").asString()).expect(204);
+        Index.search(robot, "nothing").expect(401);
+        Index.search(robot, "!?").expect(401);
+        kith.operator()
+                .post("/api/v1/operator/companies/" + company.id() + "/suspend")
+                .expect(200);
+        assertThat(Index.search(admin, "nothing").expect(403).text("/code")).isEqualTo("company-suspended");
+    }
+
+    /** Where a spelling is cut off, a character of two halves may stand. */
+    @Test
+    void namesOfRareCharactersAreIndexedAndFound() {
+        String rare = "\ud840\udc00".repeat(40);
+        admin.create("customer", Map.of("name", "a" + rare));
+        admin.create("customer", Map.of("name", rare));
+        admin.create("customer", Map.of("name", "a" + "\ud801\udc37".repeat(90)));
+        index.awaitEqual(company, 3);
+        assertThat(Index.names(admin, "a" + "\ud840\udc00".repeat(3))).containsExactly("a" + rare);
+    }
+
+    @Test
+    void nothingThatSomebodyTypesIsTooMuch() {
+        admin.create("customer", Map.of("name", "Acme (Holding) + Söhne: 100% \"best\" 👩‍👩‍👧‍👦"));
+        index.awaitEqual(company, 1);
+        for (String typed : List.of(
+                "name:acme AND tenant:*",
+                "{\"match_all\":{}}",
+                "* OR 1=1",
+                "\\\"(]}~^!:/",
+                "👩".repeat(100),
+                "9".repeat(200),
+                "0".repeat(200),
+                "a".repeat(200),
+                "一".repeat(200),
+                "一a".repeat(100),
+                "%",
+                "\u0000\u0001",
+                "\u202e\u200b",
+                "İstanbul ẞ ﬁ ǆ",
+                "a\u0301".repeat(100))) {
+            assertThat(Index.search(admin, typed).status()).as(typed).isEqualTo(200);
+        }
+        Index.search(admin, "👩".repeat(101)).expect(422);
+        admin.get("/api/v1/search?q=%ED%A0%80a").expect(400);
+    }
+
+    @Test
     void aFieldOfTheCompanysOwnIsSearchedToo() {
         admin.post(
                         "/api/v1/schema/objects/customer/fields",

@@ -4,6 +4,7 @@ import io.kith.server.importing.Delimiter;
 import io.kith.server.importing.Import;
 import io.kith.server.importing.Imports;
 import io.kith.server.importing.RejectedFile;
+import io.kith.server.importing.SentFile;
 import io.kith.server.importing.Target;
 import io.kith.server.importing.TextEncoding;
 import io.kith.server.problem.ErrorCode;
@@ -26,6 +27,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,15 +67,15 @@ class ImportController {
     ResponseEntity<ImportView> upload(
             @RequestParam(required = false) @Nullable String object,
             @RequestParam(required = false) @Nullable MultipartFile file,
-            Locale locale)
-            throws IOException {
+            Locale locale) {
         if (object == null || file == null) {
             throw Problem.of(
                             ErrorCode.VALIDATION,
                             List.of(ProblemViolation.of(object == null ? "object" : "file", "required")))
                     .exception();
         }
-        Import uploaded = imports.upload(object, name(file.getOriginalFilename()), file.getBytes());
+        Import uploaded = imports.upload(
+                object, name(file.getOriginalFilename()), new SentFile(DataSize.ofBytes(file.getSize()), file));
         return ResponseEntity.created(URI.create("/api/v1/imports/" + uploaded.id()))
                 .body(ImportView.of(uploaded, messages, locale));
     }

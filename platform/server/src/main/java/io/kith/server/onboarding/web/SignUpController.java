@@ -12,10 +12,10 @@ import io.kith.server.onboarding.SignUp;
 import io.kith.server.onboarding.SignUpSettings;
 import io.kith.server.onboarding.SignUps;
 import io.kith.server.onboarding.SlugFlaw;
+import io.kith.server.people.EmailAddress;
 import io.kith.server.people.Memberships;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
-import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Tenant;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -166,11 +166,10 @@ class SignUpController {
     @PostMapping("/api/v1/sign-ups/resend")
     ResponseEntity<Void> resend(@RequestBody Again again, HttpServletRequest request) {
         limits.request(request.getRemoteAddr());
-        String email = or(again.email(), "");
-        if (email.isBlank() || email.length() > 254) {
-            throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("email", "invalid-email")))
-                    .exception();
-        }
+        String email = or(again.email(), "").strip();
+        EmailAddress.violation("email", email).ifPresent(violation -> {
+            throw Problem.of(ErrorCode.VALIDATION, List.of(violation)).exception();
+        });
         limits.mail(Memberships.folded(email));
         signUps.mailAgain(email);
         return ResponseEntity.accepted().build();
@@ -209,8 +208,13 @@ class SignUpController {
         completed
                 .begin()
                 .ifPresentOrElse(
-                        person -> cookies.begin(
-                                response, SessionKind.PERSON, sessions.begin(SessionKind.PERSON, person, company.id())),
+                        person -> {
+                            signedIn.ifPresent(sessions::end);
+                            cookies.begin(
+                                    response,
+                                    SessionKind.PERSON,
+                                    sessions.begin(SessionKind.PERSON, person, company.id()));
+                        },
                         () -> signedIn.ifPresent(session -> companies.choose(session, company.id())));
         cookies.write(response, BROWSER, "", Duration.ZERO);
         return ResponseEntity.created(URI.create("/api/v1/session"))
