@@ -1,6 +1,7 @@
 package io.kith.server.changelog;
 
 import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.Command;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import java.sql.ResultSet;
@@ -65,26 +66,34 @@ public final class ChangeLog {
         if (changes.isEmpty()) {
             return;
         }
+        Command append = appending(changes);
+        jdbc.update(append.sql(), append.parameters().toArray());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                appended();
+            }
+        });
+    }
+
+    /** What {@link #append} does, for whoever sends it along with the writes that it tells of and says {@link #appended} afterwards. */
+    public Command appending(List<Change> changes) {
         List<Map<String, Object>> rows = new ArrayList<>(changes.size());
-        boolean wanted = false;
         for (Change change : changes) {
-            List<String> wanting = consumers.stream()
-                    .filter(consumer -> consumer.wants(change))
-                    .map(ChangeConsumer::name)
-                    .toList();
-            wanted |= !wanting.isEmpty();
-            rows.add(row(change, wanting));
+            rows.add(row(
+                    change,
+                    consumers.stream()
+                            .filter(consumer -> consumer.wants(change))
+                            .map(ChangeConsumer::name)
+                            .toList()));
         }
         UUID tenant = TenantContext.tenantId();
-        jdbc.update(APPEND, json.writeValueAsString(rows), tenant, tenant);
-        if (wanted) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    signal.raise();
-                }
-            });
-        }
+        return new Command(APPEND, json.writeValueAsString(rows), tenant, tenant);
+    }
+
+    /** Wakes the consumers: there are changes that are committed. */
+    public void appended() {
+        signal.raise();
     }
 
     /** The changes of a record below a revision, newest first. */
@@ -122,8 +131,10 @@ public final class ChangeLog {
     /** The changes that deliveries point to, in their order. */
     List<Change> load(UUID[] recordIds, Long[] revisions) {
         return jdbc.query(
-                "select c.* from unnest(?::uuid[], ?::bigint[]) with ordinality as wanted(record_id, revision, place)"
-                        + " join record_change c using (record_id, revision) where " + wall.on("c") + " order by place",
+                // each by its whole key, whatever the database believes to be in the table
+                "select c.* from unnest(?::uuid[], ?::bigint[]) with ordinality as wanted(id, revision, place) cross join lateral ("
+                        + "select * from record_change c where " + wall.on("c")
+                        + " and c.record_id = wanted.id and c.revision = wanted.revision offset 0) c order by place",
                 this::change,
                 recordIds,
                 revisions,

@@ -89,13 +89,12 @@ public final class Deliveries {
 
     /**
      * Holds the lane of a company and consumer until the transaction ends; false if another replica has it. What follows in the transaction
-     * walks along the key: the outbox is empty when the database counts it, so that it would expect to sort and hash a handful of rows.
+     * walks along the key: the outbox is empty when the database counts it, so that it would expect to sort a handful of rows.
      */
     boolean lock(String consumer, UUID tenantId) {
         return jdbc.sql("""
                         select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as held,
-                            set_config('enable_sort', 'off', true), set_config('enable_hashjoin', 'off', true),
-                            set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),
+                            set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true),
                             set_config('enable_bitmapscan', 'off', true)
                         """)
                 .param(lane(consumer, tenantId))
@@ -103,27 +102,32 @@ public final class Deliveries {
                 .single();
     }
 
-    /** What is due, in order; a record with an earlier change that is parked or waits for its retry is left out. */
+    /**
+     * What is due, in order; a record with an earlier change that is parked or waits for its retry is left out. One walk along the key and no
+     * join, which the database would plan for an empty outbox: with the whole outbox read for each of its rows.
+     */
     List<Due> due(String consumer, UUID tenantId, Instant now, int limit) {
-        var at = now.atOffset(ZoneOffset.UTC);
         return jdbc.sql("""
-                        select record_id, revision, attempts from delivery d
-                        where tenant_id = ? and consumer = ? and state = 'pending' and due_at <= ? and not exists (
-                            select from delivery e
-                            where e.tenant_id = d.tenant_id and e.consumer = d.consumer and e.record_id = d.record_id
-                                and e.revision < d.revision and (e.state = 'parked' or e.due_at > ?))
-                        order by record_id, revision limit ?
+                        select record_id, revision, attempts from (
+                            select record_id, revision, attempts, bool_or(state = 'parked' or due_at > ?) over (
+                                partition by record_id order by revision rows unbounded preceding) as held
+                            from delivery where tenant_id = ? and consumer = ?) d
+                        where not held order by record_id, revision limit ?
                         """)
-                .params(tenantId, consumer, at, at, limit)
+                .params(now.atOffset(ZoneOffset.UTC), tenantId, consumer, limit)
                 .query((row, _) -> new Due(
                         row.getObject("record_id", UUID.class), row.getLong("revision"), row.getInt("attempts")))
                 .list();
     }
 
     void done(String consumer, UUID tenantId, List<Due> handled) {
+        // each is looked up by its whole key: a join could be planned the other way round, as above
         jdbc.sql("""
-                        delete from delivery using unnest(?::uuid[], ?::bigint[]) as handled(id, revision)
-                        where tenant_id = ? and consumer = ? and record_id = handled.id and delivery.revision = handled.revision
+                        delete from delivery where ctid = any(array(
+                            select found.place from unnest(?::uuid[], ?::bigint[]) as handled(id, revision) cross join lateral (
+                                select d.ctid as place from delivery d
+                                where d.tenant_id = ? and d.consumer = ? and d.record_id = handled.id and d.revision = handled.revision
+                                offset 0) as found))
                         """)
                 .params(
                         handled.stream().map(Due::recordId).toArray(UUID[]::new),

@@ -7,6 +7,7 @@ import io.kith.config.schema.ObjectType;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Slot;
 import io.kith.server.tenancy.BoundTransaction;
+import io.kith.server.tenancy.Command;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.tenancy.TenantTransactions;
@@ -27,8 +28,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The tables of records, inside a transaction of the caller unless a method says otherwise. Every write takes a list, so that one record and a thousand go the same way;
- * rows travel as one JSON parameter, so that a write of any size is one statement.
+ * The tables of records, inside a transaction of the caller unless a method says otherwise. Every write takes a list, so that one record and
+ * a thousand go the same way; rows travel as one JSON parameter, so that a write of any size is one statement.
  */
 @Component
 final class RecordStore {
@@ -142,9 +143,15 @@ final class RecordStore {
     }
 
     void insert(EffectiveSchema schema, ObjectType object, List<Revision> records) {
+        run(insertion(schema, object, records));
+    }
+
+    /** What {@link #insert} does. */
+    List<Command> insertion(EffectiveSchema schema, ObjectType object, List<Revision> records) {
         List<String> slots = columns(schema, object);
         String columns = slots.stream().map(column -> ", " + column).collect(Collectors.joining());
-        jdbc.update(
+        List<Command> commands = new ArrayList<>();
+        commands.add(new Command(
                 """
                 insert into record (tenant_id, id, object, title, attributes, version, revision,
                     created_at, created_by, updated_at, updated_by%s)
@@ -154,9 +161,15 @@ final class RecordStore {
                 """.formatted(columns, columns, typed(slots)),
                 TenantContext.tenantId(),
                 object.key(),
-                rows(schema, object, records));
-        insertLinks(object, records);
-        insertItems(object, records);
+                rows(schema, object, records)));
+        links(object, records).ifPresent(commands::add);
+        items(object, records).ifPresent(commands::add);
+        return commands;
+    }
+
+    private void run(Collection<Command> commands) {
+        commands.forEach(
+                command -> jdbc.update(command.sql(), command.parameters().toArray()));
     }
 
     /** Stores new revisions of locked records. */
@@ -185,7 +198,7 @@ final class RecordStore {
                     TenantContext.tenantId(),
                     ids,
                     known(object));
-            insertLinks(object, records);
+            run(links(object, records).stream().toList());
         }
         if (has(object, FieldType.TAGS) || has(object, FieldType.MULTI_CHOICE)) {
             jdbc.update(
@@ -194,7 +207,7 @@ final class RecordStore {
                     TenantContext.tenantId(),
                     ids,
                     known(object));
-            insertItems(object, records);
+            run(items(object, records).stream().toList());
         }
     }
 
@@ -224,7 +237,7 @@ final class RecordStore {
                 object.key());
     }
 
-    private void insertLinks(ObjectType object, List<Revision> records) {
+    private static Optional<Command> links(ObjectType object, List<Revision> records) {
         List<UUID> from = new ArrayList<>();
         List<String> fields = new ArrayList<>();
         List<UUID> to = new ArrayList<>();
@@ -239,18 +252,19 @@ final class RecordStore {
                 }
             }
         }
-        if (!from.isEmpty()) {
-            jdbc.update(
-                    "insert into record_link (tenant_id, from_id, field, to_id)"
-                            + " select ?, x.* from unnest(?::uuid[], ?::text[], ?::uuid[]) x",
-                    TenantContext.tenantId(),
-                    from.toArray(UUID[]::new),
-                    fields.toArray(String[]::new),
-                    to.toArray(UUID[]::new));
+        if (from.isEmpty()) {
+            return Optional.empty();
         }
+        return Optional.of(new Command(
+                "insert into record_link (tenant_id, from_id, field, to_id)"
+                        + " select ?, x.* from unnest(?::uuid[], ?::text[], ?::uuid[]) x",
+                TenantContext.tenantId(),
+                from.toArray(UUID[]::new),
+                fields.toArray(String[]::new),
+                to.toArray(UUID[]::new)));
     }
 
-    private void insertItems(ObjectType object, List<Revision> records) {
+    private static Optional<Command> items(ObjectType object, List<Revision> records) {
         List<String> fields = new ArrayList<>();
         List<String> items = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
@@ -268,16 +282,17 @@ final class RecordStore {
                 }
             }
         }
-        if (!ids.isEmpty()) {
-            jdbc.update(
-                    "insert into record_item (tenant_id, object, field, value, record_id)"
-                            + " select ?, ?, x.* from unnest(?::text[], ?::text[], ?::uuid[]) x",
-                    TenantContext.tenantId(),
-                    object.key(),
-                    fields.toArray(String[]::new),
-                    items.toArray(String[]::new),
-                    ids.toArray(UUID[]::new));
+        if (ids.isEmpty()) {
+            return Optional.empty();
         }
+        return Optional.of(new Command(
+                "insert into record_item (tenant_id, object, field, value, record_id)"
+                        + " select ?, ?, x.* from unnest(?::text[], ?::text[], ?::uuid[]) x",
+                TenantContext.tenantId(),
+                object.key(),
+                fields.toArray(String[]::new),
+                items.toArray(String[]::new),
+                ids.toArray(UUID[]::new)));
     }
 
     private String rows(EffectiveSchema schema, ObjectType object, List<Revision> records) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -39,6 +40,17 @@ public final class TenantTransactions {
     /** The opening call of a transaction that ends with the statement behind it. */
     private static final String OPEN_FOR_ONE =
             OPEN.strip().replaceFirst("select ", "select set_config('transaction_read_only', 'on', true), ") + ";\n";
+
+    /**
+     * The opening call of commands that wait for no answer. Whoever is no longer entitled to them, or prepared them with another schema, is
+     * bound to no company, and row-level security refuses whatever follows.
+     */
+    private static final String OPEN_FOR_COMMANDS = """
+            select set_config('app.tenant_id', case when state <> 'suspended' and schema_version = ? and access_epoch = ?
+                then id::text else '' end, true), set_config('plan_cache_mode', ?, true)
+            from tenant where id = ?""";
+
+    private static final String REFUSED_BY_ROW_LEVEL_SECURITY = "42501";
 
     private static final int TRIES = 4;
     private static final String PLANNED_ONCE = "force_generic_plan";
@@ -104,6 +116,41 @@ public final class TenantTransactions {
                 }
             }
         }
+    }
+
+    /**
+     * Stores what can be stored without a look at anything before, in a transaction of its own and one round trip. False, with nothing
+     * stored, if the company, its schema or the actor's credential are not what they were; {@link #write} finds out what has changed. False
+     * too inside a transaction of the caller.
+     *
+     * @param schemaVersion with which the commands were prepared
+     */
+    public boolean store(long schemaVersion, List<Command> commands) {
+        Actor actor = TenantContext.actor();
+        if (actor.kind() == ActorKind.SYSTEM || TransactionSynchronizationManager.isActualTransactionActive()) {
+            return false;
+        }
+        var sql = new StringBuilder(OPEN_FOR_COMMANDS);
+        List<@Nullable Object> parameters = new ArrayList<>();
+        Collections.addAll(parameters, schemaVersion, actor.accessEpoch(), PLANNED_ONCE, actor.tenantId());
+        for (Command command : commands) {
+            sql.append(";\n").append(command.sql());
+            parameters.addAll(command.parameters());
+        }
+        var setter = new ArgumentPreparedStatementSetter(parameters.toArray());
+        Boolean stored = jdbc.execute(sql.toString(), (PreparedStatementCallback<Boolean>) statement -> {
+            setter.setValues(statement);
+            try {
+                statement.execute();
+                return true;
+            } catch (SQLException e) {
+                if (REFUSED_BY_ROW_LEVEL_SECURITY.equals(e.getSQLState())) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+        return Boolean.TRUE.equals(stored);
     }
 
     /** Whether the caller is inside a transaction of its company. */

@@ -337,6 +337,11 @@ class SignUpTest {
     void aMailThatCannotBeSentIsSentLater() {
         ask(Map.of()).expect(202);
         link(1);
+        Awaitility.await()
+                .until(() -> jdbc.sql("select mail_due_at is null from sign_up where email = ?")
+                        .param(email)
+                        .query(Boolean.class)
+                        .single());
         // due at a time that only the sender below has reached
         jdbc.sql("update sign_up set mail_due_at = now() + interval '12 hours', mail_attempts = 0 where email = ?")
                 .param(email)
