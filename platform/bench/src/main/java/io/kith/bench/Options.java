@@ -43,7 +43,7 @@ record Options(
             "server-jar", "platform/server/target",
             // as in the local run
             "server-flags",
-                    "-Xmx512m -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED",
+                    "-Xmx512m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED",
             "home", ".kith/bench");
 
     static Options of(String... arguments) {

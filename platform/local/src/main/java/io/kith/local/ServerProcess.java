@@ -17,6 +17,8 @@ final class ServerProcess implements Part {
 
     private static final List<String> JAVA_OPTIONS = List.of(
             "-Xmx512m",
+            // for a heap of this size as fast as the others, with 150 MB less around it
+            "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED");
