@@ -3,13 +3,19 @@ package io.kith.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -17,10 +23,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The run command, from nothing to two companies with customers and people who sign in, and again after it was killed. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstRunTest {
+
+    private static final int WRITERS = 4;
 
     LocalRun run;
 
@@ -127,6 +136,86 @@ class FirstRunTest {
 
     /** Last, since each start takes its time. */
     @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void withoutElasticsearchWorkGoesOnAndAServerKilledWhileItWritesLosesNothing() {
+        end("org.elasticsearch");
+        for (int i = 0; i < 50; i++) {
+            assertThat(created("Without search " + i).statusCode()).isEqualTo(201);
+        }
+        assertThat(total("globex", "customer", "name.startsWith('Without search')"))
+                .isEqualTo(50);
+        HttpResponse<String> search = run.get("globex", "/api/v1/search?q=without");
+        assertThat(search.statusCode()).isEqualTo(503);
+        assertThat(search.body()).contains("search-unavailable");
+
+        var answered = new ConcurrentLinkedQueue<String>();
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int writer = 0; writer < WRITERS; writer++) {
+                writers.submit(() -> write(answered));
+            }
+            Awaitility.await().until(() -> answered.size() > 300);
+            end("kith-server");
+        }
+        run.kill();
+        run.ensureStarted();
+
+        assertThat(total("globex", "customer", "name == 'Under way'"))
+                .isBetween(answered.size(), answered.size() + WRITERS);
+        answered.forEach(id -> assertThat(
+                        run.get("globex", "/api/v1/records/customer/" + id).statusCode())
+                .isEqualTo(200));
+        String globex = run.operator("/api/v1/operator/companies?limit=200")
+                .get("companies")
+                .valueStream()
+                .filter(company -> company.get("slug").asString().equals("globex"))
+                .map(company -> company.get("id").asString())
+                .findFirst()
+                .orElseThrow();
+        int stored = total("globex", "customer", "") + total("globex", "contact", "");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(run.operator("/api/v1/operator/companies/" + globex + "/search-comparison"))
+                                .isEqualTo(JsonMapper.shared()
+                                        .createObjectNode()
+                                        .put("stored", stored)
+                                        .put("indexed", stored)
+                                        .put("missing", 0)
+                                        .put("outdated", 0)
+                                        .put("surplus", 0)));
+    }
+
+    /** Until the server is gone. */
+    private void write(Queue<String> answered) {
+        while (true) {
+            HttpResponse<String> answer;
+            try {
+                answer = created("Under way");
+            } catch (UncheckedIOException gone) {
+                return;
+            }
+            if (answer.statusCode() == 201) {
+                answered.add(
+                        JsonMapper.shared().readTree(answer.body()).get("id").asString());
+            }
+        }
+    }
+
+    private HttpResponse<String> created(String name) {
+        return run.post("globex", "/api/v1/records/customer", "{\"fields\": {\"name\": \"" + name + "\"}}");
+    }
+
+    /** As {@code kill -9}. */
+    private void end(String program) {
+        List<ProcessHandle> ended = run.processes().stream()
+                .filter(process -> process.info().commandLine().orElse("").contains(program))
+                .toList();
+        assertThat(ended).isNotEmpty();
+        ended.forEach(ProcessHandle::destroyForcibly);
+        Awaitility.await().until(() -> ended.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE)
     void itGoesOnWithoutKeycloakIsStartedAgainAfterItsDeathAndLeavesNothingWhenStopped() throws IOException {
         JsonNode before = run.local();
@@ -134,9 +223,7 @@ class FirstRunTest {
         var visitor = new HttpVisitor();
         signedIn(visitor, user);
         List<ProcessHandle> killed = run.processes();
-        killed.stream()
-                .filter(process -> process.info().commandLine().orElse("").contains("QuarkusEntryPoint"))
-                .forEach(ProcessHandle::destroyForcibly);
+        end("QuarkusEntryPoint");
         Awaitility.await().untilAsserted(() -> assertThat(run.output()).contains("Keycloak ended unexpectedly"));
         assertThat(visitor.json(run.baseUrl().resolve("/api/v1/session"))
                         .at("/company/slug")

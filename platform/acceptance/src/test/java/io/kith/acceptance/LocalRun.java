@@ -167,20 +167,42 @@ final class LocalRun {
         }
     }
 
+    /** As a company's demo token, whatever the answer. */
+    HttpResponse<String> post(String company, String path, String body) {
+        return send(token(company), baseUrl().resolve(path), HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    /** As a company's demo token, whatever the answer. */
+    HttpResponse<String> get(String company, String path) {
+        return send(token(company), baseUrl().resolve(path), null);
+    }
+
+    /** As the installation's operator. */
+    JsonNode operator(String path) {
+        return ok(send(local().at("/operator/token").asString(), baseUrl().resolve(path), null));
+    }
+
+    private String token(String company) {
+        return local().at("/tenants/" + company + "/apiToken").asString();
+    }
+
     private JsonNode send(String company, String path, HttpRequest.@Nullable BodyPublisher body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(baseUrl().resolve(path))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + local().at("/tenants/" + company + "/apiToken")
-                                        .asString())
+        return ok(send(token(company), baseUrl().resolve(path), body));
+    }
+
+    private static JsonNode ok(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    private static HttpResponse<String> send(String token, URI address, HttpRequest.@Nullable BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
         if (body != null) {
             request.POST(body);
         }
-        HttpResponse<String> response = send(request.build());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(response.body());
+        return send(request.build());
     }
 
     private static HttpResponse<String> send(HttpRequest request) {

@@ -1,7 +1,17 @@
 /** How a company comes into being, by public sign-up or by an operator, and what it does first. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"problem", "tenancy", "people", "access", "metadata", "identity", "record", "importing"})
+        allowedDependencies = {
+            "problem",
+            "tenancy",
+            "people",
+            "access",
+            "metadata",
+            "identity",
+            "record",
+            "importing",
+            "text"
+        })
 package io.kith.server.onboarding;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,13 @@
 package io.kith.server.search;
 
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
 import io.kith.server.record.RecordLookup;
 import io.kith.server.record.RecordLookup.Stored;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.Role;
+import io.kith.server.tenancy.Scope;
 import io.kith.server.tenancy.TenantContext;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +20,7 @@ import org.springframework.stereotype.Component;
 public final class SearchComparison {
 
     private static final int PAGE = 1_000;
+    private static final UUID SYSTEM = new UUID(0, 0);
 
     private final RecordLookup records;
     private final RecordIndex index;
@@ -34,15 +41,19 @@ public final class SearchComparison {
      * @param outdated documents of another revision than the record's
      * @param surplus documents without a living record
      */
-    public record Difference(long stored, long indexed, long missing, long outdated, long surplus) {
+    public record Difference(long stored, long indexed, long missing, long outdated, long surplus) {}
 
-        public boolean isNone() {
-            return stored == indexed && missing == 0 && outdated == 0 && surplus == 0;
+    /** As of now: deliveries under way are differences. It tells numbers, and nothing that a record holds. */
+    public Difference compare(UUID tenantId) {
+        var system = new Actor(tenantId, ActorKind.SYSTEM, SYSTEM, "system", Role.ADMIN, Scope.READ, 0);
+        try {
+            return TenantContext.call(system, this::compare);
+        } catch (SearchUnavailable e) {
+            throw Problem.of(ErrorCode.SEARCH_UNAVAILABLE).exception();
         }
     }
 
-    /** Of the bound company, as of now: deliveries under way are differences. */
-    public Difference compare() {
+    private Difference compare() {
         generations.refresh();
         Map<UUID, Long> revisions = new HashMap<>(index.revisions(TenantContext.tenantId()));
         long indexed = revisions.size();

@@ -225,6 +225,17 @@ class SearchTest {
     }
 
     @Test
+    void operatorsSeeHowFarIndexAndRecordsDifferAndNothingElse() {
+        admin.create("customer", Map.of("name", "Acme"));
+        index.awaitEqual(company, 1);
+        assertThat(kith.operator()
+                        .get("/api/v1/operator/companies/" + company.id() + "/search-comparison")
+                        .expect(200)
+                        .body())
+                .isEqualTo("{\"stored\":1,\"indexed\":1,\"missing\":0,\"outdated\":0,\"surplus\":0}");
+    }
+
+    @Test
     void aLateDeliveryDoesNotOverwriteANewerState() {
         UUID id = UUID.fromString(
                 admin.create("customer", Map.of("name", "Newest")).get("id").asString());
@@ -250,6 +261,12 @@ class SearchTest {
         assertThat(Index.names(kith.token(company, "user", "read"), "readable")).containsExactly("Readable");
         Index.search(kith.stranger(), "readable").expect(401);
         Index.search(kith.operator(), "readable").expect(401);
+        String comparison = "/api/v1/operator/companies/" + company.id() + "/search-comparison";
+        kith.stranger().get(comparison).expect(401);
+        admin.get(comparison).expect(403);
+        kith.operator()
+                .get("/api/v1/operator/companies/" + UUID.randomUUID() + "/search-comparison")
+                .expect(404);
         kith.stranger().post("/api/v1/operator/search/rebuild").expect(401);
         admin.post("/api/v1/operator/search/rebuild").expect(403);
     }
