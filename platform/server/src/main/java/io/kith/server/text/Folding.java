@@ -15,6 +15,9 @@ public final class Folding {
 
     // Latin, Greek and Cyrillic accents only: the marks of Japanese, Hindi or Arabic make other letters
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
+    /** More marks on one letter than any language has: to put a thousand of them into order takes a thousand times a thousand steps. */
+    private static final Pattern SURPLUS_MARKS = Pattern.compile("(\\p{M}{30})\\p{M}++");
+
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u3000]+");
 
     private Folding() {}
@@ -32,7 +35,9 @@ public final class Folding {
         if (isPlain(text)) {
             return text;
         }
-        String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        // as the Stream-Safe Text Format of Unicode Standard Annex 15 does
+        String safe = SURPLUS_MARKS.matcher(text).replaceAll("$1");
+        String compatible = Normalizer.normalize(safe, Normalizer.Form.NFKC);
         // upper case first, so that ß and ss, ſ and s come out alike
         String lower = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         String bare = ACCENTS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD))

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +36,16 @@ class TextTest {
     void onlyTheBeginningOfLongTextsTakesPart() {
         assertThat(Folding.fold("x".repeat(500))).hasSize(Folding.COMPARED);
         assertThat(Folding.fold("𠮷".repeat(500)).codePointCount(0, 400)).isEqualTo(Folding.COMPARED);
+    }
+
+    /** These would be put into order for minutes. */
+    @Test
+    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+    void letterWithEndlessMarksIsFoldedAtOnce() {
+        String endless = "a" + "\u0301\u0316".repeat(400_000);
+        assertThat(Folding.whole(endless + "b")).isEqualTo("ab");
+        assertThat(SortKey.of(endless)).isNotEmpty();
+        assertThat(TextUnits.of(endless)).hasSize(1);
     }
 
     @Test
