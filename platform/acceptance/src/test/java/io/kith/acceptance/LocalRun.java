@@ -90,7 +90,7 @@ final class LocalRun {
 
     /** What it wrote for tests and scripts. */
     JsonNode local() {
-        return JsonMapper.shared().readTree(read(localJson()));
+        return read(text(localJson()));
     }
 
     URI baseUrl() {
@@ -102,7 +102,7 @@ final class LocalRun {
     }
 
     String output() {
-        return read(log);
+        return text(log);
     }
 
     Path localJson() {
@@ -177,6 +177,22 @@ final class LocalRun {
         return send(token(company), baseUrl().resolve(path), null);
     }
 
+    /** As a company's demo token; the id of the new record. */
+    String created(String company, String object, String body) {
+        HttpResponse<String> answer = post(company, "/api/v1/records/" + object, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return read(answer.body()).get("id").asString();
+    }
+
+    /** As whoever has this secret, whatever the answer. */
+    HttpResponse<String> as(String secret, String path) {
+        return send(secret, baseUrl().resolve(path), null);
+    }
+
+    static JsonNode read(String json) {
+        return JsonMapper.shared().readTree(json);
+    }
+
     /** As the installation's operator. */
     JsonNode operator(String path) {
         return ok(send(local().at("/operator/token").asString(), baseUrl().resolve(path), null));
@@ -192,7 +208,7 @@ final class LocalRun {
 
     private static JsonNode ok(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(response.body());
+        return read(response.body());
     }
 
     private static HttpResponse<String> send(String token, URI address, HttpRequest.@Nullable BodyPublisher body) {
@@ -220,7 +236,7 @@ final class LocalRun {
         return directory.resolve(".kith");
     }
 
-    private static String read(Path file) {
+    private static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

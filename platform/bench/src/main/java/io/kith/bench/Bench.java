@@ -17,6 +17,9 @@ final class Bench {
 
     private static final int WARM_UP_CLIENTS = 8;
 
+    /** How many times as long as a measurement. */
+    private static final int WARM_UP = 2;
+
     private final Options options;
 
     Bench(Options options) {
@@ -79,7 +82,7 @@ final class Bench {
             if (target.side() == Side.CEILING && !operation.hasCeiling()) {
                 continue;
             }
-            new ClosedLoop(target, operation, WARM_UP_CLIENTS).run(options.seconds());
+            new ClosedLoop(target, operation, WARM_UP_CLIENTS).run(WARM_UP * options.seconds());
         }
     }
 }

@@ -8,6 +8,7 @@ import io.kith.config.record.Violation;
 import io.kith.config.record.ViolationCode;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Origin;
+import io.kith.config.text.Sentence;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ final class DefaultValue {
 
     private static @Nullable FieldDefinition valid(Section section, Field field, @Nullable Object value) {
         if (value == null) {
-            return refuse(section, "is empty");
+            return refuse(section, Words.EMPTY);
         }
         Violation violation = Validation.validate(field, value).orElse(null);
         return violation == null
@@ -38,18 +39,45 @@ final class DefaultValue {
                 : refuse(section, sentence(violation.code(), violation.params()));
     }
 
-    private static @Nullable FieldDefinition refuse(Section section, String flaw) {
+    private static @Nullable FieldDefinition refuse(Section section, Sentence flaw) {
         section.report("default", flaw);
         return null;
     }
 
-    /** Authors read English; companies' own messages are made by whoever knows their language. */
-    private static String sentence(ViolationCode code, Map<String, Object> params) {
-        StringBuilder sentence = new StringBuilder("does not fit the field: ");
-        sentence.append(code.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    private static Sentence sentence(ViolationCode code, Map<String, Object> params) {
+        var details = new StringBuilder();
         new TreeMap<>(params)
                 .forEach((name, value) ->
-                        sentence.append("; ").append(name).append(": ").append(value));
-        return sentence.toString();
+                        details.append("; ").append(name).append(": ").append(value));
+        return Sentence.of(
+                        "does not fit the field: "
+                                + code.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "不适合此字段：" + chinese(code))
+                .then(Sentence.same(details.toString()));
+    }
+
+    private static String chinese(ViolationCode code) {
+        return switch (code) {
+            case REQUIRED -> "必须填写";
+            case UNKNOWN_FIELD -> "未知字段";
+            case WRONG_TYPE -> "类型不符";
+            case READ_ONLY -> "只读";
+            case TOO_LONG -> "太长";
+            case TOO_SMALL -> "太小";
+            case TOO_LARGE -> "太大";
+            case TOO_MANY_DECIMALS -> "小数位数过多";
+            case TOO_MANY -> "数量过多";
+            case UNKNOWN_OPTION -> "没有此选项";
+            case INVALID_EMAIL -> "不是邮箱地址";
+            case INVALID_URL -> "不是网址";
+            case INVALID_PHONE -> "不是电话号码";
+            case INVALID_DATE -> "不是日期";
+            case INVALID_DATE_TIME -> "不是日期时间";
+            case INVALID_CURRENCY -> "不是可用的币种";
+            case INVALID_ID -> "不是标识";
+            case CONTROL_CHARACTERS -> "含有控制字符";
+            case NOT_UNIQUE -> "值已被使用";
+            case REFERENCE_NOT_FOUND -> "找不到所指向的记录";
+        };
     }
 }

@@ -6,6 +6,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.reader.Node.Mapping;
+import io.kith.config.text.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,16 +64,20 @@ public final class DefinitionReader {
             if (document instanceof Mapping mapping) {
                 definition(mapping);
             } else if (document.plain() != null) {
-                findings.add(document.at(), "a definition must be a mapping with 'kind', not " + document.kind());
+                findings.add(
+                        document.at(),
+                        Sentence.of("a definition must be a mapping with 'kind', not ", "定义必须是带有“kind”的键值表，而不是")
+                                .then(document.kind()));
             }
         }
         return new ReadResult(new Definitions(objects, extensions), findings.inOrder(), places);
     }
 
     private void definition(Mapping mapping) {
-        Section definition = new Section(mapping, "definition", findings);
+        Section definition = new Section(mapping, Sentence.of("definition", "定义"), findings);
         if (!definition.has("kind")) {
-            definition.report(mapping.at(), "'kind' is missing (allowed: " + String.join(", ", KINDS) + ")");
+            definition.report(
+                    mapping.at(), Sentence.of("'kind' is missing", "缺少“kind”").then(Sentence.allowed(KINDS)));
             return;
         }
         switch (definition.word("kind", KINDS)) {
@@ -83,18 +88,23 @@ public final class DefinitionReader {
     }
 
     private void object(Mapping mapping) {
-        Section section = named(mapping, "object", "key");
+        Section section = named(mapping, Sentence.of("object", "对象"), "key");
         section.allowOnly(OBJECT_KEYS);
         String key = section.text("key", Words.LONGEST_KEY);
-        String flaw = key == null ? null : owner.flawInShared(key);
+        Sentence flaw = key == null ? null : owner.flawInShared(key);
         if (key == null && !section.has("key")) {
             section.missing("key");
-        } else if (flaw != null) {
-            section.report(section.at("key"), "'" + key + "' cannot be a key: " + flaw);
+        } else if (key != null && flaw != null) {
+            section.report(
+                    section.at("key"),
+                    Section.quoted(key).then("cannot be a key: ", "不能用作键：").then(flaw));
         } else if (key != null && Words.isReserved(key)) {
-            section.report(section.at("key"), "'" + key + "' cannot be a key: the word is reserved");
+            section.report(
+                    section.at("key"),
+                    Section.quoted(key).then("cannot be a key: ", "不能用作键：").then("the word is reserved", "此词已保留"));
         } else if (key != null && !objectKeys.add(key)) {
-            section.report(section.at("key"), "an object with this key is already in this file");
+            section.report(
+                    section.at("key"), Sentence.of("an object with this key is already in this file", "此文件中已有使用此键的对象"));
         }
         Label label = labels.required(section, "label");
         Label plural = plural(section, label);
@@ -117,13 +127,16 @@ public final class DefinitionReader {
     private static String icon(Section section) {
         String icon = section.text("icon", Words.LONGEST_KEY);
         if (icon != null && !ICON.matcher(icon).matches()) {
-            section.report("icon", "must be the name of a Lucide icon such as building-2");
+            section.report(
+                    "icon",
+                    Sentence.of(
+                            "must be the name of a Lucide icon such as building-2", "必须是 Lucide 图标的名称，例如 building-2"));
         }
         return Objects.requireNonNullElse(icon, USUAL_ICON);
     }
 
     private void extension(Mapping mapping) {
-        Section section = named(mapping, "extension of", "object");
+        Section section = named(mapping, Sentence.of("extension of", "扩展"), "object");
         section.allowOnly(EXTENSION_KEYS);
         String object = section.text("object", Words.LONGEST_KEY);
         if (object == null && !section.has("object")) {
@@ -136,7 +149,7 @@ public final class DefinitionReader {
     }
 
     /** Findings name what they are about once it has a name. */
-    private Section named(Mapping mapping, String kind, String nameKey) {
+    private Section named(Mapping mapping, Sentence kind, String nameKey) {
         Node.Entry name = mapping.entries().get(nameKey);
         if (name == null || !(name.value().plain() instanceof String key)) {
             return new Section(mapping, kind, findings);
@@ -145,6 +158,7 @@ public final class DefinitionReader {
         mapping.entries()
                 .forEach((setting, entry) ->
                         places.put(key, null, setting, entry.value().at()));
-        return new Section(mapping, kind + " '" + Words.shortened(key) + "'", findings);
+        return new Section(
+                mapping, kind.then(" '" + Words.shortened(key) + "'", "“" + Words.shortened(key) + "”"), findings);
     }
 }

@@ -4,6 +4,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.reader.Node.Mapping;
 import io.kith.config.reader.Node.Sequence;
 import io.kith.config.schema.SchemaCompiler;
+import io.kith.config.text.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,11 @@ final class FieldListReader {
             return List.of();
         }
         if (list.items().isEmpty() || list.items().size() > SchemaCompiler.MOST_FIELDS) {
-            section.report("fields", "must have between 1 and " + SchemaCompiler.MOST_FIELDS + " entries");
+            section.report(
+                    "fields",
+                    Sentence.of(
+                            "must have between 1 and " + SchemaCompiler.MOST_FIELDS + " entries",
+                            "必须有 1 到 " + SchemaCompiler.MOST_FIELDS + " 项"));
             return List.of();
         }
         List<FieldDefinition> fields = new ArrayList<>();
@@ -45,7 +50,11 @@ final class FieldListReader {
         for (Node item : list.items()) {
             if (!(item instanceof Mapping mapping)) {
                 section.report(
-                        item.at(), "a field must be a mapping such as {key: …, type: …, label: …}, not " + item.kind());
+                        item.at(),
+                        Sentence.of(
+                                        "a field must be a mapping such as {key: …, type: …, label: …}, not ",
+                                        "字段必须是键值表，例如 {key: …, type: …, label: …}，而不是")
+                                .then(item.kind()));
                 continue;
             }
             FieldDefinition field = field(mapping, Objects.requireNonNullElse(object, ""), shared, keys);
@@ -59,16 +68,19 @@ final class FieldListReader {
     private @Nullable FieldDefinition field(Mapping mapping, String object, boolean shared, Set<String> keys) {
         Node.Entry name = mapping.entries().get("key");
         if (name == null || !(name.value().plain() instanceof String key)) {
-            return fieldReader.read(new Section(mapping, "field", findings), object, shared);
+            return fieldReader.read(new Section(mapping, Sentence.of("field", "字段"), findings), object, shared);
         }
-        Section section = new Section(mapping, "field '" + Words.shortened(key) + "'", findings);
+        Section section = new Section(
+                mapping,
+                Sentence.of("field '" + Words.shortened(key) + "'", "字段“" + Words.shortened(key) + "”"),
+                findings);
         places.put(object, key, null, mapping.at());
         mapping.entries()
                 .forEach((setting, entry) ->
                         places.put(object, key, setting, entry.value().at()));
         FieldDefinition field = fieldReader.read(section, object, shared);
         if (!keys.add(key)) {
-            section.report(name.value().at(), "a field with this key stands above");
+            section.report(name.value().at(), Sentence.of("a field with this key stands above", "上面已有使用此键的字段"));
             return null;
         }
         return field;

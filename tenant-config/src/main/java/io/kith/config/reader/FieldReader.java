@@ -6,6 +6,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.SearchRole;
+import io.kith.config.text.Sentence;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -100,11 +101,17 @@ final class FieldReader {
             }
             return null;
         }
-        String flaw = shared ? owner.flawInShared(key) : owner.flawInOwn(key);
+        Sentence flaw = shared ? owner.flawInShared(key) : owner.flawInOwn(key);
         if (flaw != null) {
-            field.report(field.at("key"), "'" + key + "' cannot be a key: " + flaw);
+            field.report(
+                    field.at("key"),
+                    Section.quoted(key).then("cannot be a key: ", "不能用作键：").then(flaw));
         } else if (Words.isReserved(key)) {
-            field.report(field.at("key"), "'" + key + "' cannot be a key: the word has another meaning in expressions");
+            field.report(
+                    field.at("key"),
+                    Section.quoted(key)
+                            .then("cannot be a key: ", "不能用作键：")
+                            .then("the word has another meaning in expressions", "此词在表达式中另有含义"));
         }
         return key;
     }
@@ -120,12 +127,13 @@ final class FieldReader {
     private @Nullable String id(Section field, String object, @Nullable String key) {
         String firstKey = field.text("renamedFrom", Words.LONGEST_KEY);
         if (owner == DefinitionOwner.PLATFORM && field.has("id")) {
-            field.report("id", "cannot be written here: ids of the platform are derived");
+            field.report(
+                    "id", Sentence.of("cannot be written here: ids of the platform are derived", "不能写在这里：平台的标识是推导出来的"));
             return null;
         }
         String id = field.text("id", Words.LONGEST_KEY);
         if (id != null && !ID.matcher(id).matches()) {
-            field.report("id", "must be 4 to 16 small letters and digits");
+            field.report("id", Sentence.of("must be 4 to 16 small letters and digits", "必须是 4 到 16 个小写字母和数字"));
         }
         if (id != null || field.has("id") || key == null) {
             return id;
@@ -143,8 +151,9 @@ final class FieldReader {
             if (!setting.appliesTo(type) && field.has(setting.key())) {
                 field.report(
                         field.keyAt(setting.key()),
-                        "'" + setting.key() + "' means nothing for type " + type.key() + " (allowed: "
-                                + String.join(", ", allowed) + ")");
+                        Section.quoted(setting.key())
+                                .then("means nothing for type " + type.key(), "对类型 " + type.key() + " 没有意义")
+                                .then(Sentence.allowed(allowed)));
             }
         }
         field.allowOnly(FieldSetting.allKeys(), allowed);
@@ -157,19 +166,23 @@ final class FieldReader {
             @Nullable BigDecimal minimum,
             @Nullable BigDecimal maximum) {
         if (required && readOnly) {
-            field.report("required", "contradicts readOnly: nobody could fill it in");
+            field.report(
+                    "required", Sentence.of("contradicts readOnly: nobody could fill it in", "与 readOnly 矛盾：谁也无法填写"));
         }
         if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
-            field.report("minimum", "is larger than 'maximum'");
+            field.report("minimum", Sentence.of("is larger than 'maximum'", "大于“maximum”"));
         }
     }
 
     /** The name is added to the object pointed at, which may be anybody's. */
     private @Nullable String inverse(Section field) {
         String inverse = field.text("inverse", Words.LONGEST_KEY);
-        String flaw = inverse == null ? null : owner.flawInShared(inverse);
+        Sentence flaw = inverse == null ? null : owner.flawInShared(inverse);
         if (inverse != null && (flaw != null || Words.isReserved(inverse))) {
-            field.report("inverse", "cannot be '" + inverse + "': " + (flaw == null ? "the word is reserved" : flaw));
+            field.report(
+                    "inverse",
+                    Sentence.of("cannot be '" + inverse + "': ", "不能是“" + inverse + "”：")
+                            .then(flaw == null ? Sentence.of("the word is reserved", "此词已保留") : flaw));
         }
         return inverse;
     }

@@ -1,5 +1,6 @@
 package io.kith.config.reader;
 
+import io.kith.config.text.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,12 +19,16 @@ final class Findings {
         this.file = file;
     }
 
-    void add(Position at, String message) {
+    void add(Position at, Sentence message) {
         count++;
         if (count <= MOST) {
             findings.add(new Finding(file, at.line(), at.column(), message));
         } else if (count == MOST + 1) {
-            findings.add(new Finding(file, at.line(), at.column(), "there are more findings; they are left out"));
+            findings.add(new Finding(
+                    file,
+                    at.line(),
+                    at.column(),
+                    Sentence.of("there are more findings; they are left out", "还有更多问题，此处从略")));
         }
     }
 

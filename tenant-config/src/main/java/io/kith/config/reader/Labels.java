@@ -3,6 +3,7 @@ package io.kith.config.reader;
 import io.kith.config.definition.Label;
 import io.kith.config.reader.Node.Mapping;
 import io.kith.config.reader.Node.Scalar;
+import io.kith.config.text.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +37,12 @@ final class Labels {
             return inLanguages(section, key, mapping, longest);
         }
         if (!(node instanceof Scalar scalar) || !(scalar.plain() instanceof String text)) {
-            section.wrongType(key, node, "a text or {en: …, zh: …}");
+            section.wrongType(key, node, Sentence.of("a text or {en: …, zh: …}", "文本或 {en: …, zh: …}"));
             return null;
         }
-        String flaw = Words.flaw(text, longest);
+        Sentence flaw = Words.flaw(text, longest);
         if (flaw != null) {
-            section.report(node.at(), "'" + key + "' " + flaw);
+            section.report(node.at(), Section.quoted(key).then(flaw));
             return null;
         }
         return one(section, key, node.at(), text);
@@ -50,7 +51,10 @@ final class Labels {
     /** A label that is one text, used for both languages; the platform must say it in each. */
     @Nullable Label one(Section section, String key, Position at, String text) {
         if (owner == DefinitionOwner.PLATFORM) {
-            section.report(at, "'" + key + "' must be given in both languages: {en: …, zh: …}");
+            section.report(
+                    at,
+                    Section.quoted(key)
+                            .then("must be given in both languages: {en: …, zh: …}", "必须给出两种语言：{en: …, zh: …}"));
             return null;
         }
         return Label.same(text);

@@ -1,5 +1,6 @@
 package io.kith.config.reader;
 
+import io.kith.config.text.Sentence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,10 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** A piece of a YAML document that remembers where it stands. */
 sealed interface Node {
 
+    Sentence NOTHING = Sentence.of("nothing", "空");
+    Sentence TEXT = Sentence.of("a text", "文本");
+    Sentence FLAG = Sentence.of("true or false", "true 或 false");
+    Sentence NUMBER_KIND = Sentence.of("a number", "数字");
+    Sentence LIST = Sentence.of("a list", "列表");
+    Sentence MAPPING = Sentence.of("a mapping", "键值表");
+
     Position at();
 
     /** What an author would call it. */
-    String kind();
+    Sentence kind();
 
     /** As the values of parsed JSON: text, number, boolean, null, list, map. */
     @Nullable Object plain();
@@ -26,12 +34,12 @@ sealed interface Node {
         private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,40}(?:\\.[0-9]{1,40})?");
 
         @Override
-        public String kind() {
+        public Sentence kind() {
             return switch (plain()) {
-                case null -> "nothing";
-                case String word -> "a text";
-                case Boolean flag -> "true or false";
-                default -> "a number";
+                case null -> NOTHING;
+                case String word -> TEXT;
+                case Boolean flag -> FLAG;
+                default -> NUMBER_KIND;
             };
         }
 
@@ -54,8 +62,8 @@ sealed interface Node {
     record Sequence(Position at, List<Node> items) implements Node {
 
         @Override
-        public String kind() {
-            return "a list";
+        public Sentence kind() {
+            return LIST;
         }
 
         @Override
@@ -70,8 +78,8 @@ sealed interface Node {
     record Mapping(Position at, Map<String, Entry> entries) implements Node {
 
         @Override
-        public String kind() {
-            return "a mapping";
+        public Sentence kind() {
+            return MAPPING;
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.kith.config.reader.Node.Entry;
 import io.kith.config.reader.Node.Mapping;
 import io.kith.config.reader.Node.Scalar;
 import io.kith.config.reader.Node.Sequence;
+import io.kith.config.text.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +42,17 @@ final class Options {
             return List.of();
         }
         if (list.items().isEmpty() || list.items().size() > MOST) {
-            field.report("options", "must have between 1 and " + MOST + " entries");
+            field.report(
+                    "options", Sentence.of("must have between 1 and " + MOST + " entries", "必须有 1 到 " + MOST + " 项"));
             return List.of();
         }
         Map<String, Option> options = new LinkedHashMap<>();
         for (Node item : list.items()) {
             Option option = option(field, item);
             if (option != null && options.putIfAbsent(option.key(), option) != null) {
-                field.report(item.at(), "option '" + option.key() + "' is written twice");
+                field.report(
+                        item.at(),
+                        Sentence.of("option '" + option.key() + "' is written twice", "选项“" + option.key() + "”写了两次"));
             }
         }
         return List.copyOf(options.values());
@@ -77,8 +81,10 @@ final class Options {
         }
         field.report(
                 item.at(),
-                "an option is a word (quotes make one of a number), 'key: label' or '{key: …, label: …}', not "
-                        + item.kind());
+                Sentence.of(
+                                "an option is a word (quotes make one of a number), 'key: label' or '{key: …, label: …}', not ",
+                                "选项是一个词（数字加引号即为词）、“key: label”或“{key: …, label: …}”，而不是")
+                        .then(item.kind()));
         return null;
     }
 
@@ -87,8 +93,11 @@ final class Options {
         if (!rule.matcher(key).matches()) {
             field.report(
                     at,
-                    "'" + key + "' cannot be the key of an option: it has no spaces and at most 63 characters; "
-                            + "give it a label: {key: …, label: …}");
+                    Section.quoted(key)
+                            .then(
+                                    "cannot be the key of an option: it has no spaces and at most 63 characters; "
+                                            + "give it a label: {key: …, label: …}",
+                                    "不能用作选项的键：键不含空格，最多 63 个字符；请另给名称：{key: …, label: …}"));
             return null;
         }
         return label == null ? null : new Option(key, label);

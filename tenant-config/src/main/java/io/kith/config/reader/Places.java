@@ -1,6 +1,7 @@
 package io.kith.config.reader;
 
 import io.kith.config.schema.SchemaFinding;
+import io.kith.config.text.Sentence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +28,14 @@ public final class Places {
 
     /** The most exact place known: the setting, else the field or object that it belongs to. */
     Optional<Finding> locate(SchemaFinding finding) {
-        String subject =
-                finding.field() == null ? "object '" + finding.object() + "': " : "field '" + finding.field() + "': ";
+        Sentence subject = finding.field() == null
+                ? Sentence.of("object '" + finding.object() + "': ", "对象“" + finding.object() + "”：")
+                : Sentence.of("field '" + finding.field() + "': ", "字段“" + finding.field() + "”：");
         return Stream.of(
                         new Place(finding.object(), finding.field(), finding.setting()),
                         new Place(finding.object(), finding.field(), null))
                 .flatMap(place -> Stream.ofNullable(positions.get(place)))
                 .findFirst()
-                .map(at -> new Finding(file, at.line(), at.column(), subject + finding.message()));
+                .map(at -> new Finding(file, at.line(), at.column(), subject.then(finding.message())));
     }
 }

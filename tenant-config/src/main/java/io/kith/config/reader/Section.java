@@ -5,6 +5,7 @@ import io.kith.config.reader.Node.Mapping;
 import io.kith.config.reader.Node.Scalar;
 import io.kith.config.reader.Node.Sequence;
 import io.kith.config.text.Nearest;
+import io.kith.config.text.Sentence;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Section {
 
     private final Mapping mapping;
-    private final String subject;
+    private final Sentence subject;
     private final Findings findings;
 
     /** @param subject how findings begin, such as {@code field 'parent'} */
-    Section(Mapping mapping, String subject, Findings findings) {
+    Section(Mapping mapping, Sentence subject, Findings findings) {
         this.mapping = mapping;
         this.subject = subject;
         this.findings = findings;
@@ -27,7 +28,7 @@ final class Section {
 
     /** A mapping inside this one; its findings name both. */
     Section within(Mapping inner, String key) {
-        return new Section(inner, subject + ": '" + key + "'", findings);
+        return new Section(inner, subject.then(": '" + key + "'", "：“" + key + "”"), findings);
     }
 
     Map<String, Entry> entries() {
@@ -50,17 +51,17 @@ final class Section {
         return entry == null ? mapping.at() : entry.keyAt();
     }
 
-    void report(Position at, String message) {
-        findings.add(at, subject + ": " + message);
+    void report(Position at, Sentence message) {
+        findings.add(at, subject.then(": ", "：").then(message));
     }
 
     /** Reports a flaw in the value of a setting. */
-    void report(String key, String message) {
-        report(at(key), "'" + key + "' " + message);
+    void report(String key, Sentence message) {
+        report(at(key), quoted(key).then(message));
     }
 
     void missing(String key) {
-        report(mapping.at(), "'" + key + "' is missing");
+        report(mapping.at(), Sentence.of("'" + key + "' is missing", "缺少“" + key + "”"));
     }
 
     void allowOnly(Collection<String> allowed) {
@@ -71,9 +72,13 @@ final class Section {
     void allowOnly(Collection<String> known, Collection<String> suggested) {
         mapping.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
-                String quoted = key.length() > Words.LONGEST_KEY ? "" : " '" + key + "'";
-                String comma = entry.value().plain() == null ? "; a text with a comma needs quotes" : "";
-                report(entry.keyAt(), "unknown key" + quoted + comma + choice(key, suggested));
+                boolean shown = key.length() <= Words.LONGEST_KEY;
+                Sentence unknown = Sentence.of("unknown key", "未知的键")
+                        .then(shown ? " '" + key + "'" : "", shown ? "“" + key + "”" : "");
+                Sentence comma = entry.value().plain() == null
+                        ? Sentence.of("; a text with a comma needs quotes", "；含逗号的文本要加引号")
+                        : Sentence.NOTHING;
+                report(entry.keyAt(), unknown.then(comma).then(choice(key, suggested)));
             }
         });
     }
@@ -84,10 +89,10 @@ final class Section {
             return null;
         }
         if (!(node instanceof Scalar scalar) || !(scalar.plain() instanceof String text)) {
-            wrongType(key, node, "a text");
+            wrongType(key, node, Node.TEXT);
             return null;
         }
-        String flaw = Words.flaw(text, longest);
+        Sentence flaw = Words.flaw(text, longest);
         if (flaw != null) {
             report(key, flaw);
             return null;
@@ -99,7 +104,9 @@ final class Section {
     @Nullable String word(String key, List<String> allowed) {
         String word = text(key, Words.LONGEST_KEY);
         if (word != null && !allowed.contains(word)) {
-            report(key, "cannot be '" + word + "'" + choice(word, allowed));
+            report(
+                    key,
+                    Sentence.of("cannot be '" + word + "'", "不能是“" + word + "”").then(choice(word, allowed)));
             return null;
         }
         return word;
@@ -113,7 +120,7 @@ final class Section {
         if (node instanceof Scalar scalar && scalar.plain() instanceof Boolean flag) {
             return flag;
         }
-        wrongType(key, node, "true or false");
+        wrongType(key, node, Node.FLAG);
         return otherwise;
     }
 
@@ -123,11 +130,13 @@ final class Section {
             return null;
         }
         if (!(node instanceof Scalar scalar) || !(scalar.plain() instanceof Long number)) {
-            wrongType(key, node, "a whole number");
+            wrongType(key, node, Sentence.of("a whole number", "整数"));
             return null;
         }
         if (number < least || number > most) {
-            report(key, "must be between " + least + " and " + most);
+            report(
+                    key,
+                    Sentence.of("must be between " + least + " and " + most, "必须在 " + least + " 到 " + most + " 之间"));
             return null;
         }
         return number.intValue();
@@ -142,7 +151,7 @@ final class Section {
         if (plain instanceof Long || plain instanceof BigDecimal) {
             return new BigDecimal(plain.toString());
         }
-        wrongType(key, node, "a number");
+        wrongType(key, node, Node.NUMBER_KIND);
         return null;
     }
 
@@ -151,7 +160,7 @@ final class Section {
         if (node == null || node instanceof Sequence) {
             return (Sequence) node;
         }
-        wrongType(key, node, "a list");
+        wrongType(key, node, Node.LIST);
         return null;
     }
 
@@ -160,16 +169,27 @@ final class Section {
         return entry == null ? null : entry.value();
     }
 
-    private static String choice(String word, Collection<String> allowed) {
-        return Nearest.hint(word, allowed) + " (allowed: " + String.join(", ", allowed) + ")";
+    private static Sentence choice(String word, Collection<String> allowed) {
+        return Nearest.hint(word, allowed).then(Sentence.allowed(allowed));
     }
 
-    void wrongType(String key, Node node, String expected) {
-        String quotes = expected.startsWith("a text")
+    static Sentence quoted(String key) {
+        return Sentence.of("'" + key + "' ", "“" + key + "”");
+    }
+
+    void wrongType(String key, Node node, Sentence expected) {
+        Sentence quotes = expected.en().startsWith("a text")
                         && node instanceof Scalar scalar
                         && !scalar.text().isEmpty()
-                ? "; quotes make a text of any word"
-                : "";
-        report(node.at(), "'" + key + "' must be " + expected + ", not " + node.kind() + quotes);
+                ? Sentence.of("; quotes make a text of any word", "；加引号即为文本")
+                : Sentence.NOTHING;
+        report(
+                node.at(),
+                quoted(key)
+                        .then("must be ", "必须是")
+                        .then(expected)
+                        .then(", not ", "，而不是")
+                        .then(node.kind())
+                        .then(quotes));
     }
 }

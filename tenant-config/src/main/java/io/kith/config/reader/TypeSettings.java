@@ -4,6 +4,7 @@ import io.kith.config.definition.FieldType;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.record.AutoNumber;
+import io.kith.config.text.Sentence;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,9 +38,13 @@ final class TypeSettings {
         }
         int places = scale == null ? 0 : scale;
         if (bound.stripTrailingZeros().scale() > places) {
-            field.report(key, "must have at most " + places + " decimal places");
+            field.report(key, Sentence.of("must have at most " + places + " decimal places", "最多有 " + places + " 位小数"));
         } else if (bound.precision() - bound.scale() > LARGEST_IN_DIGITS - places) {
-            field.report(key, "must have at most " + (LARGEST_IN_DIGITS - places) + " digits before the point");
+            field.report(
+                    key,
+                    Sentence.of(
+                            "must have at most " + (LARGEST_IN_DIGITS - places) + " digits before the point",
+                            "小数点前最多有 " + (LARGEST_IN_DIGITS - places) + " 位"));
         }
         return bound;
     }
@@ -97,7 +102,10 @@ final class TypeSettings {
         }
         OnDelete onDelete = OnDelete.valueOf(word.toUpperCase(Locale.ROOT));
         if (required && onDelete == OnDelete.CLEAR) {
-            field.report("onDelete", "cannot be clear, since the field is required (allowed: restrict, cascade)");
+            field.report(
+                    "onDelete",
+                    Sentence.of("cannot be clear, since the field is required", "不能是 clear，因为字段必填")
+                            .then(Sentence.allowed(List.of("restrict", "cascade"))));
         }
         return onDelete;
     }
@@ -110,8 +118,11 @@ final class TypeSettings {
         if (pattern != null) {
             try {
                 AutoNumber.parse(pattern);
-            } catch (IllegalArgumentException e) {
-                field.report("pattern", "cannot be '" + pattern + "': " + e.getMessage());
+            } catch (AutoNumber.Unusable e) {
+                field.report(
+                        "pattern",
+                        Sentence.of("cannot be '" + pattern + "': ", "不能是“" + pattern + "”：")
+                                .then(e.reason()));
             }
         }
         return pattern;

@@ -1,5 +1,6 @@
 package io.kith.config.reader;
 
+import io.kith.config.text.Sentence;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ final class Words {
     static final int LONGEST_KEY = 63;
     static final int LONGEST_LABEL = 100;
     static final int LONGEST_HELP = 500;
+    static final Sentence EMPTY = Sentence.of("is empty", "为空");
 
     /** Keys are names in expressions, and a record's own members can be filtered by beside its fields. */
     private static final Set<String> RESERVED = Set.of(
@@ -50,17 +52,18 @@ final class Words {
     }
 
     /** Why people could not read a text; null if they can. */
-    static @Nullable String flaw(String text, int longest) {
+    static @Nullable Sentence flaw(String text, int longest) {
         if (text.isBlank()) {
-            return "is empty";
+            return EMPTY;
         }
         if (text.codePointCount(0, text.length()) > longest) {
-            return "is too long; at most " + longest + " characters are allowed";
+            return Sentence.of(
+                    "is too long; at most " + longest + " characters are allowed", "太长，最多 " + longest + " 个字符");
         }
         boolean unreadable = text.codePoints()
                 .map(Character::getType)
                 .anyMatch(type -> type == Character.CONTROL || type == Character.SURROGATE);
-        return unreadable ? "contains control characters" : null;
+        return unreadable ? Sentence.of("contains control characters", "含有控制字符") : null;
     }
 
     /** For quoting in a finding what may be anything. */

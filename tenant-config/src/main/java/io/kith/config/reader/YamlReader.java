@@ -4,6 +4,7 @@ import io.kith.config.reader.Node.Entry;
 import io.kith.config.reader.Node.Mapping;
 import io.kith.config.reader.Node.Scalar;
 import io.kith.config.reader.Node.Sequence;
+import io.kith.config.text.Sentence;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class YamlReader {
     private static final int LONGEST_FILE = 1 << 20;
     private static final int DEEPEST = 20;
     private static final Position START = new Position(1, 1);
+    private static final Sentence NO_YAML = Sentence.of("not YAML: ", "不是 YAML：");
 
     private final Findings findings;
     private final Iterator<Event> events;
@@ -46,7 +48,11 @@ final class YamlReader {
     static List<Node> read(String text, Findings findings) {
         List<Node> documents = new ArrayList<>();
         if (text.length() > LONGEST_FILE) {
-            findings.add(START, "a file has at most " + LONGEST_FILE + " characters, this one has " + text.length());
+            findings.add(
+                    START,
+                    Sentence.of(
+                            "a file has at most " + LONGEST_FILE + " characters, this one has " + text.length(),
+                            "文件最多 " + LONGEST_FILE + " 个字符，此文件有 " + text.length() + " 个"));
             return documents;
         }
         try {
@@ -61,11 +67,13 @@ final class YamlReader {
                     .or(e::getContextMark)
                     .map(YamlReader::position)
                     .orElse(START);
-            findings.add(at, "not YAML: " + e.getProblem());
+            findings.add(at, NO_YAML.then(Sentence.same(String.valueOf(e.getProblem()))));
         } catch (ReaderException e) {
-            findings.add(positionOf(text, e.getPosition()), "a character that YAML does not allow");
+            findings.add(
+                    positionOf(text, e.getPosition()),
+                    Sentence.of("a character that YAML does not allow", "YAML 不允许的字符"));
         } catch (YamlEngineException e) {
-            findings.add(START, "not YAML: " + e.getMessage());
+            findings.add(START, NO_YAML.then(Sentence.same(String.valueOf(e.getMessage()))));
         }
         return documents;
     }
@@ -84,7 +92,7 @@ final class YamlReader {
             case ScalarEvent scalar -> new Scalar(position(scalar), scalar.getValue(), !scalar.isPlain());
             case SequenceStartEvent sequence -> sequence(sequence, depth);
             case MappingStartEvent mapping -> mapping(mapping, depth);
-            default -> throw new UnwantedYaml(position(event), "not YAML: a value is missing");
+            default -> throw new UnwantedYaml(position(event), NO_YAML.then("a value is missing", "缺少值"));
         };
     }
 
@@ -103,10 +111,14 @@ final class YamlReader {
             Node value = node(events.next(), depth + 1);
             if (key.plain() instanceof String word) {
                 if (entries.putIfAbsent(word, new Entry(key.at(), value)) != null) {
-                    findings.add(key.at(), "'" + word + "' is written twice");
+                    findings.add(key.at(), Section.quoted(word).then("is written twice", "写了两次"));
                 }
             } else {
-                findings.add(key.at(), "a key must be a text, not " + key.kind() + "; quotes make a text of any word");
+                findings.add(
+                        key.at(),
+                        Sentence.of("a key must be a text, not ", "键必须是文本，而不是")
+                                .then(key.kind())
+                                .then("; quotes make a text of any word", "；加引号即为文本"));
             }
         }
         return new Mapping(position(start), entries);
@@ -115,12 +127,18 @@ final class YamlReader {
     private static void refuseUnwanted(Event event, int depth) {
         if (depth > DEEPEST) {
             throw new UnwantedYaml(
-                    position(event), "nested too deeply; definitions need no more than " + DEEPEST + " levels");
+                    position(event),
+                    Sentence.of(
+                            "nested too deeply; definitions need no more than " + DEEPEST + " levels",
+                            "嵌套过深；定义不需要超过 " + DEEPEST + " 层"));
         }
         if (event instanceof AliasEvent
                 || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
             throw new UnwantedYaml(
-                    position(event), "anchors and aliases (& and *) are not allowed; write the value out");
+                    position(event),
+                    Sentence.of(
+                            "anchors and aliases (& and *) are not allowed; write the value out",
+                            "不允许使用锚点和别名（& 与 *）；请直接写出值"));
         }
         Optional<String> tag = switch (event) {
             case ScalarEvent scalar -> scalar.getTag();
@@ -128,7 +146,7 @@ final class YamlReader {
             default -> Optional.empty();
         };
         if (tag.isPresent()) {
-            throw new UnwantedYaml(position(event), "tags (!) are not allowed");
+            throw new UnwantedYaml(position(event), Sentence.of("tags (!) are not allowed", "不允许使用标签（!）"));
         }
     }
 
@@ -150,10 +168,10 @@ final class YamlReader {
     private static final class UnwantedYaml extends RuntimeException {
 
         private final Position at;
-        private final String problem;
+        private final transient Sentence problem;
 
-        private UnwantedYaml(Position at, String problem) {
-            super(problem, null, false, false);
+        private UnwantedYaml(Position at, Sentence problem) {
+            super(problem.en(), null, false, false);
             this.at = at;
             this.problem = problem;
         }

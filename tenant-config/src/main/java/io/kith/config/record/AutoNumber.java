@@ -1,5 +1,6 @@
 package io.kith.config.record;
 
+import io.kith.config.text.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +38,11 @@ public record AutoNumber(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** @throws IllegalArgumentException with a sentence for the author if the pattern does not describe numbers */
+    /** @throws Unusable if the pattern does not describe numbers */
     public static AutoNumber parse(String pattern) {
         if (pattern.length() > LONGEST) {
-            throw new IllegalArgumentException("a pattern has at most " + LONGEST + " characters");
+            throw new Unusable(
+                    Sentence.of("a pattern has at most " + LONGEST + " characters", "编号格式最多 " + LONGEST + " 个字符"));
         }
         List<Part> parts = new ArrayList<>();
         Matcher placeholder = PLACEHOLDER.matcher(pattern);
@@ -92,10 +94,10 @@ public record AutoNumber(List<Part> parts) {
 
     private static void addLiteral(List<Part> parts, String text) {
         if (text.contains("{") || text.contains("}")) {
-            throw new IllegalArgumentException("a brace is not closed or not opened");
+            throw new Unusable(Sentence.of("a brace is not closed or not opened", "有大括号没有成对"));
         }
         if (!Texts.isClean(text, false)) {
-            throw new IllegalArgumentException("control characters cannot be part of a number");
+            throw new Unusable(Sentence.of("control characters cannot be part of a number", "编号中不能有控制字符"));
         }
         if (!text.isEmpty()) {
             parts.add(new Literal(text));
@@ -109,23 +111,43 @@ public record AutoNumber(List<Part> parts) {
             case "MM" -> Period.MONTH;
             case String zeros when ZEROS.matcher(zeros).matches() -> new Counter(zeros.length());
             default ->
-                throw new IllegalArgumentException("unknown placeholder '{" + placeholder
-                        + "}'; allowed: {yyyy}, {yy}, {MM}, and the counter as 1 to 12 zeros such as {000000}");
+                throw new Unusable(Sentence.of(
+                        "unknown placeholder '{" + placeholder
+                                + "}'; allowed: {yyyy}, {yy}, {MM}, and the counter as 1 to 12 zeros such as {000000}",
+                        "未知的占位符“{" + placeholder + "}”；可用：{yyyy}、{yy}、{MM}，以及 1 到 12 个零的计数，例如 {000000}"));
         };
     }
 
     private void refuseRepeats() {
         long counters = parts.stream().filter(Counter.class::isInstance).count();
         if (counters != 1) {
-            throw new IllegalArgumentException("exactly one counter such as {000000} is needed, there are " + counters);
+            throw new Unusable(Sentence.of(
+                    "exactly one counter such as {000000} is needed, there are " + counters,
+                    "需要恰好一个计数，例如 {000000}，现有 " + counters + " 个"));
         }
         if (parts.contains(Period.MONTH) && !hasYear()) {
-            throw new IllegalArgumentException(
-                    "{MM} needs {yyyy} or {yy} beside it, or numbers would repeat each year");
+            throw new Unusable(Sentence.of(
+                    "{MM} needs {yyyy} or {yy} beside it, or numbers would repeat each year",
+                    "{MM} 要与 {yyyy} 或 {yy} 一起使用，否则编号每年都会重复"));
         }
     }
 
     private boolean hasYear() {
         return parts.contains(Period.YEAR) || parts.contains(Period.SHORT_YEAR);
+    }
+
+    /** Says to the author of a pattern why it does not describe numbers. */
+    public static final class Unusable extends IllegalArgumentException {
+
+        private final transient Sentence reason;
+
+        private Unusable(Sentence reason) {
+            super(reason.en());
+            this.reason = reason;
+        }
+
+        public Sentence reason() {
+            return reason;
+        }
     }
 }

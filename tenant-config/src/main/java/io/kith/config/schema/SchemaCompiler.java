@@ -6,6 +6,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.text.Nearest;
+import io.kith.config.text.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ public final class SchemaCompiler {
         for (ObjectDefinition object : definitions.objects()) {
             Draft draft = new Draft(object, origin);
             if (drafts.putIfAbsent(object.key(), draft) != null) {
-                report(object.key(), null, "key", "an object with this key exists already");
+                report(object.key(), null, "key", Sentence.of("an object with this key exists already", "已有使用此键的对象"));
             } else {
                 addFields(draft, object.fields(), origin);
             }
@@ -64,15 +65,26 @@ public final class SchemaCompiler {
         for (FieldDefinition field : fields) {
             String object = draft.definition.key();
             if (draft.fields.containsKey(field.key())) {
-                report(object, field.key(), "key", "this object has a field with this key already");
+                report(
+                        object,
+                        field.key(),
+                        "key",
+                        Sentence.of("this object has a field with this key already", "该对象已有使用此键的字段"));
             } else if (!draft.ids.add(field.id())) {
                 report(
                         object,
                         field.key(),
                         "id",
-                        "the id '" + field.id() + "' belongs to another field of this object");
+                        Sentence.of(
+                                "the id '" + field.id() + "' belongs to another field of this object",
+                                "标识“" + field.id() + "”属于该对象的另一个字段"));
             } else if (draft.fields.size() == MOST_FIELDS) {
-                report(object, field.key(), null, "an object has at most " + MOST_FIELDS + " fields");
+                report(
+                        object,
+                        field.key(),
+                        null,
+                        Sentence.of(
+                                "an object has at most " + MOST_FIELDS + " fields", "一个对象最多有 " + MOST_FIELDS + " 个字段"));
             } else {
                 draft.fields.put(field.key(), new Field(field, origin));
             }
@@ -109,8 +121,10 @@ public final class SchemaCompiler {
                             draft.definition.key(),
                             field.key(),
                             "inverse",
-                            "object '" + target.definition.key() + "' already has a field or relation called '" + name
-                                    + "'");
+                            Sentence.of(
+                                    "object '" + target.definition.key() + "' already has a field or relation called '"
+                                            + name + "'",
+                                    "对象“" + target.definition.key() + "”已有名为“" + name + "”的字段或关联"));
                 }
             }
         }
@@ -136,8 +150,13 @@ public final class SchemaCompiler {
         String key = draft.definition.title();
         Field title = draft.fields.get(key);
         if (title == null) {
-            String hint = Nearest.hint(key, draft.fields.keySet());
-            report(draft.definition.key(), null, "title", "field '" + key + "' does not exist" + hint);
+            Sentence hint = Nearest.hint(key, draft.fields.keySet());
+            report(
+                    draft.definition.key(),
+                    null,
+                    "title",
+                    Sentence.of("field '" + key + "' does not exist", "字段“" + key + "”不存在")
+                            .then(hint));
             return Optional.empty();
         }
         if (title.type() != FieldType.TEXT || !title.definition().required()) {
@@ -145,7 +164,9 @@ public final class SchemaCompiler {
                     draft.definition.key(),
                     null,
                     "title",
-                    "field '" + key + "' must be a required text, since it names records");
+                    Sentence.of(
+                            "field '" + key + "' must be a required text, since it names records",
+                            "字段“" + key + "”必须是必填的文本，因为记录以它命名"));
             return Optional.empty();
         }
         return Optional.of(title);
@@ -156,11 +177,12 @@ public final class SchemaCompiler {
         return target != null && objects.contains(target);
     }
 
-    private String missingObject(String key) {
-        return "object '" + key + "' does not exist" + Nearest.hint(key, drafts.keySet());
+    private Sentence missingObject(String key) {
+        return Sentence.of("object '" + key + "' does not exist", "对象“" + key + "”不存在")
+                .then(Nearest.hint(key, drafts.keySet()));
     }
 
-    private void report(String object, @Nullable String field, @Nullable String setting, String message) {
+    private void report(String object, @Nullable String field, @Nullable String setting, Sentence message) {
         findings.add(new SchemaFinding(object, field, setting, message));
     }
 

@@ -1,5 +1,6 @@
 package io.kith.config.schema;
 
+import io.kith.config.text.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param setting key of the setting concerned; null if it is the field or object as a whole
  */
 public record SchemaFinding(
-        String object, @Nullable String field, @Nullable String setting, String message) {
+        String object, @Nullable String field, @Nullable String setting, Sentence message) {
 
     @Override
     public String toString() {

@@ -35,10 +35,10 @@ public final class Nearest {
     }
 
     /** The suggestion as the end of a sentence: {@code ; did you mean 'customer'?}, or nothing. */
-    public static String hint(String word, Collection<String> candidates) {
+    public static Sentence hint(String word, Collection<String> candidates) {
         return to(word, candidates)
-                .map(nearest -> "; did you mean '" + nearest + "'?")
-                .orElse("");
+                .map(nearest -> Sentence.of("; did you mean '" + nearest + "'?", "；您是指“" + nearest + "”吗？"))
+                .orElse(Sentence.NOTHING);
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */

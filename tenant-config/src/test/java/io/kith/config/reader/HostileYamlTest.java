@@ -94,7 +94,8 @@ class HostileYamlTest {
             for (Finding finding : read.findings()) {
                 assertThat(finding.line()).isBetween(1, (int) text.lines().count() + 2);
                 assertThat(finding.column()).isPositive();
-                assertThat(finding.message()).isNotBlank();
+                assertThat(finding.message().en()).isNotBlank();
+                assertThat(finding.message().zh()).isNotBlank();
             }
         }
     }

@@ -6,6 +6,7 @@ import io.kith.config.schema.SchemaCompiler;
 import io.kith.config.schema.SchemaFinding;
 import io.kith.config.standard.StandardDefinitions;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,12 @@ class ReaderFindingsTest {
 
         assertThat(read.findings())
                 .anySatisfy(finding ->
-                        assertThat(finding.message()).startsWith("field '").contains("': " + message));
+                        assertThat(finding.message().en()).startsWith("field '").contains("': " + message));
+        assertThat(read.findings())
+                .allSatisfy(finding -> assertThat(finding.message().in(Locale.CHINESE))
+                        .startsWith("字段")
+                        .contains("：")
+                        .doesNotContain("'"));
         assertThat(read.definitions().extensions().getFirst().fields())
                 .as("a field with a finding is left out")
                 .isEmpty();
@@ -151,12 +157,12 @@ class ReaderFindingsTest {
 
         assertThat(tenant("{kind: extension, object: customer, fields: [" + fields + "]}")
                         .findings())
-                .extracting(Finding::message)
+                .extracting(finding -> finding.message().en())
                 .containsExactly("extension of 'customer': 'fields' must have between 1 and 200 entries");
         assertThat(tenant("{kind: extension, object: customer, fields: [{key: c_x, type: choice, label: X, options: ["
                                 + options + "]}]}")
                         .findings())
-                .extracting(Finding::message)
+                .extracting(finding -> finding.message().en())
                 .containsExactly("field 'c_x': 'options' must have between 1 and 500 entries");
     }
 

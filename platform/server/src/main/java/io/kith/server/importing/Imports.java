@@ -138,6 +138,7 @@ public final class Imports {
             Access.require(Permission.CHANGE_SCHEMA);
         }
         Import corrected = corrected(schemas.newest(), draft, corrections);
+        newFields.requireSound(corrected.object(), corrected.targets());
         return transactions.write(_ -> {
             inState(ImportState.DRAFT, store.lock(id));
             store.describe(corrected);

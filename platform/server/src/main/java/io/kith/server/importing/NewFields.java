@@ -10,6 +10,9 @@ import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Fields;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.metadata.Slot;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -29,6 +32,21 @@ final class NewFields {
     NewFields(Fields fields, Schemas schemas) {
         this.fields = fields;
         this.schemas = schemas;
+    }
+
+    /** Ends the request with everything that is wrong with the fields that are to be created. */
+    void requireSound(String objectKey, List<Target> targets) {
+        List<ProblemViolation> violations = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            Map<String, @Nullable Object> definition = targets.get(i).create();
+            if (definition != null) {
+                String at = "targets[" + i + "].create";
+                fields.flaws(objectKey, definition).forEach(flaw -> violations.add(flaw.under(at)));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, violations).exception();
+        }
     }
 
     /** The targets with each field that was to be created standing for itself. */

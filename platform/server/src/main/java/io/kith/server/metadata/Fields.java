@@ -10,6 +10,7 @@ import io.kith.config.schema.Origin;
 import io.kith.config.schema.SchemaFinding;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantTransactions;
@@ -47,6 +48,16 @@ public final class Fields {
         this.store = store;
         this.reader = reader;
         this.clock = clock;
+    }
+
+    /** What keeps a definition from being read as a field; nothing is stored. */
+    public List<ProblemViolation> flaws(String objectKey, Map<String, @Nullable Object> definition) {
+        try {
+            reader.requested(objectKey, definition);
+            return List.of();
+        } catch (ProblemException refusal) {
+            return refusal.problem().violations();
+        }
     }
 
     /** @param definition one field in the words of the definition language */

@@ -1,5 +1,6 @@
 package io.kith.server.problem;
 
+import io.kith.config.text.Sentence;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -30,7 +31,7 @@ public final class Messages {
         String text = raw(locale, key);
         return PLACE.matcher(text).replaceAll(place -> {
             Object value = parameters.get(place.group(1));
-            return Matcher.quoteReplacement(value == null ? "…" : shown(value));
+            return Matcher.quoteReplacement(value == null ? "…" : shown(locale, value));
         });
     }
 
@@ -55,10 +56,12 @@ public final class Messages {
         return Objects.requireNonNull(texts.get(locale.getLanguage().equals("zh") ? "zh" : "en"));
     }
 
-    private static String shown(Object value) {
-        return value instanceof Collection<?> many
-                ? many.stream().map(Objects::toString).collect(Collectors.joining(", "))
-                : value.toString();
+    private static String shown(Locale locale, Object value) {
+        return switch (value) {
+            case Collection<?> many -> many.stream().map(Objects::toString).collect(Collectors.joining(", "));
+            case Sentence sentence -> sentence.in(locale);
+            default -> value.toString();
+        };
     }
 
     private static Properties load(String language) {

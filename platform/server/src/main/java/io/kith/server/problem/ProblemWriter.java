@@ -63,7 +63,7 @@ public final class ProblemWriter {
             members.put("field", violation.field());
             members.put("code", violation.code());
             members.put("message", messages.text(locale, "violation." + violation.code(), violation.parameters()));
-            members.putAll(violation.parameters());
+            violation.parameters().forEach(members::putIfAbsent);
             shown.add(members);
         }
         return shown;

@@ -60,4 +60,22 @@ class SchemaTest {
                                 Map.of("en", key, "zh", "字段" + key)))
                 .expect(201);
     }
+
+    @Test
+    void whatIsWrongWithAFieldIsSaidInTheCallersLanguage() {
+        Api admin = kith.company().admin();
+        Map<String, Object> wrong = Map.of("key", "size", "type", "txt");
+        for (Map.Entry<String, String> expected :
+                Map.of("en", "cannot be a key", "zh", "不能用作键").entrySet()) {
+            assertThat(admin.with("Accept-Language", expected.getKey())
+                            .post("/api/v1/schema/objects/customer/fields", wrong)
+                            .expect(422)
+                            .json()
+                            .get("violations")
+                            .valueStream()
+                            .map(violation -> violation.get("message").asString()))
+                    .anyMatch(message -> message.contains(expected.getValue()))
+                    .anyMatch(message -> message.contains("'text'") || message.contains("“text”"));
+        }
+    }
 }

@@ -101,6 +101,35 @@ class ImportAbuseTest {
     }
 
     @Test
+    void fieldsToBeCreatedAreNamedCleanly() {
+        JsonNode one = importer.uploaded("customer", "Name,Size\nAcme,7\n");
+        assertThat(importer.api()
+                        .with("Accept-Language", "zh")
+                        .put(
+                                Importer.path(one) + "/mapping",
+                                Map.of(
+                                        "targets",
+                                        List.of(
+                                                Map.of("field", "name", "column", "Name"),
+                                                Map.of("column", "Size", "create", Map.of("key", "size")))))
+                        .expect(422)
+                        .text("/violations/0/message"))
+                .contains("不能用作键");
+        for (Map<String, Object> create : List.<Map<String, Object>>of(
+                Map.of("key", "a\u0000b", "type", "text"),
+                Map.of("key", "size", "type", "text", "label", Map.of("en", "a\u0000", "zh", "b")),
+                Map.of("key", "size", "type", "text", "a\u0000", "x"))) {
+            assertThat(importer.map(
+                                    one,
+                                    Map.of("field", "name", "column", "Name"),
+                                    Map.of("column", "Size", "create", create))
+                            .expect(422)
+                            .text("/violations/0/field"))
+                    .startsWith("targets[1].create");
+        }
+    }
+
+    @Test
     void batchEndsWhenItHoldsMuchTextHoweverFewItsRows() {
         JsonNode one = importer.uploaded("customer", "Name,Text\n" + ("Acme," + "x".repeat(90_000) + "\n").repeat(60));
         importer.map(

@@ -1,0 +1,219 @@
+package io.kith.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** What an admin arranges without a developer, and what becomes of a member who may no longer; in both languages. */
+@ExtendWith(RunningKith.class)
+class SettingsJourneyTest {
+
+    LocalRun run;
+    Chromium chromium;
+    String base;
+
+    @BeforeEach
+    void running(LocalRun run, Chromium chromium) {
+        this.run = run;
+        this.chromium = chromium;
+        this.base = run.local().get("baseUrl").asString();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFieldThatAnAdminAddsIsInFormsFiltersAndPagesAtOnce(Language language) throws IOException {
+        String company = language.of("acme", "globex");
+        String label = language.of("Hobby", "爱好");
+        try (Visitor admin = signedIn(language, 0)) {
+            admin.open("/settings/fields/contact");
+            admin.button("Add a field", "添加字段").click();
+            Locator sheet = admin.page().getByRole(AriaRole.DIALOG);
+            sheet.getByRole(AriaRole.BUTTON, named(admin.text("Add a field", "添加字段")))
+                    .click();
+            assertThat(sheet).containsText(admin.text("Give it a label", "名称"));
+            admin.field("Label in English", "中文名称").fill(label);
+            admin.field("Key", "键").fill("c_hobby");
+            sheet.getByRole(AriaRole.OPTION)
+                    .filter(having(admin.text("One line, such as", "一行文字")))
+                    .click();
+            admin.assertAccessible();
+            sheet.getByRole(AriaRole.BUTTON, named(admin.text("Add a field", "添加字段")))
+                    .click();
+            assertThat(sheet).hasCount(0);
+            assertThat(admin.page().getByRole(AriaRole.ROW).filter(having("c_hobby")))
+                    .containsText(label);
+            admin.assertAccessible();
+
+            admin.open("/o/contact");
+            admin.button("New", "新建").click();
+            admin.field("Name", "姓名").fill(language.of("Robin Fields", "田林"));
+            admin.page().getByLabel(label).first().fill("Chess");
+            admin.button("Create", "创建").click();
+            assertThat(admin.page().locator(".record-fields")).containsText("Chess");
+            assertThat(run.query(company, "contact", "{\"filter\": \"c_hobby == 'Chess'\"}")
+                            .get("records"))
+                    .hasSize(1);
+            admin.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTokenIsShownOnceWorksAndEndsAtItsRevocation(Language language) throws IOException {
+        try (Visitor admin = signedIn(language, 0)) {
+            admin.open("/settings/tokens");
+            admin.button("Create a token", "创建令牌").first().click();
+            admin.field("Name", "名称").fill("Web form");
+            admin.page()
+                    .getByRole(AriaRole.DIALOG)
+                    .getByRole(AriaRole.BUTTON, named(admin.text("Create token", "创建令牌")))
+                    .click();
+            String secret = admin.field("Secret", "密钥").inputValue();
+            admin.assertAccessible();
+            assertThat(run.as(secret, "/api/v1/session").statusCode()).isEqualTo(200);
+            admin.page().getByRole(AriaRole.CHECKBOX).first().check(new Locator.CheckOptions().setForce(true));
+            admin.button("Done", "完成").click();
+            assertThat(admin.page().content()).doesNotContain(secret);
+
+            admin.button("Revoke Web form", "吊销Web form").click();
+            admin.button("Revoke token", "吊销令牌").click();
+            assertThat(admin.said("“Web form” no longer works.", "“Web form”已失效。"))
+                    .isVisible();
+            assertThat(run.as(secret, "/api/v1/session").statusCode()).isEqualTo(401);
+            admin.assertAccessible();
+            admin.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void companyAndProfileAreChangedAndChangedBack(Language language) throws IOException {
+        String name = language.of("Acme Holding", "寰球控股");
+        try (Visitor admin = signedIn(language, 0);
+                Visitor user = signedIn(language, 1)) {
+            admin.open("/settings/company");
+            Locator company = admin.field("Company name", "公司名称");
+            String before = company.inputValue();
+            company.fill(name);
+            admin.button("Save changes", "保存更改").click();
+            assertThat(admin.said("The company settings are saved.", "公司设置已保存。"))
+                    .isVisible();
+            assertThat(admin.button(name, name).first()).isVisible();
+            admin.button("Undo", "撤销").last().click();
+            assertThat(company).hasValue(before);
+            admin.assertAccessible();
+
+            user.open("/settings/profile");
+            user.page().getByLabel(user.text("Language", "语言")).first().click();
+            user.page()
+                    .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(user.text("中文", "English")))
+                    .click();
+            assertThat(user.page().locator("h1")).containsText(user.text("个人资料", "Profile"));
+            user.button("撤销", "Undo").last().click();
+            assertThat(user.page().locator("h1")).containsText(user.text("Profile", "个人资料"));
+            user.assertAccessible();
+            admin.assertNothingWentWrong();
+            user.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAUserDeletesAnAdminFindsInTheRecycleBinAndBringsBack(Language language) throws IOException {
+        String company = language.of("acme", "globex");
+        String name = language.of("Quicksilver Ltd", "天津水银贸易");
+        String id = run.created(company, "customer", "{\"fields\": {\"name\": \"" + name + "\"}}");
+        try (Visitor user = signedIn(language, 1);
+                Visitor admin = signedIn(language, 0)) {
+            user.open("/o/customer/" + id);
+            user.button("More", "更多").click();
+            user.role(AriaRole.MENUITEM, "Delete", "删除").click();
+            user.page().waitForURL("**/o/customer");
+
+            admin.open("/recycle-bin");
+            Locator restore = admin.button("Restore " + name, "恢复" + name);
+            assertThat(restore).isVisible();
+            admin.assertAccessible();
+            restore.click();
+            assertThat(admin.said("Quicksilver Ltd is back.", "“天津水银贸易”已恢复。")).isVisible();
+            admin.open("/o/customer/" + id);
+            assertThat(admin.page().locator("h1")).hasText(name);
+            user.assertNothingWentWrong();
+            admin.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void settingsOfTheAdminsAreNotTheUsers(Language language) throws IOException {
+        try (Visitor user = signedIn(language, 1)) {
+            user.open("/settings");
+            assertThat(user.page().locator("h1")).containsText(user.text("Profile", "个人资料"));
+            assertThat(user.role(AriaRole.LINK, "API tokens", "API 令牌")).hasCount(0);
+            assertThat(user.role(AriaRole.LINK, "Objects and fields", "对象与字段")).hasCount(0);
+            user.open("/settings/tokens");
+            assertThat(user.page().locator("h1")).isVisible();
+            assertThat(user.button("Create a token", "创建令牌")).hasCount(0);
+            user.assertAccessible();
+        }
+    }
+
+    /** With their page still open. */
+    @ParameterizedTest
+    @EnumSource
+    void aMemberWhoIsDeactivatedIsSignedOutAtTheirNextClick(Language language) throws IOException {
+        String company = language.of("acme", "globex");
+        try (Visitor user = signedIn(language, 1)) {
+            String email = login(language, 1).get("username").asString();
+            String id = LocalRun.read(run.get(company, "/api/v1/members").body())
+                    .get("members")
+                    .valueStream()
+                    .filter(one -> one.get("email").asString().equals(email))
+                    .map(one -> one.get("id").asString())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(run.post(company, "/api/v1/members/" + id + "/deactivate", "")
+                            .statusCode())
+                    .isEqualTo(200);
+            try {
+                // the page may have noticed before the click
+                user.role(AriaRole.LINK, "Customers", "客户").first().click(new Locator.ClickOptions().setForce(true));
+                assertThat(user.said("You are signed out", "您已退出登录")).isVisible();
+                user.assertAccessible();
+            } finally {
+                assertThat(run.post(company, "/api/v1/members/" + id + "/activate", "")
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    private Visitor signedIn(Language language, int user) {
+        JsonNode login = login(language, user);
+        Visitor visitor = chromium.visitor(base, language);
+        visitor.signIn(login.get("username").asString(), login.get("password").asString(), "/");
+        assertThat(visitor.page().locator(".home-head h1")).isVisible();
+        return visitor;
+    }
+
+    private JsonNode login(Language language, int user) {
+        return run.local().at("/tenants/" + language.of("acme", "globex") + "/users/" + user);
+    }
+
+    private static Locator.FilterOptions having(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+}
