@@ -149,10 +149,14 @@ function TokenTable({
               <span className="settings-slim">
                 {t(`role-${token.role}`)} · {t(`scope-${token.scope}`)}
                 <span className="settings-note">
-                  {t('col-used')}: <LastUse token={token} />
+                  {t('col-used')}
+                  {t('colon')}
+                  <LastUse token={token} />
                 </span>
                 <span className="settings-note">
-                  {t('col-expires')}: <End token={token} />
+                  {t('col-expires')}
+                  {t('colon')}
+                  <End token={token} />
                 </span>
               </span>
             </th>
