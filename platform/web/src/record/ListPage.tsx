@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Plus, Search, Upload } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { queryRecords } from '../api/records';
@@ -75,10 +75,13 @@ function ObjectList({ object }: { object: ObjectModel }) {
     getNextPageParam: (page) => page.cursor,
     placeholderData: keepPreviousData,
   });
-  const pages = list.data?.pages ?? [];
-  const records = pages.flatMap((page) => page.records);
-  const names = Object.assign({}, ...pages.map((page) => page.names ?? {})) as Record<string, string>;
-  const total = pages[0]?.total ?? null;
+  const pages = list.data?.pages;
+  const records = useMemo(() => pages?.flatMap((page) => page.records) ?? [], [pages]);
+  const names = useMemo<Record<string, string>>(
+    () => Object.assign({}, ...(pages ?? []).map((page) => page.names ?? {})),
+    [pages],
+  );
+  const total = pages?.[0]?.total ?? null;
   const filtered = filter !== '';
 
   const change = (next: { conditions?: Condition[]; sort?: string | null; text?: string; creating?: boolean }) =>

@@ -1,18 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { Names, Stored } from '../api/records';
-import { useFormat } from '../i18n/format';
 import { useShortcuts } from '../shell/shortcuts';
-import { Avatar } from '../ui/Avatar';
 import { Skeleton } from '../ui/States';
 import type { Column } from './columns';
-import { FieldValue } from './FieldValue';
+import { GridRow } from './GridRow';
 import { fieldOf, isNumeric, isSortable, type ObjectModel, useLabel } from './schema';
 import { useNarrow } from './useNarrow';
-import { nameOf } from './values';
 
 type Props = {
   object: ObjectModel;
@@ -31,6 +28,7 @@ const ROW = 38;
 const NAME_WIDTH = 260;
 const SKELETONS = 12;
 const NARROW_COLUMNS = 1;
+const MOST_NEIGHBOURS = 500;
 
 /** What the list hands to a record's page, so that it can go on to the next one. */
 export type Neighbours = { ids: string[] };
@@ -50,13 +48,16 @@ export function RecordGrid({
 }: Props) {
   const { t } = useTranslation('record');
   const label = useLabel();
-  const format = useFormat();
   const navigate = useNavigate();
   const narrow = useNarrow();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState({ row: 0, column: 0 });
-  const columns = narrow ? all.slice(0, NARROW_COLUMNS) : all;
+  const columns = useMemo(() => (narrow ? all.slice(0, NARROW_COLUMNS) : all), [narrow, all]);
+  const neighbours = useMemo<Neighbours>(
+    () => ({ ids: records.slice(0, MOST_NEIGHBOURS).map((record) => record.id) }),
+    [records],
+  );
   const rows = useVirtualizer({
     count: isLoading ? SKELETONS : records.length + (hasMore ? 1 : 0),
     getScrollElement: () => scroller.current,
@@ -81,12 +82,16 @@ export function RecordGrid({
     setActive(next);
     rows.scrollToIndex(next.row);
   };
-  const open = (index: number) => {
-    const record = records[index];
-    if (record) {
-      navigate(`/o/${object.key}/${record.id}`, { state: neighbours(records) });
-    }
-  };
+  const activate = useCallback((index: number) => setActive({ row: index, column: 0 }), []);
+  const open = useCallback(
+    (index: number) => {
+      const record = records[index];
+      if (record) {
+        navigate(`/o/${object.key}/${record.id}`, { state: neighbours });
+      }
+    },
+    [records, neighbours, navigate, object.key],
+  );
 
   useShortcuts([
     { keys: 'j', label: t('next-row'), run: () => focusAnd(() => move({ row: row + 1 })) },
@@ -162,66 +167,35 @@ export function RecordGrid({
       <div className="grid-body" style={{ height: rows.getTotalSize() }}>
         {items.map((item) => {
           const record = isLoading ? undefined : records[item.index];
-          const style = { transform: `translateY(${item.start}px)` };
           return record === undefined ? (
-            <div key={item.key} className="grid-row grid-waiting" style={style} aria-hidden="true">
+            <div
+              key={item.key}
+              className="grid-row grid-waiting"
+              style={{ transform: `translateY(${item.start}px)` }}
+              aria-hidden="true"
+            >
               <Skeleton width="70%" />
             </div>
           ) : (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the grid's
-            <div
+            <GridRow
               key={item.key}
-              role="row"
-              tabIndex={-1}
-              aria-rowindex={item.index + 2}
-              className={item.index === row ? 'grid-row grid-active' : 'grid-row'}
-              style={style}
-              onClick={() => setActive({ row: item.index, column: 0 })}
-              onDoubleClick={() => open(item.index)}
-            >
-              <div role="gridcell" id={`${id}-${item.index}-0`} className={cell(item.index, 0)}>
-                <Link
-                  to={`/o/${object.key}/${record.id}`}
-                  state={neighbours(records)}
-                  tabIndex={-1}
-                  className="grid-name"
-                >
-                  <Avatar name={nameOf(object, record)} shape="square" />
-                  <span>{nameOf(object, record)}</span>
-                </Link>
-              </div>
-              {columns.map((column, index) => (
-                <div
-                  key={column.key}
-                  role="gridcell"
-                  id={`${id}-${item.index}-${index + 1}`}
-                  className={`${cell(item.index, index + 1)} ${column.field && isNumeric(column.field) ? 'grid-number' : ''}`}
-                >
-                  {column.field ? (
-                    <FieldValue field={column.field} value={record.fields[column.key]} names={names} compact />
-                  ) : (
-                    <span className="muted">
-                      {format.ago(column.key === 'createdAt' ? record.createdAt : record.updatedAt)}
-                    </span>
-                  )}
-                </div>
-              ))}
-            </div>
+              grid={id}
+              object={object}
+              record={record}
+              index={item.index}
+              start={item.start}
+              columns={columns}
+              names={names}
+              activeColumn={item.index === row ? active.column : null}
+              neighbours={neighbours}
+              onActivate={activate}
+              onOpen={open}
+            />
           );
         })}
       </div>
     </div>
   );
-
-  function cell(index: number, column: number): string {
-    return index === row && column === active.column ? 'grid-cell grid-cell-active' : 'grid-cell';
-  }
-}
-
-const MOST_NEIGHBOURS = 500;
-
-function neighbours(records: Stored[]): Neighbours {
-  return { ids: records.slice(0, MOST_NEIGHBOURS).map((record) => record.id) };
 }
 
 function SortHeader({
