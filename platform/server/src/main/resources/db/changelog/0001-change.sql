@@ -44,3 +44,7 @@ create policy append on delivery for insert to kith_app
 create policy dispatch on delivery to kith_dispatch using (true);
 grant insert on delivery to kith_app;
 grant select, update, delete on delivery to kith_dispatch;
+
+--changeset kith:changelog-0003-delivery-by-key
+-- What is due is found along the primary key; another index would be written twice for each change, and misleads where the outbox is long.
+drop index delivery_due;

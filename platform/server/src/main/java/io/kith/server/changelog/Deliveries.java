@@ -71,16 +71,17 @@ public final class Deliveries {
     record Due(UUID recordId, long revision, int attempts) {}
 
     List<UUID> tenantsWithDue(String consumer, Instant now) {
-        // from company to company along the key: to count a backlog through costs more the longer it is
+        // from company to company along the key, one look at each: whatever reads a backlog through costs more the
+        // longer it is
         return jdbc.sql("""
                         with recursive waiting(tenant_id) as (
                             (select tenant_id from delivery order by tenant_id limit 1)
                             union all
                             select (select d.tenant_id from delivery d where d.tenant_id > w.tenant_id order by d.tenant_id limit 1)
                             from waiting w where w.tenant_id is not null)
-                        select tenant_id from waiting w where exists (
+                        select tenant_id from waiting w cross join lateral (
                             select from delivery d
-                            where d.tenant_id = w.tenant_id and d.consumer = ? and d.state = 'pending' and d.due_at <= ?)
+                            where d.tenant_id = w.tenant_id and d.consumer = ? and d.state = 'pending' and d.due_at <= ? limit 1) due
                         """)
                 .params(consumer, now.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> row.getObject("tenant_id", UUID.class))
