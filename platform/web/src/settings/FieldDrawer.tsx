@@ -153,7 +153,11 @@ export function FieldDrawer({
           <TypeChoice
             value={draft.type}
             error={error('type')}
-            onChange={(type) => setDraft((before) => (type ? withType(before, type) : { ...before, type: null }))}
+            onChange={(type) => {
+              setDraft((before) => (type ? withType(before, type) : { ...before, type: null }));
+              // what the type asks for has not been seen yet, so nothing of it is wrong yet
+              setAsked(0);
+            }}
           />
           {draft.type ? (
             <>
