@@ -1,9 +1,6 @@
 package io.kith.server.changelog;
 
 import io.kith.server.tenancy.Actor;
-import io.kith.server.tenancy.ActorKind;
-import io.kith.server.tenancy.Role;
-import io.kith.server.tenancy.Scope;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
@@ -40,7 +37,6 @@ final class Dispatcher implements SmartLifecycle {
     private static final int BATCH = 500;
     private static final int LANES = 3;
     private static final int MOST_CAUSES = 5;
-    private static final UUID SYSTEM = new UUID(0, 0);
 
     /** The companies that a consumer is being told about, and how many more may be at once. */
     private record Lanes(Set<UUID> busy, Semaphore room) {}
@@ -189,8 +185,7 @@ final class Dispatcher implements SmartLifecycle {
         if (due.isEmpty()) {
             return Progress.NONE;
         }
-        var system = new Actor(tenant, ActorKind.SYSTEM, SYSTEM, "system", Role.ADMIN, Scope.WRITE, 0);
-        return TenantContext.call(system, () -> {
+        return TenantContext.call(Actor.system(tenant), () -> {
             if (handled(consumer, due) == null) {
                 deliveries.done(consumer.name(), tenant, due);
                 return due.size() < BATCH ? Progress.ALL_THAT_WAS_DUE : Progress.MORE_TO_COME;

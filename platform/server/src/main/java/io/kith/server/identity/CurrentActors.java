@@ -4,7 +4,6 @@ import io.kith.server.access.Actors;
 import io.kith.server.people.Members;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.ActorKind;
-import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.Scope;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
@@ -39,7 +38,7 @@ final class CurrentActors implements Actors {
                         .map(ApiTokenStore.Credential::actor);
             case MEMBER ->
                 TenantContext.call(
-                        system(tenantId),
+                        Actor.system(tenantId),
                         () -> transactions.read(_ -> members.activeMember(id)
                                 .map(member -> new Actor(
                                         tenantId,
@@ -49,11 +48,7 @@ final class CurrentActors implements Actors {
                                         member.role(),
                                         Scope.WRITE,
                                         member.accessEpoch()))));
-            case SYSTEM -> Optional.of(system(tenantId));
+            case SYSTEM -> Optional.of(Actor.system(tenantId));
         };
-    }
-
-    private static Actor system(UUID tenantId) {
-        return new Actor(tenantId, ActorKind.SYSTEM, new UUID(0, 0), "system", Role.ADMIN, Scope.WRITE, 0);
     }
 }

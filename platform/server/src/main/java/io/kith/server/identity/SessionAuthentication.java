@@ -86,7 +86,9 @@ final class SessionAuthentication extends OncePerRequestFilter {
             now = sessions.reload(kind, now.session()).orElse(now);
         }
         if (!isIn(now, believed)) {
-            problems.write(Problem.of(ErrorCode.COMPANY_CHANGED), request, response);
+            // whoever was excluded did not go elsewhere
+            ErrorCode code = now.excluded() ? ErrorCode.UNAUTHENTICATED : ErrorCode.COMPANY_CHANGED;
+            problems.write(Problem.of(code), request, response);
             return;
         }
         proceed(now, believed, request, response, chain);

@@ -9,9 +9,6 @@ import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.RecordService;
 import io.kith.server.record.ShownOutcome;
 import io.kith.server.tenancy.Actor;
-import io.kith.server.tenancy.ActorKind;
-import io.kith.server.tenancy.Role;
-import io.kith.server.tenancy.Scope;
 import io.kith.server.tenancy.StaleAccess;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
@@ -109,8 +106,7 @@ final class ImportRun {
     }
 
     static <T> T asSystem(UUID tenant, ScopedValue.CallableOp<T, RuntimeException> work) {
-        var system = new Actor(tenant, ActorKind.SYSTEM, new UUID(0, 0), "system", Role.ADMIN, Scope.WRITE, 0);
-        return TenantContext.call(system, work);
+        return TenantContext.call(Actor.system(tenant), work);
     }
 
     private Next work(Import running, BooleanSupplier stopping) {

@@ -4,10 +4,7 @@ import io.kith.server.changelog.Deliveries;
 import io.kith.server.record.RecordLookup;
 import io.kith.server.record.RecordLookup.Stored;
 import io.kith.server.tenancy.Actor;
-import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.Ids;
-import io.kith.server.tenancy.Role;
-import io.kith.server.tenancy.Scope;
 import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
@@ -15,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -30,7 +26,6 @@ import org.springframework.stereotype.Component;
 final class IndexRebuild {
 
     private static final Logger log = LoggerFactory.getLogger(IndexRebuild.class);
-    private static final UUID SYSTEM = new UUID(0, 0);
     private static final int TENANTS = 200;
     private static final int PAGE = 500;
 
@@ -109,8 +104,7 @@ final class IndexRebuild {
     private long copy(Tenant tenant) {
         // what is being written now may not know of the new index yet; what is written later does
         deliveries.awaitUnderWay(SearchIndexer.NAME, tenant.id());
-        var system = new Actor(tenant.id(), ActorKind.SYSTEM, SYSTEM, "system", Role.ADMIN, Scope.WRITE, 0);
-        return TenantContext.call(system, () -> {
+        return TenantContext.call(Actor.system(tenant.id()), () -> {
             long copied = 0;
             List<Stored> page = records.page(null, PAGE);
             while (!page.isEmpty()) {

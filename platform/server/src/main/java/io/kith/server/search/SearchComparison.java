@@ -5,9 +5,6 @@ import io.kith.server.problem.Problem;
 import io.kith.server.record.RecordLookup;
 import io.kith.server.record.RecordLookup.Stored;
 import io.kith.server.tenancy.Actor;
-import io.kith.server.tenancy.ActorKind;
-import io.kith.server.tenancy.Role;
-import io.kith.server.tenancy.Scope;
 import io.kith.server.tenancy.TenantContext;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +17,6 @@ import org.springframework.stereotype.Component;
 public final class SearchComparison {
 
     private static final int PAGE = 1_000;
-    private static final UUID SYSTEM = new UUID(0, 0);
 
     private final RecordLookup records;
     private final RecordIndex index;
@@ -45,9 +41,8 @@ public final class SearchComparison {
 
     /** As of now: deliveries under way are differences. It tells numbers, and nothing that a record holds. */
     public Difference compare(UUID tenantId) {
-        var system = new Actor(tenantId, ActorKind.SYSTEM, SYSTEM, "system", Role.ADMIN, Scope.READ, 0);
         try {
-            return TenantContext.call(system, this::compare);
+            return TenantContext.call(Actor.system(tenantId), this::compare);
         } catch (SearchUnavailable e) {
             throw Problem.of(ErrorCode.SEARCH_UNAVAILABLE).exception();
         }

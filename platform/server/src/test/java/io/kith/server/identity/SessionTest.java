@@ -125,6 +125,12 @@ class SessionTest {
         there.get("/api/v1/schema").expect(401);
         here.get("/api/v1/schema").expect(401);
         there.get("/api/v1/schema").expect(401);
+        Api page = here.with("X-Kith-Company", company.id().toString());
+        for (String path : List.of("/api/v1/schema", "/api/v1/session")) {
+            assertThat(page.get(path).expect(401).text("/code"))
+                    .as("a page that was in the company learns that access was taken away, not that it is elsewhere")
+                    .isEqualTo("unauthenticated");
+        }
         assertThat(here.get("/api/v1/session").expect(200).json().get("companies"))
                 .isEmpty();
 
