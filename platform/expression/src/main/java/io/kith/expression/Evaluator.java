@@ -129,7 +129,7 @@ public final class Evaluator {
             case DATE -> ((LocalDate) left).compareTo((LocalDate) right);
             case DATE_TIME -> ((Instant) left).compareTo((Instant) right);
             case TEXT, CHOICE, BOOLEAN, ID -> left.equals(right) ? 0 : 1;
-            case CHOICES, TAGS -> throw new IllegalStateException("sets are not compared");
+            case CHOICES, TAGS, IDS -> throw new IllegalStateException("sets are not compared");
         };
     }
 

@@ -22,7 +22,7 @@ final class LiteralFitting {
             case TEXT, CHOICE, ID -> literal == ValueType.TEXT;
             case NUMBER, BOOLEAN -> literal == wanted;
             case DATE, DATE_TIME -> literal == wanted || literal == ValueType.TEXT;
-            case CHOICES, TAGS -> throw new IllegalStateException("not an element: " + wanted);
+            case CHOICES, TAGS, IDS -> throw new IllegalStateException("not an element: " + wanted);
         };
     }
 
@@ -34,7 +34,7 @@ final class LiteralFitting {
             case CHOICE -> option((String) literal.value(), variable, literal.offset());
             case ID -> id(literal);
             case DATE, DATE_TIME -> literal.type() == wanted ? Optional.of(literal.value()) : temporal(literal, wanted);
-            case CHOICES, TAGS -> throw new IllegalStateException("not an element: " + wanted);
+            case CHOICES, TAGS, IDS -> throw new IllegalStateException("not an element: " + wanted);
         };
         return value.map(fitting -> new LiteralOperand(wanted, fitting)).orElse(null);
     }

@@ -43,7 +43,7 @@ final class Literals {
                     Optional.of(OffsetDateTime.parse(written))
                             .filter(time -> usual(time.getYear()))
                             .map(time -> time.toInstant().truncatedTo(ChronoUnit.MICROS));
-                case TEXT, CHOICE, NUMBER, BOOLEAN, ID, CHOICES, TAGS -> Optional.empty();
+                case TEXT, CHOICE, NUMBER, BOOLEAN, ID, CHOICES, TAGS, IDS -> Optional.empty();
             };
         } catch (DateTimeException malformed) {
             return Optional.empty();

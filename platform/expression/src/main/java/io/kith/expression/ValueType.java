@@ -26,7 +26,9 @@ public enum ValueType {
     /** A set of option keys; an empty one is a missing value. */
     CHOICES(Set.class),
     /** A set of texts, compared folded; an empty one is a missing value. */
-    TAGS(Set.class);
+    TAGS(Set.class),
+    /** A set of what references point at; an empty one is a missing value. */
+    IDS(Set.class);
 
     private final Class<?> javaType;
 
@@ -34,7 +36,7 @@ public enum ValueType {
         this.javaType = javaType;
     }
 
-    /** The class of this type's values in memory; the sets hold strings. */
+    /** The class of this type's values in memory; the sets hold values of {@link #element()}'s class. */
     public Class<?> javaType() {
         return javaType;
     }
@@ -43,7 +45,7 @@ public enum ValueType {
     public boolean ordered() {
         return switch (this) {
             case NUMBER, DATE, DATE_TIME -> true;
-            case TEXT, CHOICE, BOOLEAN, ID, CHOICES, TAGS -> false;
+            case TEXT, CHOICE, BOOLEAN, ID, CHOICES, TAGS, IDS -> false;
         };
     }
 
@@ -57,6 +59,7 @@ public enum ValueType {
         return switch (this) {
             case CHOICES -> CHOICE;
             case TAGS -> TEXT;
+            case IDS -> ID;
             case TEXT, CHOICE, NUMBER, BOOLEAN, DATE, DATE_TIME, ID -> this;
         };
     }

@@ -56,7 +56,7 @@ final class ConditionPrinter {
                     case BOOLEAN -> value.toString();
                     case DATE -> "date(" + quoted(value.toString()) + ")";
                     case DATE_TIME -> "timestamp(" + quoted(value.toString()) + ")";
-                    case CHOICES, TAGS -> throw new IllegalStateException("no literal is a set");
+                    case CHOICES, TAGS, IDS -> throw new IllegalStateException("no literal is a set");
                 };
         };
     }

@@ -84,7 +84,7 @@ final class RandomConditions {
         return switch (variable.type()) {
             case TEXT -> new TextMatch(one(List.of(TextMatch.Kind.values())), variable, one(TEXTS));
             case BOOLEAN -> new BooleanVariable(variable);
-            case CHOICE, NUMBER, DATE, DATE_TIME, ID, CHOICES, TAGS -> new Constant(random.nextBoolean());
+            case CHOICE, NUMBER, DATE, DATE_TIME, ID, CHOICES, TAGS, IDS -> new Constant(random.nextBoolean());
         };
     }
 
@@ -126,7 +126,7 @@ final class RandomConditions {
             case BOOLEAN -> random.nextBoolean();
             case DATE -> LocalDate.of(2026, 1, 30).plusDays(random.nextInt(3));
             case DATE_TIME -> Instant.parse("2026-01-31T10:00:00Z").plusMillis(random.nextInt(3));
-            case ID -> new UUID(0x0190_a6e0_0000_7000L, random.nextInt(3));
+            case ID, IDS -> new UUID(0x0190_a6e0_0000_7000L, random.nextInt(3));
         };
     }
 

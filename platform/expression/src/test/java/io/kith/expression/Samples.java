@@ -20,6 +20,7 @@ final class Samples {
     static final Variable OWNER = new Variable("owner", ValueType.ID);
     static final Variable CHANNELS = new Variable("channels", ValueType.CHOICES, List.of("mail", "phone", "sms"));
     static final Variable TAGS = new Variable("tags", ValueType.TAGS);
+    static final Variable PARTNERS = new Variable("partners", ValueType.IDS);
     static final Variable PARENT_NAME = new Variable("parent.name", ValueType.TEXT);
 
     static final List<Variable> ALL = List.of(
@@ -36,6 +37,7 @@ final class Samples {
             OWNER,
             CHANNELS,
             TAGS,
+            PARTNERS,
             PARENT_NAME);
 
     static final Variables VARIABLES = Variables.of(ALL);

@@ -34,6 +34,8 @@ public enum FieldType {
     TAGS("tags"),
     /** {@link java.util.UUID} of a record of the object that the field points to. */
     REFERENCE("reference"),
+    /** {@link java.util.List} of {@link java.util.UUID} of records of the object that the field points to, without repeats. */
+    REFERENCES("references"),
     /** {@link String}, given by the system on creation. */
     AUTO_NUMBER("autoNumber"),
     /** {@link java.util.UUID} of a member. */
@@ -48,6 +50,11 @@ public enum FieldType {
     /** The word for this type in the definition language and in REST. */
     public String key() {
         return key;
+    }
+
+    /** Whether values point at records. */
+    public boolean refers() {
+        return this == REFERENCE || this == REFERENCES;
     }
 
     public static Optional<FieldType> ofKey(String key) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class DefinitionReader {
 
     static final List<String> KINDS = List.of("object", "extension");
-    static final List<String> OBJECT_KEYS = List.of("kind", "key", "label", "plural", "icon", "title", "fields");
+    static final List<String> OBJECT_KEYS =
+            List.of("kind", "key", "label", "plural", "icon", "title", "owner", "privateIf", "timeline", "fields");
     static final List<String> EXTENSION_KEYS = List.of("kind", "object", "fields");
 
     private static final String USUAL_ICON = "box";
@@ -113,9 +114,13 @@ public final class DefinitionReader {
             section.missing("title");
         }
         String title = section.text("title", Words.LONGEST_KEY);
+        String objectOwner = section.text("owner", Words.LONGEST_KEY);
+        String privateIf = section.text("privateIf", Words.LONGEST_KEY);
+        String timeline = section.text("timeline", Words.LONGEST_KEY);
         List<FieldDefinition> fields = fieldLists.read(section, key, false);
         if (key != null && label != null && plural != null && title != null) {
-            objects.add(new ObjectDefinition(key, label, plural, icon, title, fields));
+            objects.add(
+                    new ObjectDefinition(key, label, plural, icon, title, objectOwner, privateIf, timeline, fields));
         }
     }
 

@@ -62,9 +62,9 @@ final class FieldReader {
         SearchRole searchable = TypeSettings.searchRole(field, type);
         Integer maxLength = TypeSettings.maxLength(field, type);
         List<Option> choices = FieldSetting.OPTIONS.appliesTo(type) ? options.read(field) : List.of();
-        String to = type == FieldType.REFERENCE ? TypeSettings.target(field) : null;
-        OnDelete onDelete = type == FieldType.REFERENCE ? TypeSettings.onDelete(field, required) : null;
-        String inverse = type == FieldType.REFERENCE ? inverse(field) : null;
+        String to = type.refers() ? TypeSettings.target(field) : null;
+        OnDelete onDelete = type.refers() ? TypeSettings.onDelete(field, type, required) : null;
+        String inverse = type.refers() ? inverse(field) : null;
         String pattern = type == FieldType.AUTO_NUMBER ? TypeSettings.pattern(field) : null;
         if (findings.count() > before || key == null || label == null || id == null) {
             return null;

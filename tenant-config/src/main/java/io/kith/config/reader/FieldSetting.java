@@ -27,9 +27,9 @@ enum FieldSetting {
     MINIMUM("minimum", EnumSet.of(INTEGER, DECIMAL, MONEY)),
     MAXIMUM("maximum", EnumSet.of(INTEGER, DECIMAL, MONEY)),
     OPTIONS("options", EnumSet.of(CHOICE, MULTI_CHOICE)),
-    TO("to", EnumSet.of(REFERENCE)),
-    ON_DELETE("onDelete", EnumSet.of(REFERENCE)),
-    INVERSE("inverse", EnumSet.of(REFERENCE)),
+    TO("to", EnumSet.of(REFERENCE, REFERENCES)),
+    ON_DELETE("onDelete", EnumSet.of(REFERENCE, REFERENCES)),
+    INVERSE("inverse", EnumSet.of(REFERENCE, REFERENCES)),
     PATTERN("pattern", EnumSet.of(AUTO_NUMBER));
 
     private final String key;

@@ -95,7 +95,7 @@ final class TypeSettings {
         return field.text("to", Words.LONGEST_KEY);
     }
 
-    static OnDelete onDelete(Section field, boolean required) {
+    static OnDelete onDelete(Section field, FieldType type, boolean required) {
         String word = field.word("onDelete", ON_DELETE);
         if (word == null) {
             return required ? OnDelete.RESTRICT : OnDelete.CLEAR;
@@ -105,7 +105,18 @@ final class TypeSettings {
             field.report(
                     "onDelete",
                     Sentence.of("cannot be clear, since the field is required", "不能是 clear，因为字段必填")
-                            .then(Sentence.allowed(List.of("restrict", "cascade"))));
+                            .then(Sentence.allowed(
+                                    type == FieldType.REFERENCES
+                                            ? List.of("restrict")
+                                            : List.of("restrict", "cascade"))));
+        }
+        if (type == FieldType.REFERENCES && onDelete == OnDelete.CASCADE) {
+            field.report(
+                    "onDelete",
+                    Sentence.of(
+                                    "cannot be cascade, since the other records are still referred to",
+                                    "不能是 cascade，因为仍指向其他记录")
+                            .then(Sentence.allowed(List.of("clear", "restrict"))));
         }
         return onDelete;
     }

@@ -4,7 +4,10 @@ import io.kith.config.record.CoercedValue.Refused;
 import io.kith.config.record.CoercedValue.Typed;
 import io.kith.config.schema.Field;
 import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -12,6 +15,7 @@ import java.util.regex.Pattern;
 /** Ways to reach somebody or something: telephone, e-mail, web, ids of records and members. */
 final class Addresses {
 
+    static final int MOST_REFERENCES = 50;
     private static final int LONGEST_PHONE = 40;
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_URL = 2000;
@@ -71,6 +75,25 @@ final class Addresses {
             return new Typed(null);
         }
         return ID.matcher(id).matches() ? new Typed(UUID.fromString(id)) : new Refused(ViolationCode.INVALID_ID);
+    }
+
+    static CoercedValue ids(Field field, Object sent) {
+        if (!(sent instanceof List<?> list)) {
+            return Coercion.wrongType(field);
+        }
+        Set<UUID> ids = new LinkedHashSet<>();
+        for (Object item : list) {
+            switch (item == null ? Coercion.wrongType(field) : id(field, item)) {
+                case Refused refused -> {
+                    return refused;
+                }
+                case Typed(UUID id) -> ids.add(id);
+                case Typed blank -> {}
+            }
+        }
+        return ids.size() > MOST_REFERENCES
+                ? new Refused(ViolationCode.TOO_MANY, "max", MOST_REFERENCES)
+                : new Typed(ids.isEmpty() ? null : List.copyOf(ids));
     }
 
     private static CoercedValue matched(Field field, Object sent, int max, ViolationCode code, Predicate<String> rule) {

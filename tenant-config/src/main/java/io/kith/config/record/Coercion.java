@@ -69,6 +69,7 @@ public final class Coercion {
             case MULTI_CHOICE -> Choices.many(field, sent);
             case TAGS -> Choices.tags(field, sent);
             case REFERENCE, USER -> Addresses.id(field, sent);
+            case REFERENCES -> Addresses.ids(field, sent);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.kith.config.record;
 
+import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Money;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class Values {
             case DATE_TIME -> ((Instant) value).toString();
             case MULTI_CHOICE, TAGS -> List.copyOf((List<?>) value);
             case REFERENCE, USER -> ((UUID) value).toString();
+            case REFERENCES -> ((List<?>) value).stream().map(Object::toString).toList();
         };
     }
 
@@ -63,6 +66,18 @@ public final class Values {
             case DATE_TIME -> json instanceof String text ? instant(text) : null;
             case MULTI_CHOICE, TAGS -> json instanceof List<?> list ? words(list) : null;
             case REFERENCE, USER -> json instanceof String text ? id(text) : null;
+            case REFERENCES -> json instanceof List<?> list ? ids(list) : null;
+        };
+    }
+
+    /** The records that a typed value points at; none if the field points at nothing. */
+    public static List<UUID> targets(Field field, @Nullable Object value) {
+        return switch (value) {
+            case UUID id when field.type() == FieldType.REFERENCE -> List.of(id);
+            case List<?> ids
+            when field.type() == FieldType.REFERENCES ->
+                ids.stream().map(UUID.class::cast).toList();
+            case null, default -> List.of();
         };
     }
 
@@ -137,6 +152,15 @@ public final class Values {
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    private static @Nullable List<UUID> ids(List<?> list) {
+        List<UUID> ids = list.stream()
+                .filter(String.class::isInstance)
+                .map(text -> id((String) text))
+                .filter(Objects::nonNull)
+                .toList();
+        return ids.isEmpty() ? null : ids;
     }
 
     private static @Nullable List<String> words(List<?> list) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object of a tenant's effective schema, with the fields that everybody together has given it.
@@ -59,13 +60,33 @@ public final class ObjectType {
         return title;
     }
 
+    /** The user field that says whose a record is. */
+    public Optional<Field> owner() {
+        return field(definition.owner());
+    }
+
+    /** The boolean field by which a record is hidden from everybody but its owner; without an owner, from everybody but its creator. */
+    public Optional<Field> privateIf() {
+        return field(definition.privateIf());
+    }
+
+    /** Whether records stand in the timelines of what they refer to. */
+    public boolean inTimelines() {
+        return definition.timeline() != null;
+    }
+
+    /** The date or moment at which they stand there; while it has no value, or there is no such field, the one of their creation. */
+    public Optional<Field> timeline() {
+        return field(definition.timeline());
+    }
+
     /** The owner's fields first, then those of extensions, each in the order they were declared. */
     public List<Field> fields() {
         return fields;
     }
 
-    public Optional<Field> field(String key) {
-        return Optional.ofNullable(byKey.get(key));
+    public Optional<Field> field(@Nullable String key) {
+        return key == null ? Optional.empty() : Optional.ofNullable(byKey.get(key));
     }
 
     public Optional<Field> fieldById(String id) {

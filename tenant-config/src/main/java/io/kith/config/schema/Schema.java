@@ -1,6 +1,5 @@
 package io.kith.config.schema;
 
-import io.kith.config.definition.FieldType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class Schema {
             byKey.put(object.key(), object);
             for (Field field : object.fields()) {
                 String target = field.definition().to();
-                if (field.type() == FieldType.REFERENCE && target != null) {
+                if (field.type().refers() && target != null) {
                     inverses.computeIfAbsent(target, key -> new ArrayList<>()).add(new Inverse(object, field));
                 }
             }

@@ -8,6 +8,7 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ public final class SchemaCompiler {
         compiler.addExtensions(tenant, Origin.TENANT);
         compiler.checkReferences();
         compiler.checkInverseNames();
+        compiler.drafts.values().forEach(compiler::checkRoles);
         return compiler.finish();
     }
 
@@ -95,8 +97,7 @@ public final class SchemaCompiler {
         for (Draft draft : drafts.values()) {
             draft.fields.values().removeIf(field -> {
                 String target = field.definition().to();
-                boolean dangling =
-                        field.type() == FieldType.REFERENCE && (target == null || !drafts.containsKey(target));
+                boolean dangling = field.type().refers() && (target == null || !drafts.containsKey(target));
                 if (dangling) {
                     report(draft.definition.key(), field.key(), "to", missingObject(String.valueOf(target)));
                 }
@@ -127,6 +128,42 @@ public final class SchemaCompiler {
                                     "对象“" + target.definition.key() + "”已有名为“" + name + "”的字段或关联"));
                 }
             }
+        }
+    }
+
+    /** The fields by which an object says more about its records than that they have them. */
+    private void checkRoles(Draft draft) {
+        ObjectDefinition object = draft.definition;
+        checkRole(draft, "owner", object.owner(), EnumSet.of(FieldType.USER));
+        checkRole(draft, "privateIf", object.privateIf(), EnumSet.of(FieldType.BOOLEAN));
+        if (!ObjectDefinition.CREATED_AT.equals(object.timeline())) {
+            checkRole(draft, "timeline", object.timeline(), EnumSet.of(FieldType.DATE, FieldType.DATE_TIME));
+        }
+        if (object.privateIf() != null && object.owner() == null) {
+            report(
+                    object.key(),
+                    null,
+                    "privateIf",
+                    Sentence.of("needs an 'owner', to whom private records stay visible", "需要“owner”：私密记录只对负责人可见"));
+        }
+    }
+
+    private void checkRole(Draft draft, String setting, @Nullable String key, Set<FieldType> types) {
+        if (key == null) {
+            return;
+        }
+        Field field = draft.fields.get(key);
+        List<String> fitting = draft.fields.values().stream()
+                .filter(one -> types.contains(one.type()) && one.definition().filterable())
+                .map(Field::key)
+                .toList();
+        if (field == null || !fitting.contains(key)) {
+            report(
+                    draft.definition.key(),
+                    null,
+                    setting,
+                    Sentence.of("'" + key + "' is no filterable field of a fitting type", "“" + key + "”不是类型合适的可筛选字段")
+                            .then(Sentence.allowed(fitting)));
         }
     }
 

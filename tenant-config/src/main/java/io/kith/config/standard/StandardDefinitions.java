@@ -19,7 +19,8 @@ import java.util.List;
 /** The platform's own definitions, read from the files that ship with this module. */
 public final class StandardDefinitions {
 
-    private static final List<String> FILES = List.of("customer.yaml", "contact.yaml");
+    private static final List<String> FILES =
+            List.of("customer.yaml", "contact.yaml", "task.yaml", "note.yaml", "call.yaml", "meeting.yaml");
 
     private StandardDefinitions() {}
 

@@ -152,7 +152,7 @@ class DefinitionReaderTest {
         for (FieldType type : FieldType.values()) {
             String needed = switch (type) {
                 case CHOICE, MULTI_CHOICE -> ", options: [a]";
-                case REFERENCE -> ", to: customer";
+                case REFERENCE, REFERENCES -> ", to: customer";
                 case AUTO_NUMBER -> ", pattern: '{0000}'";
                 default -> "";
             };

@@ -59,6 +59,7 @@ class ReaderFindingsTest {
             key: c_x, type: reference, label: X                         | 'to' is missing
             key: c_x, type: reference, label: X, to: customer, onDelete: remove | 'onDelete' cannot be 'remove' (allowed: clear, restrict, cascade
             key: c_x, type: reference, label: X, to: customer, onDelete: clear, required: true | 'onDelete' cannot be clear, since the field is required
+            key: c_x, type: references, label: X, to: customer, onDelete: cascade | 'onDelete' cannot be cascade, since the other records are still referred to (allowed: clear, restrict
             key: c_x, type: reference, label: X, to: customer, inverse: floors | 'inverse' cannot be 'floors': it starts with c_
             key: c_x, type: autoNumber, label: X                        | 'pattern' is missing
             key: c_x, type: autoNumber, label: X, pattern: 'A-{yyyy}'   | 'pattern' cannot be 'A-{yyyy}': exactly one counter
@@ -100,7 +101,7 @@ class ReaderFindingsTest {
             {kind: object, key: c_house, label: X, fields: [{key: a, type: text, label: A}]} | f:1:1 object 'c_house': 'title' is missing
             {kind: object, key: c_house, label: X, icon: Big House, title: a, fields: [{key: a, type: text, label: A}]} | f:1:46 object 'c_house': 'icon' must be the name of a Lucide icon
             {kind: object, key: c_house, label: X, title: in, fields: [{key: in, type: text, label: A}]} | field 'in': 'in' cannot be a key: the word has another meaning
-            {kind: object, key: c_h, label: X, title: a, rules: [], fields: [{key: a, type: text, label: A}]} | f:1:46 object 'c_h': unknown key 'rules' (allowed: kind, key, label, plural, icon, title, fields
+            {kind: object, key: c_h, label: X, title: a, rules: [], fields: [{key: a, type: text, label: A}]} | f:1:46 object 'c_h': unknown key 'rules' (allowed: kind, key, label, plural, icon, title, owner, privateIf, timeline, fields
             """)
     void saysWhatIsWrongWithADefinition(String yaml, String finding) {
         assertThat(tenant(yaml).findings()).extracting(Finding::toString).anyMatch(text -> text.contains(finding));

@@ -71,6 +71,8 @@ class CoercionTest {
                 arguments("tags", List.of(" VIP ", "VIP", "", "新"), List.of("VIP", "新")),
                 arguments("tags", List.of(" "), null),
                 arguments("reference", ID.toString().toUpperCase(), ID),
+                arguments("references", List.of(ID.toString(), "", ID.toString()), List.of(ID)),
+                arguments("references", List.of(), null),
                 arguments("user", ID.toString(), ID),
                 arguments("user", "", null));
     }
@@ -156,6 +158,18 @@ class CoercionTest {
                 arguments("tags", fiftyOne, TOO_MANY, Map.of("max", 50)),
                 arguments("reference", "42", INVALID_ID, Map.of()),
                 arguments("reference", "1-1-1-1-1", INVALID_ID, Map.of()),
+                arguments("references", ID.toString(), WRONG_TYPE, Map.of("expected", "references")),
+                arguments("references", List.of(ID.toString(), "42"), INVALID_ID, Map.of()),
+                arguments(
+                        "references", Arrays.asList(ID.toString(), null), WRONG_TYPE, Map.of("expected", "references")),
+                arguments(
+                        "references",
+                        Stream.generate(UUID::randomUUID)
+                                .limit(51)
+                                .map(UUID::toString)
+                                .toList(),
+                        TOO_MANY,
+                        Map.of("max", 50)),
                 arguments("user", 42, WRONG_TYPE, Map.of("expected", "user")),
                 arguments("email", "a@" + "b".repeat(250) + ".com", TOO_LONG, Map.of("max", 254, "actual", 256)),
                 arguments("autoNumber", "7", READ_ONLY, Map.of()),

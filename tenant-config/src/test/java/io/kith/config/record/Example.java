@@ -30,6 +30,7 @@ final class Example {
             - {key: url, type: url, label: X}
             - {key: tags, type: tags, label: X, maxLength: 3}
             - {key: reference, type: reference, label: X, to: c_example}
+            - {key: references, type: references, label: X, to: c_example}
             - {key: autoNumber, type: autoNumber, label: X, pattern: '{000}'}
             - {key: user, type: user, label: X}
             - {key: score, type: integer, label: X, readOnly: true}

@@ -41,6 +41,7 @@ class ValuesTest {
                 arguments("multiChoice", List.of("one", "three"), List.of("one", "three")),
                 arguments("tags", List.of("VIP"), List.of("VIP")),
                 arguments("reference", ID, ID.toString()),
+                arguments("references", List.of(ID), List.of(ID.toString())),
                 arguments("user", ID, ID.toString()),
                 arguments("autoNumber", "C-1", "C-1"));
     }
@@ -71,6 +72,7 @@ class ValuesTest {
                 arguments("money", "9.90", null),
                 arguments("money", Map.of("amount", "9.90"), null),
                 arguments("reference", "x", null),
+                arguments("references", List.of("x"), null),
                 arguments("tags", "VIP", null),
                 arguments("tags", List.of(), null));
     }
@@ -163,6 +165,7 @@ class ValuesTest {
             case EMAIL -> "u" + random.nextInt(1000) + "@example.com";
             case URL -> "https://example.com/" + random.nextInt();
             case REFERENCE, USER -> new UUID(random.nextLong(), random.nextLong()).toString();
+            case REFERENCES -> List.of(new UUID(random.nextLong(), random.nextLong()).toString());
         };
     }
 

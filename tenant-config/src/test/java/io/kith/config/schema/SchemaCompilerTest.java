@@ -44,13 +44,21 @@ class SchemaCompilerTest {
                   - {key: occupant, type: reference, label: Occupant, to: customer, inverse: c_buildings}
                 """);
 
-        assertThat(schema.objects()).extracting(ObjectType::key).containsExactly("customer", "contact", "c_building");
+        assertThat(schema.objects())
+                .extracting(ObjectType::key)
+                .containsExactly("customer", "contact", "task", "note", "call", "meeting", "c_building");
         assertThat(schema.inverses("customer"))
                 .extracting(inverse -> inverse.object().key() + "."
                         + inverse.field().key() + " " + inverse.name().orElse("-"))
                 .containsExactly(
-                        "customer.parent subsidiaries", "contact.customer contacts", "c_building.occupant c_buildings");
-        assertThat(schema.inverses("contact")).isEmpty();
+                        "customer.parent subsidiaries",
+                        "contact.customer contacts",
+                        "task.customers tasks",
+                        "note.customers notes",
+                        "call.customers calls",
+                        "meeting.customers meetings",
+                        "c_building.occupant c_buildings");
+        assertThat(schema.inverses("meeting")).isEmpty();
         assertThat(schema.object("c_house")).isEmpty();
     }
 
@@ -92,10 +100,26 @@ class SchemaCompilerTest {
                         "object 'c_c': field 'name' must be a required text, since it names records");
         assertThat(compiled.schema().objects())
                 .extracting(ObjectType::key)
-                .containsExactly("customer", "contact", "c_d");
+                .containsExactly("customer", "contact", "task", "note", "call", "meeting", "c_d");
         assertThat(compiled.schema().object("c_d").orElseThrow().field("b"))
                 .as("nothing points at an object that was left out")
                 .isEmpty();
+    }
+
+    @Test
+    void reportsOwnersPrivacyAndTimelinesByFieldsThatDoNotFit() {
+        Compiled compiled = compile("""
+                {kind: object, key: c_a, label: A, title: name, owner: keeper, privateIf: name, timeline: born, fields: [{key: name, type: text, label: N, required: true}, {key: born, type: date, label: B}]}
+                ---
+                {kind: object, key: c_b, label: B, title: name, privateIf: hidden, timeline: createdAt, fields: [{key: name, type: text, label: N, required: true}, {key: hidden, type: boolean, label: H}]}
+                """);
+
+        assertThat(compiled.findings())
+                .extracting(SchemaFinding::toString)
+                .containsExactly(
+                        "object 'c_a': 'keeper' is no filterable field of a fitting type (allowed: )",
+                        "object 'c_a': 'name' is no filterable field of a fitting type (allowed: )",
+                        "object 'c_b': needs an 'owner', to whom private records stay visible");
     }
 
     @Test
@@ -125,7 +149,11 @@ class SchemaCompilerTest {
                 .extracting(SchemaFinding::toString)
                 .containsExactly(
                         "object 'customer': an object with this key exists already",
-                        "object 'contact': an object with this key exists already");
+                        "object 'contact': an object with this key exists already",
+                        "object 'task': an object with this key exists already",
+                        "object 'note': an object with this key exists already",
+                        "object 'call': an object with this key exists already",
+                        "object 'meeting': an object with this key exists already");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.kith.config.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.FieldDefinition;
@@ -21,18 +22,35 @@ class StandardDefinitionsTest {
             .collect(Collectors.toMap(ObjectDefinition::key, Function.identity()));
 
     @Test
-    void declareCustomerAndContact() {
-        assertThat(OBJECTS).containsOnlyKeys("customer", "contact");
+    void declareCustomersContactsAndActivities() {
+        assertThat(OBJECTS).containsOnlyKeys("customer", "contact", "task", "note", "call", "meeting");
     }
 
     @Test
-    void requireOnlyAName() {
+    void requireOnlyANameAndWhenAMeetingBegins() {
         for (ObjectDefinition object : OBJECTS.values()) {
             assertThat(object.fields())
                     .filteredOn(FieldDefinition::required)
                     .extracting("key")
-                    .containsExactly("name");
+                    .isEqualTo(object.key().equals("meeting") ? List.of("subject", "start") : List.of(object.title()));
         }
+    }
+
+    @Test
+    void haveAnOwnerEach() {
+        assertThat(OBJECTS.values()).extracting(ObjectDefinition::owner).containsOnly("owner");
+    }
+
+    @Test
+    void letActivitiesBePrivateAndStandInTimelines() {
+        assertThat(OBJECTS.values())
+                .filteredOn(object -> object.timeline() != null)
+                .extracting(ObjectDefinition::key, ObjectDefinition::privateIf)
+                .containsExactlyInAnyOrder(
+                        tuple("task", "private"),
+                        tuple("note", "private"),
+                        tuple("call", "private"),
+                        tuple("meeting", "private"));
     }
 
     @Test

@@ -119,6 +119,19 @@ public final class ChangeLog {
                 version);
     }
 
+    /** The changes of a record that raised it to these revisions. */
+    public List<Change> ofRecord(UUID recordId, List<Long> revisions) {
+        return revisions.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        "select * from record_change c where " + wall.on("c")
+                                + " and record_id = ? and revision = any(?)",
+                        this::change,
+                        TenantContext.tenantId(),
+                        recordId,
+                        revisions.toArray(Long[]::new));
+    }
+
     /** Everything that one command did. */
     public List<Change> ofCause(UUID cause) {
         return jdbc.query(

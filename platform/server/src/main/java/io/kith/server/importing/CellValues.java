@@ -58,7 +58,7 @@ final class CellValues {
             case DATE_TIME -> DateCells.moment(text, zone).map(Object::toString).orElse(text);
             case CHOICE -> option(field, text);
             case MULTI_CHOICE -> parts(text).map(part -> option(field, part)).toList();
-            case TAGS -> parts(text).toList();
+            case TAGS, REFERENCES -> parts(text).toList();
         };
     }
 

@@ -36,7 +36,7 @@ public record Slot(Kind kind, String column) {
             return switch (type) {
                 case TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER, USER -> Optional.of(TEXT);
                 case INTEGER, DECIMAL, MONEY, BOOLEAN, DATE, DATE_TIME -> Optional.of(NUMBER);
-                case LONG_TEXT, MULTI_CHOICE, TAGS, REFERENCE -> Optional.empty();
+                case LONG_TEXT, MULTI_CHOICE, TAGS, REFERENCE, REFERENCES -> Optional.empty();
             };
         }
     }

@@ -111,6 +111,10 @@ final class OpenApi {
             case DATE -> string(schema, "date");
             case DATE_TIME -> string(schema, "date-time");
             case REFERENCE, USER -> string(schema, "uuid");
+            case REFERENCES -> {
+                schema.put("type", nullable("array"));
+                schema.put("items", Map.of("type", "string", "format", "uuid"));
+            }
             case MONEY -> schema.put("oneOf", List.of(Map.of("$ref", REFERENCE + "Money"), Map.of("type", "null")));
             case CHOICE -> {
                 List<@Nullable Object> values = new ArrayList<>(options);

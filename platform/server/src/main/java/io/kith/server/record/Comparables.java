@@ -52,7 +52,8 @@ final class Comparables {
             case BOOLEAN -> (Boolean) value ? 1L : 0L;
             case DATE -> ((LocalDate) value).toEpochDay();
             case DATE_TIME -> micros((Instant) value);
-            case MULTI_CHOICE, TAGS -> throw new IllegalArgumentException("a set has no single comparable form");
+            case MULTI_CHOICE, TAGS, REFERENCES ->
+                throw new IllegalArgumentException("a set has no single comparable form");
         };
     }
 

@@ -66,18 +66,20 @@ public final class DeletedRecords {
             List<String> objects = objects(schema, objectKey);
             return transactions.query(bound -> {
                 schemas.require(schema, bound);
-                return page(objects, limit, cursor);
+                return page(schema, objects, limit, cursor);
             });
         });
     }
 
-    private Page page(List<String> objects, int limit, @Nullable String cursor) {
+    private Page page(EffectiveSchema schema, List<String> objects, int limit, @Nullable String cursor) {
         String sealedFor = SEALED_FOR + objects;
         Sql sql = Sql.of(
                         "select r.id, r.object, r.title, r.deleted_at, r.deleted_by, r.deletion from record r where "
                                 + wall.on("r"),
                         TenantContext.tenantId())
-                .then(" and r.deleted_at is not null and r.object = any(?)", (Object) objects.toArray(String[]::new));
+                .then(" and r.deleted_at is not null and r.object = any(?)", (Object) objects.toArray(String[]::new))
+                .then(" and ")
+                .then(Privacy.ofAny(schema));
         if (cursor != null) {
             Keyset.Position after = cursors.open(cursor, sealedFor);
             sql = sql.then(

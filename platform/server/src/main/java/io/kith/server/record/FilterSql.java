@@ -90,7 +90,7 @@ final class FilterSql {
                                 ((LocalDate) value).toEpochDay());
                     case DATE_TIME -> moment(comparison, left, (Instant) value);
                     case ID -> id(comparison, left, (UUID) value, positive);
-                    case CHOICES, TAGS -> throw new IllegalStateException("sets are not compared");
+                    case CHOICES, TAGS, IDS -> throw new IllegalStateException("sets are not compared");
                 };
         };
     }
@@ -130,6 +130,7 @@ final class FilterSql {
                     EMAIL,
                     URL,
                     TAGS,
+                    REFERENCES,
                     AUTO_NUMBER,
                     USER -> column(variable);
         };
@@ -182,17 +183,20 @@ final class FilterSql {
             return Sql.of("(%s %s ?)".formatted(column(variable), operator(comparison)), value.toString());
         }
         if (positive && comparison == Comparison.EQUAL) {
-            return Sql.of(
-                    "(r.id in (select l.from_id from record_link l where l.tenant_id = ? and l.to_id = ? and l.field = ?))",
-                    TenantContext.tenantId(),
-                    value,
-                    field.get().id());
+            return pointingAt(field.get(), value);
         }
         return Sql.of("(%s %s ?)".formatted(link(field.get()), operator(comparison)), value);
     }
 
     private Sql includes(Variable set, LiteralOperand element, boolean positive) {
         Field field = field(set);
+        if (field.type() == FieldType.REFERENCES) {
+            return positive
+                    ? pointingAt(field, element.value())
+                    : Sql.of(
+                            "(case when %s then %s end)".formatted(links(field, ""), links(field, " and l.to_id = ?")),
+                            element.value());
+        }
         String item =
                 field.type() == FieldType.TAGS ? Folding.fold((String) element.value()) : (String) element.value();
         if (positive) {
@@ -229,8 +233,9 @@ final class FilterSql {
         if (field.isPresent() && field.get().type() == FieldType.REFERENCE) {
             return Sql.of("(%s is %s null)".formatted(link(field.get()), missing ? "" : "not"));
         }
-        if (variable.type().set()) {
-            return Sql.of("(%s %s)".formatted(missing ? "not" : "", items(field(variable), "")));
+        if (field.isPresent() && variable.type().set()) {
+            String any = field.get().type() == FieldType.REFERENCES ? links(field.get(), "") : items(field.get(), "");
+            return Sql.of("(%s %s)".formatted(missing ? "not" : "", any));
         }
         return Sql.of("(%s is %s null)".formatted(column(variable), missing ? "" : "not"));
     }
@@ -249,6 +254,21 @@ final class FilterSql {
     private static String link(Field field) {
         return "(select l.to_id from record_link l where l.tenant_id = r.tenant_id and l.from_id = r.id and l.field = '%s')"
                 .formatted(field.id());
+    }
+
+    /** Starts from the target, which an index serves. */
+    private static Sql pointingAt(Field field, Object target) {
+        return Sql.of(
+                "(r.id in (select l.from_id from record_link l where l.tenant_id = ? and l.to_id = ? and l.field = ?))",
+                TenantContext.tenantId(),
+                target,
+                field.id());
+    }
+
+    private static String links(Field field, String more) {
+        return ("exists (select from record_link l"
+                        + " where l.tenant_id = r.tenant_id and l.from_id = r.id and l.field = '%s'%s)")
+                .formatted(field.id(), more);
     }
 
     private static String items(Field field, String more) {

@@ -48,6 +48,7 @@ final class FilterVariables {
             case MULTI_CHOICE -> filterable(field, ValueType.CHOICES);
             case TAGS -> filterable(field, ValueType.TAGS);
             case REFERENCE -> filterable(field, ValueType.ID);
+            case REFERENCES -> filterable(field, ValueType.IDS);
             case LONG_TEXT -> Optional.empty();
         };
     }
@@ -64,7 +65,7 @@ final class FilterVariables {
         return switch (type) {
             case CHOICE, CHOICES ->
                 field.definition().options().stream().map(Option::key).toList();
-            case TEXT, NUMBER, BOOLEAN, DATE, DATE_TIME, ID, TAGS -> List.of();
+            case TEXT, NUMBER, BOOLEAN, DATE, DATE_TIME, ID, TAGS, IDS -> List.of();
         };
     }
 }

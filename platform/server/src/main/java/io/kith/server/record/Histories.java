@@ -78,7 +78,8 @@ public final class Histories {
             ObjectType object = schema.object(objectKey);
             return transactions.read(bound -> {
                 schemas.require(schema, bound);
-                if (store.find(object, List.of(id)).isEmpty()) {
+                Revision record = store.find(object, List.of(id)).get(id);
+                if (record == null || !Privacy.shows(object, record)) {
                     throw Problem.of(ErrorCode.NOT_FOUND).exception();
                 }
                 List<Change> changes = changeLog.history(id, below == null ? Long.MAX_VALUE : below, limit + 1);
@@ -87,12 +88,12 @@ public final class Histories {
                 return new History(
                         page.stream().map(change -> entry(object, change)).toList(),
                         more ? page.getLast().revision() : null,
-                        named ? names.ofChanges(object, page) : null);
+                        named ? names.ofChanges(schema, object, page) : null);
             });
         });
     }
 
-    private static Entry entry(ObjectType object, Change change) {
+    static Entry entry(ObjectType object, Change change) {
         List<FieldChange> changes = new ArrayList<>();
         for (Field field : object.fields()) {
             var delta = change.deltas().get(field.id());

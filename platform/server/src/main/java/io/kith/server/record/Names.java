@@ -5,6 +5,7 @@ import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.changelog.Change;
+import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.people.NamedActors;
 import io.kith.server.tenancy.ActorKind;
 import java.util.Collection;
@@ -33,18 +34,18 @@ final class Names {
     }
 
     /** Of what records hold in some of their fields, and of who made and changed them. */
-    Map<UUID, String> of(List<Field> fields, Collection<Revision> revisions) {
+    Map<UUID, String> of(EffectiveSchema schema, List<Field> fields, Collection<Revision> revisions) {
         var ids = new Mentioned();
         for (Revision revision : revisions) {
             ids.actors().add(revision.createdBy());
             ids.actors().add(revision.updatedBy());
             fields.forEach(field -> ids.add(field, revision.values().get(field.id())));
         }
-        return named(ids);
+        return named(schema, ids);
     }
 
     /** Of what changes put in and took away, and of who made them. */
-    Map<UUID, String> ofChanges(ObjectType object, Collection<Change> changes) {
+    Map<UUID, String> ofChanges(EffectiveSchema schema, ObjectType object, Collection<Change> changes) {
         var ids = new Mentioned();
         for (Change change : changes) {
             if (change.actorKind() != ActorKind.SYSTEM) {
@@ -56,11 +57,11 @@ final class Names {
                         ids.add(field, Values.fromJson(field, delta.after()));
                     }));
         }
-        return named(ids);
+        return named(schema, ids);
     }
 
-    private Map<UUID, String> named(Mentioned ids) {
-        Map<UUID, String> names = new TreeMap<>(store.titles(ids.records()));
+    private Map<UUID, String> named(EffectiveSchema schema, Mentioned ids) {
+        Map<UUID, String> names = new TreeMap<>(store.titles(schema, ids.records()));
         actors.named(ids.actors()).forEach(actor -> names.put(actor.id(), actor.name()));
         return names;
     }
@@ -72,8 +73,9 @@ final class Names {
         }
 
         void add(Field field, @Nullable Object value) {
-            if (value instanceof UUID id) {
-                (field.type() == FieldType.REFERENCE ? records : actors).add(id);
+            records.addAll(Values.targets(field, value));
+            if (field.type() == FieldType.USER && value instanceof UUID id) {
+                actors.add(id);
             }
         }
     }

@@ -41,13 +41,16 @@ final class Preparation {
     private final RecordStore store;
     private final Members members;
     private final NumberBlocks numbers;
+    private final List<BeforeSave> hooks;
     private final Ids ids;
     private final Clock clock;
 
-    Preparation(RecordStore store, Members members, NumberBlocks numbers, Ids ids, Clock clock) {
+    Preparation(
+            RecordStore store, Members members, NumberBlocks numbers, List<BeforeSave> hooks, Ids ids, Clock clock) {
         this.store = store;
         this.members = members;
         this.numbers = numbers;
+        this.hooks = hooks;
         this.ids = ids;
         this.clock = clock;
     }
@@ -76,23 +79,23 @@ final class Preparation {
     /** Whether anything has to be read before these drafts can be judged. */
     boolean needsSurroundings(ObjectType object, List<Draft> drafts, List<Coerced> coerced) {
         return drafts.stream().anyMatch(Draft.Edit.class::isInstance)
-                || !ids(object, coerced, FieldType.REFERENCE).isEmpty()
-                || !ids(object, coerced, FieldType.USER).isEmpty();
+                || !targets(object, coerced).isEmpty()
+                || !users(object, coerced).isEmpty();
     }
 
     /** Inside a transaction. */
-    Surroundings look(ObjectType object, List<Draft> drafts, List<Coerced> coerced) {
+    Surroundings look(EffectiveSchema schema, ObjectType object, List<Draft> drafts, List<Coerced> coerced) {
         Set<UUID> edited = new HashSet<>();
         drafts.forEach(draft -> {
             if (draft instanceof Draft.Edit edit) {
                 edited.add(edit.id());
             }
         });
-        Set<UUID> targets = ids(object, coerced, FieldType.REFERENCE);
-        Set<UUID> users = ids(object, coerced, FieldType.USER);
+        Set<UUID> targets = targets(object, coerced);
+        Set<UUID> users = users(object, coerced);
         return new Surroundings(
                 edited.isEmpty() ? Map.of() : store.find(object, edited),
-                targets.isEmpty() ? Map.of() : store.objectsOf(targets),
+                targets.isEmpty() ? Map.of() : store.objectsOf(schema, targets),
                 users.isEmpty() ? Set.of() : members.active(users));
     }
 
@@ -113,22 +116,39 @@ final class Preparation {
             case Draft.Edit edit -> {
                 before = around.existing().get(edit.id());
                 expected = edit.expected();
-                if (before == null || before.deletion() != null) {
+                if (before == null || before.deletion() != null || !Privacy.shows(object, before)) {
                     return new Judged.Unfit(Problem.of(ErrorCode.NOT_FOUND));
                 }
                 values.putAll(before.values());
             }
         }
         coerced.values().forEach((id, value) -> set(values, id, value));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<ProblemViolation> refusals = coerced.violations().isEmpty()
+                ? hooked(new Saving(object, before == null ? null : before.values(), values, now))
+                : List.of();
         List<Violation> violations = new ArrayList<>(coerced.violationsWith(
                 Validation.validate(object, Collections.<String, @Nullable Object>unmodifiableMap(values))));
         violations.addAll(dangling(object, coerced, around));
-        if (!violations.isEmpty()) {
-            return new Judged.Unfit(Problem.of(
-                    ErrorCode.VALIDATION,
-                    violations.stream().map(Preparation::shown).toList()));
+        Revision after = revision(object, before, values, now);
+        List<ProblemViolation> all = new ArrayList<>();
+        violations.forEach(violation -> all.add(shown(violation)));
+        all.addAll(refusals);
+        if (!Privacy.shows(object, after)) {
+            all.add(ProblemViolation.of(object.privateIf().orElseThrow().key(), "private-to-another"));
         }
-        return new Judged.Fit(new Candidate(place, before, revision(object, before, values), expected));
+        return all.isEmpty()
+                ? new Judged.Fit(new Candidate(place, before, after, expected))
+                : new Judged.Unfit(Problem.of(ErrorCode.VALIDATION, all));
+    }
+
+    private List<ProblemViolation> hooked(Saving record) {
+        for (BeforeSave hook : hooks) {
+            if (hook.concerns(record.object())) {
+                hook.beforeSave(record);
+            }
+        }
+        return record.refusals();
     }
 
     /** Gives new records their numbers; last, so that a refused one takes none. */
@@ -156,8 +176,7 @@ final class Preparation {
                 violation.params());
     }
 
-    private Revision revision(ObjectType object, @Nullable Revision before, Map<String, Object> values) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private Revision revision(ObjectType object, @Nullable Revision before, Map<String, Object> values, Instant now) {
         UUID actor = TenantContext.actor().id();
         if (before == null) {
             return new Revision(ids.next(), object.key(), values, 1, 1, now, actor, now, actor, null);
@@ -180,34 +199,41 @@ final class Preparation {
         List<Violation> violations = new ArrayList<>();
         coerced.values().forEach((id, value) -> {
             Field field = object.fieldById(id).orElseThrow();
-            if (value instanceof UUID target) {
-                boolean there = field.type() == FieldType.USER
-                        ? around.members().contains(target)
-                        : String.valueOf(field.definition().to())
-                                .equals(around.targets().get(target));
-                if (!there) {
-                    violations.add(new Violation(field.key(), ViolationCode.REFERENCE_NOT_FOUND, Map.of()));
-                }
+            boolean there = field.type() == FieldType.USER && value instanceof UUID member
+                    ? around.members().contains(member)
+                    : Values.targets(field, value).stream()
+                            .allMatch(
+                                    target -> String.valueOf(field.definition().to())
+                                            .equals(around.targets().get(target)));
+            if (!there) {
+                violations.add(new Violation(field.key(), ViolationCode.REFERENCE_NOT_FOUND, Map.of()));
             }
         });
         return violations;
     }
 
-    private static Set<UUID> ids(ObjectType object, List<Coerced> coerced, FieldType type) {
-        Set<UUID> ids = new HashSet<>();
+    private static Set<UUID> targets(ObjectType object, List<Coerced> coerced) {
+        Set<UUID> targets = new HashSet<>();
         for (Field field : object.fields()) {
-            if (field.type() == type) {
-                for (Coerced one : coerced) {
-                    if (one.values().get(field.id()) instanceof UUID id) {
-                        ids.add(id);
-                    }
+            coerced.forEach(
+                    one -> targets.addAll(Values.targets(field, one.values().get(field.id()))));
+        }
+        return targets;
+    }
+
+    private static Set<UUID> users(ObjectType object, List<Coerced> coerced) {
+        Set<UUID> users = new HashSet<>();
+        for (Field field : object.fields()) {
+            for (Coerced one : coerced) {
+                if (field.type() == FieldType.USER && one.values().get(field.id()) instanceof UUID id) {
+                    users.add(id);
                 }
             }
         }
-        return ids;
+        return users;
     }
 
-    private static void set(Map<String, Object> values, String id, @Nullable Object value) {
+    static void set(Map<String, Object> values, String id, @Nullable Object value) {
         if (value == null) {
             values.remove(id);
         } else {

@@ -1,6 +1,6 @@
 package io.kith.server.record;
 
-import io.kith.config.definition.FieldType;
+import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.access.Access;
@@ -12,6 +12,7 @@ import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.tenancy.TenantTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -57,19 +59,21 @@ public final class RecordLookup {
     }
 
     /** @param names names of the records that it refers to, by the key of the field */
-    public record Visible(ObjectType object, ShownRecord record, Map<String, String> names) {}
+    public record Visible(ObjectType object, ShownRecord record, Map<String, List<String>> names) {}
 
     /**
      * A record as it is stored, not as somebody may see it.
      *
      * @param values typed values by field id
      * @param names names of the records that it refers to, by the id of the field
+     * @param reader the only one who may see it; null if it is not private
      */
     public record Stored(
             UUID id,
             ObjectType object,
             Map<String, Object> values,
-            Map<String, String> names,
+            Map<String, List<String>> names,
+            @Nullable UUID reader,
             long revision,
             boolean deleted) {}
 
@@ -82,9 +86,10 @@ public final class RecordLookup {
                     rows(schema, " and r.deleted_at is null and r.id = any(?)", (Object) ids.toArray(UUID[]::new));
             Map<UUID, String> titles = titles(schema, found);
             for (Found one : found) {
-                Map<String, String> names = new HashMap<>();
-                one.references((field, target) ->
-                        Optional.ofNullable(titles.get(target)).ifPresent(name -> names.put(field.key(), name)));
+                if (!Privacy.shows(one.object(), one.revision())) {
+                    continue;
+                }
+                Map<String, List<String>> names = one.names(titles, Field::key);
                 visible.put(
                         one.revision().id(),
                         new Visible(one.object(), view.shown(one.object(), one.revision()), names));
@@ -140,18 +145,28 @@ public final class RecordLookup {
 
         void references(BiConsumer<Field, UUID> consumer) {
             for (Field field : object.fields()) {
-                if (field.type() == FieldType.REFERENCE && revision.values().get(field.id()) instanceof UUID target) {
-                    consumer.accept(field, target);
-                }
+                Values.targets(field, revision.values().get(field.id()))
+                        .forEach(target -> consumer.accept(field, target));
             }
         }
 
+        Map<String, List<String>> names(Map<UUID, String> titles, Function<Field, String> by) {
+            Map<String, List<String>> names = new HashMap<>();
+            references((field, target) -> Optional.ofNullable(titles.get(target))
+                    .ifPresent(name -> names.computeIfAbsent(by.apply(field), _ -> new ArrayList<>())
+                            .add(name)));
+            return names;
+        }
+
         Stored stored(Map<UUID, String> titles) {
-            Map<String, String> names = new HashMap<>();
-            references((field, target) ->
-                    Optional.ofNullable(titles.get(target)).ifPresent(name -> names.put(field.id(), name)));
             return new Stored(
-                    revision.id(), object, revision.values(), names, revision.revision(), revision.deletion() != null);
+                    revision.id(),
+                    object,
+                    revision.values(),
+                    names(titles, Field::id),
+                    Privacy.reader(object, revision).orElse(null),
+                    revision.revision(),
+                    revision.deletion() != null);
         }
     }
 
@@ -178,6 +193,6 @@ public final class RecordLookup {
     private Map<UUID, String> titles(EffectiveSchema schema, List<Found> found) {
         Set<UUID> targets = new HashSet<>();
         found.forEach(one -> one.references((_, target) -> targets.add(target)));
-        return store.titles(schemas.required(schema), targets);
+        return store.titles(schemas.required(schema), schema, targets);
     }
 }

@@ -103,7 +103,9 @@ public final class RecordQueries {
             Plan plan = plan(schema, object, question);
             Consumer<BoundTransaction> check = schemas.required(schema);
             // names are of the same moment as the records that mention them
-            return plan.names() ? transactions.query(_ -> page(check, object, plan)) : page(check, object, plan);
+            return plan.names()
+                    ? transactions.query(_ -> page(check, schema, object, plan))
+                    : page(check, schema, object, plan);
         });
     }
 
@@ -138,8 +140,9 @@ public final class RecordQueries {
         }
         String sealedFor =
                 String.join("\n", object.key(), Long.toString(schema.version()), "" + question.filter(), "" + sort);
+        Sql visible = Privacy.of(schema, object);
         return new Plan(
-                filter,
+                visible == Sql.TRUE ? filter : Sql.joined(" and ", List.of(visible, filter)),
                 order,
                 fields,
                 limit,
@@ -149,7 +152,7 @@ public final class RecordQueries {
                 Boolean.TRUE.equals(question.names()));
     }
 
-    private Page page(Consumer<BoundTransaction> check, ObjectType object, Plan plan) {
+    private Page page(Consumer<BoundTransaction> check, EffectiveSchema schema, ObjectType object, Plan plan) {
         List<Row> rows = new ArrayList<>();
         Keyset.Position after = plan.after();
         if (after == null || after.inValues()) {
@@ -180,7 +183,9 @@ public final class RecordQueries {
                 plan.total() ? count(check, object, plan) : null,
                 plan.names()
                         ? names.of(
-                                plan.fields(), shown.stream().map(Row::revision).toList())
+                                schema,
+                                plan.fields(),
+                                shown.stream().map(Row::revision).toList())
                         : null);
     }
 

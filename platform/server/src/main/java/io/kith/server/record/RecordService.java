@@ -1,7 +1,7 @@
 package io.kith.server.record;
 
-import io.kith.config.definition.FieldType;
 import io.kith.config.record.Coerced;
+import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.access.Access;
@@ -28,7 +28,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -114,7 +113,7 @@ public final class RecordService {
             return named
                     ? transactions.read(_ -> {
                         Revision revision = living(check, object, id);
-                        return view.shown(object, revision).with(names.of(object.fields(), List.of(revision)));
+                        return view.shown(object, revision).with(names.of(schema, object.fields(), List.of(revision)));
                     })
                     : view.shown(object, living(check, object, id));
         });
@@ -122,7 +121,7 @@ public final class RecordService {
 
     private Revision living(Consumer<BoundTransaction> check, ObjectType object, UUID id) {
         return store.findAlone(check, object, id)
-                .filter(found -> found.deletion() == null)
+                .filter(found -> found.deletion() == null && Privacy.shows(object, found))
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
     }
 
@@ -197,7 +196,7 @@ public final class RecordService {
             List<Draft> drafts,
             List<Coerced> coerced) {
         schemas.require(schema, bound);
-        return preparation.look(object, drafts, coerced);
+        return preparation.look(schema, object, drafts, coerced);
     }
 
     /** New records that nothing stored has a say in need no look at it: steps f and g in one round trip. */
@@ -273,7 +272,7 @@ public final class RecordService {
         for (Candidate candidate : candidates) {
             Revision before = candidate.before();
             Revision now = locked.get(candidate.after().id());
-            if (before != null && (now == null || now.deletion() != null)) {
+            if (before != null && (now == null || now.deletion() != null || !Privacy.shows(object, now))) {
                 outcomes[candidate.place()] = new Outcome.Refused(Problem.of(ErrorCode.NOT_FOUND));
             } else if (before != null && now != null && now.revision() != before.revision()) {
                 if (candidate.expected() == null || candidate.expected() == now.version()) {
@@ -300,9 +299,7 @@ public final class RecordService {
         List<Candidate> fit = new ArrayList<>();
         for (Candidate candidate : candidates) {
             List<ProblemViolation> gone = references.stream()
-                    .filter(field -> newTarget(field, candidate)
-                            .filter(id -> !held.containsKey(id))
-                            .isPresent())
+                    .filter(field -> !held.keySet().containsAll(newTargets(field, candidate)))
                     .map(field -> ProblemViolation.of(field.key(), "reference-not-found"))
                     .toList();
             if (gone.isEmpty()) {
@@ -315,24 +312,23 @@ public final class RecordService {
     }
 
     private static List<Field> references(ObjectType object) {
-        return object.fields().stream()
-                .filter(field -> field.type() == FieldType.REFERENCE)
-                .toList();
+        return object.fields().stream().filter(field -> field.type().refers()).toList();
     }
 
     private static Set<UUID> targets(List<Field> references, List<Candidate> candidates) {
         Set<UUID> targets = new HashSet<>();
-        candidates.forEach(candidate ->
-                references.forEach(field -> newTarget(field, candidate).ifPresent(targets::add)));
+        candidates.forEach(candidate -> references.forEach(field -> targets.addAll(newTargets(field, candidate))));
         return targets;
     }
 
-    private static Optional<UUID> newTarget(Field field, Candidate candidate) {
-        Object after = candidate.after().values().get(field.id());
+    private static Set<UUID> newTargets(Field field, Candidate candidate) {
+        Set<UUID> targets =
+                new HashSet<>(Values.targets(field, candidate.after().values().get(field.id())));
         Revision before = candidate.before();
-        boolean same =
-                before != null && after != null && after.equals(before.values().get(field.id()));
-        return after instanceof UUID id && !same ? Optional.of(id) : Optional.empty();
+        if (before != null) {
+            Values.targets(field, before.values().get(field.id())).forEach(targets::remove);
+        }
+        return targets;
     }
 
     private List<Candidate> unique(

@@ -96,49 +96,57 @@ final class RecordStore {
                 .collect(Collectors.toMap(Revision::id, revision -> revision, (a, _) -> a, LinkedHashMap::new));
     }
 
-    /** Which of these ids are live records, with their objects. */
-    Map<UUID, String> objectsOf(Collection<UUID> ids) {
-        return objects(ids, "");
+    /** Which of these ids are live records that the actor may see, with their objects. */
+    Map<UUID, String> objectsOf(EffectiveSchema schema, Collection<UUID> ids) {
+        return objects(ids, Sql.of(" and ").then(Privacy.ofAny(schema)));
     }
 
-    /** As {@link #objectsOf}, and nobody can delete them before the transaction ends. */
+    /** Which of these ids are live records, with their objects; nobody can delete them before the transaction ends. */
     Map<UUID, String> holdObjectsOf(Collection<UUID> ids) {
-        return objects(ids, " order by r.id for share");
+        return objects(ids, Sql.of(" order by r.id for share"));
     }
 
     /** As below, inside a transaction of the caller, which has checked the schema. */
-    Map<UUID, String> titles(Collection<UUID> ids) {
-        return titles(_ -> {}, ids);
+    Map<UUID, String> titles(EffectiveSchema schema, Collection<UUID> ids) {
+        return titles(_ -> {}, schema, ids);
     }
 
-    /** What these ids are called, as far as they are live records of whatever object; in a transaction of its own if there is none. */
-    Map<UUID, String> titles(Consumer<BoundTransaction> check, Collection<UUID> ids) {
+    /** What these ids are called, as far as the actor may see such records; in a transaction of its own if there is none. */
+    Map<UUID, String> titles(Consumer<BoundTransaction> check, EffectiveSchema schema, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         record Titled(UUID id, String title) {}
+        Sql sql = Sql.of(
+                        "select r.id, r.title from record r where " + wall.on("r")
+                                + " and r.id = any(?) and r.deleted_at is null and ",
+                        TenantContext.tenantId(),
+                        ids.toArray(UUID[]::new))
+                .then(Privacy.ofAny(schema));
         return transactions
                 .read(
                         check,
-                        "select r.id, r.title from record r where " + wall.on("r")
-                                + " and r.id = any(?) and r.deleted_at is null",
+                        sql.text(),
                         (row, _) -> new Titled(row.getObject("id", UUID.class), row.getString("title")),
-                        TenantContext.tenantId(),
-                        ids.toArray(UUID[]::new))
+                        sql.array())
                 .stream()
                 .collect(Collectors.toMap(Titled::id, Titled::title));
     }
 
-    private Map<UUID, String> objects(Collection<UUID> ids, String suffix) {
+    private Map<UUID, String> objects(Collection<UUID> ids, Sql suffix) {
         Map<UUID, String> objects = new HashMap<>();
+        Sql sql = Sql.of(
+                        "select r.id, r.object from record r where " + wall.on("r")
+                                + " and r.id = any(?) and r.deleted_at is null",
+                        TenantContext.tenantId(),
+                        ids.toArray(UUID[]::new))
+                .then(suffix);
         jdbc.query(
-                "select r.id, r.object from record r where " + wall.on("r")
-                        + " and r.id = any(?) and r.deleted_at is null" + suffix,
+                sql.text(),
                 row -> {
                     objects.put(row.getObject("id", UUID.class), row.getString("object"));
                 },
-                TenantContext.tenantId(),
-                ids.toArray(UUID[]::new));
+                sql.array());
         return objects;
     }
 
@@ -192,7 +200,7 @@ final class RecordStore {
                 TenantContext.tenantId(),
                 object.key());
         UUID[] ids = records.stream().map(Revision::id).toArray(UUID[]::new);
-        if (has(object, FieldType.REFERENCE)) {
+        if (has(object, FieldType.REFERENCE) || has(object, FieldType.REFERENCES)) {
             jdbc.update(
                     "delete from record_link l where " + wall.on("l") + " and l.from_id = any(?) and l.field = any(?)",
                     TenantContext.tenantId(),
@@ -242,13 +250,11 @@ final class RecordStore {
         List<String> fields = new ArrayList<>();
         List<UUID> to = new ArrayList<>();
         for (Field field : object.fields()) {
-            if (field.type() == FieldType.REFERENCE) {
-                for (Revision revision : records) {
-                    if (revision.values().get(field.id()) instanceof UUID target) {
-                        from.add(revision.id());
-                        fields.add(field.id());
-                        to.add(target);
-                    }
+            for (Revision revision : records) {
+                for (UUID target : Values.targets(field, revision.values().get(field.id()))) {
+                    from.add(revision.id());
+                    fields.add(field.id());
+                    to.add(target);
                 }
             }
         }

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class RecycleBin {
             schemas.require(schema, bound);
             ObjectType object = schema.object(objectKey);
             Revision record = store.lock(object, List.of(id)).get(id);
-            if (record == null) {
+            if (record == null || !Privacy.shows(object, record)) {
                 throw Problem.of(ErrorCode.NOT_FOUND).exception();
             }
             Revision.Deletion deletion = record.deletion();
@@ -139,7 +140,7 @@ public final class RecycleBin {
                                 inverse.object(),
                                 children.values(),
                                 step,
-                                values -> values.remove(inverse.field().id()));
+                                values -> cleared(inverse.field(), values, records.keySet()));
                 }
             }
         }
@@ -167,9 +168,23 @@ public final class RecycleBin {
                 pointing.isEmpty() ? new LinkedHashMap<>() : store.lock(inverse.object(), pointing);
         children.values()
                 .removeIf(child -> child.deletion() != null
-                        || !(child.values().get(inverse.field().id()) instanceof UUID target)
-                        || !targets.contains(target));
+                        || Collections.disjoint(
+                                Values.targets(
+                                        inverse.field(),
+                                        child.values().get(inverse.field().id())),
+                                targets));
         return children;
+    }
+
+    private static void cleared(Field field, Map<String, Object> values, Set<UUID> targets) {
+        List<UUID> left = Values.targets(field, values.get(field.id())).stream()
+                .filter(target -> !targets.contains(target))
+                .toList();
+        if (left.isEmpty()) {
+            values.remove(field.id());
+        } else {
+            values.put(field.id(), left);
+        }
     }
 
     private static ProblemException referenced(String count) {
@@ -211,9 +226,8 @@ public final class RecycleBin {
         Map<UUID, Field> wanted = new LinkedHashMap<>();
         for (Revision record : restored) {
             for (Field field : schema.object(record.object()).fields()) {
-                if (field.type() == FieldType.REFERENCE && record.values().get(field.id()) instanceof UUID target) {
-                    wanted.putIfAbsent(target, field);
-                }
+                Values.targets(field, record.values().get(field.id()))
+                        .forEach(target -> wanted.putIfAbsent(target, field));
             }
         }
         if (wanted.isEmpty()) {
@@ -253,6 +267,12 @@ public final class RecycleBin {
             Object before = field == null ? null : Values.fromJson(field, delta.before());
             if (field != null && field.type() == FieldType.REFERENCE && before != null) {
                 values.putIfAbsent(id, before);
+            } else if (field != null && field.type() == FieldType.REFERENCES) {
+                Set<UUID> removed = new LinkedHashSet<>(Values.targets(field, before));
+                Values.targets(field, Values.fromJson(field, delta.after())).forEach(removed::remove);
+                Set<UUID> all = new LinkedHashSet<>(Values.targets(field, values.get(id)));
+                all.addAll(removed);
+                values.put(id, List.copyOf(all));
             }
         });
     }
@@ -283,7 +303,7 @@ public final class RecycleBin {
 
     private Revision live(ObjectType object, UUID id) {
         Revision record = store.lock(object, List.of(id)).get(id);
-        if (record == null || record.deletion() != null) {
+        if (record == null || record.deletion() != null || !Privacy.shows(object, record)) {
             throw Problem.of(ErrorCode.NOT_FOUND).exception();
         }
         return record;

@@ -65,9 +65,12 @@ final class Clauses {
         return Query.of(q -> q.disMax(d -> d.queries(tiers).tieBreaker(OTHERS_COUNT)));
     }
 
-    static Query within(String tenant, @Nullable String object, Query condition) {
+    static Query within(String tenant, String reader, @Nullable String object, Query condition) {
         return Query.of(q -> q.bool(b -> {
-            b.filter(term("tenant", tenant)).must(condition);
+            Query open = Query.of(o -> o.bool(c -> c.mustNot(n -> n.exists(e -> e.field("reader")))));
+            b.filter(term("tenant", tenant))
+                    .filter(any(List.of(open, term("reader", reader))))
+                    .must(condition);
             return object == null ? b : b.filter(term("object", object));
         }));
     }

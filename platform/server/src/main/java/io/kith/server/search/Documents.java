@@ -51,7 +51,7 @@ final class Documents {
                 texts(value).forEach(text -> document.add(role, text, region));
             }
         }
-        record.names().values().forEach(document::addReferred);
+        record.names().values().forEach(names -> names.forEach(document::addReferred));
         return document.whole(tenant, record);
     }
 
@@ -136,6 +136,7 @@ final class Documents {
         return new SearchDocument(
                 tenant.toString(),
                 record.object().key(),
+                record.reader() == null ? null : record.reader().toString(),
                 sort(record.values().get(record.object().title().id())),
                 list(exact),
                 list(name),

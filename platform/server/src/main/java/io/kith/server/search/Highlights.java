@@ -1,6 +1,5 @@
 package io.kith.server.search;
 
-import io.kith.config.definition.FieldType;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.schema.Field;
 import io.kith.server.record.RecordLookup.Visible;
@@ -20,7 +19,7 @@ public final class Highlights {
     /**
      * A text with its fitting parts.
      *
-     * @param field key of the field; for a reference, the text is the name of what it refers to
+     * @param field key of the field; for references, the text is the name of what they refer to
      * @param text the value, or the part of a long one around what fits
      */
     public record Highlight(String field, String text, List<Range> ranges) {}
@@ -31,9 +30,8 @@ public final class Highlights {
     static List<Highlight> of(Asked asked, Visible found) {
         List<Highlight> highlights = new ArrayList<>();
         for (Field field : found.object().fields()) {
-            SearchRole role = field.type() == FieldType.REFERENCE
-                    ? SearchRole.NAME
-                    : field.definition().searchable();
+            SearchRole role =
+                    field.type().refers() ? SearchRole.NAME : field.definition().searchable();
             if (role != null) {
                 for (String text : texts(field, found)) {
                     List<Range> ranges = Marks.in(text, role, asked);
@@ -47,7 +45,7 @@ public final class Highlights {
     }
 
     private static List<String> texts(Field field, Visible found) {
-        @Nullable Object value = field.type() == FieldType.REFERENCE
+        @Nullable Object value = field.type().refers()
                 ? found.names().get(field.key())
                 : found.record().fields().get(field.key());
         return switch (value) {

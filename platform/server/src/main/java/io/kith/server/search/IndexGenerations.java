@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 final class IndexGenerations {
 
     /** Raised with every change of the mapping or of the analysis: servers that start rebuild what is older. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String VERSION_MEMBER = "version";
 

@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import io.kith.server.tenancy.Actor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,21 +107,22 @@ final class RecordIndex {
         throw new IllegalStateException("the index refuses a document: " + reason);
     }
 
-    /** Ids of records of a company, the best first. */
-    List<UUID> find(UUID tenantId, @Nullable String object, Query query, int limit) {
+    /** Ids of records that somebody may find, the best first. */
+    List<UUID> find(Actor actor, @Nullable String object, Query query, int limit) {
         try {
-            return findOnce(tenantId, object, query, limit);
+            return findOnce(actor, object, query, limit);
         } catch (SearchUnavailable e) {
             // the index may have been replaced in the middle of the question
-            return findOnce(tenantId, object, query, limit);
+            return findOnce(actor, object, query, limit);
         }
     }
 
-    private List<UUID> findOnce(UUID tenantId, @Nullable String object, Query query, int limit) {
+    private List<UUID> findOnce(Actor actor, @Nullable String object, Query query, int limit) {
         return SearchCall.of(() -> client.search(
                         s -> s.index(generations.searched())
-                                .routing(tenantId.toString())
-                                .query(Clauses.within(tenantId.toString(), object, query))
+                                .routing(actor.tenantId().toString())
+                                .query(Clauses.within(
+                                        actor.tenantId().toString(), actor.id().toString(), object, query))
                                 .size(limit)
                                 .trackTotalHits(t -> t.enabled(false))
                                 .timeout("3s")

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * leads to the record. A deleted record is a document without anything: it keeps its revision, so that nothing older can bring it back.
  *
  * @param tenant absent for a deleted record, which therefore nobody finds
+ * @param reader the only one who may find it; absent if everybody may
  * @param sort order among hits that fit equally well
  * @param exact whole names, reduced to their units
  * @param name words and single Chinese characters of names, in their order
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record SearchDocument(
         @Nullable String tenant,
         @Nullable String object,
+        @Nullable String reader,
         @Nullable String sort,
         List<String> exact,
         List<String> name,
@@ -38,6 +40,6 @@ record SearchDocument(
         List<String> phone) {
 
     static final SearchDocument GONE = new SearchDocument(
-            null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-            List.of(), List.of());
+            null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+            List.of(), List.of(), List.of());
 }

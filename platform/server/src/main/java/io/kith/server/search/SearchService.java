@@ -9,6 +9,7 @@ import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.RecordLookup;
 import io.kith.server.record.RecordLookup.Visible;
+import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,7 +54,7 @@ public final class SearchService {
             String object,
             UUID id,
             String name,
-            Map<String, String> references,
+            Map<String, List<String>> references,
             List<Highlights.Highlight> highlights) {}
 
     public record Results(List<Result> results) {}
@@ -82,15 +83,15 @@ public final class SearchService {
     }
 
     private Set<UUID> proposals(Asked asked, @Nullable String object, int limit) {
-        UUID tenant = TenantContext.tenantId();
+        Actor actor = TenantContext.actor();
         var tiers = new Tiers(asked);
         try {
-            Set<UUID> proposed = new LinkedHashSet<>(index.find(tenant, object, tiers.right(), limit));
+            Set<UUID> proposed = new LinkedHashSet<>(index.find(actor, object, tiers.right(), limit));
             if (proposed.size() < FEW) {
-                proposed.addAll(index.find(tenant, object, tiers.similarNames(), limit));
+                proposed.addAll(index.find(actor, object, tiers.similarNames(), limit));
             }
             if (proposed.isEmpty() && asked.hasHan()) {
-                proposed.addAll(index.find(tenant, object, tiers.soundingAlike(), limit));
+                proposed.addAll(index.find(actor, object, tiers.soundingAlike(), limit));
             }
             return proposed;
         } catch (SearchUnavailable e) {

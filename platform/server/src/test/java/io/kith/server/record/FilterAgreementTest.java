@@ -43,7 +43,8 @@ class FilterAgreementTest {
             new Variable("annualRevenue", ValueType.NUMBER),
             new Variable("birthday", ValueType.DATE),
             new Variable("tags", ValueType.TAGS),
-            new Variable("parent", ValueType.ID)));
+            new Variable("parent", ValueType.ID),
+            new Variable("c_partners", ValueType.IDS)));
 
     @Autowired
     Kith kith;
@@ -52,12 +53,19 @@ class FilterAgreementTest {
     void databaseAndMemoryAgreeOnRandomConditions() {
         Random random = new Random(20260101);
         Api admin = kith.company().admin();
+        admin.post(
+                        "/api/v1/schema/objects/customer/fields",
+                        Map.of("key", "c_partners", "type", "references", "to", "customer", "label", "Partners"))
+                .expect(201);
         String parent =
                 admin.create("customer", Map.of("name", "parent")).get("id").asString();
+        String other =
+                admin.create("customer", Map.of("name", "other")).get("id").asString();
         Map<String, Map<String, Object>> records = new HashMap<>();
         records.put("parent", Map.of("name", "parent"));
+        records.put("other", Map.of("name", "other"));
         for (int i = 0; i < 40; i++) {
-            Map<String, Object> fields = fields(random, i, parent);
+            Map<String, Object> fields = fields(random, i, parent, other);
             admin.create("customer", fields);
             records.put((String) fields.get("name"), fields);
         }
@@ -84,11 +92,16 @@ class FilterAgreementTest {
             case "birthday" -> LocalDate.parse((String) value);
             case "tags" -> new HashSet<>((List<?>) value);
             case "parent" -> UUID.fromString((String) value);
+            case "c_partners" -> {
+                Set<UUID> ids = new HashSet<>();
+                ((List<?>) value).forEach(id -> ids.add(UUID.fromString((String) id)));
+                yield ids;
+            }
             default -> value;
         };
     }
 
-    private static Map<String, Object> fields(Random random, int number, String parent) {
+    private static Map<String, Object> fields(Random random, int number, String parent, String other) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("name", "Name " + number);
         maybe(random, fields, "city", List.of("Zürich", "zurich", "北京", "北京市", "Ｂonn"));
@@ -98,6 +111,7 @@ class FilterAgreementTest {
         maybe(random, fields, "birthday", List.of("1969-12-31", "1970-01-01", "2000-02-29"));
         maybe(random, fields, "tags", List.of(List.of("VIP"), List.of("vip", "Ä"), List.of("北")));
         maybe(random, fields, "parent", List.of(parent));
+        maybe(random, fields, "c_partners", List.of(List.of(parent), List.of(parent, other), List.of(other)));
         return fields;
     }
 
@@ -148,6 +162,9 @@ class FilterAgreementTest {
                 "parent == '" + parent + "'",
                 "parent != '" + parent + "'",
                 "parent == null",
+                "'" + parent + "' in c_partners",
+                "c_partners == null",
+                "c_partners != null",
                 "level == null",
                 "birthday != null",
                 "true",

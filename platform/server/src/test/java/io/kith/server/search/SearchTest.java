@@ -67,7 +67,7 @@ class SearchTest {
         assertThat(found.get("object").asString()).isEqualTo("contact");
         assertThat(found.get("id").asString()).isEqualTo(contact);
         assertThat(found.get("name").asString()).isEqualTo("张伟");
-        assertThat(found.at("/references/customer").asString()).isEqualTo("Northwind Traders");
+        assertThat(found.at("/references/customer/0").asString()).isEqualTo("Northwind Traders");
         assertThat(found.get("highlights").toString())
                 .isEqualTo(
                         "[{\"field\":\"name\",\"text\":\"张伟\",\"ranges\":[{\"start\":0,\"end\":2}]},"
@@ -271,10 +271,47 @@ class SearchTest {
         admin.post("/api/v1/operator/search/rebuild").expect(403);
     }
 
+    @Test
+    void aPrivateNoteIsFoundByItsOwnerOnly() {
+        Api other = kith.token(company, "admin", "write");
+        String customer = admin.create("customer", Map.of("name", "Quillfeather"))
+                .get("id")
+                .asString();
+        for (int i = 0; i < 30; i++) {
+            admin.create("note", Map.of("subject", "Hushhush " + i, "customers", List.of(customer), "private", true));
+        }
+        other.create("note", Map.of("subject", "Hushhush hour, public"));
+        index.awaitEqual(company, 32);
+        assertThat(Index.names(other, "hushhush"))
+                .as("what is hidden takes no place among what is found")
+                .containsExactly("Hushhush hour, public");
+        assertThat(Index.names(admin, "hushhush")).hasSizeGreaterThan(10);
+        assertThat(Index.names(other, "quillfeather"))
+                .as("nor is it found by what it refers to")
+                .containsExactly("Quillfeather");
+    }
+
+    @Test
+    void aNoteIsFoundByTheNamesOfAllThatItRefersTo() {
+        List<String> customers = List.of(
+                admin.create("customer", Map.of("name", "Thistlewood"))
+                        .get("id")
+                        .asString(),
+                admin.create("customer", Map.of("name", "Marigold")).get("id").asString());
+        admin.create("note", Map.of("subject", "Joint visit", "customers", customers));
+        index.awaitEqual(company, 3);
+        assertThat(Index.names(admin, "thistlewood")).contains("Joint visit");
+        assertThat(Index.names(admin, "marigold")).contains("Joint visit");
+        assertThat(Index.search(admin, "joint").expect(200).json().at("/results/0/references/customers"))
+                .extracting(JsonNode::asString)
+                .containsExactly("Thistlewood", "Marigold");
+    }
+
     private static SearchDocument named(UUID tenant, String name) {
         return new SearchDocument(
                 tenant.toString(),
                 "customer",
+                null,
                 name,
                 List.of(name),
                 List.of(name),

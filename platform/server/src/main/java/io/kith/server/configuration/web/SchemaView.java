@@ -3,6 +3,7 @@ package io.kith.server.configuration.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Label;
+import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
@@ -32,6 +33,9 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
             Label plural,
             String icon,
             String title,
+            @Nullable String owner,
+            @Nullable String privateIf,
+            @Nullable String timeline,
             List<FieldView> fields,
             List<RelatedView> related) {
 
@@ -42,6 +46,9 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     object.plural(),
                     object.icon(),
                     object.title().key(),
+                    object.owner().map(Field::key).orElse(null),
+                    object.privateIf().map(Field::key).orElse(null),
+                    object.inTimelines() ? object.timeline().map(Field::key).orElse(ObjectDefinition.CREATED_AT) : null,
                     object.fields().stream().map(FieldView::of).toList(),
                     schema.schema().inverses(object.key()).stream()
                             .filter(inverse -> inverse.name().isPresent())
