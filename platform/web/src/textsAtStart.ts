@@ -1,3 +1,4 @@
+import { activityTexts } from './activity/texts';
 import { homeTexts } from './home/texts';
 import { recordTexts } from './record/texts';
 import { sessionTexts } from './session/texts';
@@ -11,4 +12,5 @@ export const textsAtStart = {
   session: sessionTexts,
   record: recordTexts,
   home: homeTexts,
+  activity: activityTexts,
 };

@@ -45,6 +45,11 @@ export type HistoryEntry = {
 
 export type HistoryPage = { entries: HistoryEntry[]; below: number | null; names?: Names };
 
+/** Either a record or a change of the record whose timeline it is. */
+export type TimelineEntry = { at: string; record?: Stored; change?: HistoryEntry };
+
+export type TimelinePage = { entries: TimelineEntry[]; cursor: string | null; names: Names };
+
 const path = (object: string, id?: string) =>
   `/api/v1/records/${encodeURIComponent(object)}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
 
@@ -86,4 +91,16 @@ export function restoreRecord(object: string, id: string): Promise<Stored> {
 export function readHistory(object: string, id: string, below?: number): Promise<HistoryPage> {
   const from = below === undefined ? '' : `&below=${below}`;
   return read(send(`${path(object, id)}/history?names=true&limit=50${from}`));
+}
+
+/** @param show keys of objects, or `changes`; everything if there are none */
+export function readTimeline(object: string, id: string, show: string[], cursor?: string): Promise<TimelinePage> {
+  const asked = new URLSearchParams({ limit: '30' });
+  if (show.length > 0) {
+    asked.set('show', show.join(','));
+  }
+  if (cursor !== undefined) {
+    asked.set('cursor', cursor);
+  }
+  return read(send(`${path(object, id)}/timeline?${asked}`));
 }

@@ -1,5 +1,6 @@
 import './home.css';
 import { useTranslation } from 'react-i18next';
+import { TasksCard } from '../activity/TasksCard';
 import { useSchema } from '../record/schema';
 import { useSession } from '../session/session';
 import { useTitle } from '../ui/Page';
@@ -19,7 +20,8 @@ export function HomePage() {
   if (schema.error) {
     return <Failure error={schema.error} onRetry={() => schema.refetch()} />;
   }
-  const objects = schema.data?.objects ?? [];
+  const objects = (schema.data?.objects ?? []).filter((object) => object.timeline === null);
+  const hasTasks = schema.data?.objects.some((object) => object.key === 'task') ?? false;
   const owned = objects.filter((object) => object.fields.some((field) => field.key === 'owner'));
   return (
     <div className="home">
@@ -30,6 +32,7 @@ export function HomePage() {
           <CountCard key={object.key} object={object} />
         ))}
       </div>
+      {hasTasks ? <TasksCard /> : null}
       <div className="home-lists">
         {objects.slice(0, 1).map((object) => (
           <RecordsCard

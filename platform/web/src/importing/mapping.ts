@@ -164,6 +164,7 @@ export function doubtOf(column: ImportColumn, field: FieldModel): Doubt | null {
   }
   switch (field.type) {
     case 'reference':
+    case 'references':
     case 'user':
       return samples.every((sample) => ID.test(sample)) ? null : 'names-not-found';
     case 'integer':

@@ -5,6 +5,7 @@ import { type Names, queryRecords, type Value } from '../api/records';
 import { useFormat } from '../i18n/format';
 import { Choice, MultiChoice } from '../ui/Choice';
 import { DateInput, DateTimeInput } from '../ui/DateInput';
+import { MultiPicker } from '../ui/MultiPicker';
 import { type Pick, Picker } from '../ui/Picker';
 import { TagsInput } from '../ui/TagsInput';
 import { TextInput } from '../ui/TextInput';
@@ -76,6 +77,8 @@ export function FieldInput({ field, value, onChange, names, error, labelHidden, 
       return <MoneyInput {...common} value={value} onChange={onChange} />;
     case 'reference':
       return <ReferenceInput {...common} field={field} value={textOrNull(value)} onChange={onChange} names={names} />;
+    case 'references':
+      return <ReferencesInput {...common} field={field} value={list(value)} onChange={onChange} names={names} />;
     case 'user':
       return <UserInput {...common} value={textOrNull(value)} onChange={onChange} names={names} />;
     case 'email':
@@ -132,10 +135,41 @@ function ReferenceInput({
   onChange: (value: string | null) => void;
   names?: Names | undefined;
 }) {
-  const to = field.to ?? '';
-  const target = useObject(to);
-  const title = target?.title ?? 'name';
-  const find = useCallback(
+  return <NamedPicker {...common} value={value} onChange={onChange} names={names} find={useFind(field.to ?? '')} />;
+}
+
+function ReferencesInput({
+  field,
+  value,
+  onChange,
+  names,
+  ...common
+}: Common & {
+  field: FieldModel;
+  value: string[];
+  onChange: (value: string[] | null) => void;
+  names?: Names | undefined;
+}) {
+  const picks = value.map((id) => ({ id, name: names?.[id] ?? chosenNames.get(id) ?? '' }));
+  return (
+    <MultiPicker
+      {...common}
+      value={picks}
+      find={useFind(field.to ?? '')}
+      onChange={(chosen) => {
+        for (const pick of chosen) {
+          chosenNames.set(pick.id, pick.name);
+        }
+        onChange(chosen.length === 0 ? null : chosen.map((pick) => pick.id));
+      }}
+    />
+  );
+}
+
+/** Finds records of an object by what they are called; those changed last while nothing is asked. */
+function useFind(to: string) {
+  const title = useObject(to)?.title ?? 'name';
+  return useCallback(
     async (asked: string, signal: AbortSignal): Promise<Pick[]> => {
       // the list and not the search: what was created a moment ago is found as well
       const page = await queryRecords(
@@ -153,7 +187,6 @@ function ReferenceInput({
     },
     [to, title],
   );
-  return <NamedPicker {...common} value={value} onChange={onChange} names={names} find={find} />;
 }
 
 function UserInput(

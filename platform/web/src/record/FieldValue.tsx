@@ -66,6 +66,19 @@ export function FieldValue({ field, value, names, compact }: Props) {
         <Link to={`/o/${field.to}/${value}`}>{name}</Link>
       );
     }
+    case 'references':
+      return (
+        <span className={compact ? undefined : 'reference-list'}>
+          {list(value)
+            .filter((id) => names?.[id] !== undefined)
+            .map((id, place) => (
+              <span key={id}>
+                {place > 0 ? <span className="muted">{t('list-comma')}</span> : null}
+                {compact ? names?.[id] : <Link to={`/o/${field.to}/${id}`}>{names?.[id]}</Link>}
+              </span>
+            ))}
+        </span>
+      );
     case 'user': {
       const name = names?.[String(value)];
       return name === undefined ? (

@@ -44,7 +44,7 @@ export function HistoryList({ object, record }: { object: ObjectModel; record: S
           <h3 className="history-day">{day}</h3>
           <ol>
             {ofDay.map((entry) => (
-              <Entry key={entry.revision} object={object} entry={entry} names={names} />
+              <ChangeEntry key={entry.revision} object={object} entry={entry} names={names} />
             ))}
           </ol>
         </section>
@@ -58,7 +58,7 @@ export function HistoryList({ object, record }: { object: ObjectModel; record: S
   );
 }
 
-function Entry({ object, entry, names }: { object: ObjectModel; entry: HistoryEntry; names: Names }) {
+export function ChangeEntry({ object, entry, names }: { object: ObjectModel; entry: HistoryEntry; names: Names }) {
   const { t } = useTranslation('record');
   const label = useLabel();
   const format = useFormat();

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button as AriaButton, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Timeline } from '../activity/Timeline';
 import { isProblem } from '../api/problem';
 import { deleteRecord, restoreRecord, type Stored } from '../api/records';
 import { useFormat } from '../i18n/format';
@@ -67,6 +68,10 @@ export function RecordPage() {
 const HIGHLIGHTS: Record<string, string[]> = {
   customer: ['status', 'level', 'industry', 'owner', 'annualRevenue'],
   contact: ['customer', 'jobTitle', 'mobile', 'email', 'owner'],
+  task: ['status', 'due', 'owner', 'priority', 'customers'],
+  note: ['customers', 'contacts', 'owner'],
+  call: ['start', 'outcome', 'minutes', 'customers', 'owner'],
+  meeting: ['start', 'end', 'location', 'customers', 'owner'],
 };
 const MOST_HIGHLIGHTS = 5;
 
@@ -115,9 +120,13 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
     object.fields.filter((field) => field.key !== object.title && field.type !== 'longText').map((field) => field.key)
   ).slice(0, MOST_HIGHLIGHTS);
   // what belongs to a record comes before its own kind
-  const relations = [...object.related].sort(
-    (a, b) => Number(a.object === object.key) - Number(b.object === object.key),
-  );
+  const objects = useSchema().data?.objects ?? [];
+  const standsInTimeline = (related: ObjectModel['related'][number]) =>
+    objects.some((one) => one.key === related.object && one.timeline !== null);
+  const relations = object.related
+    .filter((related) => !standsInTimeline(related))
+    .sort((a, b) => Number(a.object === object.key) - Number(b.object === object.key));
+  const hasTimeline = object.related.some(standsInTimeline);
   const number = object.fields.find((field) => field.type === 'autoNumber');
 
   return (
@@ -199,23 +208,37 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
         </section>
         <Tabs className="record-tabs">
           <TabList className="tabs" aria-label={name}>
+            {hasTimeline ? (
+              <Tab id="timeline" className="tab">
+                {t('timeline')}
+              </Tab>
+            ) : null}
             {relations.map((related) => (
               <Tab key={related.name} id={related.name} className="tab">
                 <RelatedName object={object} related={related} />
               </Tab>
             ))}
-            <Tab id="history" className="tab">
-              {t('history')}
-            </Tab>
+            {hasTimeline ? null : (
+              <Tab id="history" className="tab">
+                {t('history')}
+              </Tab>
+            )}
           </TabList>
+          {hasTimeline ? (
+            <TabPanel id="timeline" className="tab-panel">
+              <Timeline object={object} record={record} />
+            </TabPanel>
+          ) : null}
           {relations.map((related) => (
             <TabPanel key={related.name} id={related.name} className="tab-panel">
               <RelatedList related={related} record={record} name={name} />
             </TabPanel>
           ))}
-          <TabPanel id="history" className="tab-panel">
-            <HistoryList object={object} record={record} />
-          </TabPanel>
+          {hasTimeline ? null : (
+            <TabPanel id="history" className="tab-panel">
+              <HistoryList object={object} record={record} />
+            </TabPanel>
+          )}
         </Tabs>
       </div>
       <RecordForm object={object} record={record} names={names} isOpen={editing} onClose={() => setEditing(false)} />

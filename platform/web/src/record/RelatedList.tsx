@@ -38,7 +38,10 @@ export function RelatedList({
   const mayWrite = useMay('writeRecords');
   const object = useObject(related.object);
   const [creating, setCreating] = useState(false);
-  const filter = `${related.field} == ${textLiteral(record.id)}`;
+  const many = object && fieldOf(object, related.field)?.type === 'references';
+  const filter = many
+    ? `${textLiteral(record.id)} in ${related.field}`
+    : `${related.field} == ${textLiteral(record.id)}`;
   const list = useQuery({
     queryKey: ['related', related.object, related.field, record.id],
     enabled: object !== undefined,
@@ -97,7 +100,10 @@ export function RelatedList({
             ))}
           </ul>
           {list.data.cursor ? (
-            <Link className="button related-more" to={`/o/${object.key}?f=${related.field}:is:${record.id}`}>
+            <Link
+              className="button related-more"
+              to={`/o/${object.key}?f=${related.field}:${many ? 'has' : 'is'}:${record.id}`}
+            >
               {t('show-all')}
             </Link>
           ) : null}
@@ -105,7 +111,7 @@ export function RelatedList({
       )}
       <RecordForm
         object={object}
-        initial={{ [related.field]: record.id }}
+        initial={{ [related.field]: many ? [record.id] : record.id }}
         names={{ [record.id]: name }}
         isOpen={creating}
         onClose={() => setCreating(false)}

@@ -11,6 +11,10 @@ const SYSTEM: SystemColumn[] = ['createdAt', 'updatedAt'];
 const USUAL: Record<string, string[]> = {
   customer: ['status', 'level', 'industry', 'city', 'phone', 'owner', 'annualRevenue', 'updatedAt'],
   contact: ['customer', 'jobTitle', 'mobile', 'email', 'owner', 'updatedAt'],
+  task: ['status', 'due', 'owner', 'priority', 'customers', 'contacts', 'updatedAt'],
+  note: ['customers', 'contacts', 'owner', 'createdAt'],
+  call: ['start', 'direction', 'outcome', 'customers', 'contacts', 'owner'],
+  meeting: ['start', 'end', 'location', 'customers', 'contacts', 'owner'],
 };
 const MOST_AT_FIRST = 7;
 
@@ -24,6 +28,7 @@ const WIDTHS: Partial<Record<FieldModel['type'], number>> = {
   money: 150,
   user: 160,
   reference: 200,
+  references: 220,
   tags: 180,
   multiChoice: 180,
 };

@@ -40,6 +40,7 @@ export function operatorsOf(field: FieldModel): Operator[] {
       return ['is', 'isNot', 'empty', 'filled'];
     case 'multiChoice':
     case 'tags':
+    case 'references':
       return ['has', 'empty', 'filled'];
     case 'longText':
       return [];
@@ -149,6 +150,7 @@ export function typed(field: FieldModel, values: string[]): Value {
       return first === 'true';
     case 'multiChoice':
     case 'tags':
+    case 'references':
       return values;
     default:
       return first;

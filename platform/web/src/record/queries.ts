@@ -22,6 +22,8 @@ export function forgetRecord(client: QueryClient, object: string, id?: string): 
   void client.invalidateQueries({ queryKey: listKey(object) });
   void client.invalidateQueries({ queryKey: ['history'] });
   void client.invalidateQueries({ queryKey: ['related'] });
+  void client.invalidateQueries({ queryKey: ['timeline'] });
+  void client.invalidateQueries({ queryKey: ['tasks'] });
   void client.invalidateQueries({ queryKey: ['home'] });
   void client.invalidateQueries({ queryKey: ['recycle-bin'] });
   if (id !== undefined) {

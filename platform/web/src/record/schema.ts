@@ -21,6 +21,7 @@ export type FieldType =
   | 'url'
   | 'tags'
   | 'reference'
+  | 'references'
   | 'autoNumber'
   | 'user';
 
@@ -51,6 +52,12 @@ export type ObjectModel = {
   plural: Label;
   icon: string;
   title: string;
+  /** The field that says whose a record is. */
+  owner: string | null;
+  /** The field by which only its owner sees a record. */
+  privateIf: string | null;
+  /** At which moment records stand in timelines; null if they stand in none. */
+  timeline: string | null;
   fields: FieldModel[];
   related: { name: string; object: string; field: string }[];
 };
@@ -93,5 +100,7 @@ export function isNumeric(field: FieldModel): boolean {
 
 /** Lists are sorted by what has one value to compare. */
 export function isSortable(field: FieldModel): boolean {
-  return field.filterable && !['longText', 'multiChoice', 'tags', 'reference', 'user'].includes(field.type);
+  return (
+    field.filterable && !['longText', 'multiChoice', 'tags', 'reference', 'references', 'user'].includes(field.type)
+  );
 }

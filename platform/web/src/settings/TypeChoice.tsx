@@ -10,6 +10,7 @@ import {
   ListChecks,
   ListOrdered,
   type LucideIcon,
+  Network,
   Percent,
   Phone,
   Tags,
@@ -41,6 +42,7 @@ const ICONS: Record<FieldType, LucideIcon> = {
   date: Calendar,
   dateTime: CalendarClock,
   reference: Waypoints,
+  references: Network,
   user: UserRound,
 };
 
@@ -49,7 +51,7 @@ const GROUPS: { key: 'text' | 'number' | 'choice' | 'time' | 'link'; types: Fiel
   { key: 'number', types: ['integer', 'decimal', 'money', 'autoNumber'] },
   { key: 'choice', types: ['choice', 'multiChoice', 'boolean'] },
   { key: 'time', types: ['date', 'dateTime'] },
-  { key: 'link', types: ['reference', 'user'] },
+  { key: 'link', types: ['reference', 'references', 'user'] },
 ];
 
 /** What a field holds: all types as cards until one is chosen, then only that one. */

@@ -95,7 +95,10 @@ function Target({ draft, edit, error }: DraftProps) {
         label={t('on-delete')}
         error={error('onDelete')}
         value={draft.onDelete}
-        options={(['clear', 'restrict', 'cascade'] as const).map((key) => ({
+        options={(draft.type === 'references'
+          ? (['clear', 'restrict'] as const)
+          : (['clear', 'restrict', 'cascade'] as const)
+        ).map((key) => ({
           key,
           label: t(`on-delete-${key}`),
           note: t(`on-delete-${key}-note`),

@@ -87,6 +87,7 @@ const SETTINGS: Record<FieldType, Setting[]> = {
   url: ['required', 'unique', 'filterable', 'searchable'],
   tags: ['required', 'filterable', 'searchable', 'maxLength', 'default'],
   reference: ['required', 'filterable', 'to'],
+  references: ['required', 'filterable', 'to'],
   autoNumber: ['filterable', 'searchable', 'pattern'],
   user: ['required', 'filterable'],
 };

@@ -117,6 +117,7 @@ export const settingsTexts = pair(
     'about-url': 'An http or https link',
     'about-tags': 'Words, freely chosen',
     'about-reference': 'Points to another record',
+    'about-references': 'Points to up to 50 records',
     'about-autoNumber': 'Given by Kith, one after another',
     'about-user': 'Somebody of your company',
 
@@ -382,6 +383,7 @@ export const settingsTexts = pair(
     'about-url': 'http 或 https 链接',
     'about-tags': '自由填写的词语',
     'about-reference': '指向另一条记录',
+    'about-references': '最多指向 50 条记录',
     'about-autoNumber': '由 Kith 依次编号',
     'about-user': '公司里的某位成员',
 

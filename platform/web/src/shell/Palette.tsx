@@ -152,7 +152,7 @@ function useFoundCommands(results: Found[]): Command[] {
     const object = objects.find((one) => one.key === result.object);
     const name = result.highlights.find((highlight) => highlight.text === result.name);
     const other = result.highlights.find((highlight) => highlight !== name);
-    const reference = Object.values(result.references)[0];
+    const reference = Object.values(result.references)[0]?.[0];
     return {
       id: result.id,
       icon: <ObjectIcon name={object?.icon ?? ''} />,

@@ -45,10 +45,31 @@ export function Sidebar({
           <Entry to="/" icon={<House aria-hidden="true" />} name={t('home')} end />
         </ul>
         <ul className="sidebar-list sidebar-objects">
-          {objects.map((object) => (
-            <Entry key={object.key} to={object.path} icon={<ObjectIcon name={object.icon} />} name={object.name} />
-          ))}
+          {objects
+            .filter((object) => !object.isActivity)
+            .map((object) => (
+              <Entry key={object.key} to={object.path} icon={<ObjectIcon name={object.icon} />} name={object.name} />
+            ))}
         </ul>
+        {objects.some((object) => object.isActivity) ? (
+          <>
+            <h2 className="sidebar-group" id="sidebar-activities">
+              {t('activities')}
+            </h2>
+            <ul className="sidebar-list" aria-labelledby="sidebar-activities">
+              {objects
+                .filter((object) => object.isActivity)
+                .map((object) => (
+                  <Entry
+                    key={object.key}
+                    to={object.path}
+                    icon={<ObjectIcon name={object.icon} />}
+                    name={object.name}
+                  />
+                ))}
+            </ul>
+          </>
+        ) : null}
         <ul className="sidebar-list sidebar-bottom">
           {mayWrite ? <Entry to="/imports" icon={<Upload aria-hidden="true" />} name={t('imports')} /> : null}
           <Entry to="/recycle-bin" icon={<Trash2 aria-hidden="true" />} name={t('recycle-bin')} />

@@ -7,6 +7,8 @@ export type ObjectLink = {
   icon: string;
   path: string;
   letter: string | null;
+  /** Whether it is something that people do, rather than somebody they do it for. */
+  isActivity: boolean;
 };
 
 /** Letters that `g` takes for pages of the shell itself. */
@@ -32,6 +34,7 @@ export function useObjectLinks(): ObjectLink[] {
       icon: object.icon,
       path: `/o/${object.key}`,
       letter: letter ?? null,
+      isActivity: object.timeline !== null,
     };
   });
 }

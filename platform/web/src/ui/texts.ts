@@ -28,6 +28,8 @@ export const uiTexts = pair(
     yes: 'Yes',
     no: 'No',
     'load-more': 'Show more',
+    'list-comma': ', ',
+    'add-another': 'Add another …',
   },
   {
     choose: '请选择…',
@@ -56,5 +58,7 @@ export const uiTexts = pair(
     yes: '是',
     no: '否',
     'load-more': '显示更多',
+    'list-comma': '、',
+    'add-another': '继续添加…',
   },
 );
