@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { texts } from './texts';
+import { invitationTexts } from './welcome/invitationTexts';
 import { welcomeTexts } from './welcome/texts';
 
 const parts: Record<string, { en: Record<string, string>; zh: Record<string, string> }> = {
   ...texts,
   welcome: welcomeTexts,
+  invitation: invitationTexts,
 };
 const HAN = /\p{Script=Han}/u;
 

@@ -1,5 +1,6 @@
 import { binTexts } from './bin/texts';
 import { importTexts } from './importing/texts';
+import { memberTexts } from './members/texts';
 import { fieldTypes } from './record/fieldTypes';
 import { settingsTexts } from './settings/texts';
 import { textsAtStart } from './textsAtStart';
@@ -11,4 +12,5 @@ export const texts = {
   importing: importTexts,
   bin: binTexts,
   settings: settingsTexts,
+  members: memberTexts,
 };

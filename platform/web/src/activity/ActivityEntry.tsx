@@ -37,7 +37,9 @@ export function ActivityEntry({
   const owner = activity.fields.owner;
   const who = names[typeof owner === 'string' ? owner : activity.createdBy] ?? '';
   const body = textOf(activity.fields.body ?? activity.fields.description ?? null);
-  const repeats = body.split('\n')[0]?.trim() === title;
+  // a title that says no more than the words around it
+  const repeats =
+    body === '' ? activity.object === 'call' && title === t('call-now') : body.split('\n')[0]?.trim() === title;
   return (
     <li className="timeline-entry">
       <span className={`timeline-icon timeline-${activity.object}`} aria-hidden="true">
@@ -47,12 +49,12 @@ export function ActivityEntry({
         <p className="timeline-line">
           {activity.object === 'task' ? <TaskCheck task={activity} /> : null}
           <span>
-            <strong>{who}</strong> {t(deedOf(activity))}
+            <strong>{who}</strong> {t(deedOf(activity, at))}
           </span>
           <Details activity={activity} />
           {activity.fields.private === true ? <Lock className="private-mark" aria-label={t('only-you')} /> : null}
         </p>
-        {repeats && body !== '' ? null : <p className="timeline-title">{title}</p>}
+        {repeats ? null : <p className="timeline-title">{title}</p>}
         {body === '' ? null : <Body text={body} />}
       </div>
       <time dateTime={at} title={format.dateTime(at)} className="muted">
@@ -63,14 +65,14 @@ export function ActivityEntry({
   );
 }
 
-function deedOf(activity: Stored) {
+function deedOf(activity: Stored, at: string) {
   switch (activity.object) {
     case 'note':
       return 'wrote-note';
     case 'call':
       return activity.fields.direction === 'incoming' ? 'got-call' : 'made-call';
     case 'meeting':
-      return 'held-meeting';
+      return new Date(at) > new Date() ? 'plans-meeting' : 'held-meeting';
     default:
       return activity.fields.status === 'done'
         ? 'done-task'

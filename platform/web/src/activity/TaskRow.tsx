@@ -13,7 +13,8 @@ export function TaskRow({ task, names, withCustomer }: { task: Stored; names: Na
   const name = String(task.fields.subject);
   const due = task.fields.due;
   const owner = task.fields.owner;
-  const overdue = typeof due === 'string' && due < dayIn(format.timeZone, new Date());
+  const today = dayIn(format.timeZone, new Date());
+  const overdue = typeof due === 'string' && due < today;
   const customers = Array.isArray(task.fields.customers) ? task.fields.customers : [];
   const { t } = useTranslation('activity');
   return (
@@ -35,7 +36,11 @@ export function TaskRow({ task, names, withCustomer }: { task: Stored; names: Na
       {task.fields.private === true ? <Lock className="private-mark" aria-label={t('only-you')} /> : null}
       {typeof due === 'string' ? (
         <span className={overdue ? 'tag tag-red' : 'tag'}>
-          {overdue ? `${t('overdue')} · ${format.date(due)}` : t('due-on', { date: format.date(due) })}
+          {overdue
+            ? `${t('overdue')} · ${format.date(due)}`
+            : due === today
+              ? t('today')
+              : t('due-on', { date: format.date(due) })}
         </span>
       ) : null}
       {!withCustomer && typeof owner === 'string' && names[owner] ? (

@@ -27,12 +27,12 @@ export function HomePage() {
     <div className="home">
       <Greeting />
       <FirstRun />
+      {hasTasks ? <TasksCard /> : null}
       <div className="home-counts">
         {objects.slice(0, MOST_CARDS).map((object) => (
           <CountCard key={object.key} object={object} />
         ))}
       </div>
-      {hasTasks ? <TasksCard /> : null}
       <div className="home-lists">
         {objects.slice(0, 1).map((object) => (
           <RecordsCard

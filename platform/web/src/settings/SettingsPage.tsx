@@ -1,8 +1,9 @@
 import './settings.css';
-import { Building2, ChevronRight, KeyRound, Shapes, UserRound } from 'lucide-react';
+import { Building2, ChevronRight, KeyRound, Shapes, UserRound, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { MembersPage } from '../members/MembersPage';
 import { useNarrow } from '../record/useNarrow';
 import { type Permission, useMay } from '../session/session';
 import { NotFoundPage, Permitted } from '../shell/pages';
@@ -14,11 +15,12 @@ import { ObjectsPage } from './ObjectsPage';
 import { ProfilePage } from './ProfilePage';
 import { TokensPage } from './TokensPage';
 
-type PageName = 'profile' | 'company' | 'fields' | 'tokens';
+type PageName = 'profile' | 'company' | 'members' | 'fields' | 'tokens';
 
 const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'profile', icon: <UserRound aria-hidden="true" /> },
   { name: 'company', icon: <Building2 aria-hidden="true" />, to: 'changeSettings' },
+  { name: 'members', icon: <Users aria-hidden="true" />, to: 'readMembers' },
   { name: 'fields', icon: <Shapes aria-hidden="true" />, to: 'changeSchema' },
   { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
 ];
@@ -30,6 +32,7 @@ export default function SettingsPage() {
     changeSettings: useMay('changeSettings'),
     changeSchema: useMay('changeSchema'),
     readTokens: useMay('readTokens'),
+    readMembers: useMay('readMembers'),
   } as Partial<Record<Permission, boolean>>;
   const here = useLocation().pathname.split('/')[2];
   const page = PAGES.find((one) => one.name === here);
@@ -56,6 +59,14 @@ export default function SettingsPage() {
               element={
                 <Permitted to="changeSettings">
                   <CompanyPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="members"
+              element={
+                <Permitted to="readMembers">
+                  <MembersPage />
                 </Permitted>
               }
             />

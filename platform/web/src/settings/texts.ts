@@ -6,6 +6,7 @@ export const settingsTexts = pair(
     pages: 'Pages of the settings',
     'page-profile': 'Profile',
     'page-company': 'Company',
+    'page-members': 'Members',
     'page-fields': 'Objects and fields',
     'page-tokens': 'API tokens',
 
@@ -278,6 +279,7 @@ export const settingsTexts = pair(
     pages: '设置页面',
     'page-profile': '个人资料',
     'page-company': '公司',
+    'page-members': '成员',
     'page-fields': '对象与字段',
     'page-tokens': 'API 令牌',
 

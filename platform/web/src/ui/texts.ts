@@ -29,7 +29,6 @@ export const uiTexts = pair(
     no: 'No',
     'load-more': 'Show more',
     'list-comma': ', ',
-    'add-another': 'Add another …',
   },
   {
     choose: '请选择…',
@@ -59,6 +58,5 @@ export const uiTexts = pair(
     no: '否',
     'load-more': '显示更多',
     'list-comma': '、',
-    'add-another': '继续添加…',
   },
 );

@@ -5,6 +5,7 @@ import { api, data } from '../api/client';
 import { isProblem } from '../api/problem';
 import { changeLanguage, isLanguageChosen } from '../i18n/i18n';
 import { FoundForm } from './FoundForm';
+import { Steps } from './Frame';
 import { forgetAll, isConfirmed, keepConfirmed } from './kept';
 import { LinkPage, linkCodeOf } from './LinkPages';
 import { KnownPage, NotMePage, OtherBrowserPage, OtherPersonPage } from './PersonPages';
@@ -14,7 +15,7 @@ export type Answer = { password?: string; slug?: string };
 
 /** From an opened link to the company: who it is, then what is still missing. */
 export function Completion({ link, opened, onReopen }: { link: string; opened: Opened; onReopen: () => void }) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation('welcome');
   const client = useQueryClient();
   const person = usePerson().data ?? null;
   const [isAsker, setAsker] = useState(() => opened.sameBrowser || isConfirmed());
@@ -81,7 +82,22 @@ export function Completion({ link, opened, onReopen }: { link: string; opened: O
   }
   const isSignedIn = person?.email.toLowerCase() === opened.email.toLowerCase();
   if (opened.knownAddress && !isSignedIn) {
-    return person ? <OtherPersonPage opened={opened} person={person} /> : <KnownPage opened={opened} />;
+    const { email, companyName: company } = opened;
+    return person ? (
+      <OtherPersonPage
+        company={company}
+        text={t('other-person-text', { email, company, signedIn: person.email })}
+        step={<Steps step={3} />}
+      />
+    ) : (
+      <KnownPage
+        email={email}
+        company={company}
+        text={t('known-text', { email, company })}
+        returnTo="/sign-up/continue"
+        step={<Steps step={3} />}
+      />
+    );
   }
   return (
     <FoundForm

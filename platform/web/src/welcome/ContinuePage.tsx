@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Completion } from './Completion';
 import { Frame, Title, Waiting } from './Frame';
 import { FailureNotice } from './fields';
-import { keptLink, takeLink } from './kept';
 import { LinkPage, linkCodeOf } from './LinkPages';
 import { useOpened } from './queries';
+import { useLink } from './useLink';
 
 /** Where the mailed link leads. */
 export function ContinuePage() {
@@ -34,18 +33,4 @@ export function ContinuePage() {
       )}
     </Frame>
   );
-}
-
-/** The secret that brought the browser here, or another one that is put into the address while this page is open. */
-function useLink(): string | null {
-  const [link, setLink] = useState(keptLink);
-  useEffect(() => {
-    const take = () => {
-      takeLink();
-      setLink(keptLink());
-    };
-    window.addEventListener('hashchange', take);
-    return () => window.removeEventListener('hashchange', take);
-  }, []);
-  return link;
 }

@@ -1,15 +1,12 @@
-import { Check, Circle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem, messagesByField, problemOf } from '../api/problem';
 import type { Answer } from './Completion';
 import { Frame, Steps, Title } from './Frame';
 import { FailureNotice, PasswordField, SubmitButton, TextField, useFirstErrorFocus } from './fields';
+import { LONGEST_PASSWORD, PasswordRules, weaknessOf } from './PasswordRules';
 import type { Opened } from './queries';
 import { SlugField, useSlugFlaw } from './SlugField';
-
-const SHORTEST_PASSWORD = 10;
-const LONGEST_PASSWORD = 128;
 
 /** The last step: a password for whoever is new, another address if the first is gone by now. */
 export function FoundForm({
@@ -43,9 +40,8 @@ export function FoundForm({
     }
   }, [error]);
 
-  const isAddress = password.trim().toLowerCase() === opened.email.toLowerCase();
-  const weakness =
-    password.length < SHORTEST_PASSWORD ? t('need-password') : isAddress ? t('password-is-address') : undefined;
+  const weak = weaknessOf(password, opened.email);
+  const weakness = weak && t(weak);
   const passwordError =
     (attempt > 0 && needsPassword ? weakness : undefined) ?? (isRefused ? messages.password : undefined);
   const slugError =
@@ -120,12 +116,7 @@ export function FoundForm({
               maxLength={LONGEST_PASSWORD}
               required
               error={passwordError}
-              help={
-                <ul className="welcome-rules">
-                  <Rule isMet={password.length >= SHORTEST_PASSWORD}>{t('rule-length')}</Rule>
-                  <Rule isMet={password !== '' && !isAddress}>{t('rule-not-address')}</Rule>
-                </ul>
-              }
+              help={<PasswordRules password={password} email={opened.email} />}
             />
           </>
         ) : null}
@@ -133,16 +124,5 @@ export function FoundForm({
         <SubmitButton isPending={isPending}>{t('found-company', { company })}</SubmitButton>
       </form>
     </Frame>
-  );
-}
-
-function Rule({ isMet, children }: { isMet: boolean; children: string }) {
-  const { t } = useTranslation('welcome');
-  return (
-    <li className={isMet ? 'welcome-rule welcome-good' : 'welcome-rule'}>
-      {isMet ? <Check aria-hidden="true" /> : <Circle aria-hidden="true" />}
-      {children}
-      <span className="visually-hidden">{t(isMet ? 'rule-met' : 'rule-unmet')}</span>
-    </li>
   );
 }

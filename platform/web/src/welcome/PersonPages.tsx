@@ -6,9 +6,10 @@ import { api, data } from '../api/client';
 import { currentLanguage } from '../i18n/i18n';
 import { Frame, Steps, Title } from './Frame';
 import { FailureNotice } from './fields';
-import type { Opened, Person } from './queries';
+import type { Place } from './place';
+import type { Opened } from './queries';
 
-function Emblem({ children }: { children: ReactNode }) {
+export function Emblem({ children }: { children: ReactNode }) {
   return (
     <span className="welcome-emblem" aria-hidden="true">
       {children}
@@ -61,21 +62,29 @@ export function NotMePage() {
 }
 
 /** The address has an account: its password proves more than a new one would. */
-export function KnownPage({ opened }: { opened: Opened }) {
+export function KnownPage({
+  email,
+  company,
+  text,
+  returnTo,
+  step,
+}: {
+  email: string;
+  company: string;
+  text: string;
+  returnTo: Place;
+  step?: ReactNode;
+}) {
   const { t } = useTranslation('welcome');
   // the link waits in this tab: an address that is passed on to Keycloak must not carry it
-  const way = new URLSearchParams({
-    returnTo: '/sign-up/continue',
-    email: opened.email,
-    language: currentLanguage(),
-  });
+  const way = new URLSearchParams({ returnTo, email, language: currentLanguage() });
   return (
-    <Frame companyName={opened.companyName}>
-      <Steps step={3} />
+    <Frame companyName={company}>
+      {step}
       <Emblem>
         <UserRoundCheck />
       </Emblem>
-      <Title text={t('known-text', { email: opened.email, company: opened.companyName })}>{t('known-title')}</Title>
+      <Title text={text}>{t('known-title')}</Title>
       <div className="welcome-actions">
         <a className="button button-primary" href={`/sign-in/person?${way}`}>
           {t('known-sign-in')}
@@ -86,27 +95,19 @@ export function KnownPage({ opened }: { opened: Opened }) {
 }
 
 /** Keycloak would sign the same person in again, so that they have to leave first; the link waits in this tab. */
-export function OtherPersonPage({ opened, person }: { opened: Opened; person: Person }) {
+export function OtherPersonPage({ company, text, step }: { company: string; text: string; step?: ReactNode }) {
   const { t } = useTranslation('welcome');
   const signOut = useMutation({
     mutationFn: () => data(api.POST('/api/v1/session/sign-out')),
     onSuccess: ({ continueAt }) => window.location.assign(continueAt),
   });
   return (
-    <Frame companyName={opened.companyName}>
-      <Steps step={3} />
+    <Frame companyName={company}>
+      {step}
       <Emblem>
         <UsersRound />
       </Emblem>
-      <Title
-        text={t('other-person-text', {
-          email: opened.email,
-          company: opened.companyName,
-          signedIn: person.email,
-        })}
-      >
-        {t('other-person-title')}
-      </Title>
+      <Title text={text}>{t('other-person-title')}</Title>
       {signOut.error ? <FailureNotice error={signOut.error} /> : null}
       <div className="welcome-actions">
         <button

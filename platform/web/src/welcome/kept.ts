@@ -7,7 +7,8 @@ import type { Draft } from './draft';
 export type Asked = { draft: Draft; sentAt: number; certain: boolean };
 
 const ASKED = 'kith.sign-up';
-const LINK = 'kith.sign-up-link';
+/** A link of a sign-up and one of an invitation may wait in the same tab. */
+const link = () => (window.location.pathname === '/invitation' ? 'kith.invitation-link' : 'kith.sign-up-link');
 const CONFIRMED = 'kith.sign-up-confirmed';
 
 export function keepAsked(asked: Asked): void {
@@ -24,17 +25,17 @@ export function takeLink(): void {
   const secret = window.location.hash.slice(1);
   if (secret !== '') {
     window.sessionStorage.removeItem(CONFIRMED);
-    window.sessionStorage.setItem(LINK, secret);
+    window.sessionStorage.setItem(link(), secret);
     window.history.replaceState(null, '', window.location.pathname);
   }
 }
 
 export function keptLink(): string | null {
-  return window.sessionStorage.getItem(LINK);
+  return window.sessionStorage.getItem(link());
 }
 
 export function forgetLink(): void {
-  window.sessionStorage.removeItem(LINK);
+  window.sessionStorage.removeItem(link());
   window.sessionStorage.removeItem(CONFIRMED);
 }
 

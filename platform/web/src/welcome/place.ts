@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export type Place = '/welcome' | '/sign-up' | '/sign-up/mail' | '/sign-up/continue';
+export type Place = '/welcome' | '/sign-up' | '/sign-up/mail' | '/sign-up/continue' | '/invitation';
 
 const listeners = new Set<() => void>();
 

@@ -3,10 +3,10 @@ import '../theme/tokens.css';
 import '../ui/ui.css';
 import './welcome.css';
 import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isProblem } from '../api/problem';
-import { guessedLanguage, startTexts } from '../i18n/i18n';
+import { addTexts, guessedLanguage, startTexts } from '../i18n/i18n';
 import { showTheme } from '../theme/theme';
 import { CheckMailPage } from './CheckMailPage';
 import { ContinuePage } from './ContinuePage';
@@ -32,6 +32,13 @@ const client: QueryClient = new QueryClient({
   },
 });
 
+// whoever signs up does not wait for what only the invited see
+const InvitationPage = lazy(async () => {
+  const [page, texts] = await Promise.all([import('./InvitationPage'), import('./invitationTexts')]);
+  addTexts({ invitation: texts.invitationTexts });
+  return page;
+});
+
 /** Few pages and no company: a library for routes would be most of them. */
 function Places() {
   const place = usePlace();
@@ -42,6 +49,8 @@ function Places() {
       return <CheckMailPage />;
     case '/sign-up/continue':
       return <ContinuePage />;
+    case '/invitation':
+      return <InvitationPage />;
     default:
       return <SignUpPage />;
   }
@@ -53,7 +62,9 @@ startTexts({ welcome: welcomeTexts }, guessedLanguage()).then(() => {
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <QueryClientProvider client={client}>
-        <Places />
+        <Suspense>
+          <Places />
+        </Suspense>
       </QueryClientProvider>
     </StrictMode>,
   );

@@ -56,11 +56,23 @@ final class Chromium implements AutoCloseable {
 
     /** Somebody with a browser of their own, in which nobody has been before; what goes wrong in its pages is remembered. */
     Visitor visitor(String base, Language language) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(base)
-                .setLocale(language.locale())
-                .setTimezoneId(language.timeZone())
-                .setViewportSize(1440, 900));
+        return visitor(base, language, new Browser.NewContextOptions().setViewportSize(1440, 900));
+    }
+
+    /** As {@link #visitor}, on a phone. */
+    Visitor phone(String base, Language language) {
+        return visitor(
+                base,
+                language,
+                new Browser.NewContextOptions()
+                        .setViewportSize(390, 844)
+                        .setHasTouch(true)
+                        .setIsMobile(true));
+    }
+
+    private Visitor visitor(String base, Language language, Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(
+                options.setBaseURL(base).setLocale(language.locale()).setTimezoneId(language.timeZone()));
         context.setDefaultTimeout(PATIENCE_MS);
         Page page = context.newPage();
         List<String> complaints = new ArrayList<>();

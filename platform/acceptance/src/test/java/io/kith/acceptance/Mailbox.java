@@ -16,17 +16,27 @@ import tools.jackson.databind.json.JsonMapper;
 /** The mails of a local run, as a program reads them. */
 record Mailbox(URI address) {
 
-    private static final Pattern LINK = Pattern.compile("https?://\\S+/sign-up/continue#\\S+");
+    private static final Pattern SIGN_UP = Pattern.compile("https?://\\S+/sign-up/continue#\\S+");
+    private static final Pattern INVITATION = Pattern.compile("https?://\\S+/invitation#\\S+");
 
     /** The link of the newest sign-up mail to somebody, as soon as it is there. */
     String signUpLink(String to) {
+        return link(SIGN_UP, to);
+    }
+
+    /** The link of the newest invitation to somebody, as soon as it is there. */
+    String invitationLink(String to) {
+        return link(INVITATION, to);
+    }
+
+    private String link(Pattern link, String to) {
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> newest(to), Optional::isPresent)
+                .until(() -> newest(link, to), Optional::isPresent)
                 .orElseThrow();
     }
 
-    private Optional<String> newest(String to) throws IOException, InterruptedException {
+    private Optional<String> newest(Pattern link, String to) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request =
                     HttpRequest.newBuilder(address.resolve("/api/mails")).build();
@@ -36,7 +46,7 @@ record Mailbox(URI address) {
             return mails.valueStream()
                     .filter(mail -> mail.get("to").toString().contains(to))
                     .reduce((_, later) -> later)
-                    .map(mail -> LINK.matcher(mail.get("text").asString()))
+                    .map(mail -> link.matcher(mail.get("text").asString()))
                     .filter(Matcher::find)
                     .map(Matcher::group);
         }

@@ -46,7 +46,7 @@ final class RecordSteps {
         visitor.page().waitForURL("**" + address);
         assertThat(visitor.page().locator("h1")).hasText(name);
         assertThat(visitor.page()
-                        .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(visitor.text("History", "变更历史"))))
+                        .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(visitor.text("Activity", "动态"))))
                 .isVisible();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -102,6 +103,21 @@ final class DemoCompanies {
                 IntStream.range(0, customers.size())
                         .mapToObj(number -> company.contact(number, customers.get(number)))
                         .toList());
+        List<String> owners = new ArrayList<>();
+        checked(api.get("/api/v1/members"))
+                .expect(OK)
+                .get("members")
+                .forEach(member -> owners.add(member.get("id").asString()));
+        int place = 0;
+        for (DemoActivity activity : company.activities(LocalDate.now(company.timeZone()))) {
+            for (String owner : owners) {
+                api.post(
+                                "/api/v1/records/" + activity.object(),
+                                Map.of("fields", activity.at(customers.get(place % 4), owner)),
+                                Map.of("Idempotency-Key", "demo-" + activity.object() + "-" + place++))
+                        .expect(CREATED);
+            }
+        }
     }
 
     private static List<String> batch(RestApi api, String object, List<Map<String, Object>> records) {

@@ -1,5 +1,7 @@
 package io.kith.local;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +44,18 @@ enum DemoCompany {
                     "customer",
                     customer);
         }
+
+        @Override
+        List<DemoActivity> activities(LocalDate today) {
+            return List.of(
+                    DemoActivity.note(
+                            "Prefers invoices in the first week of the month.\nLast one was paid after 12 days."),
+                    DemoActivity.call("Asked about delivery times; wants an answer this week.", today.minusDays(1), 9),
+                    DemoActivity.task("Send the new price list", today),
+                    DemoActivity.task("Answer the question about delivery", today.minusDays(2)),
+                    DemoActivity.task("Prepare the yearly review", today.plusDays(9)),
+                    DemoActivity.meeting("Yearly review", today.plusDays(10), "Their office"));
+        }
     },
 
     GLOBEX("globex", "寰球贸易", "zh", "Asia/Shanghai", "CNY", "CN", 1, "陈思远", "林晓雨") {
@@ -80,6 +94,17 @@ enum DemoCompany {
                     "139%08d".formatted(20_000_000 + number * 8887),
                     "customer",
                     customer);
+        }
+
+        @Override
+        List<DemoActivity> activities(LocalDate today) {
+            return List.of(
+                    DemoActivity.note("习惯月初收发票。\n上一张发票 12 天后付清。"),
+                    DemoActivity.call("询问交货周期，希望本周内答复。", today.minusDays(1), 9),
+                    DemoActivity.task("发送新价目表", today),
+                    DemoActivity.task("答复交货周期问题", today.minusDays(2)),
+                    DemoActivity.task("准备年度回顾", today.plusDays(9)),
+                    DemoActivity.meeting("年度回顾会", today.plusDays(10), "客户办公室"));
         }
     };
 
@@ -173,6 +198,13 @@ enum DemoCompany {
 
     /** @param customer the id of the customer that the person works for */
     abstract Map<String, Object> contact(int number, String customer);
+
+    /** What was done and is to be done for the first customers. */
+    abstract List<DemoActivity> activities(LocalDate today);
+
+    ZoneId timeZone() {
+        return ZoneId.of(timeZone);
+    }
 
     private static String pick(List<String> words, int number) {
         return words.get(number % words.size());

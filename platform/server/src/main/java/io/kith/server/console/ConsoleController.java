@@ -41,7 +41,7 @@ class ConsoleController {
         return html(work);
     }
 
-    @GetMapping({ConsoleRoutes.WELCOME, ConsoleRoutes.SIGN_UP})
+    @GetMapping({ConsoleRoutes.WELCOME, ConsoleRoutes.SIGN_UP, ConsoleRoutes.INVITATION})
     ResponseEntity<String> welcome() {
         return html(welcome);
     }

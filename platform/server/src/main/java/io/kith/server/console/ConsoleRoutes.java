@@ -25,6 +25,7 @@ class ConsoleRoutes implements WebMvcConfigurer {
     static final String SETTINGS = "/settings/**";
     static final String WELCOME = "/welcome";
     static final String SIGN_UP = "/sign-up/**";
+    static final String INVITATION = "/invitation";
     private static final String FILES = "/assets/**";
 
     /** Only files of this server, nothing written into a page, no page inside another one. */
@@ -36,7 +37,7 @@ class ConsoleRoutes implements WebMvcConfigurer {
     @Bean
     @Order(4)
     SecurityFilterChain consoleAddresses(HttpSecurity http) throws Exception {
-        return http.securityMatcher(HOME, LISTS, IMPORTS, RECYCLE_BIN, SETTINGS, WELCOME, SIGN_UP, FILES)
+        return http.securityMatcher(HOME, LISTS, IMPORTS, RECYCLE_BIN, SETTINGS, WELCOME, SIGN_UP, INVITATION, FILES)
                 .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // nothing here changes anything

@@ -28,6 +28,8 @@ import org.springframework.stereotype.Service;
 @Service
 public final class MemberAdministration {
 
+    private static final List<String> ROLES = List.of("admin", "user");
+
     private final Members members;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
@@ -76,14 +78,29 @@ public final class MemberAdministration {
         return change(id, MemberState.ACTIVE);
     }
 
+    /** Gives a member another role, from their next request on, on every replica. */
+    public Member changeRole(UUID id, String role) {
+        Role wanted = Role.ofKey(role)
+                .orElseThrow(() -> Problem.of(
+                                ErrorCode.VALIDATION,
+                                List.of(new ProblemViolation("role", "unknown-option", Map.of("allowed", ROLES))))
+                        .exception());
+        return changed(id, wanted != Role.ADMIN, () -> members.change(id, wanted));
+    }
+
     private Member change(UUID id, MemberState state) {
+        return changed(id, state == MemberState.DEACTIVATED, () -> members.change(id, state));
+    }
+
+    /** @param takesAway whether an admin would be one no more */
+    private Member changed(UUID id, boolean takesAway, Runnable change) {
         Access.require(Permission.CHANGE_MEMBERS);
         return transactions.write(bound -> {
-            if (state == MemberState.DEACTIVATED && members.lockedAdmins().equals(Set.of(id))) {
+            if (takesAway && members.lockedAdmins().equals(Set.of(id))) {
                 throw Problem.of(ErrorCode.LAST_ADMIN).exception();
             }
             found(id);
-            members.change(id, state);
+            change.run();
             tenants.accessChanged(bound.tenantId());
             return found(id);
         });
@@ -104,7 +121,7 @@ public final class MemberAdministration {
         TenantSettings.nameViolation("name", name).ifPresent(violations::add);
         EmailAddress.violation("email", email).ifPresent(violations::add);
         if (Role.ofKey(role).isEmpty()) {
-            violations.add(new ProblemViolation("role", "unknown-option", Map.of("allowed", List.of("admin", "user"))));
+            violations.add(new ProblemViolation("role", "unknown-option", Map.of("allowed", ROLES)));
         }
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();

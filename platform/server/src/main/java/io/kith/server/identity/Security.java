@@ -68,6 +68,8 @@ class Security {
                         .permitAll()
                         .requestMatchers("/api/v1/openapi.json", "/api/v1/sign-ups", "/api/v1/sign-ups/**")
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/invitations/open", "/api/v1/invitations/accept")
+                        .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/session")
                         .hasAnyAuthority("PERSON", "TENANT")
                         .requestMatchers("/api/v1/session/**")

@@ -1,7 +1,5 @@
 package io.kith.server.onboarding;
 
-import io.kith.server.identity.Accounts;
-import io.kith.server.identity.Accounts.Account;
 import io.kith.server.identity.Person;
 import io.kith.server.identity.RandomSecret;
 import io.kith.server.people.Memberships;
@@ -37,14 +35,13 @@ public final class SignUps {
 
     private static final Duration UNPROVED_KEPT = Duration.ofDays(7);
     private static final Duration UNFINISHED_KEPT = Duration.ofDays(30);
-    private static final int SHORTEST_PASSWORD = 10;
     private static final int SUGGESTIONS = 2;
 
     private final SignUpStore store;
     private final SignUpSettings settings;
     private final CompanyFounding founding;
     private final TenantDirectory tenants;
-    private final Accounts accounts;
+    private final LinkAccounts accounts;
     private final Memberships memberships;
     private final TransactionTemplate whole;
     private final Ids ids;
@@ -55,7 +52,7 @@ public final class SignUps {
             SignUpSettings settings,
             CompanyFounding founding,
             TenantDirectory tenants,
-            Accounts accounts,
+            LinkAccounts accounts,
             Memberships memberships,
             PlatformTransactionManager manager,
             Ids ids,
@@ -151,7 +148,7 @@ public final class SignUps {
     public Opened open(@Nullable String link, @Nullable String browser) {
         SignUp signUp = found(link);
         store.proved(signUp.id(), clock.instant());
-        boolean known = needsSignIn(signUp, accounts.find(signUp.form().email()));
+        boolean known = accounts.needsSignIn(signUp.id(), signUp.form().email());
         return new Opened(signUp, !tenants.has(signUp.form().slug()), known, isAsker(signUp, browser));
     }
 
@@ -174,25 +171,21 @@ public final class SignUps {
             throw taken(slug);
         }
         store.proved(signUp.id(), clock.instant());
-        Optional<Person> proved = signedIn.filter(person ->
-                Memberships.folded(person.email()).equals(signUp.form().email()));
-        boolean made;
-        String subject;
-        if (proved.isPresent()) {
-            made = false;
-            subject = proved.get().subject();
-        } else if (signUp.state() == SignUpState.ACCOUNT && signUp.accountMade() && signUp.subject() != null) {
-            made = true;
-            subject = signUp.subject();
-        } else {
-            made = true;
-            subject = account(signUp, completion.password()).subject();
-        }
-        store.account(signUp.id(), subject, made, clock.instant());
+        LinkAccounts.Holder holder = accounts.of(
+                new LinkAccounts.Addressee(
+                        signUp.id(),
+                        signUp.form().email(),
+                        signUp.form().language(),
+                        signUp.state() == SignUpState.ACCOUNT && signUp.accountMade() ? signUp.subject() : null),
+                signUp.form().name(),
+                completion.password(),
+                signedIn);
+        String subject = holder.subject();
+        store.account(signUp.id(), subject, holder.made(), clock.instant());
         Tenant company = found(signUp, slug, subject);
         return new Completed(
                 company,
-                made
+                holder.made()
                         ? Optional.of(new Person(
                                 subject, signUp.form().name(), signUp.form().email()))
                         : Optional.empty());
@@ -214,30 +207,6 @@ public final class SignUps {
             memberships.claim(subject, signUp.form().email());
             memberships.used(company.id(), admin, now);
         });
-    }
-
-    private Account account(SignUp signUp, @Nullable String password) {
-        String email = signUp.form().email();
-        Optional<Account> existing = accounts.find(email);
-        if (needsSignIn(signUp, existing)) {
-            throw Problem.of(ErrorCode.SIGN_IN_INSTEAD).exception();
-        }
-        if (password == null || password.length() < SHORTEST_PASSWORD || password.length() > 128) {
-            throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("password", "weak-password")))
-                    .exception();
-        }
-        if (existing.isPresent()) {
-            accounts.setPassword(existing.get(), password);
-            return existing.get();
-        }
-        return accounts.make(
-                        signUp.id(), email, signUp.form().name(), signUp.form().language(), password)
-                .orElseThrow(() -> Problem.of(ErrorCode.SIGN_IN_INSTEAD).exception());
-    }
-
-    /** An account that this very sign-up made was left by an interrupted attempt. */
-    private static boolean needsSignIn(SignUp signUp, Optional<Account> existing) {
-        return existing.isPresent() && !existing.get().madeBy().equals(Optional.of(signUp.id()));
     }
 
     private SignUp found(@Nullable String link) {

@@ -82,6 +82,12 @@ public final class Members {
                 .list());
     }
 
+    public void change(UUID id, Role role) {
+        jdbc.sql("update member m set role = ? where " + wall.on("m") + " and id = ?")
+                .params(role.key(), TenantContext.tenantId(), id)
+                .update();
+    }
+
     public void change(UUID id, MemberState state) {
         jdbc.sql("update member m set state = ? where " + wall.on("m") + " and id = ?")
                 .params(state.key(), TenantContext.tenantId(), id)

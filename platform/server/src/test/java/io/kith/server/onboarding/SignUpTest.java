@@ -350,7 +350,14 @@ class SignUpTest {
         nobody.setHost("127.0.0.1");
         nobody.setPort(9);
         var tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
-        new SignUpMail(store, settings, nobody, messages, new SecureRandom(), tomorrow).sendDue();
+        new LinkMail(
+                        List.of(new SignUpLinks(store, settings)),
+                        settings,
+                        nobody,
+                        messages,
+                        new SecureRandom(),
+                        tomorrow)
+                .sendDue();
         assertThat(jdbc.sql(
                                 "select mail_attempts from sign_up where email = ? and mail_due_at > now() + interval '23 hours'")
                         .param(email)

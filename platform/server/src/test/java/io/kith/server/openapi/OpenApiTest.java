@@ -39,6 +39,7 @@ class OpenApiTest {
             "GET /settings/**",
             "GET /welcome",
             "GET /sign-up/**",
+            "GET /invitation",
             // Keycloak's word that somebody signed out there
             "POST /sign-in/back-channel/logout",
             // pages for people

@@ -29,6 +29,8 @@ class CatalogTest {
             "session", Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
             // companies that do not exist yet
             "sign_up", Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+            // found by the hash of a mailed link before a company is bound
+            "invitation", Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
             // jobs of all companies are found before one is bound
             "scheduled_tasks", Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
             "databasechangelog", Set.of(),
@@ -99,6 +101,8 @@ class CatalogTest {
                         "session.session_pkey",
                         "sign_up.sign_up_pkey",
                         "sign_up.sign_up_link_hash_key",
+                        "invitation.invitation_pkey",
+                        "invitation.invitation_link_hash_key",
                         "scheduled_tasks.scheduled_tasks_pkey",
                         "databasechangeloglock.databasechangeloglock_pkey");
     }

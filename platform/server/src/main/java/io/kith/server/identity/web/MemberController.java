@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,6 +30,8 @@ class MemberController {
             @Nullable String name,
             @Nullable String email,
             @Nullable String role) {}
+
+    record Change(@Nullable String role) {}
 
     record Shown(UUID id, String name, String email, String role, String state, Instant createdAt) {
 
@@ -58,6 +61,11 @@ class MemberController {
                 Objects.requireNonNullElse(wanted.role(), "user"));
         return ResponseEntity.created(URI.create("/api/v1/members/" + member.id()))
                 .body(Shown.of(member));
+    }
+
+    @PatchMapping("/api/v1/members/{id}")
+    Shown change(@PathVariable UUID id, @RequestBody Change change) {
+        return Shown.of(members.changeRole(id, Objects.requireNonNullElse(change.role(), "")));
     }
 
     @PostMapping("/api/v1/members/{id}/deactivate")

@@ -1,6 +1,7 @@
 package io.kith.server.onboarding;
 
 import io.kith.server.identity.RandomSecret;
+import io.kith.server.onboarding.LinkQueue.Due;
 import io.kith.server.problem.Messages;
 import io.kith.server.text.Cut;
 import jakarta.mail.MessagingException;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,33 +28,33 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Sends the links of sign-ups, apart from the requests that ask for them: so an answer takes as long for a known address as for another,
+ * Sends the links of sign-ups and invitations, apart from the requests that ask for them: so an answer takes as long for a known address as for another,
  * and a mail server that is away delays a mail but loses none.
  */
 @Component
-class SignUpMail {
+class LinkMail {
 
-    private static final Logger log = LoggerFactory.getLogger(SignUpMail.class);
+    private static final Logger log = LoggerFactory.getLogger(LinkMail.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 10;
     private static final int LONGEST_NAME = 80;
     private static final Pattern INSIDE_AN_ADDRESS = Pattern.compile("(?<=\\S)[.。．:@/](?=\\S)");
 
-    private final SignUpStore store;
+    private final List<LinkQueue> queues;
     private final SignUpSettings settings;
     private final JavaMailSender mail;
     private final Messages messages;
     private final SecureRandom random;
     private final Clock clock;
 
-    SignUpMail(
-            SignUpStore store,
+    LinkMail(
+            List<LinkQueue> queues,
             SignUpSettings settings,
             JavaMailSender mail,
             Messages messages,
             SecureRandom random,
             Clock clock) {
-        this.store = store;
+        this.queues = queues;
         this.settings = settings;
         this.mail = mail;
         this.messages = messages;
@@ -62,31 +64,33 @@ class SignUpMail {
 
     @Scheduled(fixedDelayString = "${kith.sign-up.mail-interval:PT1S}")
     void sendDue() {
-        Optional<SignUp> due = next();
-        while (due.isPresent()) {
-            send(due.get());
-            due = next();
+        for (LinkQueue queue : queues) {
+            Optional<Due> due = next(queue);
+            while (due.isPresent()) {
+                send(queue, due.get());
+                due = next(queue);
+            }
         }
     }
 
-    private Optional<SignUp> next() {
+    private Optional<Due> next(LinkQueue queue) {
         Instant now = clock.instant();
-        return store.dueMail(now, now.plus(FIRST_RETRY));
+        return queue.next(now, now.plus(FIRST_RETRY));
     }
 
-    private void send(SignUp signUp) {
-        // a new link each time: of a secret only its hash is stored, so no mail can repeat one
+    private void send(LinkQueue queue, Due due) {
         RandomSecret link = RandomSecret.make(random);
-        store.link(signUp.id(), link.hash(), clock.instant().plus(settings.linkLife()));
+        queue.link(due.id(), link.hash(), clock.instant().plus(due.life()));
         try {
-            mail.send(message(signUp, settings.link() + "#" + link.reveal()));
-            store.mailRetry(signUp.id(), null);
+            mail.send(message(due, due.page() + "#" + link.reveal()));
+            queue.retry(due.id(), null);
         } catch (MailException | MessagingException e) {
             log.warn(
-                    "the mail of sign-up {} cannot be sent: {}",
-                    signUp.id(),
+                    "the mail of {} {} cannot be sent: {}",
+                    due.texts(),
+                    due.id(),
                     e.getClass().getSimpleName());
-            store.mailRetry(signUp.id(), retry(signUp.mailAttempts()));
+            queue.retry(due.id(), retry(due.attempts()));
         }
     }
 
@@ -105,23 +109,20 @@ class SignUpMail {
         return INSIDE_AN_ADDRESS.matcher(start).replaceAll("\u2060$0\u2060") + (start.equals(name) ? "" : "…");
     }
 
-    private MimeMessage message(SignUp signUp, String link) throws MessagingException {
-        Locale locale = Locale.of(signUp.form().language());
-        Map<String, Object> words = Map.of(
-                "name", harmless(signUp.form().name()),
-                "company", harmless(signUp.form().companyName()),
-                "hours", settings.linkLife().toHours());
-        String greeting = messages.text(locale, "mail.sign-up.greeting", words);
-        String body = messages.text(locale, "mail.sign-up.body", words);
-        String action = messages.text(locale, "mail.sign-up.action", words);
-        String expiry = messages.text(locale, "mail.sign-up.expiry", words);
-        String ignore = messages.text(locale, "mail.sign-up.ignore", words);
+    private MimeMessage message(Due due, String link) throws MessagingException {
+        Locale locale = Locale.of(due.language());
+        Map<String, Object> words = due.words();
+        String greeting = messages.text(locale, due.texts() + ".greeting", words);
+        String body = messages.text(locale, due.texts() + ".body", words);
+        String action = messages.text(locale, due.texts() + ".action", words);
+        String expiry = messages.text(locale, due.texts() + ".expiry", words);
+        String ignore = messages.text(locale, due.texts() + ".ignore", words);
 
         MimeMessage message = mail.createMimeMessage();
         var parts = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
         parts.setFrom(settings.mailFrom());
-        parts.setTo(signUp.form().email());
-        parts.setSubject(messages.text(locale, "mail.sign-up.subject", words));
+        parts.setTo(due.email());
+        parts.setSubject(messages.text(locale, due.texts() + ".subject", words));
         parts.setSentDate(Date.from(clock.instant()));
         parts.setText(
                 String.join("\n\n", greeting, body, action + ":\n" + link, expiry, ignore),

@@ -1,0 +1,157 @@
+package io.kith.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** An admin's day: people come, get another role, and go. */
+@ExtendWith(RunningKith.class)
+class AdminDayTest {
+
+    private static final String PASSWORD = "a long enough password";
+
+    LocalRun run;
+    Chromium chromium;
+    String base;
+    Mailbox mailbox;
+
+    @BeforeEach
+    void running(LocalRun run, Chromium chromium) {
+        this.run = run;
+        this.chromium = chromium;
+        this.base = run.local().get("baseUrl").asString();
+        this.mailbox = new Mailbox(URI.create(run.local().get("mailUrl").asString()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void somebodyIsInvitedComesInGetsARoleAndIsTurnedOut(Language language) {
+        String email = "newcomer@" + language.of("acme", "globex") + "-guest.example";
+        String name = language.of("Nora New", "新来雨");
+        try (Visitor admin = signedIn(language, 0);
+                Visitor guest = chromium.visitor(base, language)) {
+            admin.open("/settings/members");
+            invite(admin, email);
+            Locator waiting = row(admin, email);
+            assertThat(waiting).containsText(admin.text("Waiting for an answer", "等待接受"));
+            admin.assertAccessible();
+
+            guest.open(mailbox.invitationLink(email));
+            assertThat(guest.page().locator("h1")).containsText(guest.text("Join", "加入"));
+            guest.assertAccessible();
+            guest.page().locator("button[type=submit]").click();
+            assertThat(guest.said("Enter your name", "请输入您的姓名")).isVisible();
+            guest.field("Your name", "您的姓名").fill(name);
+            guest.page().locator("input[type=password]").fill(PASSWORD);
+            guest.page().locator("button[type=submit]").click();
+            assertThat(guest.page().locator(".home-head h1")).containsText(name);
+            assertThat(guest.page().locator(".sidebar-list").first()).isVisible();
+            guest.open("/settings/profile");
+            assertThat(guest.role(AriaRole.LINK, "Members", "成员")).hasCount(0);
+
+            admin.page().reload();
+            Locator member = row(admin, name);
+            assertThat(member).containsText(admin.text("User", "普通用户"));
+            choose(admin, member, admin.text("Make an admin", "设为管理员"));
+            assertThat(member).containsText(admin.text("Admin", "管理员"));
+            guest.page().reload();
+            assertThat(guest.role(AriaRole.LINK, "Members", "成员").first()).isVisible();
+
+            choose(admin, member, admin.text("Deactivate", "停用"));
+            assertThat(member).containsText(admin.text("Deactivated", "已停用"));
+            guest.page().locator(".sidebar-objects a").first().click();
+            assertThat(guest.said("You are signed out", "您已退出登录")).isVisible();
+            admin.button("Undo", "撤销").last().click();
+            assertThat(member).containsText(admin.text("Active", "启用"));
+            choose(admin, member, admin.text("Deactivate", "停用"));
+            assertThat(member).containsText(admin.text("Deactivated", "已停用"));
+            admin.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void somebodyWithALoginJoinsASecondCompanyAndGoesBackAndForth(Language language) {
+        // the other demo company's user
+        JsonNode login = run.local().at("/tenants/" + language.of("globex", "acme") + "/users/1");
+        String email = login.get("username").asString();
+        try (Visitor admin = signedIn(language, 0);
+                Visitor guest = chromium.visitor(base, language)) {
+            admin.open("/settings/members");
+            invite(admin, email);
+            assertThat(row(admin, email)).isVisible();
+
+            guest.open(mailbox.invitationLink(email));
+            guest.said("Sign in to go on", "登录并继续").click();
+            guest.page().locator("#password").fill(login.get("password").asString());
+            guest.page().locator("#kc-login").click();
+            guest.page().locator("button[type=submit]").click();
+            assertThat(guest.page().locator(".home-head")).containsText(language.of("Acme", "寰球贸易"));
+            guest.assertNothingWentWrong();
+
+            admin.page().reload();
+            Locator member = row(admin, email);
+            assertThat(member).containsText(admin.text("User", "普通用户"));
+            choose(admin, member, admin.text("Deactivate", "停用"));
+            assertThat(member).containsText(admin.text("Deactivated", "已停用"));
+            admin.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWrongAddressIsNamedAndAnInvitationTakenBackIsWorthNothing(Language language) {
+        String email = "wrong@" + language.of("acme", "globex") + "-guest.example";
+        try (Visitor admin = signedIn(language, 0);
+                Visitor guest = chromium.visitor(base, language)) {
+            admin.open("/settings/members");
+            admin.button("Invite people", "邀请成员").click();
+            admin.field("E-mail addresses", "邮箱地址").fill("nobody@nowhere, " + email);
+            send(admin);
+            assertThat(admin.role(AriaRole.DIALOG, "Invite people", "邀请成员")).containsText("nobody@nowhere");
+            admin.field("E-mail addresses", "邮箱地址").fill(email);
+            send(admin);
+            Locator waiting = row(admin, email);
+            String link = mailbox.invitationLink(email);
+            waiting.getByRole(AriaRole.BUTTON).last().click();
+            assertThat(waiting).hasCount(0);
+            guest.open(link);
+            assertThat(guest.said("This invitation is not valid", "此邀请无效")).isVisible();
+            guest.assertAccessible();
+        }
+    }
+
+    private static void invite(Visitor admin, String email) {
+        admin.button("Invite people", "邀请成员").click();
+        admin.field("E-mail addresses", "邮箱地址").fill(email);
+        send(admin);
+    }
+
+    private static void send(Visitor admin) {
+        admin.page().locator(".dialog-footer .button-primary").click();
+    }
+
+    private static Locator row(Visitor visitor, String text) {
+        return visitor.page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    private static void choose(Visitor admin, Locator row, String action) {
+        row.getByRole(AriaRole.BUTTON).click();
+        admin.role(AriaRole.MENUITEM, action, action).click();
+    }
+
+    private Visitor signedIn(Language language, int user) {
+        JsonNode login = run.local().at("/tenants/" + language.of("acme", "globex") + "/users/" + user);
+        Visitor visitor = chromium.visitor(base, language);
+        visitor.signIn(login.get("username").asString(), login.get("password").asString(), "/");
+        assertThat(visitor.page().locator(".home-head h1")).isVisible();
+        return visitor;
+    }
+}

@@ -1,0 +1,104 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, data } from '../api/client';
+import { problemOf } from '../api/problem';
+import { useFormat } from '../i18n/format';
+import { Button } from '../ui/Button';
+import { Overlay } from '../ui/Overlay';
+import { Radios } from '../ui/Radios';
+import { Failure } from '../ui/States';
+import { TextInput } from '../ui/TextInput';
+import { toast } from '../ui/toasts';
+import { addressesIn } from './addresses';
+import { INVITATIONS_KEY } from './queries';
+
+const MOST = 50;
+
+/** Asks one or many people at once, all in the same role. */
+export function InviteDrawer({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('members');
+  const { t: words } = useTranslation('ui');
+  const format = useFormat();
+  const client = useQueryClient();
+  const [text, setText] = useState('');
+  const [role, setRole] = useState<'user' | 'admin'>('user');
+  const [tried, setTried] = useState(false);
+  const addresses = addressesIn(text);
+  const invite = useMutation({
+    mutationFn: (emails: string[]) => data(api.POST('/api/v1/invitations', { body: { emails, role } })),
+    onSuccess: (_, emails) => {
+      void client.invalidateQueries({ queryKey: INVITATIONS_KEY });
+      toast(t('sent', { count: emails.length, shown: format.integer(emails.length) }));
+      onClose();
+    },
+  });
+  const flaws = flawsOf(invite.error, invite.variables ?? []);
+  const error =
+    tried && addresses.length === 0
+      ? t('need-address')
+      : addresses.length > MOST
+        ? t('too-many')
+        : flaws.map(({ address, flaw }) => t('wrong-address', { address, flaw })).join(' ') || undefined;
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    setTried(true);
+    if (addresses.length > 0 && addresses.length <= MOST && !invite.isPending) {
+      invite.mutate(addresses);
+    }
+  };
+  return (
+    <Overlay
+      title={t('invite')}
+      shape="drawer"
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{words('cancel')}</Button>
+          <Button variant="primary" isPending={invite.isPending} onPress={() => submit()}>
+            {t('send', { count: Math.max(1, addresses.length), shown: format.integer(Math.max(1, addresses.length)) })}
+          </Button>
+        </>
+      }
+    >
+      <form className="settings-field-form" noValidate onSubmit={submit}>
+        <p className="muted">{t('invite-text')}</p>
+        {invite.error && flaws.length === 0 ? <Failure error={invite.error} compact /> : null}
+        <TextInput
+          label={t('addresses')}
+          help={t('addresses-help')}
+          error={error}
+          isRequired
+          autoFocus
+          rows={4}
+          value={text}
+          onChange={(typed) => {
+            setText(typed);
+            invite.reset();
+          }}
+        />
+        <Radios
+          label={t('role')}
+          value={role}
+          onChange={setRole}
+          options={(['user', 'admin'] as const).map((key) => ({
+            key,
+            label: t(`role-${key}`),
+            note: t(`role-${key}-note`),
+          }))}
+        />
+      </form>
+    </Overlay>
+  );
+}
+
+/** What is wrong with which address; the server counts them as they were sent. */
+function flawsOf(error: unknown, sent: string[]): { address: string; flaw: string }[] {
+  return (problemOf(error)?.violations ?? []).flatMap((violation) => {
+    const place = /^emails\[(\d+)\]$/.exec(violation.field)?.[1];
+    const address = place === undefined ? undefined : sent[Number(place)];
+    return address === undefined ? [] : [{ address, flaw: violation.message }];
+  });
+}
