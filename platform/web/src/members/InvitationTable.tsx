@@ -84,14 +84,16 @@ function Actions({ invitation }: { invitation: Invitation }) {
       >
         {t('resend')}
       </Button>
-      <Button
-        variant="ghost"
-        aria-label={t('revoke-named', { email })}
-        isPending={revoke.isPending}
-        onPress={() => revoke.mutate()}
-      >
-        {t('revoke')}
-      </Button>
+      <span className="settings-ending">
+        <Button
+          variant="ghost"
+          aria-label={t('revoke-named', { email })}
+          isPending={revoke.isPending}
+          onPress={() => revoke.mutate()}
+        >
+          {t('revoke')}
+        </Button>
+      </span>
     </>
   );
 }

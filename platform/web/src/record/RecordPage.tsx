@@ -25,6 +25,7 @@ import { RecordForm } from './RecordForm';
 import type { Neighbours } from './RecordGrid';
 import { RelatedList } from './RelatedList';
 import { fieldOf, type ObjectModel, useLabel, useSchema } from './schema';
+import { useNarrow } from './useNarrow';
 import { nameOf } from './values';
 
 /** One record: what it says, what belongs to it, what became of it. */
@@ -128,6 +129,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
     .sort((a, b) => Number(a.object === object.key) - Number(b.object === object.key));
   const hasTimeline = object.related.some(standsInTimeline);
   const number = object.fields.find((field) => field.type === 'autoNumber');
+  const narrow = useNarrow();
 
   return (
     <article className="record">
@@ -188,29 +190,22 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
         </dl>
       </header>
       <div className="record-body">
-        <section className="record-fields" aria-label={t('details')}>
-          <h2 className="section-title">{t('details')}</h2>
-          {object.fields
-            .filter((field) => field.origin === 'platform')
-            .map((field) => (
-              <InlineField key={field.key} object={object} field={field} record={record} mayWrite={mayWrite} />
-            ))}
-          {object.fields.some((field) => field.origin !== 'platform') ? (
-            <>
-              <h2 className="section-title">{t('own-fields')}</h2>
-              {object.fields
-                .filter((field) => field.origin !== 'platform')
-                .map((field) => (
-                  <InlineField key={field.key} object={object} field={field} record={record} mayWrite={mayWrite} />
-                ))}
-            </>
-          ) : null}
-        </section>
+        {narrow ? null : <RecordFields object={object} record={record} />}
         <Tabs className="record-tabs">
           <TabList className="tabs" aria-label={name}>
+            {narrow && !hasTimeline ? (
+              <Tab id="details" className="tab">
+                {t('details')}
+              </Tab>
+            ) : null}
             {hasTimeline ? (
               <Tab id="timeline" className="tab">
                 {t('timeline')}
+              </Tab>
+            ) : null}
+            {narrow && hasTimeline ? (
+              <Tab id="details" className="tab">
+                {t('details')}
               </Tab>
             ) : null}
             {relations.map((related) => (
@@ -224,6 +219,11 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
               </Tab>
             )}
           </TabList>
+          {narrow ? (
+            <TabPanel id="details" className="tab-panel">
+              <RecordFields object={object} record={record} />
+            </TabPanel>
+          ) : null}
           {hasTimeline ? (
             <TabPanel id="timeline" className="tab-panel">
               <Timeline object={object} record={record} />
@@ -243,6 +243,32 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
       </div>
       <RecordForm object={object} record={record} names={names} isOpen={editing} onClose={() => setEditing(false)} />
     </article>
+  );
+}
+
+/** All that is known of a record, each edited where it stands. */
+function RecordFields({ object, record }: { object: ObjectModel; record: Stored }) {
+  const { t } = useTranslation('record');
+  const mayWrite = useMay('writeRecords');
+  return (
+    <section className="record-fields" aria-label={t('details')}>
+      <h2 className="section-title">{t('details')}</h2>
+      {object.fields
+        .filter((field) => field.origin === 'platform')
+        .map((field) => (
+          <InlineField key={field.key} object={object} field={field} record={record} mayWrite={mayWrite} />
+        ))}
+      {object.fields.some((field) => field.origin !== 'platform') ? (
+        <>
+          <h2 className="section-title">{t('own-fields')}</h2>
+          {object.fields
+            .filter((field) => field.origin !== 'platform')
+            .map((field) => (
+              <InlineField key={field.key} object={object} field={field} record={record} mayWrite={mayWrite} />
+            ))}
+        </>
+      ) : null}
+    </section>
   );
 }
 

@@ -174,13 +174,15 @@ function TokenTable({
             </td>
             {onRevoke ? (
               <td className="settings-row-action">
-                <Button
-                  variant="ghost"
-                  aria-label={t('revoke-named', { name: token.name })}
-                  onPress={() => onRevoke(token)}
-                >
-                  {t('revoke')}
-                </Button>
+                <span className="settings-ending">
+                  <Button
+                    variant="ghost"
+                    aria-label={t('revoke-named', { name: token.name })}
+                    onPress={() => onRevoke(token)}
+                  >
+                    {t('revoke')}
+                  </Button>
+                </span>
               </td>
             ) : null}
           </tr>
