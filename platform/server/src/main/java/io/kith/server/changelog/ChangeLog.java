@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +187,7 @@ public final class ChangeLog {
                 ChangeKind.ofKey(row.getString("kind")),
                 deltas,
                 row.getObject("cause", UUID.class),
-                ActorKind.valueOf(row.getString("actor_kind").toUpperCase(Locale.ROOT)),
+                ActorKind.ofKey(row.getString("actor_kind")),
                 row.getObject("actor_id", UUID.class),
                 row.getTimestamp("at").toInstant());
     }

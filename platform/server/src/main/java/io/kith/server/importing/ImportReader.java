@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -54,8 +53,7 @@ final class ImportReader implements RowMapper<Import> {
                 instant(row, "started_at"),
                 startedBy == null
                         ? null
-                        : new Import.Starter(
-                                ActorKind.valueOf(row.getString("started_kind").toUpperCase(Locale.ROOT)), startedBy),
+                        : new Import.Starter(ActorKind.ofKey(row.getString("started_kind")), startedBy),
                 instant(row, "ended_at"));
     }
 

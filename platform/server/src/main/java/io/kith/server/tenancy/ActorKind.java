@@ -11,4 +11,8 @@ public enum ActorKind {
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    public static ActorKind ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
 }
