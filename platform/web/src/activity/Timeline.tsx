@@ -99,7 +99,7 @@ function Entries({ object, record, shown }: { object: ObjectModel; record: Store
     <div className="timeline-entries">
       {[...grouped(entries, dayOf)].map(([day, ofDay]) => (
         <section key={day}>
-          <h3 className="history-day">{day}</h3>
+          <h2 className="history-day">{day}</h2>
           <ol className="timeline-day">
             {ofDay.map((entry) =>
               entry.record ? (
@@ -151,7 +151,7 @@ function OpenTasks({ object, record }: { object: ObjectModel; record: Stored }) 
   }
   return tasks.data && tasks.data.records.length > 0 ? (
     <section className="open-tasks" aria-label={t('open-tasks')}>
-      <h3 className="history-day">{t('open-tasks')}</h3>
+      <h2 className="history-day">{t('open-tasks')}</h2>
       <ul>
         {tasks.data.records.map((task) => (
           <TaskRow key={task.id} task={task} names={tasks.data.names ?? {}} />

@@ -12,9 +12,10 @@ import { Button } from '../ui/Button';
 import { Item, Menu } from '../ui/Menu';
 import { Failure, Skeleton } from '../ui/States';
 import { toast, toastFailure } from '../ui/toasts';
+import { HandOverDialog } from './HandOverDialog';
 import { InvitationTable } from './InvitationTable';
 import { InviteDrawer } from './InviteDrawer';
-import { MEMBERS_KEY, type Member, useMembers, useOpenInvitations } from './queries';
+import { MEMBERS_KEY, type Member, readBelongings, useMembers, useOpenInvitations } from './queries';
 
 /** Who works in the company, and who is asked to. */
 export function MembersPage() {
@@ -138,6 +139,7 @@ function MemberMenu({ member, isLastAdmin }: { member: Member; isLastAdmin: bool
   const { t: words } = useTranslation('ui');
   const client = useQueryClient();
   const name = member.name;
+  const [asking, setAsking] = useState<'leaves' | 'hands-over'>();
   const change = useMutation({
     mutationFn: (wanted: Change) => changed(member.id, wanted),
     onSuccess: (_, wanted) => {
@@ -158,35 +160,47 @@ function MemberMenu({ member, isLastAdmin }: { member: Member; isLastAdmin: bool
     },
     onError: (error) => toastFailure(error, words),
   });
+  const leave = useMutation({
+    mutationFn: () => readBelongings(member.id),
+    onSuccess: (counts) =>
+      Object.keys(counts).length === 0 ? change.mutate({ state: 'deactivated' }) : setAsking('leaves'),
+    onError: (error) => toastFailure(error, words),
+  });
   const label = t('more-named', { name });
   return (
-    <Menu
-      label={label}
-      placement="bottom end"
-      trigger={
-        <AriaButton className="icon-button" aria-label={label} isDisabled={change.isPending}>
-          <Ellipsis aria-hidden="true" />
-        </AriaButton>
-      }
-    >
-      {member.role === 'user' ? (
-        <Item onAction={() => change.mutate({ role: 'admin' })}>{t('make-admin')}</Item>
-      ) : (
-        <Item
-          isDisabled={isLastAdmin}
-          note={isLastAdmin ? t('last-admin') : null}
-          onAction={() => change.mutate({ role: 'user' })}
-        >
-          {t('make-user')}
-        </Item>
-      )}
-      {member.state === 'active' ? (
-        <Item isDanger isDisabled={isLastAdmin} onAction={() => change.mutate({ state: 'deactivated' })}>
-          {t('deactivate')}
-        </Item>
-      ) : (
-        <Item onAction={() => change.mutate({ state: 'active' })}>{t('activate')}</Item>
-      )}
-    </Menu>
+    <>
+      <Menu
+        label={label}
+        placement="bottom end"
+        trigger={
+          <AriaButton className="icon-button" aria-label={label} isDisabled={change.isPending}>
+            <Ellipsis aria-hidden="true" />
+          </AriaButton>
+        }
+      >
+        {member.role === 'user' ? (
+          <Item onAction={() => change.mutate({ role: 'admin' })}>{t('make-admin')}</Item>
+        ) : (
+          <Item
+            isDisabled={isLastAdmin}
+            note={isLastAdmin ? t('last-admin') : null}
+            onAction={() => change.mutate({ role: 'user' })}
+          >
+            {t('make-user')}
+          </Item>
+        )}
+        <Item onAction={() => setAsking('hands-over')}>{t('hand-over-menu')}</Item>
+        {member.state === 'active' ? (
+          <Item isDanger isDisabled={isLastAdmin} onAction={() => leave.mutate()}>
+            {t('deactivate')}
+          </Item>
+        ) : (
+          <Item onAction={() => change.mutate({ state: 'active' })}>{t('activate')}</Item>
+        )}
+      </Menu>
+      {asking ? (
+        <HandOverDialog member={member} leaves={asking === 'leaves'} onClose={() => setAsking(undefined)} />
+      ) : null}
+    </>
   );
 }

@@ -24,3 +24,8 @@ export function useOpenInvitations() {
       ),
   });
 }
+
+/** How many records of which object a member would hand over. */
+export async function readBelongings(id: string): Promise<Record<string, number>> {
+  return (await data(api.GET('/api/v1/members/{id}/belongings', { params: { path: { id } } }))).counts;
+}

@@ -41,7 +41,7 @@ export function HistoryList({ object, record }: { object: ObjectModel; record: S
     <div className="history">
       {[...days].map(([day, ofDay]) => (
         <section key={day}>
-          <h3 className="history-day">{day}</h3>
+          <h2 className="history-day">{day}</h2>
           <ol>
             {ofDay.map((entry) => (
               <ChangeEntry key={entry.revision} object={object} entry={entry} names={names} />

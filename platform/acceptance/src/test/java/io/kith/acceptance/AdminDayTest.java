@@ -107,6 +107,44 @@ class AdminDayTest {
 
     @ParameterizedTest
     @EnumSource
+    void whoeverLeavesHandsOverInTheSameStep(Language language) {
+        String company = language.of("acme", "globex");
+        String name = language.of("Lea Leaver", "离小明");
+        String heir = language.of("Ben Brown", "林晓雨");
+        String leaver = LocalRun.read(run.post(
+                                company,
+                                "/api/v1/members",
+                                "{\"name\": \"%s\", \"email\": \"leaver@%s.example\"}".formatted(name, company))
+                        .body())
+                .get("id")
+                .asString();
+        String customer = run.created(
+                company, "customer", "{\"fields\": {\"name\": \"Orphan\", \"owner\": \"%s\"}}".formatted(leaver));
+        run.created(company, "task", "{\"fields\": {\"subject\": \"Left\", \"owner\": \"%s\"}}".formatted(leaver));
+        try (Visitor admin = signedIn(language, 0)) {
+            admin.open("/settings/members");
+            Locator member = row(admin, name);
+            choose(admin, member, admin.text("Deactivate", "停用"));
+            Locator dialog = admin.page().locator(".dialog");
+            assertThat(dialog).containsText(admin.text("Customers", "客户"));
+            admin.assertAccessible();
+            admin.button("Deactivate and hand over", "停用并移交").click();
+            assertThat(dialog).containsText(admin.text("Choose a colleague", "请选择一位同事"));
+            admin.role(AriaRole.COMBOBOX, "Who goes on with it", "接手人").fill(heir);
+            admin.role(AriaRole.OPTION, heir, heir).click();
+            admin.button("Deactivate and hand over", "停用并移交").click();
+            assertThat(dialog).containsText(admin.text("2 records belong to " + heir, "2 条记录现由" + heir));
+            admin.assertAccessible();
+            dialog.getByRole(AriaRole.BUTTON).last().click();
+            assertThat(member).containsText(admin.text("Deactivated", "已停用"));
+            admin.open("/o/customer/" + customer);
+            assertThat(admin.page().locator(".highlights")).containsText(heir);
+            admin.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aWrongAddressIsNamedAndAnInvitationTakenBackIsWorthNothing(Language language) {
         String email = "wrong@" + language.of("acme", "globex") + "-guest.example";
         try (Visitor admin = signedIn(language, 0);
