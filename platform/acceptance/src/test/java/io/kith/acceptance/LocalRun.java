@@ -105,6 +105,11 @@ final class LocalRun {
         return text(log);
     }
 
+    /** What the server itself has written since it was last started. */
+    Path serverLog() {
+        return home().resolve("logs/server.log");
+    }
+
     Path localJson() {
         return home().resolve("local.json");
     }
@@ -270,7 +275,7 @@ final class LocalRun {
         }
     }
 
-    private static Path serverJar() throws IOException {
+    static Path serverJar() throws IOException {
         try (var files = Files.list(SERVER)) {
             return files.filter(file -> file.getFileName().toString().matches("kith-server-.*\\.jar"))
                     .findFirst()

@@ -68,8 +68,14 @@ record Visitor(BrowserContext context, Page page, Language language, List<String
             throw new UncheckedIOException(e);
         }
         Object violations = page.evaluate("""
-                async () => (await axe.run({ exclude: ['[data-live-announcer]'] }, { resultTypes: ['violations'] })).violations
-                    .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)
+                async () => {
+                  // what is still fading in has no colours yet
+                  await Promise.all(document.getAnimations()
+                      .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+                      .map((one) => one.finished.catch(() => null)));
+                  return (await axe.run({ exclude: ['[data-live-announcer]'] }, { resultTypes: ['violations'] })).violations
+                    .map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(', ')}`);
+                }
                 """);
         assertThat((List<?>) violations).as(page.url()).isEmpty();
     }

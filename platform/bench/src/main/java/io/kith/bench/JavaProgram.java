@@ -43,6 +43,8 @@ final class JavaProgram implements AutoCloseable {
             builder.environment().putAll(settings);
             builder.environment().put("SERVER_PORT", Integer.toString(port));
             builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
+            // the probe is asked where everything else is
+            builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(port));
             long start = System.nanoTime();
             Process process = builder.start();
             var atExit = new Thread(process::destroyForcibly, "end-child");

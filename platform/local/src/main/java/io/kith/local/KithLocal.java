@@ -15,6 +15,7 @@ public final class KithLocal {
 
     private static final int DEFAULT_PORT = 8080;
     private static final int KEYCLOAK_PORT = 8180;
+    private static final int METRICS_PORT = 8081;
     private static final int MAIL_PAGE_PORT = 8025;
     private static final int SMTP_PORT = 2525;
     private static final long FIRST_RUN_BYTES = 2_000_000_000L;
@@ -107,19 +108,19 @@ public final class KithLocal {
 
     private LocalRun assembled(int port) {
         var postgres = new PostgresPart(workspace);
-        List<Part> stores = options.contains("--light") ? List.of(postgres) : stores(postgres, port);
+        var ports = new ChosenPorts(workspace.data().resolve("ports.json"), port);
+        List<Part> stores = options.contains("--light") ? List.of(postgres) : stores(postgres, ports, port);
         var server = new ServerProcess(
                 workspace,
                 Path.of(System.getProperty("kith.server.jar", "kith-server.jar")),
                 postgres,
-                new ServerSettings(port, workspace.secrets(), stores));
+                new ServerSettings(port, ports.get("Kith's metrics", METRICS_PORT), workspace.secrets(), stores));
         List<Part> parts = new ArrayList<>(stores);
         parts.add(server);
         return new LocalRun(workspace, parts, server, out, Progress.onConsole());
     }
 
-    private List<Part> stores(PostgresPart postgres, int port) {
-        var ports = new ChosenPorts(workspace.data().resolve("ports.json"), port);
+    private List<Part> stores(PostgresPart postgres, ChosenPorts ports, int port) {
         var mailbox =
                 new MailboxPart(ports.get("the mailbox", SMTP_PORT), ports.get("the mailbox's page", MAIL_PAGE_PORT));
         var keycloak = new KeycloakPart(

@@ -138,7 +138,8 @@ final class ServerProcess implements Part {
 
     private void awaitReadiness(ChildProcess started) {
         try {
-            HttpProbe.get(baseUrl().resolve("/actuator/health/readiness")).await(started, "The server", START_PATIENCE);
+            HttpProbe.get(settings.managementUrl().resolve("/actuator/health/readiness"))
+                    .await(started, "The server", START_PATIENCE);
         } catch (StartFailure e) {
             throw new StartFailure(
                     e.getMessage() + System.lineSeparator() + "All of it is in server.log in " + workspace.logs()

@@ -8,9 +8,10 @@ import java.util.Map;
 /**
  * What the server is told through its environment, where other users of the machine cannot read it.
  *
+ * @param managementPort where probes and metrics are
  * @param stores the other parts of the run
  */
-record ServerSettings(int port, Secrets secrets, List<Part> stores) {
+record ServerSettings(int port, int managementPort, Secrets secrets, List<Part> stores) {
 
     /** Name of the secret by which programs act as the operator of the local run. */
     static final String OPERATOR = "operator";
@@ -24,10 +25,18 @@ record ServerSettings(int port, Secrets secrets, List<Part> stores) {
         return baseUrl(port);
     }
 
+    URI managementUrl() {
+        return baseUrl(managementPort);
+    }
+
     Map<String, String> toEnvironment() {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SERVER_ADDRESS", Ports.HOST);
         environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_SERVER_ADDRESS", Ports.HOST);
+        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
+        // people read these
+        environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "");
         environment.put("KITH_SECRET", secrets.get("server"));
         environment.put("KITH_OPERATOR_TOKEN", secrets.get(OPERATOR));
         // not every browser takes a secure cookie from http, be it from this machine

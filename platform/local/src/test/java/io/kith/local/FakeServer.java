@@ -30,16 +30,23 @@ final class FakeServer {
     }
 
     private static void serve() throws IOException {
-        var address = new InetSocketAddress(
-                InetAddress.ofLiteral(System.getenv("SERVER_ADDRESS")), Integer.parseInt(System.getenv("SERVER_PORT")));
-        HttpServer server = HttpServer.create(address, 0);
-        answer(server, "/actuator/health/readiness", "{}");
+        HttpServer server = listening("SERVER");
         answer(server, "/database", System.getenv("SPRING_DATASOURCE_URL"));
         answer(server, "/secret", System.getenv("KITH_SECRET"));
         answer(server, "/api/v1/operator/companies", 201, "{\"apiToken\": \"kith_demo\"}");
         answer(server, "/api/v1/members", 200, "{\"members\": [%s]}".formatted(members()));
         answer(server, "/api/v1/records/contact/query", 200, "{\"total\": 300}");
         server.start();
+        HttpServer management = listening("MANAGEMENT_SERVER");
+        answer(management, "/actuator/health/readiness", "{}");
+        management.start();
+    }
+
+    private static HttpServer listening(String name) throws IOException {
+        var address = new InetSocketAddress(
+                InetAddress.ofLiteral(System.getenv(name + "_ADDRESS")),
+                Integer.parseInt(System.getenv(name + "_PORT")));
+        return HttpServer.create(address, 0);
     }
 
     private static String members() {

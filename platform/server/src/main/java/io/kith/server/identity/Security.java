@@ -6,6 +6,7 @@ import io.kith.server.problem.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -41,6 +42,15 @@ class Security {
     @Bean
     SecurityObservationSettings unobservedFilters() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** Probes and metrics, on a port of their own; they name no company and no person. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain managementRoutes(HttpSecurity http) throws Exception {
+        return stateless(http.securityMatcher(EndpointRequest.toAnyEndpoint()))
+                .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
+                .build();
     }
 
     /** Operators: another credential, no company, no way to a record. */
@@ -110,7 +120,7 @@ class Security {
         return stateless(http)
                 .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/problems", "/problems/*", "/actuator/health", "/actuator/health/*")
+                        .requestMatchers("/problems", "/problems/*")
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -7,6 +7,7 @@ import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.Replica;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +55,8 @@ class EndedAccessTest {
                 "/api/v1/company"
             })
     void revokedTokenReadsNothingAtTheOtherReplica(String path) {
-        there.get(path).expect(200);
+        // search may still be getting ready
+        Awaitility.await().until(() -> there.get(path).status() == 200);
         company.admin()
                 .delete("/api/v1/api-tokens/" + issued.at("/token/id").asString())
                 .expect(204);

@@ -26,6 +26,11 @@ public final class Kith {
         return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
     }
 
+    /** Where probes and metrics are. */
+    public String managementBase() {
+        return "http://127.0.0.1:" + environment.getRequiredProperty("local.management.port");
+    }
+
     public Api stranger() {
         return new Api(base(), null, Map.of());
     }
