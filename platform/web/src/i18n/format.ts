@@ -17,6 +17,8 @@ export type Format = {
   integer: (value: number) => string;
   /** A decimal number as a string of any length, whose digits are all kept. */
   decimal: (value: string) => string;
+  /** A share of a hundred, in the person's way of writing it. */
+  percent: (value: string) => string;
   money: (amount: string, currency: string) => string;
   timeZone: string;
 };
@@ -30,6 +32,8 @@ export function formatFor(language: 'en' | 'zh', timeZone: string): Format {
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const whole = new Intl.NumberFormat(tag);
   const decimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 20 });
+  // as a unit, since the style of percentages would multiply
+  const percents = new Intl.NumberFormat(tag, { style: 'unit', unit: 'percent', maximumFractionDigits: 20 });
 
   return {
     date: (value) => day.format(new Date(`${value}T00:00:00Z`)),
@@ -56,6 +60,7 @@ export function formatFor(language: 'en' | 'zh', timeZone: string): Format {
     integer: (value) => whole.format(value),
     // numbers as text keep digits that a double would lose
     decimal: (value) => decimal.format(value as unknown as number),
+    percent: (value) => percents.format(value as unknown as number),
     money: (amount, currency) =>
       new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
         amount as unknown as number,

@@ -169,6 +169,7 @@ export function doubtOf(column: ImportColumn, field: FieldModel): Doubt | null {
       return samples.every((sample) => ID.test(sample)) ? null : 'names-not-found';
     case 'integer':
     case 'decimal':
+    case 'percent':
     case 'money':
       return guess.type === 'integer' || guess.type === 'decimal' ? null : 'not-numbers';
     case 'date':

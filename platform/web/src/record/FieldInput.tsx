@@ -73,6 +73,16 @@ export function FieldInput({ field, value, onChange, names, error, labelHidden, 
       return (
         <TextInput {...common} inputMode="decimal" value={text(value)} onChange={(typed) => onChange(plain(typed))} />
       );
+    case 'percent':
+      return (
+        <TextInput
+          {...common}
+          inputMode="decimal"
+          trailing={<span className="unit">%</span>}
+          value={text(value)}
+          onChange={(typed) => onChange(plain(typed.replace(/[%％]/g, '')))}
+        />
+      );
     case 'money':
       return <MoneyInput {...common} value={value} onChange={onChange} />;
     case 'reference':

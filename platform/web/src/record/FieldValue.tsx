@@ -28,6 +28,8 @@ export function FieldValue({ field, value, names, compact }: Props) {
       return <span>{format.integer(Number(value))}</span>;
     case 'decimal':
       return <span>{format.decimal(String(value))}</span>;
+    case 'percent':
+      return <span>{format.percent(String(value))}</span>;
     case 'money':
       return <Money value={value} />;
     case 'boolean':

@@ -25,6 +25,7 @@ const WIDTHS: Partial<Record<FieldModel['type'], number>> = {
   dateTime: 180,
   integer: 110,
   decimal: 130,
+  percent: 110,
   money: 150,
   user: 160,
   reference: 200,

@@ -28,6 +28,7 @@ export function operatorsOf(field: FieldModel): Operator[] {
       return ['contains', 'startsWith', 'is', 'isNot', 'empty', 'filled'];
     case 'integer':
     case 'decimal':
+    case 'percent':
     case 'money':
     case 'date':
     case 'dateTime':
@@ -99,6 +100,7 @@ function literal(value: string, field: FieldModel): string {
   switch (field.type) {
     case 'integer':
     case 'decimal':
+    case 'percent':
     case 'money':
       return /^-?\d+(\.\d+)?$/.test(value) ? value : '0';
     case 'boolean':

@@ -10,6 +10,7 @@ export type FieldType =
   | 'longText'
   | 'integer'
   | 'decimal'
+  | 'percent'
   | 'money'
   | 'boolean'
   | 'date'
@@ -95,7 +96,7 @@ export function isWritable(field: FieldModel): boolean {
 }
 
 export function isNumeric(field: FieldModel): boolean {
-  return field.type === 'integer' || field.type === 'decimal' || field.type === 'money';
+  return ['integer', 'decimal', 'percent', 'money'].includes(field.type);
 }
 
 /** Lists are sorted by what has one value to compare. */

@@ -13,6 +13,7 @@ import {
   Network,
   Percent,
   Phone,
+  Pi,
   Tags,
   ToggleLeft,
   Type,
@@ -33,7 +34,8 @@ const ICONS: Record<FieldType, LucideIcon> = {
   url: Link2,
   tags: Tags,
   integer: Hash,
-  decimal: Percent,
+  decimal: Pi,
+  percent: Percent,
   money: Coins,
   autoNumber: ListOrdered,
   choice: CircleDot,
@@ -48,7 +50,7 @@ const ICONS: Record<FieldType, LucideIcon> = {
 
 const GROUPS: { key: 'text' | 'number' | 'choice' | 'time' | 'link'; types: FieldType[] }[] = [
   { key: 'text', types: ['text', 'longText', 'email', 'phone', 'url', 'tags'] },
-  { key: 'number', types: ['integer', 'decimal', 'money', 'autoNumber'] },
+  { key: 'number', types: ['integer', 'decimal', 'percent', 'money', 'autoNumber'] },
   { key: 'choice', types: ['choice', 'multiChoice', 'boolean'] },
   { key: 'time', types: ['date', 'dateTime'] },
   { key: 'link', types: ['reference', 'references', 'user'] },

@@ -76,6 +76,7 @@ const SETTINGS: Record<FieldType, Setting[]> = {
   longText: ['required', 'searchable', 'maxLength', 'default'],
   integer: ['required', 'unique', 'filterable', 'bounds', 'default'],
   decimal: ['required', 'filterable', 'scale', 'bounds', 'default'],
+  percent: ['required', 'filterable', 'scale', 'bounds', 'default'],
   money: ['required', 'filterable', 'scale', 'bounds'],
   boolean: ['required', 'filterable', 'default'],
   date: ['required', 'filterable'],
@@ -362,7 +363,7 @@ function optionFlaws(draft: FieldDraft, flaws: Flaws): void {
 }
 
 function defaultFlaw(draft: FieldDraft, type: FieldType, flaws: Flaws): void {
-  if (type === 'integer' || type === 'decimal') {
+  if (type === 'integer' || type === 'decimal' || type === 'percent') {
     const typed = String(draft.default);
     const low = draft.minimum.trim();
     const high = draft.maximum.trim();

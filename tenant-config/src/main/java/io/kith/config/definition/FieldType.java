@@ -12,6 +12,8 @@ public enum FieldType {
     INTEGER("integer"),
     /** {@link java.math.BigDecimal} with the field's scale. */
     DECIMAL("decimal"),
+    /** {@link java.math.BigDecimal} with the field's scale: 12.5 is twelve and a half percent. */
+    PERCENT("percent"),
     /** {@link Money} with the field's scale. */
     MONEY("money"),
     /** {@link Boolean}. */

@@ -60,7 +60,7 @@ public final class Coercion {
             case EMAIL -> Addresses.email(field, sent);
             case URL -> Addresses.url(field, sent);
             case INTEGER -> Numbers.integer(field, sent);
-            case DECIMAL -> Numbers.decimal(field, sent);
+            case DECIMAL, PERCENT -> Numbers.decimal(field, sent);
             case MONEY -> Numbers.money(field, sent, baseCurrency);
             case BOOLEAN -> sent instanceof Boolean ? new Typed(sent) : wrongType(field);
             case DATE -> Moments.date(field, sent);

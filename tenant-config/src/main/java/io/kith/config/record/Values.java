@@ -35,7 +35,7 @@ public final class Values {
             case TEXT, LONG_TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER -> (String) value;
             case INTEGER -> (Long) value;
             case BOOLEAN -> (Boolean) value;
-            case DECIMAL -> plain(field, (BigDecimal) value);
+            case DECIMAL, PERCENT -> plain(field, (BigDecimal) value);
             case MONEY -> {
                 Money money = (Money) value;
                 yield Map.of("amount", plain(field, money.amount()), "currency", money.currency());
@@ -60,7 +60,7 @@ public final class Values {
             case TEXT, LONG_TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER -> json instanceof String ? json : null;
             case INTEGER -> integer(json);
             case BOOLEAN -> json instanceof Boolean ? json : null;
-            case DECIMAL -> decimal(field, json);
+            case DECIMAL, PERCENT -> decimal(field, json);
             case MONEY -> money(field, json);
             case DATE -> json instanceof String text ? date(text) : null;
             case DATE_TIME -> json instanceof String text ? instant(text) : null;
@@ -118,7 +118,8 @@ public final class Values {
 
     private static @Nullable BigDecimal decimal(Field field, @Nullable Object json) {
         BigDecimal number = json == null ? null : Numbers.numberOf(json);
-        boolean sane = number != null && Math.abs((long) number.scale()) + number.precision() < 100;
+        // digits on either side of the point, which stay as many when zeros are added behind it
+        boolean sane = number != null && (long) number.precision() - number.scale() < 100 && number.scale() < 100;
         return number != null && sane ? atLeastScaled(field, number) : null;
     }
 

@@ -49,6 +49,8 @@ class CoercionTest {
                 arguments("decimal", new BigDecimal("1e3"), new BigDecimal("1000.000")),
                 arguments("decimal", new BigDecimal("0e-999999999"), new BigDecimal("0.000")),
                 arguments("whole", "12.0", new BigDecimal("12")),
+                arguments("percent", "12.5", new BigDecimal("12.5")),
+                arguments("percent", -3, new BigDecimal("-3.0")),
                 arguments("money", "9.9", new Money(new BigDecimal("9.90"), "CNY")),
                 arguments("money", 10, new Money(new BigDecimal("10.00"), "CNY")),
                 arguments(
@@ -105,6 +107,8 @@ class CoercionTest {
                 arguments("integer", "-9223372036854775809", TOO_SMALL, Map.of("minimum", "-9223372036854775808")),
                 arguments("decimal", "1.0001", TOO_MANY_DECIMALS, Map.of("scale", 3)),
                 arguments("decimal", "1e3", WRONG_TYPE, Map.of("expected", "decimal")),
+                arguments("percent", "12.5 %", WRONG_TYPE, Map.of("expected", "percent")),
+                arguments("percent", "0.125", TOO_MANY_DECIMALS, Map.of("scale", 1)),
                 arguments("decimal", Double.NaN, WRONG_TYPE, Map.of("expected", "decimal")),
                 arguments(
                         "decimal", new BigDecimal("1e999999999"), TOO_LARGE, Map.of("maximum", "9223372036854775.807")),

@@ -19,6 +19,7 @@ final class Example {
             - {key: longText, type: longText, label: X}
             - {key: integer, type: integer, label: X, minimum: -5, maximum: 100}
             - {key: decimal, type: decimal, label: X, scale: 3, minimum: 0.5}
+            - {key: percent, type: percent, label: X, scale: 1}
             - {key: money, type: money, label: X, maximum: 1000}
             - {key: boolean, type: boolean, label: X, required: true, default: false}
             - {key: date, type: date, label: X}

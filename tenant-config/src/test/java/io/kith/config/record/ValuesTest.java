@@ -138,7 +138,7 @@ class ValuesTest {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, AUTO_NUMBER -> word(random);
             case INTEGER -> random.nextBoolean() ? (Object) random.nextLong() : Integer.toString(random.nextInt());
-            case DECIMAL ->
+            case DECIMAL, PERCENT ->
                 random.nextBoolean()
                         ? (Object) (random.nextInt() / 1000.0)
                         : BigDecimal.valueOf(random.nextInt(), random.nextInt(5))

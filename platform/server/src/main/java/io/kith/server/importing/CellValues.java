@@ -50,7 +50,7 @@ final class CellValues {
             case LONG_TEXT -> text;
             case TEXT, AUTO_NUMBER, PHONE, EMAIL, REFERENCE, USER -> onOneLine(text);
             case URL -> isBareAddress(text) ? "https://" + text : text;
-            case INTEGER, DECIMAL ->
+            case INTEGER, DECIMAL, PERCENT ->
                 NumberCells.read(text).map(CellValues::plain).orElse(text);
             case MONEY -> NumberCells.read(text).<Object>map(this::money).orElse(text);
             case BOOLEAN -> truth(text).<Object>map(truth -> truth).orElse(text);

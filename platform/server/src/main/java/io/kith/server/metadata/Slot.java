@@ -35,7 +35,7 @@ public record Slot(Kind kind, String column) {
         public static Optional<Kind> of(FieldType type) {
             return switch (type) {
                 case TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER, USER -> Optional.of(TEXT);
-                case INTEGER, DECIMAL, MONEY, BOOLEAN, DATE, DATE_TIME -> Optional.of(NUMBER);
+                case INTEGER, DECIMAL, PERCENT, MONEY, BOOLEAN, DATE, DATE_TIME -> Optional.of(NUMBER);
                 case LONG_TEXT, MULTI_CHOICE, TAGS, REFERENCE, REFERENCES -> Optional.empty();
             };
         }

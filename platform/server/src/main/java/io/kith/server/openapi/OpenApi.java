@@ -105,7 +105,7 @@ final class OpenApi {
             case TEXT, LONG_TEXT, PHONE, AUTO_NUMBER -> schema.put("type", nullable("string"));
             case EMAIL -> string(schema, "email");
             case URL -> string(schema, "uri");
-            case DECIMAL -> schema.put("type", nullable("string"));
+            case DECIMAL, PERCENT -> schema.put("type", nullable("string"));
             case INTEGER -> schema.put("type", nullable("integer"));
             case BOOLEAN -> schema.put("type", nullable("boolean"));
             case DATE -> string(schema, "date");

@@ -47,7 +47,7 @@ final class Comparables {
             case CHOICE -> value;
             case USER, REFERENCE -> value.toString();
             case INTEGER -> value;
-            case DECIMAL -> scaled(field, (BigDecimal) value);
+            case DECIMAL, PERCENT -> scaled(field, (BigDecimal) value);
             case MONEY -> scaled(field, ((Money) value).amount());
             case BOOLEAN -> (Boolean) value ? 1L : 0L;
             case DATE -> ((LocalDate) value).toEpochDay();

@@ -110,7 +110,7 @@ final class FilterSql {
                     : column(variable) + "::text";
         }
         return switch (field.get().type()) {
-            case DECIMAL, MONEY, INTEGER ->
+            case DECIMAL, PERCENT, MONEY, INTEGER ->
                 // a product is exact, a quotient is not
                 "(%s::numeric * %s)"
                         .formatted(

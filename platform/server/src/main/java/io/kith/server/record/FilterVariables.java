@@ -39,7 +39,7 @@ final class FilterVariables {
     private static Optional<ValueType> type(EffectiveSchema schema, ObjectType object, Field field) {
         return switch (field.type()) {
             case TEXT, PHONE, EMAIL, URL, AUTO_NUMBER -> slotted(schema, object, field, ValueType.TEXT);
-            case INTEGER, DECIMAL, MONEY -> slotted(schema, object, field, ValueType.NUMBER);
+            case INTEGER, DECIMAL, PERCENT, MONEY -> slotted(schema, object, field, ValueType.NUMBER);
             case BOOLEAN -> slotted(schema, object, field, ValueType.BOOLEAN);
             case DATE -> slotted(schema, object, field, ValueType.DATE);
             case DATE_TIME -> slotted(schema, object, field, ValueType.DATE_TIME);

@@ -30,6 +30,28 @@ class RecordQueryTest {
     }
 
     @Test
+    void percentagesAreNumbersOfAHundred() {
+        Api api = kith.company().admin();
+        api.post(
+                        "/api/v1/schema/objects/customer/fields",
+                        Map.of("key", "c_margin", "type", "percent", "scale", 1, "maximum", 100, "label", "Margin"))
+                .expect(201);
+        api.create("customer", Map.of("name", "Low", "c_margin", "7"));
+        api.create("customer", Map.of("name", "High", "c_margin", 62.5));
+        api.create("customer", Map.of("name", "None"));
+        assertThat(api.post("/api/v1/records/customer", Map.of("fields", Map.of("name", "x", "c_margin", "100.1")))
+                        .expect(422)
+                        .text("/violations/0/code"))
+                .isEqualTo("too-large");
+        assertThat(api.names("customer", "c_margin > 7.5")).containsExactly("High");
+        assertThat(api.names("customer", "c_margin != null", "-c_margin")).containsExactly("High", "Low");
+        assertThat(api.query("customer", Map.of("filter", "name == 'Low'"))
+                        .expect(200)
+                        .text("/records/0/fields/c_margin"))
+                .isEqualTo("7.0");
+    }
+
+    @Test
     void filtersFindWhatTheySay() {
         String acme = create(Map.of(
                 "name",
