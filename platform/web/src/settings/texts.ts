@@ -108,7 +108,7 @@ export const settingsTexts = pair(
     'about-integer': 'A count, without decimals',
     'about-decimal': 'A number with decimals',
     'about-money': 'An amount with its currency',
-    'about-percent': 'A share of a hundred, such as 12.5 %',
+    'about-percent': 'A share of a hundred, as 12.5%',
     'about-boolean': 'One of two answers',
     'about-date': 'A day, the same in every time zone',
     'about-dateTime': 'A moment, shown in each one’s time zone',
