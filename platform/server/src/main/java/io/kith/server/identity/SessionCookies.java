@@ -1,5 +1,6 @@
 package io.kith.server.identity;
 
+import io.kith.server.problem.CleanText;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Cookies that no script can read, that no other site's form can send, and that (with {@code __Host-}) no other host can set. */
 @Component
 public final class SessionCookies {
+
+    private static final int LONGEST_BROWSER = 200;
 
     private final boolean secure;
 
@@ -67,5 +70,14 @@ public final class SessionCookies {
 
     private String named(String name) {
         return secure ? "__Host-" + name : name;
+    }
+
+    /** What the browser calls itself, as far as that is worth keeping. */
+    public static @Nullable String browser(HttpServletRequest request) {
+        String said = request.getHeader("User-Agent");
+        if (said == null || !CleanText.isClean(said)) {
+            return null;
+        }
+        return said.substring(0, Math.min(said.length(), LONGEST_BROWSER));
     }
 }

@@ -27,6 +27,7 @@ final class SessionStore {
      *
      * @param hash of its cookie, in hexadecimal
      * @param keycloakSession the session at Keycloak that it began with
+     * @param browser as it named itself then
      */
     record Row(
             String hash,
@@ -35,6 +36,7 @@ final class SessionStore {
             @Nullable UUID tenantId,
             @Nullable String keycloakSession,
             @Nullable String idToken,
+            @Nullable String browser,
             Instant createdAt,
             Instant endsAt) {
 
@@ -55,8 +57,8 @@ final class SessionStore {
 
     void add(Row row) {
         jdbc.sql("""
-                        insert into session (hash, kind, subject, name, email, keycloak_session, id_token, created_at, seen_at, ends_at, tenant_id)
-                        values (decode(?, 'hex'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into session (hash, kind, subject, name, email, keycloak_session, id_token, browser, created_at, seen_at, ends_at, tenant_id)
+                        values (decode(?, 'hex'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(row.hash())
                 .param(row.kind().key())
@@ -65,6 +67,7 @@ final class SessionStore {
                 .param(row.person().email())
                 .param(row.keycloakSession())
                 .param(row.idToken())
+                .param(row.browser())
                 .param(utc(row.createdAt()))
                 .param(utc(row.createdAt()))
                 .param(utc(row.endsAt()))
@@ -115,6 +118,28 @@ final class SessionStore {
         return companies("delete from session where subject = ? returning tenant_id", subject);
     }
 
+    /**
+     * A session as its person sees it.
+     *
+     * @param hash of its cookie, in hexadecimal
+     */
+    record Seen(String hash, @Nullable String browser, Instant createdAt, Instant seenAt) {}
+
+    /** A person's sessions that hold, the last used first. */
+    List<Seen> of(String subject, Instant now) {
+        return jdbc.sql("""
+                        select encode(hash, 'hex') as id, browser, created_at, seen_at from session
+                        where subject = ? and kind = 'person' and ends_at > ? order by seen_at desc, hash limit 100
+                        """)
+                .params(subject, utc(now))
+                .query((row, _) -> new Seen(
+                        row.getString("id"),
+                        row.getString("browser"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("seen_at").toInstant()))
+                .list();
+    }
+
     void eraseEnded(Instant now) {
         jdbc.sql("delete from session where ends_at < ?").param(utc(now)).update();
     }
@@ -139,6 +164,7 @@ final class SessionStore {
                 row.getObject("tenant_id", UUID.class),
                 row.getString("keycloak_session"),
                 row.getString("id_token"),
+                row.getString("browser"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("ends_at").toInstant());
     }

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,20 +80,26 @@ public final class Sessions {
 
     private record Held(SignedIn signedIn, Instant createdAt, Instant endsAt) {}
 
-    /** Begins a session; its cookie's secret. */
-    public RandomSecret begin(SessionKind kind, Person person, @Nullable UUID company) {
-        return begin(kind, person, company, null, null);
+    /**
+     * Begins a session; its cookie's secret.
+     *
+     * @param browser as it names itself
+     */
+    public RandomSecret begin(SessionKind kind, Person person, @Nullable UUID company, @Nullable String browser) {
+        return begin(kind, person, company, browser, null, null);
     }
 
     RandomSecret begin(
             SessionKind kind,
             Person person,
             @Nullable UUID company,
+            @Nullable String browser,
             @Nullable String keycloakSession,
             @Nullable String idToken) {
         RandomSecret secret = RandomSecret.make(random);
         Instant now = clock.instant();
-        store.add(new Row(secret.hash(), kind, person, company, keycloakSession, idToken, now, now.plus(idle)));
+        store.add(
+                new Row(secret.hash(), kind, person, company, keycloakSession, idToken, browser, now, now.plus(idle)));
         return secret;
     }
 
@@ -136,6 +143,19 @@ public final class Sessions {
         ended(() -> store.end(signedIn.session()));
         known.invalidate(signedIn.session());
         return idToken;
+    }
+
+    List<SessionStore.Seen> of(Person person) {
+        return store.of(person.subject(), clock.instant());
+    }
+
+    /** Ends sessions by their ids, on every replica. */
+    void endAll(Collection<String> sessions) {
+        ended(() -> sessions.stream()
+                .flatMap(session -> store.end(session).stream())
+                .distinct()
+                .toList());
+        known.invalidateAll(sessions);
     }
 
     void endKeycloakSession(String id) {

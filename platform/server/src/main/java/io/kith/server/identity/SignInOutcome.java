@@ -88,6 +88,7 @@ final class SignInOutcome implements AuthenticationSuccessHandler, Authenticatio
                 kind,
                 person,
                 company,
+                SessionCookies.browser(request),
                 user.getClaimAsString("sid"),
                 user.getIdToken().getTokenValue());
         cookies.begin(response, kind, secret);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,6 +233,61 @@ class SessionTest {
         assertThat(session.get("company").isNull()).isTrue();
         assertThat(session.at("/companies/0/state").asString()).isEqualTo("suspended");
         here.post("/api/v1/session/sign-out").expect(200);
+    }
+
+    @Test
+    void aPersonSeesWhereTheyAreSignedInAndEndsWhatTheyLeftBehind() {
+        signIn("/sign-in/person");
+        Browser left = new Browser();
+        left.signIn(kith.base(), "/sign-in/person", email, PASSWORD);
+        Browser another = new Browser();
+        another.signIn(Replica.second().base(), "/sign-in/person", email, PASSWORD);
+        Api here = browser.api(kith.base());
+        JsonNode all = here.get("/api/v1/profile/sessions").expect(200).json().get("sessions");
+        assertThat(all).hasSize(3);
+        assertThat(all.valueStream().filter(one -> one.get("current").asBoolean()))
+                .hasSize(1);
+        assertThat(all.toString())
+                .contains("Java-http-client")
+                .doesNotContain(Objects.requireNonNull(browser.cookie(kith.base(), "__Host-kith")));
+        String others = left.api(kith.base())
+                .get("/api/v1/profile/sessions")
+                .json()
+                .get("sessions")
+                .valueStream()
+                .filter(one -> one.get("current").asBoolean())
+                .map(one -> one.get("id").asString())
+                .findFirst()
+                .orElseThrow();
+
+        here.delete("/api/v1/profile/sessions/" + others).expect(204);
+        left.bareApi(Replica.second().base()).get("/api/v1/schema").expect(401);
+        here.delete("/api/v1/profile/sessions/" + others).expect(404);
+        here.delete("/api/v1/profile/sessions").expect(204);
+        another.bareApi(kith.base()).get("/api/v1/schema").expect(401);
+        another.bareApi(Replica.second().base()).get("/api/v1/schema").expect(401);
+        here.get("/api/v1/schema").expect(200);
+        assertThat(here.get("/api/v1/profile/sessions").json().get("sessions")).hasSize(1);
+    }
+
+    @Test
+    void sessionsAreNobodyElsesNorAPrograms() {
+        signIn("/sign-in/person");
+        String mine = browser.api(kith.base())
+                .get("/api/v1/profile/sessions")
+                .expect(200)
+                .text("/sessions/0/id");
+        add("eve-" + company.slug() + "@example.com", "admin");
+        Api eve = signedIn("eve-" + company.slug() + "@example.com").api(kith.base());
+        eve.delete("/api/v1/profile/sessions/" + mine).expect(404);
+        assertThat(eve.get("/api/v1/profile/sessions").expect(200).body()).doesNotContain(mine);
+        eve.delete("/api/v1/profile/sessions").expect(204);
+        browser.api(kith.base()).get("/api/v1/schema").expect(200);
+        for (Api api : List.of(company.admin(), kith.operator(), kith.stranger())) {
+            assertThat(api.get("/api/v1/profile/sessions").status()).isIn(401, 403);
+            assertThat(api.delete("/api/v1/profile/sessions").status()).isIn(401, 403);
+            assertThat(api.delete("/api/v1/profile/sessions/" + mine).status()).isIn(401, 403);
+        }
     }
 
     @Test

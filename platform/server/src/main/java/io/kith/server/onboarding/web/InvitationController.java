@@ -147,7 +147,8 @@ class InvitationController {
                             cookies.begin(
                                     response,
                                     SessionKind.PERSON,
-                                    sessions.begin(SessionKind.PERSON, person, company.id()));
+                                    sessions.begin(
+                                            SessionKind.PERSON, person, company.id(), SessionCookies.browser(request)));
                         },
                         () -> signedIn.ifPresent(session -> companies.choose(session, company.id())));
         return ResponseEntity.created(URI.create("/api/v1/session"))

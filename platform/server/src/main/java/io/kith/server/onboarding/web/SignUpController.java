@@ -213,7 +213,8 @@ class SignUpController {
                             cookies.begin(
                                     response,
                                     SessionKind.PERSON,
-                                    sessions.begin(SessionKind.PERSON, person, company.id()));
+                                    sessions.begin(
+                                            SessionKind.PERSON, person, company.id(), SessionCookies.browser(request)));
                         },
                         () -> signedIn.ifPresent(session -> companies.choose(session, company.id())));
         cookies.write(response, BROWSER, "", Duration.ZERO);

@@ -1,0 +1,63 @@
+package io.kith.server.identity;
+
+import io.kith.server.access.Access;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Where a person is signed in, in whichever company; they end what they do not know or have left behind. */
+@Service
+public final class OwnSessions {
+
+    private final Sessions sessions;
+    private final CurrentSession current;
+
+    OwnSessions(Sessions sessions, CurrentSession current) {
+        this.sessions = sessions;
+        this.current = current;
+    }
+
+    /**
+     * A session of the person.
+     *
+     * @param id of the session; not its cookie, nor what would make one
+     * @param browser as it named itself
+     * @param current whether it is the one that asks
+     */
+    public record Own(String id, @Nullable String browser, Instant createdAt, Instant seenAt, boolean current) {}
+
+    public List<Own> list() {
+        SignedIn now = signedIn();
+        return sessions.of(now.person()).stream()
+                .map(one -> new Own(
+                        one.hash(),
+                        one.browser(),
+                        one.createdAt(),
+                        one.seenAt(),
+                        one.hash().equals(now.session())))
+                .toList();
+    }
+
+    /** Ends one; 404 unless it is the person's. */
+    public void end(String id) {
+        if (list().stream().noneMatch(one -> one.id().equals(id))) {
+            throw Problem.of(ErrorCode.NOT_FOUND).exception();
+        }
+        sessions.endAll(List.of(id));
+    }
+
+    /** Ends all but the one that asks. */
+    public void endOthers() {
+        sessions.endAll(
+                list().stream().filter(one -> !one.current()).map(Own::id).toList());
+    }
+
+    private SignedIn signedIn() {
+        Access.requirePerson();
+        return current.signedIn()
+                .orElseThrow(() -> Problem.of(ErrorCode.FORBIDDEN).exception());
+    }
+}
