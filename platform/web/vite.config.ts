@@ -46,5 +46,12 @@ export default defineConfig({
     },
   },
   server: { proxy: Object.fromEntries(['/api', '/sign-in', '/problems'].map((path) => [path, server])) },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/testing/setup.ts'] },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+    // a machine under load is no failing test
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });
