@@ -37,6 +37,7 @@ const importTexts = async () => ({
 const settingsTexts = async () => ({
   settings: (await import('./settings/texts')).settingsTexts,
   members: (await import('./members/texts')).memberTexts,
+  audit: (await import('./audit/texts')).auditTexts,
   fieldTypes: (await import('./record/fieldTypes')).fieldTypes,
 });
 const listPage = async () => ({ default: (await import('./record/ListPage')).ListPage });

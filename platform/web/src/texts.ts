@@ -1,3 +1,4 @@
+import { auditTexts } from './audit/texts';
 import { binTexts } from './bin/texts';
 import { importTexts } from './importing/texts';
 import { memberTexts } from './members/texts';
@@ -13,4 +14,5 @@ export const texts = {
   bin: binTexts,
   settings: settingsTexts,
   members: memberTexts,
+  audit: auditTexts,
 };

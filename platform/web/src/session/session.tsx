@@ -19,6 +19,7 @@ export type Permission =
   | 'changeTokens'
   | 'readMembers'
   | 'changeMembers'
+  | 'readAudit'
   | 'readSettings'
   | 'changeSettings';
 

@@ -1,8 +1,9 @@
 import './settings.css';
-import { Building2, ChevronRight, KeyRound, Shapes, UserRound, Users } from 'lucide-react';
+import { Building2, ChevronRight, KeyRound, ScrollText, Shapes, UserRound, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { AuditPage } from '../audit/AuditPage';
 import { MembersPage } from '../members/MembersPage';
 import { useNarrow } from '../record/useNarrow';
 import { type Permission, useMay } from '../session/session';
@@ -15,7 +16,7 @@ import { ObjectsPage } from './ObjectsPage';
 import { ProfilePage } from './ProfilePage';
 import { TokensPage } from './TokensPage';
 
-type PageName = 'profile' | 'company' | 'members' | 'fields' | 'tokens';
+type PageName = 'profile' | 'company' | 'members' | 'fields' | 'tokens' | 'audit';
 
 const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'profile', icon: <UserRound aria-hidden="true" /> },
@@ -23,6 +24,7 @@ const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'members', icon: <Users aria-hidden="true" />, to: 'readMembers' },
   { name: 'fields', icon: <Shapes aria-hidden="true" />, to: 'changeSchema' },
   { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
+  { name: 'audit', icon: <ScrollText aria-hidden="true" />, to: 'readAudit' },
 ];
 
 /** What a person, and whoever looks after the company, can set up. */
@@ -33,6 +35,7 @@ export default function SettingsPage() {
     changeSchema: useMay('changeSchema'),
     readTokens: useMay('readTokens'),
     readMembers: useMay('readMembers'),
+    readAudit: useMay('readAudit'),
   } as Partial<Record<Permission, boolean>>;
   const here = useLocation().pathname.split('/')[2];
   const page = PAGES.find((one) => one.name === here);
@@ -91,6 +94,14 @@ export default function SettingsPage() {
               element={
                 <Permitted to="readTokens">
                   <TokensPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="audit"
+              element={
+                <Permitted to="readAudit">
+                  <AuditPage />
                 </Permitted>
               }
             />

@@ -19,6 +19,7 @@ export const settingsTexts = pair(
     'unknown-browser': 'Unknown browser',
     'page-fields': 'Objects and fields',
     'page-tokens': 'API tokens',
+    'page-audit': 'Audit log',
 
     'language-en': 'English',
     'language-zh': '中文',
@@ -303,6 +304,7 @@ export const settingsTexts = pair(
     'unknown-browser': '未知浏览器',
     'page-fields': '对象与字段',
     'page-tokens': 'API 令牌',
+    'page-audit': '审计日志',
 
     'language-en': 'English',
     'language-zh': '中文',

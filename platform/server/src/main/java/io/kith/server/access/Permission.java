@@ -14,7 +14,8 @@ public enum Permission {
     READ_TOKENS(Role.ADMIN, Scope.READ),
     CHANGE_TOKENS(Role.ADMIN, Scope.WRITE),
     READ_MEMBERS(Role.ADMIN, Scope.READ),
-    CHANGE_MEMBERS(Role.ADMIN, Scope.WRITE);
+    CHANGE_MEMBERS(Role.ADMIN, Scope.WRITE),
+    READ_AUDIT(Role.ADMIN, Scope.READ);
 
     private final Role role;
     private final Scope scope;

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The audit trail, and the outbox beside it. Both are written in the transaction of the change that they tell of. */
+/** What became of each record, and the outbox beside it. Both are written in the transaction of the change that they tell of. */
 @Component
 public final class ChangeLog {
 
@@ -32,6 +32,8 @@ public final class ChangeLog {
                 insert into record_change
                     (tenant_id, record_id, revision, object, version, kind, changes, cause, actor_kind, actor_id, at)
                 select ?, record_id, revision, object, version, kind, changes, cause, actor_kind, actor_id, at from input
+            ), audited as (
+            """ + AuditLog.INSERT + """
             )
             insert into delivery (tenant_id, consumer, record_id, revision, due_at)
             select ?, consumer, record_id, revision, at from input cross join jsonb_array_elements_text(consumers) consumer
@@ -46,26 +48,34 @@ public final class ChangeLog {
     private final TenantPredicate wall;
     private final List<ChangeConsumer> consumers;
     private final DeliverySignal signal;
+    private final AuditLog audit;
 
     ChangeLog(
             JdbcTemplate jdbc,
             JsonMapper json,
             TenantPredicate wall,
             List<ChangeConsumer> consumers,
-            DeliverySignal signal) {
+            DeliverySignal signal,
+            AuditLog audit) {
         this.jdbc = jdbc;
         this.json = json;
         this.wall = wall;
         this.consumers = consumers;
         this.signal = signal;
+        this.audit = audit;
     }
 
     /** Adds changes, and a delivery for each consumer that wants one; consumers are woken once the transaction has committed. */
     public void append(List<Change> changes) {
+        append(changes, List.of());
+    }
+
+    /** @param entries which say in the audit log what was done; in the same statement, since this happens all the time */
+    public void append(List<Change> changes, List<AuditEntry> entries) {
         if (changes.isEmpty()) {
             return;
         }
-        Command append = appending(changes);
+        Command append = appending(changes, entries);
         jdbc.update(append.sql(), append.parameters().toArray());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -76,7 +86,7 @@ public final class ChangeLog {
     }
 
     /** What {@link #append} does, for whoever sends it along with the writes that it tells of and says {@link #appended} afterwards. */
-    public Command appending(List<Change> changes) {
+    public Command appending(List<Change> changes, List<AuditEntry> entries) {
         List<Map<String, Object>> rows = new ArrayList<>(changes.size());
         for (Change change : changes) {
             rows.add(row(
@@ -87,7 +97,7 @@ public final class ChangeLog {
                             .toList()));
         }
         UUID tenant = TenantContext.tenantId();
-        return new Command(APPEND, json.writeValueAsString(rows), tenant, tenant);
+        return new Command(APPEND, json.writeValueAsString(rows), tenant, tenant, audit.rows(entries), tenant);
     }
 
     /** Wakes the consumers: there are changes that are committed. */
@@ -133,11 +143,18 @@ public final class ChangeLog {
 
     /** Everything that one command did. */
     public List<Change> ofCause(UUID cause) {
+        return ofCause(cause, Integer.MAX_VALUE);
+    }
+
+    /** The first of what one command did, in the order of the records' ids. */
+    public List<Change> ofCause(UUID cause, int limit) {
         return jdbc.query(
-                "select * from record_change c where " + wall.on("c") + " and cause = ? order by record_id, revision",
+                "select * from record_change c where " + wall.on("c")
+                        + " and cause = ? order by record_id, revision limit ?",
                 this::change,
                 TenantContext.tenantId(),
-                cause);
+                cause,
+                limit);
     }
 
     /** The changes that deliveries point to, in their order. */
@@ -154,20 +171,13 @@ public final class ChangeLog {
     }
 
     private static Map<String, Object> row(Change change, List<String> consumers) {
-        Map<String, Object> changes = new LinkedHashMap<>();
-        change.deltas().forEach((field, delta) -> {
-            List<@Nullable Object> pair = new ArrayList<>(2);
-            pair.add(delta.before());
-            pair.add(delta.after());
-            changes.put(field, pair);
-        });
         return Map.ofEntries(
                 Map.entry("record_id", change.recordId()),
                 Map.entry("object", change.object()),
                 Map.entry("version", change.version()),
                 Map.entry("revision", change.revision()),
                 Map.entry("kind", change.kind().key()),
-                Map.entry("changes", changes),
+                Map.entry("changes", Delta.pairs(change.deltas())),
                 Map.entry("cause", change.cause()),
                 Map.entry("actor_kind", change.actorKind().key()),
                 Map.entry("actor_id", change.actorId()),

@@ -2,6 +2,9 @@ package io.kith.server.configuration;
 
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.PatchReader;
 import io.kith.server.problem.Problem;
@@ -21,11 +24,13 @@ import tools.jackson.databind.JsonNode;
 public final class CompanySettings {
 
     private final TenantDirectory tenants;
+    private final AuditLog audit;
     private final TenantTransactions transactions;
     private final Clock clock;
 
-    CompanySettings(TenantDirectory tenants, TenantTransactions transactions, Clock clock) {
+    CompanySettings(TenantDirectory tenants, AuditLog audit, TenantTransactions transactions, Clock clock) {
         this.tenants = tenants;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -68,7 +73,7 @@ public final class CompanySettings {
                     .violations()
                     .forEach(reader::add);
             reader.refuseIfWrong();
-            return tenants.changeSettings(
+            Tenant changed = tenants.changeSettings(
                     now.id(),
                     name == null ? null : name.strip(),
                     language,
@@ -76,6 +81,16 @@ public final class CompanySettings {
                     region,
                     firstWeekday,
                     clock.instant());
+            audit.append(AuditEntry.of(AuditAction.COMPANY_CHANGED)
+                    .with("name", now.name(), changed.name())
+                    .with("language", now.language(), changed.language())
+                    .with("timeZone", now.timeZone().getId(), changed.timeZone().getId())
+                    .with("region", now.region(), changed.region())
+                    .with(
+                            "firstWeekday",
+                            now.firstWeekday().getValue(),
+                            changed.firstWeekday().getValue()));
+            return changed;
         });
     }
 

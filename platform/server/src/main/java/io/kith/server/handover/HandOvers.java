@@ -3,6 +3,9 @@ package io.kith.server.handover;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
 import io.kith.server.handover.HandOver.State;
 import io.kith.server.people.Members;
 import io.kith.server.problem.ErrorCode;
@@ -30,6 +33,7 @@ public final class HandOvers {
     private final HandOverStore store;
     private final Belongings belongings;
     private final Members members;
+    private final AuditLog audit;
     private final TenantTransactions transactions;
     private final Scheduler scheduler;
     private final Ids ids;
@@ -39,6 +43,7 @@ public final class HandOvers {
             HandOverStore store,
             Belongings belongings,
             Members members,
+            AuditLog audit,
             TenantTransactions transactions,
             Scheduler scheduler,
             Ids ids,
@@ -46,6 +51,7 @@ public final class HandOvers {
         this.store = store;
         this.belongings = belongings;
         this.members = members;
+        this.audit = audit;
         this.transactions = transactions;
         this.scheduler = scheduler;
         this.ids = ids;
@@ -87,6 +93,11 @@ public final class HandOvers {
                         clock.instant(),
                         null);
                 store.add(handOver);
+                audit.append(AuditEntry.of(AuditAction.HAND_OVER_STARTED)
+                        .about(from)
+                        .with("to", null, to)
+                        .with("records", null, total)
+                        .under(handOver.id()));
                 scheduler.schedule(new HandOverLane.Lane(bound.tenantId(), handOver.id()).instance(), clock.instant());
                 return handOver;
             });

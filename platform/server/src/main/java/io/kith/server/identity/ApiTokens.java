@@ -2,6 +2,9 @@ package io.kith.server.identity;
 
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
 import io.kith.server.problem.CleanText;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -31,6 +34,7 @@ public final class ApiTokens {
     private static final Duration LONGEST = Duration.ofDays(10 * 365);
 
     private final ApiTokenStore store;
+    private final AuditLog audit;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
     private final Ids ids;
@@ -39,12 +43,14 @@ public final class ApiTokens {
 
     ApiTokens(
             ApiTokenStore store,
+            AuditLog audit,
             TenantDirectory tenants,
             TenantTransactions transactions,
             Ids ids,
             SecureRandom random,
             Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.tenants = tenants;
         this.transactions = transactions;
         this.ids = ids;
@@ -95,13 +101,22 @@ public final class ApiTokens {
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();
         }
-        return transactions.write(bound -> add(
-                bound.tenantId(),
-                name.strip(),
-                Role.ofKey(role).orElseThrow(),
-                Scope.ofKey(scope).orElseThrow(),
-                expiresAt,
-                TenantContext.actor().id()));
+        return transactions.write(bound -> {
+            Issued issued = add(
+                    bound.tenantId(),
+                    name.strip(),
+                    Role.ofKey(role).orElseThrow(),
+                    Scope.ofKey(scope).orElseThrow(),
+                    expiresAt,
+                    TenantContext.actor().id());
+            audit.append(AuditEntry.of(AuditAction.TOKEN_ISSUED)
+                    .about(issued.token().id())
+                    .with("name", null, name.strip())
+                    .with("role", null, role)
+                    .with("scope", null, scope)
+                    .with("expiresAt", null, expiresAt == null ? null : expiresAt.toString()));
+            return issued;
+        });
     }
 
     /** The first token of a new company, made by whoever founds it. */
@@ -116,6 +131,7 @@ public final class ApiTokens {
             boolean revoked = store.revoke(bound.tenantId(), id, clock.instant());
             if (revoked) {
                 tenants.accessChanged(bound.tenantId());
+                audit.append(AuditEntry.of(AuditAction.TOKEN_REVOKED).about(id));
             }
             return revoked;
         });

@@ -2,6 +2,9 @@ package io.kith.server.identity;
 
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
 import io.kith.server.people.EmailAddress;
 import io.kith.server.people.Member;
 import io.kith.server.people.MemberState;
@@ -31,14 +34,21 @@ public final class MemberAdministration {
     private static final List<String> ROLES = List.of("admin", "user");
 
     private final Members members;
+    private final AuditLog audit;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
     private final Ids ids;
     private final Clock clock;
 
     MemberAdministration(
-            Members members, TenantDirectory tenants, TenantTransactions transactions, Ids ids, Clock clock) {
+            Members members,
+            AuditLog audit,
+            TenantDirectory tenants,
+            TenantTransactions transactions,
+            Ids ids,
+            Clock clock) {
         this.members = members;
+        this.audit = audit;
         this.tenants = tenants;
         this.transactions = transactions;
         this.ids = ids;
@@ -61,6 +71,10 @@ public final class MemberAdministration {
                 }
                 UUID id = ids.next();
                 members.add(id, name.strip(), email.strip(), Role.ofKey(role).orElseThrow(), clock.instant());
+                audit.append(AuditEntry.of(AuditAction.MEMBER_ADDED)
+                        .about(id)
+                        .with("email", null, email.strip())
+                        .with("role", null, role));
                 return found(id);
             });
         } catch (DuplicateKeyException e) {
@@ -85,24 +99,34 @@ public final class MemberAdministration {
                                 ErrorCode.VALIDATION,
                                 List.of(new ProblemViolation("role", "unknown-option", Map.of("allowed", ROLES))))
                         .exception());
-        return changed(id, wanted != Role.ADMIN, () -> members.change(id, wanted));
+        return changed(
+                id,
+                wanted != Role.ADMIN,
+                AuditEntry.of(AuditAction.MEMBER_ROLE_CHANGED),
+                () -> members.change(id, wanted));
     }
 
     private Member change(UUID id, MemberState state) {
-        return changed(id, state == MemberState.DEACTIVATED, () -> members.change(id, state));
+        boolean ends = state == MemberState.DEACTIVATED;
+        AuditEntry entry = AuditEntry.of(ends ? AuditAction.MEMBER_DEACTIVATED : AuditAction.MEMBER_ACTIVATED);
+        return changed(id, ends, entry, () -> members.change(id, state));
     }
 
     /** @param takesAway whether an admin would be one no more */
-    private Member changed(UUID id, boolean takesAway, Runnable change) {
+    private Member changed(UUID id, boolean takesAway, AuditEntry entry, Runnable change) {
         Access.require(Permission.CHANGE_MEMBERS);
         return transactions.write(bound -> {
             if (takesAway && members.lockedAdmins().equals(Set.of(id))) {
                 throw Problem.of(ErrorCode.LAST_ADMIN).exception();
             }
-            found(id);
+            Member before = found(id);
             change.run();
+            Member after = found(id);
             tenants.accessChanged(bound.tenantId());
-            return found(id);
+            audit.append(entry.about(id)
+                    .with("role", before.role().key(), after.role().key())
+                    .with("state", before.state().key(), after.state().key()));
+            return after;
         });
     }
 

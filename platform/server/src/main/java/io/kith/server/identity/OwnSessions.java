@@ -1,8 +1,12 @@
 package io.kith.server.identity;
 
 import io.kith.server.access.Access;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.tenancy.TenantTransactions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +18,14 @@ public final class OwnSessions {
 
     private final Sessions sessions;
     private final CurrentSession current;
+    private final TenantTransactions transactions;
+    private final AuditLog audit;
 
-    OwnSessions(Sessions sessions, CurrentSession current) {
+    OwnSessions(Sessions sessions, CurrentSession current, TenantTransactions transactions, AuditLog audit) {
         this.sessions = sessions;
         this.current = current;
+        this.transactions = transactions;
+        this.audit = audit;
     }
 
     /**
@@ -46,13 +54,20 @@ public final class OwnSessions {
         if (list().stream().noneMatch(one -> one.id().equals(id))) {
             throw Problem.of(ErrorCode.NOT_FOUND).exception();
         }
-        sessions.endAll(List.of(id));
+        end(List.of(id));
     }
 
     /** Ends all but the one that asks. */
     public void endOthers() {
-        sessions.endAll(
-                list().stream().filter(one -> !one.current()).map(Own::id).toList());
+        end(list().stream().filter(one -> !one.current()).map(Own::id).toList());
+    }
+
+    private void end(List<String> ids) {
+        transactions.write(_ -> {
+            sessions.endAll(ids);
+            audit.append(AuditEntry.of(AuditAction.SESSIONS_ENDED).with("count", null, ids.size()));
+            return ids;
+        });
     }
 
     private SignedIn signedIn() {

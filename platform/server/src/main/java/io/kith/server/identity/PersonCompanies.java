@@ -1,5 +1,9 @@
 package io.kith.server.identity;
 
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
+import io.kith.server.changelog.AuditSource;
 import io.kith.server.people.Member;
 import io.kith.server.people.MemberState;
 import io.kith.server.people.Members;
@@ -30,6 +34,7 @@ public final class PersonCompanies {
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
     private final Sessions sessions;
+    private final AuditLog audit;
     private final Clock clock;
 
     PersonCompanies(
@@ -38,12 +43,14 @@ public final class PersonCompanies {
             TenantDirectory tenants,
             TenantTransactions transactions,
             Sessions sessions,
+            AuditLog audit,
             Clock clock) {
         this.memberships = memberships;
         this.members = members;
         this.tenants = tenants;
         this.transactions = transactions;
         this.sessions = sessions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -73,8 +80,14 @@ public final class PersonCompanies {
                 .filter(one -> one.company().id().equals(company))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
-        sessions.choose(signedIn, company);
-        memberships.used(company, place.memberId(), clock.instant());
+        TenantContext.<Boolean, RuntimeException>call(
+                Actor.system(company),
+                () -> transactions.write(_ -> {
+                    sessions.choose(signedIn, company);
+                    memberships.used(company, place.memberId(), clock.instant());
+                    audit.append(AuditEntry.of(AuditAction.SESSION_BEGUN).by(place.memberId(), AuditSource.CONSOLE));
+                    return true;
+                }));
     }
 
     private Optional<Place> place(Membership membership) {

@@ -1,6 +1,9 @@
 package io.kith.server.identity;
 
 import io.kith.server.access.Access;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
 import io.kith.server.people.Member;
 import io.kith.server.people.Members;
 import io.kith.server.problem.ErrorCode;
@@ -22,11 +25,13 @@ import tools.jackson.databind.JsonNode;
 public final class Profiles {
 
     private final Members members;
+    private final AuditLog audit;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
 
-    Profiles(Members members, TenantDirectory tenants, TenantTransactions transactions) {
+    Profiles(Members members, AuditLog audit, TenantDirectory tenants, TenantTransactions transactions) {
         this.members = members;
+        this.audit = audit;
         this.tenants = tenants;
         this.transactions = transactions;
     }
@@ -75,8 +80,18 @@ public final class Profiles {
                 // the name goes with every credential that is remembered
                 tenants.accessChanged(bound.tenantId());
             }
-            return new Profile(myself(), company(bound.tenantId()));
+            Member after = myself();
+            audit.append(AuditEntry.of(AuditAction.PROFILE_CHANGED)
+                    .about(after.id())
+                    .with("name", before.name(), after.name())
+                    .with("language", before.language(), after.language())
+                    .with("timeZone", text(before.timeZone()), text(after.timeZone())));
+            return new Profile(after, company(bound.tenantId()));
         });
+    }
+
+    private static @Nullable String text(@Nullable ZoneId zone) {
+        return zone == null ? null : zone.getId();
     }
 
     private Member myself() {

@@ -2,6 +2,11 @@ package io.kith.server.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
+import io.kith.server.changelog.AuditSource;
+import io.kith.server.identity.PersonCompanies.Place;
 import io.kith.server.identity.SessionStore.Found;
 import io.kith.server.identity.SessionStore.Row;
 import io.kith.server.people.Member;
@@ -41,6 +46,7 @@ public final class Sessions {
 
     private final SessionStore store;
     private final Members members;
+    private final AuditLog audit;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
     private final TransactionTemplate whole;
@@ -60,6 +66,7 @@ public final class Sessions {
     Sessions(
             SessionStore store,
             Members members,
+            AuditLog audit,
             TenantDirectory tenants,
             TenantTransactions transactions,
             PlatformTransactionManager manager,
@@ -69,6 +76,7 @@ public final class Sessions {
             @Value("${kith.session.longest:P14D}") Duration longest) {
         this.store = store;
         this.members = members;
+        this.audit = audit;
         this.tenants = tenants;
         this.transactions = transactions;
         this.whole = new TransactionTemplate(manager);
@@ -89,7 +97,24 @@ public final class Sessions {
         return begin(kind, person, company, browser, null, null);
     }
 
+    /** Begins the session of somebody who has signed in. */
     RandomSecret begin(
+            SessionKind kind,
+            Person person,
+            @Nullable Place place,
+            @Nullable String browser,
+            @Nullable String keycloakSession,
+            String idToken) {
+        UUID company = place == null ? null : place.company().id();
+        return whole.execute(_ -> {
+            if (place != null) {
+                log(AuditAction.SESSION_BEGUN, place.company().id(), place.memberId());
+            }
+            return begin(kind, person, company, browser, keycloakSession, idToken);
+        });
+    }
+
+    private RandomSecret begin(
             SessionKind kind,
             Person person,
             @Nullable UUID company,
@@ -140,7 +165,13 @@ public final class Sessions {
     public Optional<String> end(SignedIn signedIn) {
         Optional<String> idToken = store.find(signedIn.kind(), signedIn.session(), clock.instant())
                 .map(found -> found.row().idToken());
-        ended(() -> store.end(signedIn.session()));
+        ended(() -> {
+            Actor actor = signedIn.actor();
+            if (actor != null) {
+                log(AuditAction.SESSION_ENDED, actor.tenantId(), actor.id());
+            }
+            return store.end(signedIn.session());
+        });
         known.invalidate(signedIn.session());
         return idToken;
     }
@@ -169,6 +200,15 @@ public final class Sessions {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT3M")
     void eraseEnded() {
         store.eraseEnded(clock.instant());
+    }
+
+    private void log(AuditAction action, UUID company, UUID member) {
+        TenantContext.<Boolean, RuntimeException>call(
+                Actor.system(company),
+                () -> transactions.write(_ -> {
+                    audit.append(AuditEntry.of(action).by(member, AuditSource.CONSOLE));
+                    return true;
+                }));
     }
 
     private void ended(Supplier<List<UUID>> deletion) {

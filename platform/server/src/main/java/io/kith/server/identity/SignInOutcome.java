@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,13 +80,12 @@ final class SignInOutcome implements AuthenticationSuccessHandler, Authenticatio
         cookies.session(request, kind)
                 .flatMap(old -> sessions.find(kind, old.hash()))
                 .ifPresent(sessions::end);
-        @Nullable UUID company = kind == SessionKind.OPERATOR
-                ? null
-                : companies.atSignIn(person).map(place -> place.company().id()).orElse(null);
+        PersonCompanies.@Nullable Place place =
+                kind == SessionKind.OPERATOR ? null : companies.atSignIn(person).orElse(null);
         RandomSecret secret = sessions.begin(
                 kind,
                 person,
-                company,
+                place,
                 SessionCookies.browser(request),
                 user.getClaimAsString("sid"),
                 user.getIdToken().getTokenValue());

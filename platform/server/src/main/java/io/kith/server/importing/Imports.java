@@ -4,6 +4,9 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
@@ -29,6 +32,7 @@ public final class Imports {
     private final ImportStore store;
     private final ImportFiles files;
     private final NewFields newFields;
+    private final AuditLog audit;
     private final Schemas schemas;
     private final TenantTransactions transactions;
     private final Scheduler scheduler;
@@ -41,6 +45,7 @@ public final class Imports {
             ImportStore store,
             ImportFiles files,
             NewFields newFields,
+            AuditLog audit,
             Schemas schemas,
             TenantTransactions transactions,
             Scheduler scheduler,
@@ -51,6 +56,7 @@ public final class Imports {
         this.store = store;
         this.files = files;
         this.newFields = newFields;
+        this.audit = audit;
         this.schemas = schemas;
         this.transactions = transactions;
         this.scheduler = scheduler;
@@ -107,6 +113,7 @@ public final class Imports {
         return transactions.write(bound -> {
             store.add(added);
             files.add(added.id(), upload.content());
+            audit.append(entry(AuditAction.IMPORT_UPLOADED, added));
             scheduler.schedule(lane(added.id()).instance(ImportLanes.EXPIRY), now.plus(limits.keptFor()));
             return found(store.find(added.id()));
         });
@@ -142,6 +149,7 @@ public final class Imports {
         return transactions.write(_ -> {
             inState(ImportState.DRAFT, store.lock(id));
             store.describe(corrected);
+            audit.append(entry(AuditAction.IMPORT_MAPPED, corrected));
             return found(store.find(id));
         });
     }
@@ -157,6 +165,10 @@ public final class Imports {
             if (!now.layout().equals(draft.layout()) || !now.targets().equals(draft.targets())) {
                 return Optional.empty();
             }
+            audit.append(entry(AuditAction.IMPORT_STARTED, now)
+                    .with("rows", null, now.total())
+                    .with("fields", null, newFieldsOf(draft.targets()))
+                    .under(id));
             store.start(id, targets, new Import.Starter(actor.kind(), actor.id()), clock.instant());
             scheduler.schedule(lane(id).instance(ImportLanes.RUN), clock.instant());
             return store.find(id);
@@ -173,7 +185,8 @@ public final class Imports {
     public Import cancel(UUID id) {
         Access.require(Permission.WRITE_RECORDS);
         return transactions.write(_ -> {
-            inState(ImportState.RUNNING, store.lock(id));
+            Import running = inState(ImportState.RUNNING, store.lock(id));
+            audit.append(entry(AuditAction.IMPORT_CANCELLED, running));
             store.end(id, ImportState.CANCELLED, null, clock.instant());
             return found(store.find(id));
         });
@@ -183,13 +196,27 @@ public final class Imports {
     public void delete(UUID id) {
         Access.require(Permission.WRITE_RECORDS);
         transactions.write(_ -> {
-            if (found(store.lock(id)).state() == ImportState.RUNNING) {
+            Import deleted = found(store.lock(id));
+            if (deleted.state() == ImportState.RUNNING) {
                 throw Problem.of(ErrorCode.WRONG_STATE, Map.of("state", ImportState.RUNNING.key()))
                         .exception();
             }
             store.delete(id);
+            audit.append(entry(AuditAction.IMPORT_DELETED, deleted));
             return id;
         });
+    }
+
+    private static AuditEntry entry(AuditAction action, Import about) {
+        return AuditEntry.of(action).about(about.object()).about(about.id()).with("file", null, about.fileName());
+    }
+
+    private static @Nullable List<String> newFieldsOf(List<Target> targets) {
+        List<String> keys = targets.stream()
+                .filter(target -> target.create() != null)
+                .map(target -> String.valueOf(target.key()))
+                .toList();
+        return keys.isEmpty() ? null : keys;
     }
 
     private Import corrected(EffectiveSchema schema, Import draft, Corrections corrections) {

@@ -11,6 +11,7 @@ import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
+import io.kith.server.text.SpreadsheetCell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +28,6 @@ public final class RejectedFile {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final int PAGE = 1_000;
-
-    // a spreadsheet would run what begins like this; numbers and telephone numbers begin so too and are harmless
-    private static final Pattern FORMULA = Pattern.compile("(?s)[\\s\\p{Cf}]*[=+\\-@＝＋－＠].*|[\\t\\r].*");
-    // where a semicolon separates, as in much of Europe, quotes in the middle do not keep a cell together
-    private static final Pattern FORMULA_WITHIN =
-            Pattern.compile("(?<=[;\\t\\r\\n])(?=[ \\u00a0]{0,20}(?:[=@＝＠]|[+\\-＋－][^0-9 ]))");
-
-    private static final Pattern NUMBER = Pattern.compile("[+-][0-9][0-9 .,()-]*%?");
 
     private final ImportStore store;
     private final Rejections rejections;
@@ -69,7 +61,7 @@ public final class RejectedFile {
         out.write(BYTE_ORDER_MARK);
         try (CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8)) {
             List<String> heading = new ArrayList<>();
-            of.columns().forEach(column -> heading.add(defused(column.name())));
+            of.columns().forEach(column -> heading.add(SpreadsheetCell.defused(column.name())));
             heading.add(messages.text(locale, "import.line"));
             heading.add(messages.text(locale, "import.reason"));
             csv.writeRecord(heading);
@@ -91,13 +83,16 @@ public final class RejectedFile {
         int width = of.columns().size();
         List<String> record = new ArrayList<>();
         for (int i = 0; i < width; i++) {
-            record.add(i < rejection.cells().size() ? defused(rejection.cells().get(i)) : "");
+            record.add(
+                    i < rejection.cells().size()
+                            ? SpreadsheetCell.defused(rejection.cells().get(i))
+                            : "");
         }
         record.add(Long.toString(rejection.line()));
-        record.add(defused(rejection.reasons().stream()
+        record.add(SpreadsheetCell.defused(rejection.reasons().stream()
                 .map(reason -> said(reason, object, locale))
                 .collect(Collectors.joining("; "))));
-        rejection.cells().stream().skip(width).forEach(cell -> record.add(defused(cell)));
+        rejection.cells().stream().skip(width).forEach(cell -> record.add(SpreadsheetCell.defused(cell)));
         return record;
     }
 
@@ -106,10 +101,5 @@ public final class RejectedFile {
         return object.field(reason.field())
                 .map(field -> field.definition().label().in(locale) + ": " + text)
                 .orElse(text);
-    }
-
-    static String defused(String cell) {
-        String within = FORMULA_WITHIN.matcher(cell).replaceAll("'");
-        return FORMULA.matcher(cell).matches() && !NUMBER.matcher(cell).matches() ? "'" + within : within;
     }
 }

@@ -8,6 +8,9 @@ import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Origin;
 import io.kith.config.schema.SchemaFinding;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
@@ -18,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -30,6 +34,7 @@ public final class Fields {
     private final Schemas schemas;
     private final SchemaLoader loader;
     private final DefinitionStore store;
+    private final AuditLog audit;
     private final FieldReader reader;
     private final Clock clock;
 
@@ -39,6 +44,7 @@ public final class Fields {
             Schemas schemas,
             SchemaLoader loader,
             DefinitionStore store,
+            AuditLog audit,
             FieldReader reader,
             Clock clock) {
         this.transactions = transactions;
@@ -46,6 +52,7 @@ public final class Fields {
         this.schemas = schemas;
         this.loader = loader;
         this.store = store;
+        this.audit = audit;
         this.reader = reader;
         this.clock = clock;
     }
@@ -62,11 +69,22 @@ public final class Fields {
 
     /** @param definition one field in the words of the definition language */
     public Field add(String objectKey, Map<String, @Nullable Object> definition) {
-        return add(objectKey, List.of(definition)).getFirst();
+        return add(
+                        objectKey,
+                        List.of(definition),
+                        keys -> audit.append(AuditEntry.of(AuditAction.FIELD_ADDED)
+                                .about(objectKey)
+                                .with("field", null, keys.getFirst())))
+                .getFirst();
     }
 
-    /** Several at once: all of them or none. */
+    /** Several at once, as a part of something that has its own entry in the audit log: all of them or none. */
     public List<Field> add(String objectKey, List<Map<String, @Nullable Object>> definitions) {
+        return add(objectKey, definitions, _ -> {});
+    }
+
+    private List<Field> add(
+            String objectKey, List<Map<String, @Nullable Object>> definitions, Consumer<List<String>> also) {
         ObjectType object = schemas.with(schema -> schema.object(objectKey));
         List<FieldReader.Read> read = definitions.stream()
                 .map(definition -> reader.requested(object.key(), definition))
@@ -79,6 +97,7 @@ public final class Fields {
                 // at once, so that the next one's check sees what room is left
                 loader.assign(extended);
             }
+            also.accept(read.stream().map(one -> one.field().key()).toList());
             return tenants.schemaChanged(bound.tenantId());
         });
         ObjectType extended = schemas.reload().object(object.key());

@@ -1,5 +1,9 @@
 package io.kith.server.onboarding;
 
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
+import io.kith.server.changelog.AuditSource;
 import io.kith.server.identity.ApiTokens;
 import io.kith.server.people.EmailAddress;
 import io.kith.server.people.Members;
@@ -39,6 +43,7 @@ public final class CompanyFounding {
     private final TenantTransactions transactions;
     private final TransactionTemplate whole;
     private final Members members;
+    private final AuditLog audit;
     private final ApiTokens tokens;
     private final Ids ids;
     private final Clock clock;
@@ -48,6 +53,7 @@ public final class CompanyFounding {
             TenantTransactions transactions,
             PlatformTransactionManager manager,
             Members members,
+            AuditLog audit,
             ApiTokens tokens,
             Ids ids,
             Clock clock) {
@@ -55,6 +61,7 @@ public final class CompanyFounding {
         this.transactions = transactions;
         this.whole = new TransactionTemplate(manager);
         this.members = members;
+        this.audit = audit;
         this.tokens = tokens;
         this.ids = ids;
         this.clock = clock;
@@ -93,14 +100,15 @@ public final class CompanyFounding {
     public Founded found(Wish wish) {
         List<ApiTokens.Issued> issued = new ArrayList<>(1);
         AtomicReference<UUID> founder = new AtomicReference<>();
-        Tenant company = found(wish, (tenant, admin) -> {
+        Tenant company = found(wish, AuditSource.OPERATOR, (tenant, admin) -> {
             founder.set(admin);
             issued.add(tokens.issueFirst(tenant.id(), "first", admin));
         });
         return new Founded(company, founder.get(), issued.getFirst());
     }
 
-    Tenant found(Wish wish, Also also) {
+    /** @param way by which the founder came */
+    Tenant found(Wish wish, AuditSource way, Also also) {
         List<ProblemViolation> violations = violations(wish);
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();
@@ -133,10 +141,16 @@ public final class CompanyFounding {
                                 Role.ADMIN,
                                 clock.instant());
                         also.with(company, admin);
+                        audit.append(foundation(admin, way).with("name", null, company.name()));
                         return true;
                     }));
         });
         return company;
+    }
+
+    private static AuditEntry foundation(UUID admin, AuditSource way) {
+        AuditEntry entry = AuditEntry.of(AuditAction.COMPANY_FOUNDED);
+        return way == AuditSource.LINK ? entry.by(admin, way) : entry.by(way);
     }
 
     static List<ProblemViolation> violations(Wish wish) {

@@ -3,6 +3,9 @@ package io.kith.server.onboarding;
 import io.kith.config.schema.Origin;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
 import io.kith.server.importing.Imports;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
@@ -31,6 +34,7 @@ public final class FirstRun {
     private final RecordLookup records;
     private final Imports imports;
     private final FirstRunStore store;
+    private final AuditLog audit;
     private final Clock clock;
 
     FirstRun(
@@ -40,6 +44,7 @@ public final class FirstRun {
             RecordLookup records,
             Imports imports,
             FirstRunStore store,
+            AuditLog audit,
             Clock clock) {
         this.schemas = schemas;
         this.transactions = transactions;
@@ -47,6 +52,7 @@ public final class FirstRun {
         this.records = records;
         this.imports = imports;
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -72,6 +78,7 @@ public final class FirstRun {
         Access.require(Permission.WRITE_RECORDS);
         transactions.write(bound -> {
             store.dismiss(clock.instant());
+            audit.append(AuditEntry.of(AuditAction.CHECKLIST_DISMISSED));
             return bound;
         });
     }
@@ -80,6 +87,7 @@ public final class FirstRun {
         Access.require(Permission.WRITE_RECORDS);
         transactions.write(bound -> {
             store.resume();
+            audit.append(AuditEntry.of(AuditAction.CHECKLIST_RESUMED));
             return bound;
         });
     }

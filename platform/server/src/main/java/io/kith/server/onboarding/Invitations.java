@@ -2,6 +2,10 @@ package io.kith.server.onboarding;
 
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
+import io.kith.server.changelog.AuditSource;
 import io.kith.server.identity.Person;
 import io.kith.server.identity.RandomSecret;
 import io.kith.server.people.EmailAddress;
@@ -50,6 +54,7 @@ public final class Invitations {
     private final LinkAccounts accounts;
     private final Members members;
     private final Memberships memberships;
+    private final AuditLog audit;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
     private final RateLimits limits;
@@ -61,6 +66,7 @@ public final class Invitations {
             LinkAccounts accounts,
             Members members,
             Memberships memberships,
+            AuditLog audit,
             TenantDirectory tenants,
             TenantTransactions transactions,
             RateLimits limits,
@@ -70,6 +76,7 @@ public final class Invitations {
         this.accounts = accounts;
         this.members = members;
         this.memberships = memberships;
+        this.audit = audit;
         this.tenants = tenants;
         this.transactions = transactions;
         this.limits = limits;
@@ -110,6 +117,9 @@ public final class Invitations {
                         actor.name(),
                         clock.instant()));
             }
+            audit.append(AuditEntry.of(AuditAction.INVITATION_SENT)
+                    .with("emails", null, List.copyOf(emails))
+                    .with("role", null, role));
             return invited;
         });
     }
@@ -126,6 +136,9 @@ public final class Invitations {
             Invitation invitation = store.mailAgain(bound.tenantId(), id, clock.instant())
                     .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
             limits.mail(invitation.email());
+            audit.append(AuditEntry.of(AuditAction.INVITATION_SENT_AGAIN)
+                    .about(id)
+                    .with("emails", null, List.of(invitation.email())));
             return invitation;
         });
     }
@@ -136,6 +149,7 @@ public final class Invitations {
             if (!store.revoke(bound.tenantId(), id, clock.instant())) {
                 throw Problem.of(ErrorCode.NOT_FOUND).exception();
             }
+            audit.append(AuditEntry.of(AuditAction.INVITATION_REVOKED).about(id));
             return id;
         });
     }
@@ -194,6 +208,11 @@ public final class Invitations {
             if (!members.has(invitation.email())) {
                 members.add(id, name, invitation.email(), invitation.role(), now);
             }
+            audit.append(AuditEntry.of(AuditAction.INVITATION_ACCEPTED)
+                    .by(id, AuditSource.LINK)
+                    .about(invitation.id())
+                    .with("emails", null, List.of(invitation.email()))
+                    .with("role", null, invitation.role().key()));
             memberships.claim(subject, invitation.email());
             memberships.used(bound.tenantId(), id, now);
             return true;

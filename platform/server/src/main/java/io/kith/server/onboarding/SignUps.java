@@ -1,5 +1,6 @@
 package io.kith.server.onboarding;
 
+import io.kith.server.changelog.AuditSource;
 import io.kith.server.identity.Person;
 import io.kith.server.identity.RandomSecret;
 import io.kith.server.people.Memberships;
@@ -198,7 +199,7 @@ public final class SignUps {
     }
 
     private Tenant found(SignUp signUp, String slug, String subject) {
-        return founding.found(signUp.form().wish(slug), (company, admin) -> {
+        return founding.found(signUp.form().wish(slug), AuditSource.LINK, (company, admin) -> {
             Instant now = clock.instant();
             if (!store.founded(signUp.id(), company.id(), now)) {
                 throw Problem.of(ErrorCode.LINK_USED).exception();

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "problem",
             "tenancy",
+            "changelog",
             "people",
             "access",
             "metadata",

@@ -12,7 +12,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Names each request, so that a person's report and a line in the log can be brought together. Never taken from the caller. */
+/**
+ * Names each request, so that a person's report, a line in the log and an entry of the audit log can be brought together. Never taken from
+ * the caller.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestId extends OncePerRequestFilter {
@@ -23,11 +26,19 @@ final class RequestId extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String id = UUID.randomUUID().toString();
-        response.setHeader(HEADER, id);
-        MDC.put(LOG_KEY, id);
+        UUID id = UUID.randomUUID();
+        response.setHeader(HEADER, id.toString());
+        MDC.put(LOG_KEY, id.toString());
         try {
-            chain.doFilter(request, response);
+            ScopedValue.where(Origin.CURRENT, new Origin(request.getRemoteAddr(), id))
+                    .<Boolean, Exception>call(() -> {
+                        chain.doFilter(request, response);
+                        return true;
+                    });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
         } finally {
             MDC.remove(LOG_KEY);
         }

@@ -6,6 +6,8 @@ import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeKind;
 import io.kith.server.changelog.ChangeLog;
@@ -90,15 +92,25 @@ public final class RecordService {
 
     /** One outcome per draft, in their order; if atomic, all are stored or none is. */
     public List<ShownOutcome> batch(String objectKey, List<Draft> drafts, boolean atomic) {
-        return batch(objectKey, drafts, atomic, ids.next());
+        return batch(objectKey, drafts, atomic, new Step(ids.next(), AuditAction.RECORDS_STORED));
     }
 
-    /** As above, as one part of a command that does more: all its parts share a cause, by which they are found together. */
+    /**
+     * As above, as one part of a command that does more: all its parts share a cause, by which they are found together. The audit log has
+     * the command, not its parts.
+     */
     public List<ShownOutcome> batch(String objectKey, List<Draft> drafts, boolean atomic, UUID cause) {
+        return batch(objectKey, drafts, atomic, new Step(cause, null));
+    }
+
+    /** @param action by which it stands in the audit log; null for a part of something that has its entry already */
+    private record Step(UUID cause, @Nullable AuditAction action) {}
+
+    private List<ShownOutcome> batch(String objectKey, List<Draft> drafts, boolean atomic, Step step) {
         Access.require(Permission.WRITE_RECORDS);
         return repeated(() -> schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
-            return write(schema, object, drafts, atomic, cause).stream()
+            return write(schema, object, drafts, atomic, step).stream()
                     .map(outcome -> view.outcome(object, outcome))
                     .toList();
         }));
@@ -128,8 +140,10 @@ public final class RecordService {
     private ShownRecord one(String objectKey, Draft draft) {
         return repeated(() -> schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
-            return switch (write(schema, object, List.of(draft), true, ids.next())
-                    .getFirst()) {
+            AuditAction action =
+                    draft instanceof Draft.Create ? AuditAction.RECORD_CREATED : AuditAction.RECORD_CHANGED;
+            var step = new Step(ids.next(), action);
+            return switch (write(schema, object, List.of(draft), true, step).getFirst()) {
                 case Outcome.Stored stored -> view.shown(object, stored.revision());
                 case Outcome.Refused refused -> throw refused.problem().exception();
             };
@@ -137,7 +151,7 @@ public final class RecordService {
     }
 
     private List<Outcome> write(
-            EffectiveSchema schema, ObjectType object, List<Draft> drafts, boolean atomic, UUID cause) {
+            EffectiveSchema schema, ObjectType object, List<Draft> drafts, boolean atomic, Step step) {
         @Nullable Outcome[] outcomes = new Outcome[drafts.size()];
         List<Coerced> coerced = drafts.stream()
                 .map(draft -> preparation.coerce(schema, object, draft))
@@ -161,10 +175,10 @@ public final class RecordService {
                     object,
                     candidates.stream().filter(Candidate::creates).toList());
             try {
-                if (!storedAtOnce(schema, object, candidates, outcomes, cause)) {
+                if (!storedAtOnce(schema, object, candidates, outcomes, step)) {
                     transactions.write(bound -> {
                         schemas.require(schema, bound);
-                        store(schema, object, candidates, outcomes, atomic, cause);
+                        store(schema, object, candidates, outcomes, atomic, step);
                         return outcomes;
                     });
                 }
@@ -205,7 +219,7 @@ public final class RecordService {
             ObjectType object,
             List<Candidate> candidates,
             @Nullable Outcome[] outcomes,
-            UUID cause) {
+            Step step) {
         boolean alone = candidates.stream().allMatch(Candidate::creates)
                 && object.fields().stream()
                         .noneMatch(field -> field.definition().unique())
@@ -215,9 +229,11 @@ public final class RecordService {
         }
         List<Command> commands = store.insertion(
                 schema, object, candidates.stream().map(Candidate::after).toList());
-        commands.add(changeLog.appending(candidates.stream()
-                .map(candidate -> change(object, candidate, cause))
-                .toList()));
+        commands.add(changeLog.appending(
+                candidates.stream()
+                        .map(candidate -> change(object, candidate, step.cause()))
+                        .toList(),
+                audited(object, candidates, step)));
         if (!transactions.store(schema.version(), commands)) {
             return false;
         }
@@ -234,7 +250,7 @@ public final class RecordService {
             List<Candidate> candidates,
             @Nullable Outcome[] outcomes,
             boolean atomic,
-            UUID cause) {
+            Step step) {
         // an attempt that was undone may have left its outcomes
         candidates.forEach(candidate -> outcomes[candidate.place()] = null);
         List<Candidate> fit = unmoved(object, candidates, outcomes);
@@ -256,7 +272,10 @@ public final class RecordService {
             store.update(schema, object, changed);
         }
         changeLog.append(
-                fit.stream().map(candidate -> change(object, candidate, cause)).toList());
+                fit.stream()
+                        .map(candidate -> change(object, candidate, step.cause()))
+                        .toList(),
+                audited(object, fit, step));
         fit.forEach(candidate ->
                 outcomes[candidate.place()] = new Outcome.Stored(candidate.after(), candidate.creates(), true));
     }
@@ -388,6 +407,18 @@ public final class RecordService {
                 actor.kind(),
                 actor.id(),
                 after.updatedAt());
+    }
+
+    private static List<AuditEntry> audited(ObjectType object, List<Candidate> stored, Step step) {
+        AuditAction action = step.action();
+        if (action == null) {
+            return List.of();
+        }
+        AuditEntry entry = AuditEntry.of(action).about(object.key()).under(step.cause());
+        return List.of(
+                action == AuditAction.RECORDS_STORED
+                        ? entry.with("count", null, stored.size())
+                        : entry.about(stored.getFirst().after().id()));
     }
 
     private static boolean refused(@Nullable Outcome[] outcomes) {

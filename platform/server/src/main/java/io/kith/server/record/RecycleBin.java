@@ -8,6 +8,9 @@ import io.kith.config.schema.Inverse;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
 import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeKind;
 import io.kith.server.changelog.ChangeLog;
@@ -53,6 +56,7 @@ public final class RecycleBin {
     private final RecordStore store;
     private final UniqueKeys uniqueKeys;
     private final ChangeLog changeLog;
+    private final AuditLog audit;
     private final RecordView view;
     private final Ids ids;
     private final Clock clock;
@@ -63,6 +67,7 @@ public final class RecycleBin {
             RecordStore store,
             UniqueKeys uniqueKeys,
             ChangeLog changeLog,
+            AuditLog audit,
             RecordView view,
             Ids ids,
             Clock clock) {
@@ -71,6 +76,7 @@ public final class RecycleBin {
         this.store = store;
         this.uniqueKeys = uniqueKeys;
         this.changeLog = changeLog;
+        this.audit = audit;
         this.view = view;
         this.ids = ids;
         this.clock = clock;
@@ -89,6 +95,7 @@ public final class RecycleBin {
             }
             var step = new Step(ids.next(), clock.instant().truncatedTo(ChronoUnit.MICROS), TenantContext.actor());
             delete(schema, object, Map.of(id, record), step, new LinkedHashSet<>());
+            audit.append(entry(AuditAction.RECORD_DELETED, object, id, step));
             return step;
         }));
     }
@@ -113,6 +120,7 @@ public final class RecycleBin {
             }
             requireTargets(schema, restored);
             refill(schema, changeLog.ofCause(deletion.cause()), step);
+            audit.append(entry(AuditAction.RECORD_RESTORED, object, id, step));
             return view.shown(object, live(object, id));
         }));
     }
@@ -322,6 +330,10 @@ public final class RecycleBin {
                 step.at(),
                 step.actor().id(),
                 deletion);
+    }
+
+    private static AuditEntry entry(AuditAction action, ObjectType object, UUID id, Step step) {
+        return AuditEntry.of(action).about(object.key()).about(id).under(step.cause());
     }
 
     private static Change change(Revision record, ChangeKind kind, Map<String, Delta> deltas, Step step) {

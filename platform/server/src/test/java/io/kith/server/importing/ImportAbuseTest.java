@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import io.kith.server.text.SpreadsheetCell;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -176,11 +177,11 @@ class ImportAbuseTest {
 
     @Test
     void rejectedCellsAreNoFormulasWhereSemicolonsSeparate() {
-        assertThat(RejectedFile.defused("a;=1+cmd|x")).isEqualTo("a;'=1+cmd|x");
-        assertThat(RejectedFile.defused("a\n@SUM(A1)")).isEqualTo("a\n'@SUM(A1)");
-        assertThat(RejectedFile.defused("a; +cmd")).isEqualTo("a;' +cmd");
-        assertThat(RejectedFile.defused("5; -5; +86 139")).isEqualTo("5; -5; +86 139");
-        assertThat(RejectedFile.defused("Acme; best = good")).isEqualTo("Acme; best = good");
+        assertThat(SpreadsheetCell.defused("a;=1+cmd|x")).isEqualTo("a;'=1+cmd|x");
+        assertThat(SpreadsheetCell.defused("a\n@SUM(A1)")).isEqualTo("a\n'@SUM(A1)");
+        assertThat(SpreadsheetCell.defused("a; +cmd")).isEqualTo("a;' +cmd");
+        assertThat(SpreadsheetCell.defused("5; -5; +86 139")).isEqualTo("5; -5; +86 139");
+        assertThat(SpreadsheetCell.defused("Acme; best = good")).isEqualTo("Acme; best = good");
     }
 
     private void refusedAsTooLarge(String rows) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import io.kith.server.text.SpreadsheetCell;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -87,12 +88,12 @@ class ImportSafetyTest {
 
     @Test
     void nothingBeginsLikeAFormula() {
-        assertThat(RejectedFile.defused("=1+1")).isEqualTo("'=1+1");
-        assertThat(RejectedFile.defused(" @SUM(A1)")).isEqualTo("' @SUM(A1)");
-        assertThat(RejectedFile.defused("-1+cmd|x")).isEqualTo("'-1+cmd|x");
-        assertThat(RejectedFile.defused("+86 139 1234 5678")).isEqualTo("+86 139 1234 5678");
-        assertThat(RejectedFile.defused("-5.20")).isEqualTo("-5.20");
-        assertThat(RejectedFile.defused("Acme = best")).isEqualTo("Acme = best");
+        assertThat(SpreadsheetCell.defused("=1+1")).isEqualTo("'=1+1");
+        assertThat(SpreadsheetCell.defused(" @SUM(A1)")).isEqualTo("' @SUM(A1)");
+        assertThat(SpreadsheetCell.defused("-1+cmd|x")).isEqualTo("'-1+cmd|x");
+        assertThat(SpreadsheetCell.defused("+86 139 1234 5678")).isEqualTo("+86 139 1234 5678");
+        assertThat(SpreadsheetCell.defused("-5.20")).isEqualTo("-5.20");
+        assertThat(SpreadsheetCell.defused("Acme = best")).isEqualTo("Acme = best");
     }
 
     private void refused(byte[] file, String code) {

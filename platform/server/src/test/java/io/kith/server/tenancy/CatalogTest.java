@@ -16,25 +16,27 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class CatalogTest {
 
     /** Platform tables, and what the application role may do to each. A new one needs a reason here. */
-    private static final Map<String, Set<String>> PLATFORM = Map.of(
+    private static final Map<String, Set<String>> PLATFORM = Map.ofEntries(
             // which companies there are: read before one is bound
-            "tenant", Set.of("SELECT", "INSERT", "UPDATE"),
+            Map.entry("tenant", Set.of("SELECT", "INSERT", "UPDATE")),
             // a credential is found by the hash of its secret before a company is bound
-            "api_token", Set.of("SELECT", "INSERT", "UPDATE"),
+            Map.entry("api_token", Set.of("SELECT", "INSERT", "UPDATE")),
             // the outbox is read across companies, by another role
-            "delivery", Set.of("INSERT"),
+            Map.entry("delivery", Set.of("INSERT")),
             // which companies a person belongs to: asked at sign-in, before one is chosen
-            "membership", Set.of("SELECT", "INSERT", "UPDATE"),
+            Map.entry("membership", Set.of("SELECT", "INSERT", "UPDATE")),
             // found by the hash of the cookie; a person's session may not have a company yet
-            "session", Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+            Map.entry("session", Set.of("SELECT", "INSERT", "UPDATE", "DELETE")),
             // companies that do not exist yet
-            "sign_up", Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+            Map.entry("sign_up", Set.of("SELECT", "INSERT", "UPDATE", "DELETE")),
             // found by the hash of a mailed link before a company is bound
-            "invitation", Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+            Map.entry("invitation", Set.of("SELECT", "INSERT", "UPDATE", "DELETE")),
+            // what operators did to companies, and to the cell as a whole
+            Map.entry("operator_entry", Set.of("SELECT", "INSERT")),
             // jobs of all companies are found before one is bound
-            "scheduled_tasks", Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
-            "databasechangelog", Set.of(),
-            "databasechangeloglock", Set.of());
+            Map.entry("scheduled_tasks", Set.of("SELECT", "INSERT", "UPDATE", "DELETE")),
+            Map.entry("databasechangelog", Set.of()),
+            Map.entry("databasechangeloglock", Set.of()));
 
     private static final String TABLES = """
             select c.relname as name, c.relrowsecurity as secured, c.relforcerowsecurity as forced,
@@ -103,6 +105,7 @@ class CatalogTest {
                         "sign_up.sign_up_link_hash_key",
                         "invitation.invitation_pkey",
                         "invitation.invitation_link_hash_key",
+                        "operator_entry.operator_entry_pkey",
                         "scheduled_tasks.scheduled_tasks_pkey",
                         "databasechangeloglock.databasechangeloglock_pkey");
     }

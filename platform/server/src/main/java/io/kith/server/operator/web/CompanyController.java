@@ -2,15 +2,15 @@ package io.kith.server.operator.web;
 
 import io.kith.server.changelog.Deliveries;
 import io.kith.server.onboarding.CompanyFounding;
+import io.kith.server.operator.CellOperations;
+import io.kith.server.operator.OperatorEntry;
 import io.kith.server.problem.CleanText;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantDirectory;
-import io.kith.server.tenancy.TenantState;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +31,13 @@ class CompanyController {
     private static final int MOST = 200;
 
     private final TenantDirectory tenants;
-    private final CompanyFounding founding;
+    private final CellOperations operations;
     private final Deliveries deliveries;
-    private final Clock clock;
 
-    CompanyController(TenantDirectory tenants, CompanyFounding founding, Deliveries deliveries, Clock clock) {
+    CompanyController(TenantDirectory tenants, CellOperations operations, Deliveries deliveries) {
         this.tenants = tenants;
-        this.founding = founding;
+        this.operations = operations;
         this.deliveries = deliveries;
-        this.clock = clock;
     }
 
     record Admin(@Nullable String name, @Nullable String email) {}
@@ -92,6 +90,8 @@ class CompanyController {
 
     record ParkedDeliveries(List<Deliveries.Parked> deliveries) {}
 
+    record Log(List<OperatorEntry> entries) {}
+
     record Replay(@Nullable UUID company, @Nullable String consumer) {}
 
     record Replayed(int deliveries) {}
@@ -99,13 +99,7 @@ class CompanyController {
     @GetMapping("/api/v1/operator/companies")
     Companies list(
             @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.of(
-                            ErrorCode.VALIDATION,
-                            List.of(new ProblemViolation(
-                                    "limit", "limit-range", Map.of("minimum", 1, "maximum", MOST))))
-                    .exception();
-        }
+        requireLimit(limit);
         List<Company> page =
                 tenants.list(after, limit).stream().map(Company::of).toList();
         return new Companies(page, page.size() < limit ? null : page.getLast().slug());
@@ -113,7 +107,7 @@ class CompanyController {
 
     @PostMapping("/api/v1/operator/companies")
     ResponseEntity<Founded> found(@RequestBody Wanted wanted) {
-        CompanyFounding.Founded founded = founding.found(wanted.wish());
+        CompanyFounding.Founded founded = operations.found(wanted.wish());
         return ResponseEntity.created(URI.create(
                         "/api/v1/operator/companies/" + founded.company().id()))
                 .body(new Founded(
@@ -124,12 +118,18 @@ class CompanyController {
 
     @PostMapping("/api/v1/operator/companies/{id}/suspend")
     Company suspend(@PathVariable UUID id) {
-        return change(id, TenantState.SUSPENDED);
+        return Company.of(operations.suspend(id));
     }
 
     @PostMapping("/api/v1/operator/companies/{id}/resume")
     Company resume(@PathVariable UUID id) {
-        return change(id, TenantState.ACTIVE);
+        return Company.of(operations.resume(id));
+    }
+
+    @GetMapping("/api/v1/operator/log")
+    Log log(@RequestParam(required = false) @Nullable UUID before, @RequestParam(defaultValue = "50") int limit) {
+        requireLimit(limit);
+        return new Log(operations.log(before, limit));
     }
 
     @GetMapping("/api/v1/operator/parked-deliveries")
@@ -147,13 +147,16 @@ class CompanyController {
                             List.of(ProblemViolation.of(company == null ? "company" : "consumer", "required")))
                     .exception();
         }
-        return new Replayed(deliveries.replay(company, consumer, clock.instant()));
+        return new Replayed(operations.replay(company, consumer));
     }
 
-    private Company change(UUID id, TenantState state) {
-        if (!tenants.change(id, state)) {
-            throw Problem.of(ErrorCode.NOT_FOUND).exception();
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.of(
+                            ErrorCode.VALIDATION,
+                            List.of(new ProblemViolation(
+                                    "limit", "limit-range", Map.of("minimum", 1, "maximum", MOST))))
+                    .exception();
         }
-        return tenants.find(id).map(Company::of).orElseThrow();
     }
 }

@@ -1,9 +1,9 @@
-package io.kith.server.search.web;
+package io.kith.server.operator.web;
 
+import io.kith.server.operator.CellOperations;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.search.SearchComparison;
-import io.kith.server.search.SearchKeeper;
 import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantDirectory;
 import java.util.UUID;
@@ -17,12 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SearchOperationController {
 
-    private final SearchKeeper keeper;
+    private final CellOperations operations;
     private final SearchComparison comparison;
     private final TenantDirectory tenants;
 
-    SearchOperationController(SearchKeeper keeper, SearchComparison comparison, TenantDirectory tenants) {
-        this.keeper = keeper;
+    SearchOperationController(CellOperations operations, SearchComparison comparison, TenantDirectory tenants) {
+        this.operations = operations;
         this.comparison = comparison;
         this.tenants = tenants;
     }
@@ -38,7 +38,7 @@ class SearchOperationController {
     /** Answers at once; the index is searched as it is until the new one takes its place. */
     @PostMapping("/api/v1/operator/search/rebuild")
     ResponseEntity<Void> rebuild() {
-        keeper.rebuild();
+        operations.rebuildSearch();
         return ResponseEntity.accepted().build();
     }
 }

@@ -1,0 +1,56 @@
+package io.kith.server.changelog;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What an entry of the audit log says was done. Each has its name in both languages in the console. */
+public enum AuditAction {
+    COMPANY_FOUNDED("company.founded"),
+    COMPANY_CHANGED("company.changed"),
+    COMPANY_SUSPENDED("company.suspended"),
+    COMPANY_RESUMED("company.resumed"),
+    MEMBER_ADDED("member.added"),
+    MEMBER_ROLE_CHANGED("member.role-changed"),
+    MEMBER_DEACTIVATED("member.deactivated"),
+    MEMBER_ACTIVATED("member.activated"),
+    INVITATION_SENT("invitation.sent"),
+    INVITATION_SENT_AGAIN("invitation.sent-again"),
+    INVITATION_REVOKED("invitation.revoked"),
+    INVITATION_ACCEPTED("invitation.accepted"),
+    HAND_OVER_STARTED("hand-over.started"),
+    TOKEN_ISSUED("token.issued"),
+    TOKEN_REVOKED("token.revoked"),
+    FIELD_ADDED("field.added"),
+    RECORD_CREATED("record.created"),
+    RECORD_CHANGED("record.changed"),
+    RECORD_DELETED("record.deleted"),
+    RECORD_RESTORED("record.restored"),
+    /** A batch. */
+    RECORDS_STORED("records.stored"),
+    IMPORT_UPLOADED("import.uploaded"),
+    IMPORT_MAPPED("import.mapped"),
+    IMPORT_STARTED("import.started"),
+    IMPORT_CANCELLED("import.cancelled"),
+    IMPORT_DELETED("import.deleted"),
+    PROFILE_CHANGED("profile.changed"),
+    /** Somebody signed in, or came from another of their companies. */
+    SESSION_BEGUN("session.begun"),
+    SESSION_ENDED("session.ended"),
+    SESSIONS_ENDED("session.others-ended"),
+    CHECKLIST_DISMISSED("checklist.dismissed"),
+    CHECKLIST_RESUMED("checklist.resumed");
+
+    private final String key;
+
+    AuditAction(String key) {
+        this.key = key;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public static Optional<AuditAction> ofKey(String key) {
+        return Arrays.stream(values()).filter(action -> action.key.equals(key)).findFirst();
+    }
+}

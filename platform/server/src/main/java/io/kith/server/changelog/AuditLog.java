@@ -1,0 +1,82 @@
+package io.kith.server.changelog;
+
+import io.kith.server.problem.Origin;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.TenantContext;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who did what, one entry per command. It is written in the command's own transaction, so that there is neither a change without its entry
+ * nor an entry without its change.
+ */
+@Component
+public final class AuditLog {
+
+    /** Takes the company and {@link #rows}. */
+    static final String INSERT = """
+            insert into audit_entry (tenant_id, id, at, action, actor_kind, actor_id, source, address, request_id, object, target,
+                changes, cause)
+            select ?, id, at, action, actor_kind, actor_id, source, address, request_id, object, target, changes, cause
+            from jsonb_to_recordset(?::jsonb) as entry(id uuid, at timestamptz, action text, actor_kind text, actor_id uuid,
+                source text, address text, request_id uuid, object text, target uuid, changes jsonb, cause uuid)
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+    private final Ids ids;
+    private final Clock clock;
+
+    AuditLog(JdbcTemplate jdbc, JsonMapper json, Ids ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Adds an entry, inside a transaction of the caller. */
+    public void append(AuditEntry entry) {
+        jdbc.update(INSERT, TenantContext.tenantId(), rows(List.of(entry)));
+    }
+
+    /** Entries as {@link #INSERT} takes them. */
+    String rows(List<AuditEntry> entries) {
+        return entries.isEmpty()
+                ? "[]"
+                : json.writeValueAsString(entries.stream().map(this::row).toList());
+    }
+
+    private Map<String, @Nullable Object> row(AuditEntry entry) {
+        UUID id = ids.next();
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("id", id);
+        row.put(
+                "at",
+                clock.instant()
+                        .truncatedTo(ChronoUnit.MICROS)
+                        .atOffset(ZoneOffset.UTC)
+                        .toString());
+        row.put("action", entry.action().key());
+        row.put("actor_kind", entry.who().kind().key());
+        row.put("actor_id", entry.who().id());
+        row.put("source", entry.source().key());
+        Origin.current().ifPresent(origin -> {
+            row.put("address", origin.address());
+            row.put("request_id", origin.requestId());
+        });
+        row.put("object", entry.object());
+        row.put("target", entry.target());
+        row.put("changes", Delta.pairs(entry.changes()));
+        row.put("cause", entry.cause());
+        return row;
+    }
+}

@@ -1,0 +1,17 @@
+package io.kith.server.operator;
+
+import java.util.Locale;
+
+/** What operators can do. */
+enum OperatorAction {
+    COMPANY_FOUNDED,
+    COMPANY_SUSPENDED,
+    COMPANY_RESUMED,
+    DELIVERIES_REPLAYED,
+    SEARCH_REBUILT;
+
+    /** As in {@code company.founded}. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}

@@ -1,0 +1,305 @@
+package io.kith.server.audit;
+
+import io.kith.local.ReceivedMail;
+import io.kith.server.testing.Api;
+import io.kith.server.testing.Browser;
+import io.kith.server.testing.Identities;
+import io.kith.server.testing.KeycloakAdmin;
+import io.kith.server.testing.Kith;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+
+/** For each route that changes something of a company: what has to be there before, and a call that succeeds. */
+final class AuditedRoutes {
+
+    static final String PASSWORD = "correct horse battery";
+
+    private final Kith kith;
+    private final Kith.Company company;
+    private final Api admin;
+    private final String slug;
+
+    AuditedRoutes(Kith kith, Kith.Company company) {
+        this.kith = kith;
+        this.company = company;
+        this.admin = company.admin();
+        this.slug = company.slug();
+    }
+
+    /**
+     * @param action that the entry is to have
+     * @param prepared makes what is needed, and gives the call
+     */
+    record Deed(String action, Supplier<Supplier<Api.Answer>> prepared) {}
+
+    Map<String, Deed> deeds() {
+        Map<String, Deed> deeds = new LinkedHashMap<>();
+        records(deeds);
+        people(deeds);
+        imports(deeds);
+        sessions(deeds);
+        company(deeds);
+        return deeds;
+    }
+
+    private void records(Map<String, Deed> deeds) {
+        String records = "/api/v1/records/customer";
+        deeds.put(
+                "POST /api/v1/records/{object}",
+                deed("record.created", () -> () -> admin.post(records, Map.of("fields", Map.of("name", "Acme")))));
+        deeds.put("PATCH /api/v1/records/{object}/{id}", deed("record.changed", () -> {
+            String path = records + "/" + customer();
+            return () -> admin.patch(path, Map.of("fields", Map.of("name", "Acme Inc.")));
+        }));
+        deeds.put("DELETE /api/v1/records/{object}/{id}", deed("record.deleted", () -> {
+            String path = records + "/" + customer();
+            return () -> admin.delete(path);
+        }));
+        deeds.put("POST /api/v1/records/{object}/{id}/restore", deed("record.restored", () -> {
+            String path = records + "/" + customer();
+            admin.delete(path).expect(204);
+            return () -> admin.post(path + "/restore");
+        }));
+        deeds.put("POST /api/v1/records/{object}/batch", deed("records.stored", () -> {
+            String known = customer();
+            return () -> admin.post(
+                    records + "/batch",
+                    Map.of(
+                            "records",
+                            List.of(
+                                    Map.of("fields", Map.of("name", "One")),
+                                    Map.of("id", known, "version", 1, "fields", Map.of("name", "Two")),
+                                    Map.of("fields", Map.of("name", "")))));
+        }));
+    }
+
+    private void people(Map<String, Deed> deeds) {
+        deeds.put(
+                "POST /api/v1/members",
+                deed("member.added", () -> () -> admin.post("/api/v1/members", person("new", "user"))));
+        deeds.put("PATCH /api/v1/members/{id}", deed("member.role-changed", () -> {
+            String id = member("riser");
+            return () -> admin.patch("/api/v1/members/" + id, Map.of("role", "admin"));
+        }));
+        deeds.put("POST /api/v1/members/{id}/deactivate", deed("member.deactivated", () -> {
+            String id = member("leaver");
+            return () -> admin.post("/api/v1/members/" + id + "/deactivate");
+        }));
+        deeds.put("POST /api/v1/members/{id}/activate", deed("member.activated", () -> {
+            String id = member("returner");
+            admin.post("/api/v1/members/" + id + "/deactivate").expect(200);
+            return () -> admin.post("/api/v1/members/" + id + "/activate");
+        }));
+        deeds.put("POST /api/v1/members/{id}/hand-over", deed("hand-over.started", () -> {
+            String from = member("giver");
+            String to = member("taker");
+            return () -> admin.post("/api/v1/members/" + from + "/hand-over", Map.of("to", to));
+        }));
+        deeds.put(
+                "POST /api/v1/invitations",
+                deed(
+                        "invitation.sent",
+                        () -> () -> admin.post(
+                                "/api/v1/invitations",
+                                Map.of("emails", List.of(address("guest-a"), address("guest-b")), "role", "user"))));
+        deeds.put("POST /api/v1/invitations/{id}/resend", deed("invitation.sent-again", () -> {
+            String id = invited(address("guest-again"));
+            return () -> admin.post("/api/v1/invitations/" + id + "/resend");
+        }));
+        deeds.put("DELETE /api/v1/invitations/{id}", deed("invitation.revoked", () -> {
+            String id = invited(address("guest-not"));
+            return () -> admin.delete("/api/v1/invitations/" + id);
+        }));
+        deeds.put("POST /api/v1/invitations/accept", deed("invitation.accepted", () -> {
+            KeycloakAdmin.signedIn();
+            invited(address("guest-in"));
+            String link = link(address("guest-in"));
+            return () -> kith.stranger()
+                    .post("/api/v1/invitations/accept", Map.of("link", link, "name", "Guest", "password", PASSWORD));
+        }));
+        deeds.put(
+                "POST /api/v1/api-tokens",
+                deed(
+                        "token.issued",
+                        () -> () -> admin.post(
+                                "/api/v1/api-tokens", Map.of("name", "robot", "role", "user", "scope", "read"))));
+        deeds.put("DELETE /api/v1/api-tokens/{id}", deed("token.revoked", () -> {
+            String id = admin.post("/api/v1/api-tokens", Map.of("name", "gone", "role", "user", "scope", "read"))
+                    .expect(201)
+                    .text("/token/id");
+            return () -> admin.delete("/api/v1/api-tokens/" + id);
+        }));
+    }
+
+    private void imports(Map<String, Deed> deeds) {
+        deeds.put("POST /api/v1/imports", deed("import.uploaded", () -> () -> upload(2)));
+        deeds.put("PUT /api/v1/imports/{id}/mapping", deed("import.mapped", () -> {
+            String path = uploaded(2);
+            return () ->
+                    admin.put(path + "/mapping", Map.of("targets", List.of(Map.of("field", "name", "column", "Name"))));
+        }));
+        deeds.put("POST /api/v1/imports/{id}/start", deed("import.started", () -> {
+            String path = uploaded(2);
+            // also when it makes fields: they are a part of it
+            admin.put(
+                            path + "/mapping",
+                            Map.of(
+                                    "targets",
+                                    List.of(
+                                            Map.of("field", "name", "column", "Name"),
+                                            Map.of("column", "Other", "create", Map.of()))))
+                    .expect(200);
+            return () -> admin.post(path + "/start");
+        }));
+        deeds.put("POST /api/v1/imports/{id}/cancel", deed("import.cancelled", () -> {
+            String path = uploaded(20_000);
+            admin.post(path + "/start").expect(200);
+            return () -> admin.post(path + "/cancel");
+        }));
+        deeds.put("DELETE /api/v1/imports/{id}", deed("import.deleted", () -> {
+            String path = uploaded(2);
+            return () -> admin.delete(path);
+        }));
+    }
+
+    private void sessions(Map<String, Deed> deeds) {
+        deeds.put("PATCH /api/v1/profile", deed("profile.changed", () -> {
+            Browser browser = signedIn();
+            return () -> browser.api(kith.base()).patch("/api/v1/profile", Map.of("language", "zh"));
+        }));
+        deeds.put("POST /api/v1/session/company", deed("session.begun", () -> {
+            Browser browser = signedIn();
+            return () -> browser.api(kith.base()).post("/api/v1/session/company", Map.of("company", company.id()));
+        }));
+        deeds.put("POST /api/v1/session/sign-out", deed("session.ended", () -> {
+            Browser browser = signedIn();
+            return () -> browser.api(kith.base()).post("/api/v1/session/sign-out");
+        }));
+        deeds.put("DELETE /api/v1/profile/sessions", deed("session.others-ended", () -> {
+            signedIn();
+            Browser browser = signedIn();
+            return () -> browser.api(kith.base()).delete("/api/v1/profile/sessions");
+        }));
+        deeds.put("DELETE /api/v1/profile/sessions/{id}", deed("session.others-ended", () -> {
+            Browser other = signedIn();
+            Browser browser = signedIn();
+            String id = current(other.api(kith.base()));
+            return () -> browser.api(kith.base()).delete("/api/v1/profile/sessions/" + id);
+        }));
+    }
+
+    private void company(Map<String, Deed> deeds) {
+        deeds.put(
+                "PATCH /api/v1/company",
+                deed("company.changed", () -> () -> admin.patch("/api/v1/company", Map.of("region", "DE"))));
+        deeds.put(
+                "POST /api/v1/schema/objects/{object}/fields",
+                deed(
+                        "field.added",
+                        () -> () -> admin.post(
+                                "/api/v1/schema/objects/customer/fields",
+                                Map.of(
+                                        "key",
+                                        "c_floor",
+                                        "type",
+                                        "integer",
+                                        "label",
+                                        Map.of("en", "Floor", "zh", "楼层")))));
+        deeds.put(
+                "POST /api/v1/first-run/dismiss",
+                deed("checklist.dismissed", () -> () -> admin.post("/api/v1/first-run/dismiss")));
+        deeds.put(
+                "POST /api/v1/first-run/resume",
+                deed("checklist.resumed", () -> () -> admin.post("/api/v1/first-run/resume")));
+        String operated = "/api/v1/operator/companies/" + company.id();
+        deeds.put(
+                "POST /api/v1/operator/companies/{id}/suspend",
+                deed("company.suspended", () -> () -> kith.operator().post(operated + "/suspend")));
+        deeds.put(
+                "POST /api/v1/operator/companies/{id}/resume",
+                deed("company.resumed", () -> () -> kith.operator().post(operated + "/resume")));
+    }
+
+    /** Somebody new, signed in. */
+    private Browser signedIn() {
+        String email = address("somebody");
+        if (KeycloakAdmin.signedIn().people(email).isEmpty()) {
+            admin.post("/api/v1/members", person("somebody", "admin")).expect(201);
+            KeycloakAdmin.signedIn().addPerson(email, "Somebody", PASSWORD, true);
+        }
+        Browser browser = new Browser();
+        browser.signIn(kith.base(), "/sign-in/person", email, PASSWORD);
+        return browser;
+    }
+
+    private static String current(Api api) {
+        for (JsonNode one :
+                api.get("/api/v1/profile/sessions").expect(200).json().get("sessions")) {
+            if (one.get("current").asBoolean()) {
+                return one.get("id").asString();
+            }
+        }
+        throw new AssertionError("no session is the current one");
+    }
+
+    private String customer() {
+        return admin.create("customer", Map.of("name", "Known")).get("id").asString();
+    }
+
+    private String address(String name) {
+        return name + "-" + slug + "@example.com";
+    }
+
+    private Map<String, String> person(String name, String role) {
+        return Map.of("name", name, "email", address(name), "role", role);
+    }
+
+    private String member(String name) {
+        return admin.post("/api/v1/members", person(name, "user")).expect(201).text("/id");
+    }
+
+    private String invited(String email) {
+        return admin.post("/api/v1/invitations", Map.of("emails", List.of(email), "role", "user"))
+                .expect(201)
+                .text("/invitations/0/id");
+    }
+
+    static String link(String email) {
+        String text = Awaitility.await().until(() -> text(email), mail -> !mail.isEmpty());
+        return text.substring(text.indexOf('#') + 1)
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .strip();
+    }
+
+    private static String text(String email) {
+        return Identities.mailbox().mails().stream()
+                .filter(mail -> mail.to().contains(email))
+                .map(ReceivedMail::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    private Api.Answer upload(int rows) {
+        String file = IntStream.range(0, rows)
+                .mapToObj(row -> "Company " + row + ",x")
+                .collect(Collectors.joining("\n", "Name,Other\n", "\n"));
+        return admin.upload("/api/v1/imports", "object", "customer", "file.csv", file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String uploaded(int rows) {
+        return "/api/v1/imports/" + upload(rows).expect(201).text("/id");
+    }
+
+    private static Deed deed(String action, Supplier<Supplier<Api.Answer>> prepared) {
+        return new Deed(action, prepared);
+    }
+}
