@@ -131,6 +131,24 @@ record BuiltServer(Process process, int port, int managementPort, Path log) impl
                 .build());
     }
 
+    /** A text file; whatever the answer. */
+    HttpResponse<String> upload(String path, String token, String name, String text) throws IOException {
+        String boundary = "a-line-that-no-file-has";
+        return send(HttpRequest.newBuilder(base().resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(String.join(
+                        "\r\n",
+                        "--" + boundary,
+                        "Content-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"",
+                        "Content-Type: text/csv",
+                        "",
+                        text,
+                        "--" + boundary + "--",
+                        "")))
+                .build());
+    }
+
     /** Whatever the answer. */
     HttpResponse<String> get(String path, String token) throws IOException {
         return send(HttpRequest.newBuilder(base().resolve(path))
