@@ -33,8 +33,7 @@ class CatalogTest {
             "invitation", Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
             // jobs of all companies are found before one is bound
             "scheduled_tasks", Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
-            "databasechangelog", Set.of(),
-            "databasechangeloglock", Set.of());
+            "databasechangelog", Set.of());
 
     private static final String TABLES = """
             select c.relname as name, c.relrowsecurity as secured, c.relforcerowsecurity as forced,
@@ -103,8 +102,7 @@ class CatalogTest {
                         "sign_up.sign_up_link_hash_key",
                         "invitation.invitation_pkey",
                         "invitation.invitation_link_hash_key",
-                        "scheduled_tasks.scheduled_tasks_pkey",
-                        "databasechangeloglock.databasechangeloglock_pkey");
+                        "scheduled_tasks.scheduled_tasks_pkey");
     }
 
     @Test
