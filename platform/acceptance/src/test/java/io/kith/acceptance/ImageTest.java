@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.local.LocalPostgres;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,7 +58,24 @@ class ImageTest {
             try (var server = BuiltServer.start(entryPoint, image, pod, directory.resolve("server.log"))) {
                 server.awaitReadiness();
                 assertThat(server.get("/api/v1/session", "nobody").statusCode()).isEqualTo(401);
+                assertThat(whereSigningInLeads(server))
+                        .contains("redirect_uri=https://crm.example.com/sign-in/callback/");
             }
+        }
+    }
+
+    /** For a browser that comes by the proxy that ends TLS. */
+    private static String whereSigningInLeads(BuiltServer server) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(server.base().resolve("/sign-in/person"))
+                    .header("X-Forwarded-For", "203.0.113.7")
+                    .header("X-Forwarded-Proto", "https")
+                    .header("X-Forwarded-Host", "crm.example.com")
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
         }
     }
 
@@ -114,8 +134,7 @@ class ImageTest {
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(
-                        from.relativize(file).toString().replaceFirst("kith-server-[^/]*\\.jar", "kith.jar"));
+                Path target = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
             }
