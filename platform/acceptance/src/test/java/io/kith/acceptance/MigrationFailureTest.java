@@ -49,21 +49,14 @@ class MigrationFailureTest {
     }
 
     @Test
-    void programsThatMigrateAtOnceWaitForEachOther() throws Exception {
+    void programsThatMigrateAnEmptyDatabaseAtOnceWaitForEachOther() throws Exception {
         POSTGRES.createDatabase("together");
         Map<String, String> settings = BuiltServer.owner(POSTGRES, "together");
-        try (var first = BuiltServer.start(settings, logs.resolve("first.log"), "migrate")) {
-            assertThat(first.awaitEnd()).as(first.output()).isZero();
-        }
-        // as of the version before
-        execute("together", "drop table hand_over");
-        execute("together", "delete from databasechangelog where id = 'handover-0001-hand-over'");
         try (var one = BuiltServer.start(settings, logs.resolve("one.log"), "migrate");
                 var other = BuiltServer.start(settings, logs.resolve("other.log"), "migrate")) {
             assertThat(one.awaitEnd()).as(one.output()).isZero();
             assertThat(other.awaitEnd()).as(other.output()).isZero();
         }
-        execute("together", "select from hand_over");
     }
 
     /** The last thing that it says before it ends. */
