@@ -107,10 +107,19 @@ record BuiltServer(Process process, int port, int managementPort, Path log) impl
 
     /** What the probe of the load balancer hears; 0 if nobody answers. */
     int readiness() {
+        return probed("readiness");
+    }
+
+    /** What the probe hears that has a server started again; 0 if nobody answers. */
+    int liveness() {
+        return probed("liveness");
+    }
+
+    private int probed(String probe) {
         try {
             return HTTP.send(
                             HttpRequest.newBuilder(URI.create(
-                                            "http://127.0.0.1:" + managementPort + "/actuator/health/readiness"))
+                                            "http://127.0.0.1:" + managementPort + "/actuator/health/" + probe))
                                     .build(),
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();
