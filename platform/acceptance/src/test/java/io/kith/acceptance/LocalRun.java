@@ -57,6 +57,11 @@ final class LocalRun {
         return run;
     }
 
+    /** A run of its own on what is in a directory, not yet started; to be ended by the caller. */
+    static LocalRun in(Path directory) {
+        return new LocalRun(directory, freePort());
+    }
+
     /** Starts it again after {@link #kill} or {@link #stop}, with the data that it had. */
     void ensureStarted() {
         if (launcher != null && launcher.isAlive()) {
@@ -163,7 +168,8 @@ final class LocalRun {
         }
     }
 
-    private void end() {
+    /** Stops it and deletes its data. */
+    void end() {
         try {
             stop();
         } finally {
@@ -200,7 +206,16 @@ final class LocalRun {
 
     /** As the installation's operator. */
     JsonNode operator(String path) {
-        return ok(send(local().at("/operator/token").asString(), baseUrl().resolve(path), null));
+        return operator(path, null);
+    }
+
+    /** As the installation's operator, who wants something done. */
+    JsonNode operatorPost(String path) {
+        return operator(path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    private JsonNode operator(String path, HttpRequest.@Nullable BodyPublisher body) {
+        return ok(send(local().at("/operator/token").asString(), baseUrl().resolve(path), body));
     }
 
     private String token(String company) {
@@ -237,7 +252,7 @@ final class LocalRun {
         }
     }
 
-    private Path home() {
+    Path home() {
         return directory.resolve(".kith");
     }
 

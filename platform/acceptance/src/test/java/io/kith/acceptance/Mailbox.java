@@ -18,6 +18,12 @@ record Mailbox(URI address) {
 
     private static final Pattern SIGN_UP = Pattern.compile("https?://\\S+/sign-up/continue#\\S+");
     private static final Pattern INVITATION = Pattern.compile("https?://\\S+/invitation#\\S+");
+    private static final Pattern PASSWORD = Pattern.compile("https?://\\S+/login-actions/action-token\\S+");
+
+    /** The link of the newest mail by which somebody chooses a new password, as soon as it is there. */
+    String passwordLink(String to) {
+        return link(PASSWORD, to);
+    }
 
     /** The link of the newest sign-up mail to somebody, as soon as it is there. */
     String signUpLink(String to) {

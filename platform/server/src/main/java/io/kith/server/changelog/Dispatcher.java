@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -37,9 +38,19 @@ final class Dispatcher implements SmartLifecycle {
     private static final int BATCH = 500;
     private static final int LANES = 3;
     private static final int MOST_CAUSES = 5;
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     /** The companies that a consumer is being told about, and how many more may be at once. */
-    private record Lanes(Set<UUID> busy, Semaphore room) {}
+    private record Lanes(Set<UUID> busy, Semaphore room) {
+
+        /** Returns when nothing is under way any more, or after a while. */
+        void awaitEnd() throws InterruptedException {
+            room.tryAcquire(LANES, STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** What a consumer is served by. */
+    private record Service(Thread thread, DeliverySignal.Waiter waiter, Lanes lanes) {}
 
     private final List<ChangeConsumer> consumers;
     private final ChangeLog changes;
@@ -52,7 +63,7 @@ final class Dispatcher implements SmartLifecycle {
     private final Duration gathering;
     private final Duration firstRetry;
     private final int attempts;
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Service> services = new ArrayList<>();
     private volatile boolean running;
 
     Dispatcher(
@@ -85,22 +96,28 @@ final class Dispatcher implements SmartLifecycle {
         running = true;
         for (ChangeConsumer consumer : consumers) {
             DeliverySignal.Waiter waiter = signal.waiter();
-            threads.add(Thread.ofVirtual().name("deliver-" + consumer.name()).start(() -> serve(consumer, waiter)));
+            var lanes = new Lanes(ConcurrentHashMap.newKeySet(), new Semaphore(LANES));
+            Thread thread =
+                    Thread.ofVirtual().name("deliver-" + consumer.name()).start(() -> serve(consumer, lanes, waiter));
+            services.add(new Service(thread, waiter, lanes));
         }
     }
 
+    /** Lets what is under way come to its end; what is not told is told by another replica, or later. */
     @Override
     public synchronized void stop() {
         running = false;
-        threads.forEach(Thread::interrupt);
-        for (Thread thread : threads) {
-            try {
-                thread.join(Duration.ofSeconds(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        // woken rather than interrupted: that would cut the connection to the database
+        services.forEach(service -> service.waiter().raise());
+        try {
+            for (Service service : services) {
+                service.thread().join(STOP_PATIENCE);
+                service.lanes().awaitEnd();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        threads.clear();
+        services.clear();
     }
 
     @Override
@@ -108,8 +125,7 @@ final class Dispatcher implements SmartLifecycle {
         return running;
     }
 
-    private void serve(ChangeConsumer consumer, DeliverySignal.Waiter waiter) {
-        var lanes = new Lanes(ConcurrentHashMap.newKeySet(), new Semaphore(LANES));
+    private void serve(ChangeConsumer consumer, Lanes lanes, DeliverySignal.Waiter waiter) {
         while (running) {
             try {
                 startLanes(consumer, lanes, waiter);

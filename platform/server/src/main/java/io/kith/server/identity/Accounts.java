@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,23 +68,51 @@ public final class Accounts {
         return found == null || found.isEmpty() ? Optional.empty() : Optional.of(account(found.get(0)));
     }
 
+    boolean has(String subject) {
+        return asServer(bearer -> {
+            try {
+                http.get()
+                        .uri(keycloak.administration("/users/{id}"), subject)
+                        .headers(headers -> headers.setBearerAuth(bearer))
+                        .retrieve()
+                        .toBodilessEntity();
+                return true;
+            } catch (HttpClientErrorException.NotFound e) {
+                return false;
+            }
+        });
+    }
+
     /** Makes an account with a proved address; empty if the address has one already. */
     public Optional<Account> make(UUID signUp, String email, String name, String language, String password) {
-        Map<String, Object> account = Map.of(
-                "username",
-                email,
-                "email",
-                email,
-                "emailVerified",
-                true,
-                "enabled",
-                true,
-                "firstName",
-                NOT_IN_NAMES.matcher(name).replaceAll(" ").strip(),
-                "attributes",
-                Map.of(MADE_BY, List.of(signUp.toString()), "locale", List.of(language.equals("zh") ? "zh-CN" : "en")),
-                "credentials",
-                List.of(credential(password)));
+        Map<String, Object> account = account(email, name, language);
+        account.put("attributes", Map.of(MADE_BY, List.of(signUp.toString()), "locale", locale(language)));
+        account.put("credentials", List.of(credential(password)));
+        return make(account).map(subject -> new Account(subject, Optional.of(signUp)));
+    }
+
+    /** An account that nobody can sign in with before they have chosen a password by mail; none if the address has one already. */
+    void makeWithoutPassword(String email, String name, String language) {
+        make(account(email, name, language));
+    }
+
+    private static Map<String, Object> account(String email, String name, String language) {
+        Map<String, Object> account = new LinkedHashMap<>();
+        account.put("username", email);
+        account.put("email", email);
+        account.put("emailVerified", true);
+        account.put("enabled", true);
+        account.put("firstName", NOT_IN_NAMES.matcher(name).replaceAll(" ").strip());
+        account.put("attributes", Map.of("locale", locale(language)));
+        return account;
+    }
+
+    private static List<String> locale(String language) {
+        return List.of(language.equals("zh") ? "zh-CN" : "en");
+    }
+
+    /** The person as Keycloak names them; empty if the address has an account already. */
+    private Optional<String> make(Map<String, Object> account) {
         try {
             URI address = asServer(bearer -> http.post()
                     .uri(keycloak.administration("/users"))
@@ -95,7 +124,7 @@ public final class Accounts {
                     .getHeaders()
                     .getLocation());
             String path = String.valueOf(address);
-            return Optional.of(new Account(path.substring(path.lastIndexOf('/') + 1), Optional.of(signUp)));
+            return Optional.of(path.substring(path.lastIndexOf('/') + 1));
         } catch (HttpClientErrorException.Conflict e) {
             return Optional.empty();
         }

@@ -46,6 +46,35 @@ public final class Memberships {
                         """).params(subject, folded(provedEmail), subject).update();
     }
 
+    /**
+     * A person who has signed in before, and one of their places.
+     *
+     * @param email the address that they proved
+     */
+    public record Known(String subject, String email, UUID tenantId, UUID memberId) {}
+
+    /** All people who have ever signed in, by the name that Keycloak gave them. */
+    public List<Known> known(String after, int limit) {
+        return jdbc.sql("""
+                        select distinct on (subject) subject, email, tenant_id, member_id from membership
+                        where subject > ? order by subject, tenant_id limit ?
+                        """)
+                .params(after, limit)
+                .query((row, _) -> new Known(
+                        row.getString("subject"),
+                        row.getString("email"),
+                        row.getObject("tenant_id", UUID.class),
+                        row.getObject("member_id", UUID.class)))
+                .list();
+    }
+
+    /** Lets a person's places wait for whoever proves the address again. */
+    public void release(String subject) {
+        jdbc.sql("update membership set subject = null where subject = ?")
+                .param(subject)
+                .update();
+    }
+
     /** A person's places, the last used first. */
     public List<Membership> of(String subject) {
         return jdbc.sql("""

@@ -1,7 +1,11 @@
 package io.kith.server.tenancy;
 
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -26,11 +30,24 @@ class DataSources {
         configuration.setMaximumPoolSize(8);
         configuration.addDataSourceProperty("logServerErrorDetail", "false");
         configuration.setMinimumIdle(1);
+        // who starts before the database is not ready until it is there, and need not be started again
+        configuration.setInitializationFailTimeout(-1);
         return new HikariDataSource(configuration);
     }
 
     @Bean(defaultCandidate = false)
     JdbcClient dispatchJdbc(@Qualifier("dispatchDataSource") HikariDataSource dispatch) {
         return JdbcClient.create(dispatch);
+    }
+
+    /** Told rather than found out, so that a server can start while the database is away. */
+    @Bean
+    DbSchedulerCustomizer jobsInPostgres() {
+        return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<JdbcCustomization> jdbcCustomization() {
+                return Optional.of(new PostgreSqlJdbcCustomization(false, false));
+            }
+        };
     }
 }

@@ -35,8 +35,7 @@ class CatalogTest {
             Map.entry("operator_entry", Set.of("SELECT", "INSERT")),
             // jobs of all companies are found before one is bound
             Map.entry("scheduled_tasks", Set.of("SELECT", "INSERT", "UPDATE", "DELETE")),
-            Map.entry("databasechangelog", Set.of()),
-            Map.entry("databasechangeloglock", Set.of()));
+            Map.entry("databasechangelog", Set.of()));
 
     private static final String TABLES = """
             select c.relname as name, c.relrowsecurity as secured, c.relforcerowsecurity as forced,
@@ -106,8 +105,7 @@ class CatalogTest {
                         "invitation.invitation_pkey",
                         "invitation.invitation_link_hash_key",
                         "operator_entry.operator_entry_pkey",
-                        "scheduled_tasks.scheduled_tasks_pkey",
-                        "databasechangeloglock.databasechangeloglock_pkey");
+                        "scheduled_tasks.scheduled_tasks_pkey");
     }
 
     @Test

@@ -95,6 +95,25 @@ public final class KeycloakAdmin {
         return people;
     }
 
+    public void removePerson(String email) {
+        api.delete("/admin/realms/kith/users/" + user(email)).expect(204);
+    }
+
+    public boolean hasPassword(String email) {
+        return api.get("/admin/realms/kith/users/" + user(email) + "/credentials")
+                        .expect(200)
+                        .json()
+                        .size()
+                > 0;
+    }
+
+    public void setPassword(String email, String password) {
+        api.put(
+                        "/admin/realms/kith/users/" + user(email) + "/reset-password",
+                        Map.of("type", "password", "value", password, "temporary", false))
+                .expect(204);
+    }
+
     /** Where Keycloak says that somebody has signed out. */
     public void backChannel(URI address) {
         JsonNode client = api.get("/admin/realms/kith/clients?clientId=kith-web")

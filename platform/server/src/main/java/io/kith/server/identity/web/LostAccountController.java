@@ -1,0 +1,37 @@
+package io.kith.server.identity.web;
+
+import io.kith.server.identity.LostAccounts;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What operators do when Keycloak has lost its data. */
+@RestController
+class LostAccountController {
+
+    private static final int MOST = 200;
+
+    private final LostAccounts lost;
+
+    LostAccountController(LostAccounts lost) {
+        this.lost = lost;
+    }
+
+    @PostMapping("/api/v1/operator/accounts/restore")
+    LostAccounts.Restored restore(
+            @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.of(
+                            ErrorCode.VALIDATION,
+                            List.of(new ProblemViolation(
+                                    "limit", "limit-range", Map.of("minimum", 1, "maximum", MOST))))
+                    .exception();
+        }
+        return lost.restore(after, limit);
+    }
+}
