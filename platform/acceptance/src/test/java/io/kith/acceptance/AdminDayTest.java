@@ -166,6 +166,42 @@ class AdminDayTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theLogAnswersWhoDidWhatAndAPersonSeesWhereTheyAreSignedIn(Language language) {
+        String company = language.of("acme", "globex");
+        String name = language.of("Otto Odd", "欧阳新");
+        String customer = run.created(company, "customer", "{\"fields\": {\"name\": \"%s\"}}".formatted(name));
+        try (Visitor admin = signedIn(language, 0);
+                Visitor elsewhere = signedIn(language, 0)) {
+            admin.open("/settings/audit");
+            Locator entry = row(admin, name);
+            assertThat(entry).containsText(admin.text("Created a record", "新建了记录"));
+            admin.assertAccessible();
+            entry.locator(".audit-open").click();
+            Locator drawer = admin.page().locator(".dialog");
+            assertThat(drawer).containsText("127.0.0.1");
+            assertThat(drawer.locator("a[href$='" + customer + "']")).containsText(name);
+            admin.assertAccessible();
+            admin.page().keyboard().press("Escape");
+
+            admin.page().locator(".audit-filters .choice-button").click();
+            admin.role(AriaRole.OPTION, "Signing in and out", "登录与退出").click();
+            assertThat(entry).hasCount(0);
+            assertThat(admin.page().locator("tbody tr").first()).containsText(admin.text("Signed in", "登录"));
+
+            admin.open("/settings/profile");
+            Locator others = admin.page().locator(".own-sessions li button");
+            assertThat(others.first()).isVisible();
+            admin.assertAccessible();
+            admin.button("Sign out everywhere else", "在其他位置全部退出").click();
+            assertThat(others).hasCount(0);
+            elsewhere.page().locator(".sidebar-objects a").first().click();
+            assertThat(elsewhere.said("You are signed out", "您已退出登录")).isVisible();
+            admin.assertNothingWentWrong();
+        }
+    }
+
     private static void invite(Visitor admin, String email) {
         admin.button("Invite people", "邀请成员").click();
         admin.field("E-mail addresses", "邮箱地址").fill(email);

@@ -5,6 +5,7 @@ import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
 import io.kith.server.changelog.AuditSource;
 import io.kith.server.changelog.Deliveries;
+import io.kith.server.identity.LostAccounts;
 import io.kith.server.onboarding.CompanyFounding;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -34,6 +35,7 @@ public final class CellOperations {
     private final CompanyFounding founding;
     private final Deliveries deliveries;
     private final SearchKeeper search;
+    private final LostAccounts lostAccounts;
     private final OperatorLog log;
     private final AuditLog audit;
     private final Clock clock;
@@ -45,6 +47,7 @@ public final class CellOperations {
             CompanyFounding founding,
             Deliveries deliveries,
             SearchKeeper search,
+            LostAccounts lostAccounts,
             OperatorLog log,
             AuditLog audit,
             Clock clock) {
@@ -54,6 +57,7 @@ public final class CellOperations {
         this.founding = founding;
         this.deliveries = deliveries;
         this.search = search;
+        this.lostAccounts = lostAccounts;
         this.log = log;
         this.audit = audit;
         this.clock = clock;
@@ -86,6 +90,12 @@ public final class CellOperations {
     public void rebuildSearch() {
         log.append(OperatorAction.SEARCH_REBUILT, null, null);
         search.rebuild();
+    }
+
+    /** Brings people back whom Keycloak has lost, a page of them. */
+    public LostAccounts.Restored restoreAccounts(String after, int limit) {
+        log.append(OperatorAction.ACCOUNTS_RESTORED, null, null);
+        return lostAccounts.restore(after, limit);
     }
 
     /** The latest first; those before one. */

@@ -8,7 +8,8 @@ enum OperatorAction {
     COMPANY_SUSPENDED,
     COMPANY_RESUMED,
     DELIVERIES_REPLAYED,
-    SEARCH_REBUILT;
+    SEARCH_REBUILT,
+    ACCOUNTS_RESTORED;
 
     /** As in {@code company.founded}. */
     String key() {

@@ -1,6 +1,7 @@
-package io.kith.server.identity.web;
+package io.kith.server.operator.web;
 
 import io.kith.server.identity.LostAccounts;
+import io.kith.server.operator.CellOperations;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
@@ -16,10 +17,10 @@ class LostAccountController {
 
     private static final int MOST = 200;
 
-    private final LostAccounts lost;
+    private final CellOperations operations;
 
-    LostAccountController(LostAccounts lost) {
-        this.lost = lost;
+    LostAccountController(CellOperations operations) {
+        this.operations = operations;
     }
 
     @PostMapping("/api/v1/operator/accounts/restore")
@@ -32,6 +33,6 @@ class LostAccountController {
                                     "limit", "limit-range", Map.of("minimum", 1, "maximum", MOST))))
                     .exception();
         }
-        return lost.restore(after, limit);
+        return operations.restoreAccounts(after, limit);
     }
 }
