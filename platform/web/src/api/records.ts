@@ -41,6 +41,8 @@ export type HistoryEntry = {
   actor: string;
   cause: string;
   changes: { field: string; before: Value; after: Value }[];
+  /** By their names; null where there was or is none. */
+  files: { file: string; before: string | null; after: string | null }[];
 };
 
 export type HistoryPage = { entries: HistoryEntry[]; below: number | null; names?: Names };

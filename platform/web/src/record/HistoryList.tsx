@@ -85,6 +85,16 @@ export function ChangeEntry({ object, entry, names }: { object: ObjectModel; ent
                 </li>
               ) : null;
             })}
+            {entry.files.map(({ file, before, after }) => (
+              <li key={file} className="history-change">
+                <span className="muted">{t('history-file')}</span>
+                <span>
+                  {before ?? t('history-no-file')}
+                  <ArrowRight aria-label={t('became')} />
+                  {after ?? t('history-no-file')}
+                </span>
+              </li>
+            ))}
           </ul>
         ) : null}
       </div>

@@ -114,7 +114,12 @@ public final class KithLocal {
                 workspace,
                 Path.of(System.getProperty("kith.server.jar", "kith-server.jar")),
                 postgres,
-                new ServerSettings(port, ports.get("Kith's metrics", METRICS_PORT), workspace.secrets(), stores));
+                new ServerSettings(
+                        port,
+                        ports.get("Kith's metrics", METRICS_PORT),
+                        workspace.secrets(),
+                        workspace.files(),
+                        stores));
         List<Part> parts = new ArrayList<>(stores);
         parts.add(server);
         return new LocalRun(workspace, parts, server, out, Progress.onConsole());

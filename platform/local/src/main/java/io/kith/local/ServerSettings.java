@@ -1,6 +1,7 @@
 package io.kith.local;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,10 @@ import java.util.Map;
  * What the server is told through its environment, where other users of the machine cannot read it.
  *
  * @param managementPort where probes and metrics are
+ * @param files the folder for the files of records
  * @param stores the other parts of the run
  */
-record ServerSettings(int port, int managementPort, Secrets secrets, List<Part> stores) {
+record ServerSettings(int port, int managementPort, Secrets secrets, Path files, List<Part> stores) {
 
     /** Name of the secret by which programs act as the operator of the local run. */
     static final String OPERATOR = "operator";
@@ -39,6 +41,7 @@ record ServerSettings(int port, int managementPort, Secrets secrets, List<Part> 
         environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "");
         environment.put("KITH_SECRET", secrets.get("server"));
         environment.put("KITH_OPERATOR_TOKEN", secrets.get(OPERATOR));
+        environment.put("KITH_FILES_FOLDER", files.toString());
         // not every browser takes a secure cookie from http, be it from this machine
         environment.put("KITH_SESSION_SECURECOOKIES", "false");
         environment.put(

@@ -22,6 +22,11 @@ record Workspace(Path home) {
         return home.resolve("data");
     }
 
+    /** What people attached to records. */
+    Path files() {
+        return home.resolve("files");
+    }
+
     Path logs() {
         return home.resolve("logs");
     }
@@ -109,6 +114,7 @@ record Workspace(Path home) {
     void reset() {
         try {
             Directories.delete(data());
+            Directories.delete(files());
             Directories.delete(logs());
         } catch (IOException e) {
             throw new StartFailure("The data in " + home + " cannot be deleted.", e);

@@ -52,7 +52,8 @@ public final class Histories {
             String actorKind,
             UUID actor,
             UUID cause,
-            List<FieldChange> changes) {}
+            List<FieldChange> changes,
+            List<RecordParts.FileChange> files) {}
 
     /**
      * @param below revision below which the next page begins; null on the last one
@@ -112,6 +113,9 @@ public final class Histories {
                 change.actorKind().key(),
                 change.actorId(),
                 change.cause(),
-                changes);
+                changes,
+                change.deltas().entrySet().stream()
+                        .flatMap(delta -> RecordParts.fileChange(delta.getKey(), delta.getValue()).stream())
+                        .toList());
     }
 }

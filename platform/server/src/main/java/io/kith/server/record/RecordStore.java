@@ -219,6 +219,15 @@ final class RecordStore {
         }
     }
 
+    /** Gives a locked record its next revision, for a change of what is kept beside its fields. */
+    void raise(UUID id, long revision) {
+        jdbc.update(
+                "update record r set revision = ? where " + wall.on("r") + " and r.id = ?",
+                revision,
+                TenantContext.tenantId(),
+                id);
+    }
+
     /** Live records of an object whose reference field points at one of the targets. */
     List<UUID> pointingAt(Field field, ObjectType object, Collection<UUID> targets, int limit) {
         return jdbc.query(

@@ -111,7 +111,19 @@ public record Api(String base, @Nullable String token, Map<String, String> heade
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
     }
 
+    /** What is no text. */
+    public HttpResponse<byte[]> download(String path) {
+        return sent("GET", path, HttpRequest.BodyPublishers.noBody(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     private Answer exchange(String method, String path, HttpRequest.BodyPublisher body) {
+        HttpResponse<String> response = sent(method, path, body, HttpResponse.BodyHandlers.ofString());
+        return new Answer(
+                method + " " + path, response.statusCode(), response.headers().map(), response.body());
+    }
+
+    private <T> HttpResponse<T> sent(
+            String method, String path, HttpRequest.BodyPublisher body, HttpResponse.BodyHandler<T> read) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
         if (token != null) {
@@ -119,12 +131,7 @@ public record Api(String base, @Nullable String token, Map<String, String> heade
         }
         headers.forEach(request::header);
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    method + " " + path,
-                    response.statusCode(),
-                    response.headers().map(),
-                    response.body());
+            return HTTP.send(request.build(), read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

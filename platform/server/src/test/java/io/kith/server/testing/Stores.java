@@ -2,6 +2,10 @@ package io.kith.server.testing;
 
 import io.kith.local.LocalElasticsearch;
 import io.kith.local.LocalPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -16,6 +20,7 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
     // takes longest, and only tests of search wait for it
     private static final LocalElasticsearch ELASTICSEARCH = LocalElasticsearch.temporaryInBackground();
     private static final LocalPostgres POSTGRES = started();
+    private static final Path FILES = folder();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -41,6 +46,7 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
         settings.put("kith.changelog.attempts", "4");
         settings.put("db-scheduler.polling-interval", "200ms");
         settings.put("db-scheduler.heartbeat-interval", "500ms");
+        settings.put("kith.files.folder", FILES.toString());
         settings.put("spring.datasource.hikari.maximum-pool-size", "12");
         settings.putAll(Identities.settings());
         settings.put("kith.search.uri", ELASTICSEARCH.uri().toString());
@@ -61,6 +67,21 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
     public static LocalElasticsearch elasticsearch() {
         ELASTICSEARCH.awaitReady();
         return ELASTICSEARCH;
+    }
+
+    /** Where the servers of this run keep files. */
+    public static Path files() {
+        return FILES;
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createDirectory(Path.of("target")
+                    .toAbsolutePath()
+                    .resolve("files-" + ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static LocalPostgres started() {

@@ -1,0 +1,138 @@
+package io.kith.server.file;
+
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantPredicate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is known of the files of the bound company, inside a transaction of the caller. */
+@Component
+final class FileTable {
+
+    private final JdbcClient jdbc;
+    private final TenantPredicate wall;
+
+    FileTable(JdbcClient jdbc, TenantPredicate wall) {
+        this.jdbc = jdbc;
+        this.wall = wall;
+    }
+
+    /** Deleted ones too. */
+    Optional<StoredFile> find(UUID id) {
+        return jdbc.sql("select * from file f where " + wall.on("f") + " and f.id = ?")
+                .params(TenantContext.tenantId(), id)
+                .query(FileTable::file)
+                .optional();
+    }
+
+    /** Those that are there, the latest first. */
+    List<StoredFile> ofRecord(UUID record) {
+        return jdbc.sql("select * from file f where " + wall.on("f")
+                        + " and f.record_id = ? and f.deleted_at is null order by f.id desc")
+                .params(TenantContext.tenantId(), record)
+                .query(FileTable::file)
+                .list();
+    }
+
+    int count(UUID record) {
+        return jdbc.sql("select count(*) from file f where " + wall.on("f")
+                        + " and f.record_id = ? and f.deleted_at is null")
+                .params(TenantContext.tenantId(), record)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Of all files of the company, deleted ones too. */
+    long bytes() {
+        return jdbc.sql("select coalesce(sum(f.size), 0) from file f where " + wall.on("f"))
+                .param(TenantContext.tenantId())
+                .query(Long.class)
+                .single();
+    }
+
+    void add(StoredFile file) {
+        jdbc.sql("""
+                        insert into file (tenant_id, id, object, record_id, name, type, size, sha256, created_at, created_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        TenantContext.tenantId(),
+                        file.id(),
+                        file.object(),
+                        file.record(),
+                        file.name(),
+                        file.type().key(),
+                        file.size(),
+                        file.sha256(),
+                        file.createdAt().atOffset(ZoneOffset.UTC),
+                        file.createdBy())
+                .update();
+    }
+
+    void rename(UUID id, String name) {
+        jdbc.sql("update file f set name = ? where " + wall.on("f") + " and f.id = ?")
+                .params(name, TenantContext.tenantId(), id)
+                .update();
+    }
+
+    /** @param at null to bring it back */
+    void delete(UUID id, @Nullable Instant at) {
+        jdbc.sql("update file f set deleted_at = ? where " + wall.on("f") + " and f.id = ?")
+                .param(at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .param(TenantContext.tenantId())
+                .param(id)
+                .update();
+    }
+
+    /** Gives up a file that is deleted. */
+    void forget(UUID id) {
+        jdbc.sql("delete from file f where " + wall.on("f") + " and f.id = ? and f.deleted_at is not null")
+                .params(TenantContext.tenantId(), id)
+                .update();
+    }
+
+    void deposit(UUID id, Instant dueAt) {
+        jdbc.sql("insert into file_deposit (tenant_id, id, due_at) values (?, ?, ?)")
+                .params(TenantContext.tenantId(), id, dueAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Instant> due(UUID id) {
+        return jdbc.sql("select due_at from file_deposit d where " + wall.on("d") + " and d.id = ?")
+                .params(TenantContext.tenantId(), id)
+                .query((row, _) -> row.getTimestamp("due_at").toInstant())
+                .optional();
+    }
+
+    /** False if somebody else has: then the bytes are not there any more, or will not be. */
+    boolean takeDeposit(UUID id) {
+        return jdbc.sql("delete from file_deposit d where " + wall.on("d") + " and d.id = ?")
+                        .params(TenantContext.tenantId(), id)
+                        .update()
+                == 1;
+    }
+
+    private static StoredFile file(ResultSet row, int number) throws SQLException {
+        Timestamp deleted = row.getTimestamp("deleted_at");
+        return new StoredFile(
+                row.getObject("id", UUID.class),
+                row.getString("object"),
+                row.getObject("record_id", UUID.class),
+                row.getString("name"),
+                FileType.ofKey(row.getString("type")),
+                row.getLong("size"),
+                row.getString("sha256"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getObject("created_by", UUID.class),
+                deleted == null ? null : deleted.toInstant());
+    }
+}

@@ -1,0 +1,5 @@
+/** Routes of files. */
+@NullMarked
+package io.kith.server.file.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package io.kith.server.record;
+
+import io.kith.config.schema.ObjectType;
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.changelog.Change;
+import io.kith.server.changelog.ChangeKind;
+import io.kith.server.changelog.ChangeLog;
+import io.kith.server.changelog.Delta;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * For what is kept beside a record, such as its files: who may see the record may see them, who may change it may change them, and its
+ * history tells of them. Its fields stay, and so does its version: nobody who edits them meanwhile is in anybody's way.
+ */
+@Service
+public final class RecordParts {
+
+    /** In the change log, what the id of a field is to a field. */
+    private static final String FILE = "file:";
+
+    private final Schemas schemas;
+    private final TenantTransactions transactions;
+    private final RecordStore store;
+    private final ChangeLog changeLog;
+    private final Ids ids;
+    private final Clock clock;
+
+    RecordParts(
+            Schemas schemas,
+            TenantTransactions transactions,
+            RecordStore store,
+            ChangeLog changeLog,
+            Ids ids,
+            Clock clock) {
+        this.schemas = schemas;
+        this.transactions = transactions;
+        this.store = store;
+        this.changeLog = changeLog;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a file.
+     *
+     * @param before its name; null if it was not there
+     * @param after its name; null if it is there no more
+     */
+    public record FileChange(
+            UUID file, @Nullable String before, @Nullable String after) {}
+
+    /** Reads something of a record, in one transaction with the look whether there is such a record for the actor. */
+    public <T extends @Nullable Object> T read(String objectKey, UUID id, Supplier<T> work) {
+        Access.require(Permission.READ_RECORDS);
+        return schemas.with(schema -> {
+            ObjectType object = schema.object(objectKey);
+            return transactions.read(bound -> {
+                schemas.require(schema, bound);
+                found(object, store.find(object, List.of(id)).get(id));
+                return work.get();
+            });
+        });
+    }
+
+    /** Changes something of a record, which nobody else does at the same time, and writes down what the work says that it did. */
+    public void change(String objectKey, UUID id, Supplier<Optional<FileChange>> work) {
+        Access.require(Permission.WRITE_RECORDS);
+        schemas.with(schema -> {
+            ObjectType object = schema.object(objectKey);
+            return transactions.write(bound -> {
+                schemas.require(schema, bound);
+                Revision record = found(object, store.lock(object, List.of(id)).get(id));
+                work.get().ifPresent(done -> {
+                    store.raise(id, record.revision() + 1);
+                    changeLog.append(List.of(change(record, done)));
+                });
+                return record;
+            });
+        });
+    }
+
+    static Optional<FileChange> fileChange(String key, Delta delta) {
+        return key.startsWith(FILE)
+                ? Optional.of(new FileChange(
+                        UUID.fromString(key.substring(FILE.length())), (String) delta.before(), (String) delta.after()))
+                : Optional.empty();
+    }
+
+    private static Revision found(ObjectType object, @Nullable Revision record) {
+        if (record == null || record.deletion() != null || !Privacy.shows(object, record)) {
+            throw Problem.of(ErrorCode.NOT_FOUND).exception();
+        }
+        return record;
+    }
+
+    private Change change(Revision record, FileChange done) {
+        Actor actor = TenantContext.actor();
+        return new Change(
+                record.id(),
+                record.object(),
+                record.version(),
+                record.revision() + 1,
+                ChangeKind.UPDATED,
+                Map.of(FILE + done.file(), new Delta(done.before(), done.after())),
+                ids.next(),
+                actor.kind(),
+                actor.id(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+}
