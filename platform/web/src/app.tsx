@@ -4,13 +4,14 @@ import './ui/ui.css';
 import './shell/shell.css';
 import './record/record.css';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ComponentType, lazy, StrictMode, Suspense } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, Outlet, RouterProvider, useHref, useNavigate } from 'react-router';
 import { OfflineError } from './api/problem';
 import { HomePage } from './home/HomePage';
-import { addTexts, guessedLanguage, type Parts, startTexts } from './i18n/i18n';
+import { guessedLanguage, startTexts } from './i18n/i18n';
+import { later } from './i18n/later';
 import { SessionGate } from './session/session';
 import { NotFoundPage, PageFailure } from './shell/pages';
 import { Shell } from './shell/Shell';
@@ -20,15 +21,6 @@ import { textsAtStart } from './textsAtStart';
 import { showTheme } from './theme/theme';
 import { Loading } from './ui/States';
 import { Toasts } from './ui/toasts';
-
-/** A page that is loaded when somebody first goes there, and its texts with it. */
-function later(page: () => Promise<{ default: ComponentType }>, texts: () => Promise<Parts>) {
-  return lazy(async () => {
-    const [loaded, parts] = await Promise.all([page(), texts()]);
-    addTexts(parts);
-    return loaded;
-  });
-}
 
 const importTexts = async () => ({
   importing: (await import('./importing/texts')).importTexts,

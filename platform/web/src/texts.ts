@@ -1,5 +1,6 @@
 import { auditTexts } from './audit/texts';
 import { binTexts } from './bin/texts';
+import { fileTexts } from './file/texts';
 import { importTexts } from './importing/texts';
 import { memberTexts } from './members/texts';
 import { fieldTypes } from './record/fieldTypes';
@@ -15,4 +16,5 @@ export const texts = {
   settings: settingsTexts,
   members: memberTexts,
   audit: auditTexts,
+  file: fileTexts,
 };

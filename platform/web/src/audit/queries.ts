@@ -8,6 +8,7 @@ export type Names = Record<string, string>;
 export const AREAS = [
   'record',
   'records',
+  'file',
   'import',
   'member',
   'invitation',

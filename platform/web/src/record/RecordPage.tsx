@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, Ellipsis, Pencil, SearchX, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button as AriaButton, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
@@ -8,6 +8,7 @@ import { Timeline } from '../activity/Timeline';
 import { isProblem } from '../api/problem';
 import { deleteRecord, restoreRecord, type Stored } from '../api/records';
 import { useFormat } from '../i18n/format';
+import { later } from '../i18n/later';
 import { useMay } from '../session/session';
 import { NotFoundPage } from '../shell/pages';
 import { useShortcuts } from '../shell/shortcuts';
@@ -64,6 +65,11 @@ export function RecordPage() {
   }
   return object && record.data ? <OneRecord key={id} object={object} record={record.data} /> : <Loading />;
 }
+
+const FilesPanel = later(
+  () => import('../file/FilesPanel'),
+  async () => ({ file: (await import('../file/texts')).fileTexts }),
+);
 
 /** What stands out about a record, beside its name. */
 const HIGHLIGHTS: Record<string, string[]> = {
@@ -213,6 +219,10 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
                 <RelatedName object={object} related={related} />
               </Tab>
             ))}
+
+            <Tab id="files" className="tab">
+              {t('files')}
+            </Tab>
             {hasTimeline ? null : (
               <Tab id="history" className="tab">
                 {t('history')}
@@ -234,6 +244,11 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
               <RelatedList related={related} record={record} name={name} />
             </TabPanel>
           ))}
+          <TabPanel id="files" className="tab-panel">
+            <Suspense fallback={<Loading />}>
+              <FilesPanel object={object} record={record} />
+            </Suspense>
+          </TabPanel>
           {hasTimeline ? null : (
             <TabPanel id="history" className="tab-panel">
               <HistoryList object={object} record={record} />

@@ -27,6 +27,10 @@ public enum AuditAction {
     RECORD_RESTORED("record.restored"),
     /** A batch. */
     RECORDS_STORED("records.stored"),
+    FILE_ADDED("file.added"),
+    FILE_RENAMED("file.renamed"),
+    FILE_DELETED("file.deleted"),
+    FILE_RESTORED("file.restored"),
     IMPORT_UPLOADED("import.uploaded"),
     IMPORT_MAPPED("import.mapped"),
     IMPORT_STARTED("import.started"),

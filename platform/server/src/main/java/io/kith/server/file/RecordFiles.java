@@ -3,6 +3,7 @@ package io.kith.server.file;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.changelog.AuditAction;
 import io.kith.server.people.NamedActor;
 import io.kith.server.people.NamedActors;
 import io.kith.server.problem.ErrorCode;
@@ -136,7 +137,7 @@ public final class RecordFiles {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 TenantContext.actor().id(),
                 null);
-        parts.change(object, record, () -> {
+        parts.change(object, record, AuditAction.FILE_ADDED, () -> {
             if (!table.takeDeposit(id)) {
                 // it took so long that the bytes are gone
                 throw Problem.of(ErrorCode.FILES_UNAVAILABLE).exception();
@@ -163,7 +164,7 @@ public final class RecordFiles {
             throw refused("name", "program");
         }
         StoredFile file = living(id);
-        parts.change(file.object(), file.record(), () -> {
+        parts.change(file.object(), file.record(), AuditAction.FILE_RENAMED, () -> {
             StoredFile now = there(table.find(id));
             if (now.name().equals(name)) {
                 return Optional.empty();
@@ -177,7 +178,7 @@ public final class RecordFiles {
     public void delete(UUID id) {
         Access.require(Permission.WRITE_RECORDS);
         StoredFile file = living(id);
-        parts.change(file.object(), file.record(), () -> {
+        parts.change(file.object(), file.record(), AuditAction.FILE_DELETED, () -> {
             StoredFile now = there(table.find(id));
             Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             table.delete(id, at);
@@ -190,7 +191,7 @@ public final class RecordFiles {
     public StoredFile restore(UUID id) {
         Access.require(Permission.WRITE_RECORDS);
         StoredFile file = transactions.read(_ -> found(table.find(id)));
-        parts.change(file.object(), file.record(), () -> {
+        parts.change(file.object(), file.record(), AuditAction.FILE_RESTORED, () -> {
             StoredFile now = found(table.find(id));
             if (now.isThere()) {
                 return Optional.empty();

@@ -3,6 +3,8 @@ package io.kith.server.record;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeKind;
 import io.kith.server.changelog.ChangeLog;
@@ -78,8 +80,12 @@ public final class RecordParts {
         });
     }
 
-    /** Changes something of a record, which nobody else does at the same time, and writes down what the work says that it did. */
-    public void change(String objectKey, UUID id, Supplier<Optional<FileChange>> work) {
+    /**
+     * Changes something of a record, which nobody else does at the same time, and writes down what the work says that it did.
+     *
+     * @param action by which it stands in the audit log
+     */
+    public void change(String objectKey, UUID id, AuditAction action, Supplier<Optional<FileChange>> work) {
         Access.require(Permission.WRITE_RECORDS);
         schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
@@ -88,7 +94,13 @@ public final class RecordParts {
                 Revision record = found(object, store.lock(object, List.of(id)).get(id));
                 work.get().ifPresent(done -> {
                     store.raise(id, record.revision() + 1);
-                    changeLog.append(List.of(change(record, done)));
+                    Change change = change(record, done);
+                    AuditEntry entry = AuditEntry.of(action)
+                            .about(objectKey)
+                            .about(id)
+                            .with("file", done.before(), done.after())
+                            .under(change.cause());
+                    changeLog.append(List.of(change), List.of(entry));
                 });
                 return record;
             });

@@ -42,6 +42,7 @@ final class AuditedRoutes {
     Map<String, Deed> deeds() {
         Map<String, Deed> deeds = new LinkedHashMap<>();
         records(deeds);
+        files(deeds);
         people(deeds);
         imports(deeds);
         sessions(deeds);
@@ -78,6 +79,39 @@ final class AuditedRoutes {
                                     Map.of("id", known, "version", 1, "fields", Map.of("name", "Two")),
                                     Map.of("fields", Map.of("name", "")))));
         }));
+    }
+
+    private void files(Map<String, Deed> deeds) {
+        deeds.put("POST /api/v1/records/{object}/{id}/files", deed("file.added", () -> {
+            String record = customer();
+            return () -> attach(record);
+        }));
+        deeds.put("PATCH /api/v1/files/{id}", deed("file.renamed", () -> {
+            String path = attached();
+            return () -> admin.patch(path, Map.of("name", "offer.txt"));
+        }));
+        deeds.put("DELETE /api/v1/files/{id}", deed("file.deleted", () -> {
+            String path = attached();
+            return () -> admin.delete(path);
+        }));
+        deeds.put("POST /api/v1/files/{id}/restore", deed("file.restored", () -> {
+            String path = attached();
+            admin.delete(path).expect(204);
+            return () -> admin.post(path + "/restore");
+        }));
+    }
+
+    private Api.Answer attach(String record) {
+        return admin.upload(
+                "/api/v1/records/customer/" + record + "/files",
+                "name",
+                "note.txt",
+                "note.txt",
+                "what was said".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String attached() {
+        return "/api/v1/files/" + attach(customer()).expect(201).text("/id");
     }
 
     private void people(Map<String, Deed> deeds) {
