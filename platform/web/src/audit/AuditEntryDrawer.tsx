@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../i18n/format';
 import { ChangeEntry } from '../record/HistoryList';
 import { useSchema } from '../record/schema';
-import { Button } from '../ui/Button';
+import { Button, IconButton } from '../ui/Button';
 import { Overlay } from '../ui/Overlay';
 import { Failure, Skeleton } from '../ui/States';
 import { toast } from '../ui/toasts';
@@ -106,14 +106,15 @@ function RequestId({ id }: { id: string }) {
   const { t } = useTranslation('audit');
   return (
     <Fact name={t('request')}>
-      <button
-        type="button"
-        className="audit-request"
-        aria-label={t('copy-request')}
-        onClick={() => navigator.clipboard.writeText(id).then(() => toast(t('copied')))}
-      >
+      <span className="audit-request">
         {id}
-      </button>
+        <IconButton
+          label={t('copy-request')}
+          onPress={() => navigator.clipboard.writeText(id).then(() => toast(t('copied')))}
+        >
+          <Copy aria-hidden="true" />
+        </IconButton>
+      </span>
     </Fact>
   );
 }
