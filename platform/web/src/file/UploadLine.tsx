@@ -32,9 +32,9 @@ export function UploadLine({ upload, largest, onForget }: { upload: Upload; larg
         ? (problem.violations?.map((violation) => violation.message).join(' ') ?? problem.detail)
         : words(upload.error instanceof OfflineError ? 'offline' : 'unexpected');
   return (
-    <li className="file-line" role="alert">
+    <li className="file-line">
       <TriangleAlert className="file-icon file-failed" aria-hidden="true" />
-      <span className="file-words">
+      <span className="file-words" role="alert">
         <span className="file-name">{t('not-added', { name })}</span>
         <span className="settings-note">{why}</span>
       </span>
