@@ -41,7 +41,7 @@ export const fileTexts = pair(
     'no-files-text': '将文件拖到此处，或选择文件。每个文件最大 {{largest}}。',
     'no-files-read': '还没有人添加文件。',
     drop: '松开即可添加',
-    added: '{{size}}，{{who}} 添加于 {{when}}',
+    added: '{{size}}，{{who}} {{when}}添加',
     somebody: '某人',
     sending: '正在发送 {{name}}',
     'stop-sending': '停止发送 {{name}}',

@@ -57,7 +57,7 @@ class FilesJourneyTest {
                 new FilePayload(text, "text/plain", "40 seats".getBytes(StandardCharsets.UTF_8)),
                 new FilePayload("run.exe", "text/plain", new byte[] {'M', 'Z', 0, 0}),
             });
-            assertThat(line(user, picture)).containsText(user.text("added by", "添加于"));
+            assertThat(line(user, picture)).containsText(user.text("added by", "添加"));
             assertThat(line(user, text)).isVisible();
             Locator refused = line(user, "run.exe");
             assertThat(refused).containsText(user.text("was not added", "未能添加"));
