@@ -4,8 +4,8 @@ import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.people.NamedActors;
 import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.PageLimit;
 import io.kith.server.problem.Problem;
-import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.CommandChanges;
 import io.kith.server.tenancy.TenantTransactions;
 import java.util.Collection;
@@ -53,13 +53,7 @@ public final class AuditEntries {
 
     public Page list(AuditQuestion question, @Nullable UUID before, int limit) {
         Access.require(Permission.READ_AUDIT);
-        if (limit < 1 || limit > MOST) {
-            throw Problem.of(
-                            ErrorCode.VALIDATION,
-                            List.of(new ProblemViolation(
-                                    "limit", "limit-range", Map.of("minimum", 1, "maximum", MOST))))
-                    .exception();
-        }
+        PageLimit.require(limit, MOST);
         List<ShownEntry> found = transactions.query(_ -> store.list(question, before, limit + 1));
         boolean more = found.size() > limit;
         List<ShownEntry> page = more ? found.subList(0, limit) : found;

@@ -5,6 +5,7 @@ import io.kith.server.access.Permission;
 import io.kith.server.people.NamedActor;
 import io.kith.server.people.NamedActors;
 import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.PageLimit;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
@@ -36,9 +37,7 @@ public final class People {
     /** Active members whose name fits what somebody has typed, in the order of their names. */
     public List<NamedActor> matching(String typed, int limit) {
         Access.require(Permission.READ_RECORDS);
-        if (limit < 1 || limit > MOST) {
-            throw refused(new ProblemViolation("limit", "limit-range", Map.of("minimum", 1, "maximum", MOST)));
-        }
+        PageLimit.require(limit, MOST);
         if (typed.length() > LONGEST_TEXT) {
             throw refused(new ProblemViolation("q", "too-long", Map.of("max", LONGEST_TEXT)));
         }

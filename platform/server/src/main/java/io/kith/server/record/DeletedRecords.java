@@ -5,9 +5,7 @@ import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
-import io.kith.server.problem.ErrorCode;
-import io.kith.server.problem.Problem;
-import io.kith.server.problem.ProblemViolation;
+import io.kith.server.problem.PageLimit;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.tenancy.TenantTransactions;
@@ -15,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,13 +52,7 @@ public final class DeletedRecords {
     /** @param objectKey only of this object; null for all */
     public Page list(@Nullable String objectKey, int limit, @Nullable String cursor) {
         Access.require(Permission.READ_RECORDS);
-        if (limit < 1 || limit > MOST) {
-            throw Problem.of(
-                            ErrorCode.VALIDATION,
-                            List.of(new ProblemViolation(
-                                    "limit", "limit-range", Map.of("minimum", 1, "maximum", MOST))))
-                    .exception();
-        }
+        PageLimit.require(limit, MOST);
         return schemas.with(schema -> {
             List<String> objects = objects(schema, objectKey);
             return transactions.query(bound -> {

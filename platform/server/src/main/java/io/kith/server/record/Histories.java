@@ -10,8 +10,8 @@ import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeLog;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.PageLimit;
 import io.kith.server.problem.Problem;
-import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,13 +68,7 @@ public final class Histories {
     /** @param named whether to tell the names of the ids in it too */
     public History of(String objectKey, UUID id, @Nullable Long below, int limit, boolean named) {
         Access.require(Permission.READ_RECORDS);
-        if (limit < 1 || limit > MOST) {
-            throw Problem.of(
-                            ErrorCode.VALIDATION,
-                            List.of(new ProblemViolation(
-                                    "limit", "limit-range", Map.of("minimum", 1, "maximum", MOST))))
-                    .exception();
-        }
+        PageLimit.require(limit, MOST);
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
             return transactions.read(bound -> {

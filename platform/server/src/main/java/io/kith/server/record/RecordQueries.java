@@ -13,6 +13,7 @@ import io.kith.server.access.Permission;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.PageLimit;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.BoundTransaction;
@@ -132,9 +133,7 @@ public final class RecordQueries {
         SortOrder order = SortOrder.of(schema, object, sort, violations);
         List<Field> fields = fields(object, question.fields(), violations);
         int limit = question.limit() == null ? USUAL : question.limit();
-        if (limit < 1 || limit > MOST) {
-            violations.add(new ProblemViolation("limit", "limit-range", Map.of("minimum", 1, "maximum", MOST)));
-        }
+        PageLimit.violation(limit, MOST).ifPresent(violations::add);
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
         }

@@ -13,6 +13,7 @@ import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.metadata.Slot;
 import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.PageLimit;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.TenantContext;
@@ -134,9 +135,7 @@ public final class Timelines {
         if (!known.containsAll(show)) {
             violations.add(new ProblemViolation("show", "unknown-option", Map.of("allowed", known)));
         }
-        if (limit < 1 || limit > MOST) {
-            violations.add(new ProblemViolation("limit", "limit-range", Map.of("minimum", 1, "maximum", MOST)));
-        }
+        PageLimit.violation(limit, MOST).ifPresent(violations::add);
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
         }

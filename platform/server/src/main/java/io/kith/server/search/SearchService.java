@@ -5,6 +5,7 @@ import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.PageLimit;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.RecordLookup;
@@ -118,9 +119,7 @@ public final class SearchService {
         } else if (text.length() > LONGEST) {
             violations.add(new ProblemViolation("q", "too-long", Map.of("max", LONGEST)));
         }
-        if (limit < 1 || limit > MOST) {
-            violations.add(new ProblemViolation("limit", "limit-range", Map.of("minimum", 1, "maximum", MOST)));
-        }
+        PageLimit.violation(limit, MOST).ifPresent(violations::add);
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
         }

@@ -9,6 +9,7 @@ import io.kith.server.importing.Target;
 import io.kith.server.importing.TextEncoding;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Messages;
+import io.kith.server.problem.PageLimit;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import jakarta.servlet.http.HttpServletResponse;
@@ -85,13 +86,7 @@ class ImportController {
             @RequestParam(required = false) @Nullable UUID before,
             @RequestParam(defaultValue = "50") int limit,
             Locale locale) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.of(
-                            ErrorCode.VALIDATION,
-                            List.of(new ProblemViolation(
-                                    "limit", "limit-range", Map.of("minimum", 1, "maximum", MOST))))
-                    .exception();
-        }
+        PageLimit.require(limit, MOST);
         List<ImportView.Summary> page = imports.list(before, limit).stream()
                 .map(one -> ImportView.summary(one, messages, locale))
                 .toList();

@@ -6,6 +6,7 @@ import io.kith.server.operator.CellOperations;
 import io.kith.server.operator.OperatorEntry;
 import io.kith.server.problem.CleanText;
 import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.PageLimit;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Tenant;
@@ -13,7 +14,6 @@ import io.kith.server.tenancy.TenantDirectory;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -99,7 +99,7 @@ class CompanyController {
     @GetMapping("/api/v1/operator/companies")
     Companies list(
             @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
-        requireLimit(limit);
+        PageLimit.require(limit, MOST);
         List<Company> page =
                 tenants.list(after, limit).stream().map(Company::of).toList();
         return new Companies(page, page.size() < limit ? null : page.getLast().slug());
@@ -128,7 +128,7 @@ class CompanyController {
 
     @GetMapping("/api/v1/operator/log")
     Log log(@RequestParam(required = false) @Nullable UUID before, @RequestParam(defaultValue = "50") int limit) {
-        requireLimit(limit);
+        PageLimit.require(limit, MOST);
         return new Log(operations.log(before, limit));
     }
 
@@ -148,15 +148,5 @@ class CompanyController {
                     .exception();
         }
         return new Replayed(operations.replay(company, consumer));
-    }
-
-    private static void requireLimit(int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.of(
-                            ErrorCode.VALIDATION,
-                            List.of(new ProblemViolation(
-                                    "limit", "limit-range", Map.of("minimum", 1, "maximum", MOST))))
-                    .exception();
-        }
     }
 }

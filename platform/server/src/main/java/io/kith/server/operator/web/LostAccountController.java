@@ -2,11 +2,7 @@ package io.kith.server.operator.web;
 
 import io.kith.server.identity.LostAccounts;
 import io.kith.server.operator.CellOperations;
-import io.kith.server.problem.ErrorCode;
-import io.kith.server.problem.Problem;
-import io.kith.server.problem.ProblemViolation;
-import java.util.List;
-import java.util.Map;
+import io.kith.server.problem.PageLimit;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,13 +22,7 @@ class LostAccountController {
     @PostMapping("/api/v1/operator/accounts/restore")
     LostAccounts.Restored restore(
             @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.of(
-                            ErrorCode.VALIDATION,
-                            List.of(new ProblemViolation(
-                                    "limit", "limit-range", Map.of("minimum", 1, "maximum", MOST))))
-                    .exception();
-        }
+        PageLimit.require(limit, MOST);
         return operations.restoreAccounts(after, limit);
     }
 }
