@@ -2,6 +2,7 @@ import { auditTexts } from './audit/texts';
 import { binTexts } from './bin/texts';
 import { fileTexts } from './file/texts';
 import { importTexts } from './importing/texts';
+import { leavingTexts } from './leaving/texts';
 import { memberTexts } from './members/texts';
 import { fieldTypes } from './record/fieldTypes';
 import { settingsTexts } from './settings/texts';
@@ -19,4 +20,5 @@ export const texts = {
   audit: auditTexts,
   file: fileTexts,
   usage: usageTexts,
+  leaving: leavingTexts,
 };

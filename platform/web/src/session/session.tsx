@@ -8,7 +8,8 @@ import { changeLanguage, currentLanguage, type Language, locale } from '../i18n/
 import { Failure, Loading } from '../ui/States';
 import { CompanyPicker } from './CompanyPicker';
 
-export type Place = { id: string; slug: string; name: string; state: 'active' | 'suspended'; role: 'admin' | 'user' };
+type CompanyState = 'active' | 'suspended' | 'closed' | 'erased';
+export type Place = { id: string; slug: string; name: string; state: CompanyState; role: 'admin' | 'user' };
 
 export type Permission =
   | 'readRecords'
@@ -21,6 +22,8 @@ export type Permission =
   | 'changeMembers'
   | 'readAudit'
   | 'readUsage'
+  | 'exportCompany'
+  | 'closeCompany'
   | 'readSettings'
   | 'changeSettings';
 
@@ -33,6 +36,9 @@ export type Company = {
   baseCurrency: string;
   region: string;
   firstWeekday: number;
+  state: CompanyState;
+  /** When a closed company is erased. */
+  eraseAt: string | null;
 };
 
 /** Somebody at work in a company. */

@@ -1,9 +1,10 @@
 import './settings.css';
-import { Building2, ChevronRight, Gauge, KeyRound, ScrollText, Shapes, UserRound, Users } from 'lucide-react';
+import { Building2, ChevronRight, Gauge, KeyRound, PackageOpen, ScrollText, Shapes, UserRound, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { AuditPage } from '../audit/AuditPage';
+import { LeavingPage } from '../leaving/LeavingPage';
 import { MembersPage } from '../members/MembersPage';
 import { useNarrow } from '../record/useNarrow';
 import { type Permission, useMay } from '../session/session';
@@ -17,7 +18,7 @@ import { ObjectsPage } from './ObjectsPage';
 import { ProfilePage } from './ProfilePage';
 import { TokensPage } from './TokensPage';
 
-type PageName = 'profile' | 'company' | 'members' | 'fields' | 'tokens' | 'audit' | 'usage';
+type PageName = 'profile' | 'company' | 'members' | 'fields' | 'tokens' | 'audit' | 'usage' | 'leaving';
 
 const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'profile', icon: <UserRound aria-hidden="true" /> },
@@ -27,6 +28,7 @@ const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
   { name: 'audit', icon: <ScrollText aria-hidden="true" />, to: 'readAudit' },
   { name: 'usage', icon: <Gauge aria-hidden="true" />, to: 'readUsage' },
+  { name: 'leaving', icon: <PackageOpen aria-hidden="true" />, to: 'exportCompany' },
 ];
 
 /** What a person, and whoever looks after the company, can set up. */
@@ -39,6 +41,7 @@ export default function SettingsPage() {
     readMembers: useMay('readMembers'),
     readAudit: useMay('readAudit'),
     readUsage: useMay('readUsage'),
+    exportCompany: useMay('exportCompany'),
   } as Partial<Record<Permission, boolean>>;
   const here = useLocation().pathname.split('/')[2];
   const page = PAGES.find((one) => one.name === here);
@@ -113,6 +116,14 @@ export default function SettingsPage() {
               element={
                 <Permitted to="readUsage">
                   <UsagePage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="leaving"
+              element={
+                <Permitted to="exportCompany">
+                  <LeavingPage />
                 </Permitted>
               }
             />

@@ -21,6 +21,7 @@ export const settingsTexts = pair(
     'page-tokens': 'API tokens',
     'page-audit': 'Audit log',
     'page-usage': 'Usage',
+    'page-leaving': 'Export and closing',
 
     'language-en': 'English',
     'language-zh': '中文',
@@ -307,6 +308,7 @@ export const settingsTexts = pair(
     'page-tokens': 'API 令牌',
     'page-audit': '审计日志',
     'page-usage': '用量',
+    'page-leaving': '导出与关闭',
 
     'language-en': 'English',
     'language-zh': '中文',

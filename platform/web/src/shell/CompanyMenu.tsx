@@ -28,7 +28,11 @@ export function CompanyMenu() {
           icon={<Avatar name={place.name} shape="square" />}
           isDisabled={place.state === 'suspended'}
           note={
-            place.id === company.id ? <Check aria-hidden="true" /> : place.state === 'suspended' ? t('suspended') : null
+            place.id === company.id ? (
+              <Check aria-hidden="true" />
+            ) : place.state === 'suspended' || place.state === 'closed' ? (
+              t(place.state)
+            ) : null
           }
           onAction={() => {
             if (place.id !== company.id) {

@@ -2,6 +2,7 @@ import { Menu as MenuIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate } from 'react-router';
+import { ClosedBar } from './ClosedBar';
 import { useObjectLinks } from './navigation';
 import { useOnline } from './online';
 import { Palette } from './Palette';
@@ -68,6 +69,7 @@ export function Shell() {
             {t('search')}
           </button>
         </header>
+        <ClosedBar />
         {online ? null : <output className="offline-bar">{t('offline')}</output>}
         <main id="main" className="sheet-page" tabIndex={-1}>
           <Outlet />

@@ -40,8 +40,8 @@ export const usageTexts = pair(
     'imports-unlimited': 'The number of rows of a file is not limited.',
   },
   {
-    edition: '版本：{{name}}',
-    'edition-text': '贵公司版本的各项上限和已使用的数量。如需提高上限，请联系：{{contact}}。',
+    edition: '版本套餐：{{name}}',
+    'edition-text': '贵公司版本套餐的各项上限和已使用的数量。如需提高上限，请联系：{{contact}}。',
     members: '成员',
     'members-help': '可以使用系统的人员和未接受的邀请。',
     records: '记录',

@@ -16,7 +16,9 @@ public enum Permission {
     READ_MEMBERS(Role.ADMIN, Scope.READ),
     CHANGE_MEMBERS(Role.ADMIN, Scope.WRITE),
     READ_AUDIT(Role.ADMIN, Scope.READ),
-    READ_USAGE(Role.ADMIN, Scope.READ);
+    READ_USAGE(Role.ADMIN, Scope.READ),
+    EXPORT_COMPANY(Role.ADMIN, Scope.READ),
+    CLOSE_COMPANY(Role.ADMIN, Scope.WRITE);
 
     private final Role role;
     private final Scope scope;
@@ -24,6 +26,11 @@ public enum Permission {
     Permission(Role role, Scope scope) {
         this.role = role;
         this.scope = scope;
+    }
+
+    /** Whether it means something in a company that is closed: to read, to take along, to open again. */
+    public boolean holdsWhenClosed() {
+        return scope == Scope.READ || this == CLOSE_COMPANY;
     }
 
     boolean allows(Role held, Scope reach) {

@@ -10,6 +10,8 @@ public enum AuditAction {
     COMPANY_SUSPENDED("company.suspended"),
     COMPANY_RESUMED("company.resumed"),
     EDITION_GIVEN("company.edition-given"),
+    COMPANY_CLOSED("company.closed"),
+    COMPANY_REOPENED("company.reopened"),
     MEMBER_ADDED("member.added"),
     MEMBER_ROLE_CHANGED("member.role-changed"),
     MEMBER_DEACTIVATED("member.deactivated"),

@@ -43,6 +43,34 @@ final class FileTable {
                 .list();
     }
 
+    /** All that are there, by id; those after one. */
+    List<StoredFile> page(@Nullable UUID after, int limit) {
+        return jdbc.sql("select * from file f where " + wall.on("f")
+                        + " and f.deleted_at is null and (?::uuid is null or f.id > ?) order by f.id limit ?")
+                .param(TenantContext.tenantId())
+                .param(after)
+                .param(after)
+                .param(limit)
+                .query(FileTable::file)
+                .list();
+    }
+
+    /** Of everything that has bytes, or may have: files, deleted ones and deposits; those after one. */
+    List<UUID> allIds(@Nullable UUID after, int limit) {
+        return jdbc.sql("select id from file f where " + wall.on("f") + " and (?::uuid is null or f.id > ?) union"
+                        + " select id from file_deposit d where " + wall.on("d")
+                        + " and (?::uuid is null or d.id > ?) order by id limit ?")
+                .param(TenantContext.tenantId())
+                .param(after)
+                .param(after)
+                .param(TenantContext.tenantId())
+                .param(after)
+                .param(after)
+                .param(limit)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     int count(UUID record) {
         return jdbc.sql("select count(*) from file f where " + wall.on("f")
                         + " and f.record_id = ? and f.deleted_at is null")

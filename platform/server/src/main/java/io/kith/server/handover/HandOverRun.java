@@ -80,7 +80,7 @@ final class HandOverRun {
         } catch (ProblemException e) {
             return switch (e.problem().code()) {
                 case FORBIDDEN, UNAUTHENTICATED -> failed(tenant, id);
-                case COMPANY_SUSPENDED -> Next.LATER;
+                case COMPANY_SUSPENDED, COMPANY_CLOSED -> Next.LATER;
                 // the fields of an object have changed under a page
                 case INVALID_CURSOR -> Next.ANOTHER_SLICE;
                 default -> throw e;

@@ -83,6 +83,38 @@ public final class Accounts {
         });
     }
 
+    boolean hasRole(String subject, String role) {
+        JsonNode roles = asServer(bearer -> {
+            try {
+                return http.get()
+                        .uri(keycloak.administration("/users/{id}/role-mappings/realm"), subject)
+                        .headers(headers -> headers.setBearerAuth(bearer))
+                        .retrieve()
+                        .body(JsonNode.class);
+            } catch (HttpClientErrorException.NotFound e) {
+                return null;
+            }
+        });
+        return roles != null
+                && roles.valueStream()
+                        .anyMatch(one -> one.path("name").asString().equals(role));
+    }
+
+    /** Nothing happens if there is none. */
+    void delete(String subject) {
+        asServer(bearer -> {
+            try {
+                return http.delete()
+                        .uri(keycloak.administration("/users/{id}"), subject)
+                        .headers(headers -> headers.setBearerAuth(bearer))
+                        .retrieve()
+                        .toBodilessEntity();
+            } catch (HttpClientErrorException.NotFound e) {
+                return null;
+            }
+        });
+    }
+
     /** Makes an account with a proved address; empty if the address has one already. */
     public Optional<Account> make(UUID signUp, String email, String name, String language, String password) {
         Map<String, Object> account = account(email, name, language);

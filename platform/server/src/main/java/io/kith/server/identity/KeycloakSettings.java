@@ -24,6 +24,9 @@ record KeycloakSettings(
     static final String WEB_CLIENT = "kith-web";
     static final String SERVER_CLIENT = "kith-server";
 
+    /** Of the realm: whoever has it runs the cell. */
+    static final String OPERATOR_ROLE = "operator";
+
     /** An address of the realm for browsers, which is also what names the issuer of tokens. */
     String outside(String path) {
         return url + "/realms/" + realm + path;

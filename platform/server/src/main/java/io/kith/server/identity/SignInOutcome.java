@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 final class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SignInOutcome.class);
-    private static final String OPERATOR_ROLE = "operator";
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
     private final Sessions sessions;
@@ -103,7 +102,7 @@ final class SignInOutcome implements AuthenticationSuccessHandler, Authenticatio
     private static boolean isOperator(OidcUser user) {
         return Optional.ofNullable(user.getClaimAsStringList("roles"))
                 .orElse(List.of())
-                .contains(OPERATOR_ROLE);
+                .contains(KeycloakSettings.OPERATOR_ROLE);
     }
 
     private static void show(ErrorCode code, HttpServletResponse response) throws IOException {

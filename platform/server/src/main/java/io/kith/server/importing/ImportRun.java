@@ -94,7 +94,7 @@ final class ImportRun {
         } catch (ProblemException e) {
             return switch (e.problem().code()) {
                 case FORBIDDEN, UNAUTHENTICATED -> failed(tenant, id, Failure.NOT_ALLOWED);
-                case COMPANY_SUSPENDED -> Next.LATER;
+                case COMPANY_SUSPENDED, COMPANY_CLOSED -> Next.LATER;
                 default -> throw e;
             };
         }

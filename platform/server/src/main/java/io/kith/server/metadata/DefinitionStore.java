@@ -55,6 +55,24 @@ final class DefinitionStore {
                         .toList());
     }
 
+    /** The fields in the words of the definition language, a document for each object. */
+    Map<String, String> documents() {
+        Map<String, String> documents = new LinkedHashMap<>();
+        jdbc.sql("select object, definition from field_definition d where " + wall.on("d")
+                        + " order by object, position")
+                .param(TenantContext.tenantId())
+                .query(row -> {
+                    String object = row.getString("object");
+                    documents.merge(
+                            object,
+                            // what is written in JSON is YAML too
+                            "kind: extension\nobject: " + object + "\nfields:\n  - " + row.getString("definition")
+                                    + "\n",
+                            (before, one) -> before + one.substring(one.indexOf("  - ")));
+                });
+        return documents;
+    }
+
     /** How many fields the company has added. */
     int count() {
         return jdbc.sql("select count(*) from field_definition d where " + wall.on("d"))

@@ -137,7 +137,8 @@ public final class CompanyFounding {
                 wish.region(),
                 DayOfWeek.of(wish.firstWeekday()),
                 wish.edition(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                null);
         UUID admin = ids.next();
         whole.executeWithoutResult(_ -> {
             if (!tenants.add(company)) {

@@ -24,7 +24,6 @@ import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantSettings;
-import io.kith.server.tenancy.TenantState;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -271,10 +270,16 @@ public final class Invitations {
     private Tenant company(Invitation invitation) {
         Tenant company = tenants.find(invitation.tenantId())
                 .orElseThrow(() -> Problem.of(ErrorCode.LINK_UNKNOWN).exception());
-        if (company.state() == TenantState.SUSPENDED) {
-            throw Problem.of(ErrorCode.COMPANY_SUSPENDED).exception();
-        }
-        return company;
+        return switch (company.state()) {
+            case ACTIVE -> company;
+            case SUSPENDED -> throw Problem.of(ErrorCode.COMPANY_SUSPENDED).exception();
+            case CLOSED ->
+                throw Problem.of(
+                                ErrorCode.COMPANY_CLOSED,
+                                Map.of("day", String.valueOf(company.eraseAt()).substring(0, 10)))
+                        .exception();
+            case ERASED -> throw Problem.of(ErrorCode.LINK_UNKNOWN).exception();
+        };
     }
 
     private static ProblemException refused(ProblemViolation violation) {

@@ -81,11 +81,21 @@ public final class CellOperations {
 
     /** Its people and programs are refused from the next request on. */
     public Tenant suspend(UUID company) {
-        return change(company, TenantState.SUSPENDED, OperatorAction.COMPANY_SUSPENDED, AuditAction.COMPANY_SUSPENDED);
+        return change(
+                company,
+                TenantState.ACTIVE,
+                TenantState.SUSPENDED,
+                OperatorAction.COMPANY_SUSPENDED,
+                AuditAction.COMPANY_SUSPENDED);
     }
 
     public Tenant resume(UUID company) {
-        return change(company, TenantState.ACTIVE, OperatorAction.COMPANY_RESUMED, AuditAction.COMPANY_RESUMED);
+        return change(
+                company,
+                TenantState.SUSPENDED,
+                TenantState.ACTIVE,
+                OperatorAction.COMPANY_RESUMED,
+                AuditAction.COMPANY_RESUMED);
     }
 
     /** Adds an edition or changes one, for all companies that have it. */
@@ -139,10 +149,14 @@ public final class CellOperations {
         return log.list(before, limit);
     }
 
-    private Tenant change(UUID company, TenantState state, OperatorAction action, AuditAction theirs) {
+    private Tenant change(UUID company, TenantState from, TenantState to, OperatorAction action, AuditAction theirs) {
         return Objects.requireNonNull(whole.execute(_ -> {
-            if (!tenants.change(company, state)) {
-                throw Problem.of(ErrorCode.NOT_FOUND).exception();
+            if (!tenants.change(company, from, to)) {
+                TenantState now = tenants.find(company)
+                        .map(Tenant::state)
+                        .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
+                throw Problem.of(ErrorCode.WRONG_STATE, Map.of("state", now.key()))
+                        .exception();
             }
             log.append(action, company, null);
             asCompany(company, () -> AuditEntry.of(theirs));

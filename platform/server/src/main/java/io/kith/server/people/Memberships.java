@@ -75,6 +75,19 @@ public final class Memberships {
                 .update();
     }
 
+    /** People, as Keycloak names them, who have a place in a company and in no other. */
+    public List<String> onlyIn(UUID company) {
+        return jdbc.sql("""
+                        select distinct m.subject from membership m where m.tenant_id = ? and m.subject is not null
+                        and not exists (select from membership o where o.tenant_id <> m.tenant_id
+                            and (o.subject = m.subject or o.subject is null and o.email = m.email))
+                        order by m.subject
+                        """)
+                .param(company)
+                .query((row, _) -> row.getString("subject"))
+                .list();
+    }
+
     /** A person's places, the last used first. */
     public List<Membership> of(String subject) {
         return jdbc.sql("""

@@ -1,6 +1,7 @@
 package io.kith.server.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.Conflicts;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.VersionType;
@@ -105,6 +106,18 @@ final class RecordIndex {
             throw new SearchUnavailable(reason, null);
         }
         throw new IllegalStateException("the index refuses a document: " + reason);
+    }
+
+    /** Removes all documents of a company, from the index that is searched and from one being built. */
+    void erase(UUID tenantId) {
+        for (String alias : generations.writable()) {
+            Query theirs = Clauses.term("tenant", tenantId.toString());
+            SearchCall.of(() -> client.deleteByQuery(d -> d.index(alias)
+                    .routing(tenantId.toString())
+                    .query(theirs)
+                    .conflicts(Conflicts.Proceed)
+                    .refresh(true)));
+        }
     }
 
     /** Ids of records that somebody may find, the best first. */

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A company that keeps its customer relationships here.
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param baseCurrency ISO 4217 code in which its money is summed
  * @param edition key of what it subscribes to
  * @param region ISO 3166 code whose dialling rules complete telephone numbers
+ * @param eraseAt from when on everything of it is erased; null unless it is closed
  */
 public record Tenant(
         UUID id,
@@ -25,4 +27,5 @@ public record Tenant(
         String region,
         DayOfWeek firstWeekday,
         String edition,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable Instant eraseAt) {}

@@ -2,6 +2,7 @@ package io.kith.server.tenancy;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -84,12 +85,54 @@ public final class TenantDirectory {
         }
     }
 
-    /** Suspends or resumes a company from its next request on; false if there is none. */
-    public boolean change(UUID id, TenantState state) {
-        return jdbc.sql("update tenant set state = ? where id = ?")
-                        .params(state.key(), id)
+    /** Suspends or resumes a company from its next request on; false if it is not in the state from which that leads. */
+    public boolean change(UUID id, TenantState from, TenantState to) {
+        return jdbc.sql("update tenant set state = ? where id = ? and state = ?")
+                        .params(to.key(), id, from.key())
                         .update()
                 == 1;
+    }
+
+    /** Closes a company that works; false if it does not. */
+    public boolean close(UUID id, Instant eraseAt) {
+        return jdbc.sql("update tenant set state = 'closed', erase_at = ? where id = ? and state = 'active'")
+                        .params(eraseAt.atOffset(ZoneOffset.UTC), id)
+                        .update()
+                == 1;
+    }
+
+    /** Opens a company again that was closed; false if it was not, or its time is up. */
+    public boolean reopen(UUID id) {
+        return jdbc.sql("update tenant set state = 'active', erase_at = null where id = ? and state = 'closed'")
+                        .param(id)
+                        .update()
+                == 1;
+    }
+
+    /** From here on there is no way back; false if the company is not due, or not closed any more. */
+    public boolean beginErasure(UUID id, Instant now) {
+        return jdbc.sql("""
+                        update tenant set state = 'erased', access_epoch = access_epoch + 1, schema_version = schema_version + 1
+                        where id = ? and (state = 'closed' and erase_at <= ? or state = 'erased')
+                        """).params(id, now.atOffset(ZoneOffset.UTC)).update() == 1;
+    }
+
+    /** Whether a company's rows are gone already. */
+    public boolean isErased(UUID id) {
+        return jdbc.sql("select erased_at is not null from tenant where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What is left of a company is that there was one. */
+    public void erase(UUID id, Instant now) {
+        jdbc.sql("""
+                        update tenant set erased_at = coalesce(erased_at, ?), name = '-', slug = 'x' || replace(id::text, '-', ''), language = 'en',
+                            time_zone = 'UTC', base_currency = 'USD', region = 'US', first_weekday = 1, edition = 'enterprise',
+                            settings_changed_at = null
+                        where id = ? and state = 'erased'
+                        """).params(now.atOffset(ZoneOffset.UTC), id).update();
     }
 
     /**
@@ -145,6 +188,7 @@ public final class TenantDirectory {
     }
 
     private static Tenant tenant(ResultSet row, int number) throws SQLException {
+        Timestamp eraseAt = row.getTimestamp("erase_at");
         return new Tenant(
                 row.getObject("id", UUID.class),
                 row.getString("slug"),
@@ -156,6 +200,7 @@ public final class TenantDirectory {
                 row.getString("region"),
                 DayOfWeek.of(row.getInt("first_weekday")),
                 row.getString("edition"),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                eraseAt == null ? null : eraseAt.toInstant());
     }
 }

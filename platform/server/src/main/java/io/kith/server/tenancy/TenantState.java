@@ -5,7 +5,12 @@ import java.util.Locale;
 /** Whether a company can be worked with. */
 public enum TenantState {
     ACTIVE,
-    SUSPENDED;
+    /** By an operator: nobody gets in. */
+    SUSPENDED,
+    /** By an admin: everything can be read and nothing changed, until it is opened again or erased. */
+    CLOSED,
+    /** Nothing is left of it, or will be in a moment. */
+    ERASED;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

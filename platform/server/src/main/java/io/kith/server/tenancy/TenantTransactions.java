@@ -4,10 +4,12 @@ import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,7 +35,7 @@ public final class TenantTransactions {
 
     private static final String OPEN = """
             select set_config('app.tenant_id', id::text, true), set_config('plan_cache_mode', ?, true),
-                state, schema_version, access_epoch
+                state, schema_version, access_epoch, erase_at
             from tenant where id = ?
             """;
 
@@ -46,7 +48,7 @@ public final class TenantTransactions {
      * bound to no company, and row-level security refuses whatever follows.
      */
     private static final String OPEN_FOR_COMMANDS = """
-            select set_config('app.tenant_id', case when state <> 'suspended' and schema_version = ? and access_epoch = ?
+            select set_config('app.tenant_id', case when state = 'active' and schema_version = ? and access_epoch = ?
                 then id::text else '' end, true), set_config('plan_cache_mode', ?, true)
             from tenant where id = ?""";
 
@@ -74,7 +76,7 @@ public final class TenantTransactions {
      * connection: to weigh all the indexes of records takes ten times as long as to fetch one.
      */
     public <T extends @Nullable Object> T read(Function<BoundTransaction, T> work) {
-        return run(reading, PLANNED_ONCE, work);
+        return run(reading, PLANNED_ONCE, Open.TO_READ, work);
     }
 
     /**
@@ -82,7 +84,7 @@ public final class TenantTransactions {
      * times slower than the one that suits these (ADR 1).
      */
     public <T extends @Nullable Object> T query(Function<BoundTransaction, T> work) {
-        return run(reading, PLANNED_EACH_TIME, work);
+        return run(reading, PLANNED_EACH_TIME, Open.TO_READ, work);
     }
 
     /**
@@ -108,7 +110,7 @@ public final class TenantTransactions {
     public <T extends @Nullable Object> T write(Function<BoundTransaction, T> work) {
         for (int tried = 1; ; tried++) {
             try {
-                return run(writing, PLANNED_ONCE, work);
+                return run(writing, PLANNED_ONCE, Open.TO_WRITE, work);
             } catch (PessimisticLockingFailureException e) {
                 // two that waited for each other; whoever joined leaves it to the one who began
                 if (isOpen() || tried == TRIES) {
@@ -116,6 +118,11 @@ public final class TenantTransactions {
                 }
             }
         }
+    }
+
+    /** As {@link #write}, also in a company that is closed: for what opens it again. */
+    public <T extends @Nullable Object> T writeEvenIfClosed(Function<BoundTransaction, T> work) {
+        return run(writing, PLANNED_ONCE, Open.EVEN_IF_CLOSED, work);
     }
 
     /**
@@ -160,7 +167,7 @@ public final class TenantTransactions {
 
     @SuppressWarnings("NullAway") // the template's result is what the work returns
     private <T extends @Nullable Object> T run(
-            TransactionTemplate template, String plans, Function<BoundTransaction, T> work) {
+            TransactionTemplate template, String plans, Open open, Function<BoundTransaction, T> work) {
         if (TransactionSynchronizationManager.getResource(CURRENT) instanceof BoundTransaction joined) {
             if (!joined.tenantId().equals(TenantContext.tenantId())) {
                 throw new IllegalStateException("a transaction of another company is open");
@@ -168,7 +175,7 @@ public final class TenantTransactions {
             return work.apply(joined);
         }
         return template.execute(_ -> {
-            BoundTransaction bound = open(TenantContext.actor(), plans);
+            BoundTransaction bound = open(TenantContext.actor(), plans, open);
             TransactionSynchronizationManager.bindResource(CURRENT, bound);
             try {
                 return work.apply(bound);
@@ -185,7 +192,7 @@ public final class TenantTransactions {
             RowMapper<T> rows,
             @Nullable Object[] parameters) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            return run(reading, plans, bound -> {
+            return run(reading, plans, Open.TO_READ, bound -> {
                 check.accept(bound);
                 return jdbc.query(sql, rows, parameters);
             });
@@ -201,7 +208,7 @@ public final class TenantTransactions {
             setter.setValues(statement);
             statement.execute();
             try (ResultSet opened = statement.getResultSet()) {
-                check.accept(opened(actor, opened));
+                check.accept(opened(actor, opened, Open.TO_READ));
             }
             statement.getMoreResults();
             try (ResultSet answer = statement.getResultSet()) {
@@ -211,8 +218,8 @@ public final class TenantTransactions {
         return Objects.requireNonNull(found);
     }
 
-    private BoundTransaction open(Actor actor, String plans) {
-        ResultSetExtractor<BoundTransaction> check = row -> opened(actor, row);
+    private BoundTransaction open(Actor actor, String plans, Open open) {
+        ResultSetExtractor<BoundTransaction> check = row -> opened(actor, row, open);
         BoundTransaction bound = jdbc.query(OPEN, check, plans, actor.tenantId());
         if (bound == null) {
             throw new IllegalStateException("the opening call answered nothing");
@@ -220,7 +227,14 @@ public final class TenantTransactions {
         return bound;
     }
 
-    private static BoundTransaction opened(Actor actor, ResultSet row) throws SQLException {
+    /** What a transaction is for. */
+    private enum Open {
+        TO_READ,
+        TO_WRITE,
+        EVEN_IF_CLOSED
+    }
+
+    private static BoundTransaction opened(Actor actor, ResultSet row, Open open) throws SQLException {
         if (!row.next()) {
             throw Problem.of(ErrorCode.UNAUTHENTICATED).exception();
         }
@@ -228,9 +242,32 @@ public final class TenantTransactions {
         if (!fresh && actor.kind() != ActorKind.SYSTEM) {
             throw new StaleAccess();
         }
-        if (TenantState.ofKey(row.getString("state")) == TenantState.SUSPENDED && actor.kind() != ActorKind.SYSTEM) {
-            throw Problem.of(ErrorCode.COMPANY_SUSPENDED).exception();
-        }
+        requireOpen(TenantState.ofKey(row.getString("state")), row.getTimestamp("erase_at"), actor, open);
         return new BoundTransaction(actor.tenantId(), row.getLong("schema_version"));
+    }
+
+    private static void requireOpen(TenantState state, @Nullable Timestamp eraseAt, Actor actor, Open open) {
+        boolean system = actor.kind() == ActorKind.SYSTEM;
+        switch (state) {
+            case ACTIVE -> {}
+            case SUSPENDED -> {
+                if (!system) {
+                    throw Problem.of(ErrorCode.COMPANY_SUSPENDED).exception();
+                }
+            }
+            case CLOSED -> {
+                if (!system && open == Open.TO_WRITE) {
+                    String day = String.valueOf(eraseAt).substring(0, 10);
+                    throw Problem.of(ErrorCode.COMPANY_CLOSED, Map.of("day", day))
+                            .exception();
+                }
+            }
+            case ERASED -> {
+                // what comes late may look, and finds nothing; it must bring nothing back
+                if (!system || open != Open.TO_READ) {
+                    throw Problem.of(ErrorCode.UNAUTHENTICATED).exception();
+                }
+            }
+        }
     }
 }

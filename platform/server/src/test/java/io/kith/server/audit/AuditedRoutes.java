@@ -47,6 +47,7 @@ final class AuditedRoutes {
         imports(deeds);
         sessions(deeds);
         company(deeds);
+        leaving(deeds);
         return deeds;
     }
 
@@ -264,6 +265,15 @@ final class AuditedRoutes {
         deeds.put(
                 "POST /api/v1/operator/companies/{id}/resume",
                 deed("company.resumed", () -> () -> kith.operator().post(operated + "/resume")));
+    }
+
+    /** The last of all: in between nothing can be changed. */
+    private void leaving(Map<String, Deed> deeds) {
+        Supplier<Api.Answer> close = () -> admin.post("/api/v1/company/close", Map.of("confirmation", company.slug()));
+        deeds.put("POST /api/v1/company/close", deed("company.closed", () -> close));
+        deeds.put(
+                "POST /api/v1/company/reopen",
+                deed("company.reopened", () -> () -> admin.post("/api/v1/company/reopen")));
     }
 
     /** Somebody new, signed in. */

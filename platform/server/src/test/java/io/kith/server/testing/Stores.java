@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -57,6 +60,14 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
         settings.put("management.server.port", "0");
         settings.put("logging.structured.format.console", "");
         return settings;
+    }
+
+    /** As the role that owns the tables and sees every company's rows. */
+    public static Connection owner() throws SQLException {
+        return DriverManager.getConnection(
+                POSTGRES.jdbcUrl("kith"),
+                POSTGRES.owner().username(),
+                POSTGRES.owner().password());
     }
 
     public static LocalPostgres postgres() {

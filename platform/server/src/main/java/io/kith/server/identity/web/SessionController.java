@@ -17,9 +17,11 @@ import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
+import io.kith.server.tenancy.TenantState;
 import io.kith.server.tenancy.TenantTransactions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +67,9 @@ class SessionController {
             String timeZone,
             String baseCurrency,
             String region,
-            int firstWeekday) {
+            int firstWeekday,
+            String state,
+            @Nullable Instant eraseAt) {
 
         static Company of(Tenant tenant) {
             return new Company(
@@ -76,7 +80,9 @@ class SessionController {
                     tenant.timeZone().getId(),
                     tenant.baseCurrency(),
                     tenant.region(),
-                    tenant.firstWeekday().getValue());
+                    tenant.firstWeekday().getValue(),
+                    tenant.state().key(),
+                    tenant.eraseAt());
         }
     }
 
@@ -183,7 +189,10 @@ class SessionController {
             return new Inside(
                     Company.of(tenant),
                     Who.of(actor, tenant, member),
-                    Access.granted().stream().map(SessionController::key).toList());
+                    Access.granted().stream()
+                            .filter(permission -> tenant.state() != TenantState.CLOSED || permission.holdsWhenClosed())
+                            .map(SessionController::key)
+                            .toList());
         });
     }
 

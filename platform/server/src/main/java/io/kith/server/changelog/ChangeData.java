@@ -1,0 +1,15 @@
+package io.kith.server.changelog;
+
+import io.kith.server.tenancy.TenantData;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What happened to records, who did what, and what is still on its way to somebody. */
+@Component
+final class ChangeData implements TenantData {
+
+    @Override
+    public List<String> tables() {
+        return List.of("record_change", "delivery", "audit_entry");
+    }
+}

@@ -1,0 +1,150 @@
+package io.kith.server.leaving;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.kith.server.access.Actors;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.Archive;
+import io.kith.server.tenancy.StaleAccess;
+import io.kith.server.tenancy.TenantContext;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An archive as a zip, written straight to whoever downloads it. One that broke off has no end, which every program notices. */
+final class ZipArchive implements Archive, AutoCloseable {
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    private static final String GUIDE = """
+            Everything of your company in Kith, as you may see it.
+
+            company.json       what the company says of itself
+            members.*          people
+            definitions/       fields that your company added, in Kith's definition language
+            records/           records, one file for each object: JSON with all there is, CSV to look at
+            files/             files of records: object/record/file
+            audit-log.*        who did what
+
+            Private records of other people and deleted records are not in it.
+
+            贵公司在 Kith 中的全部内容（以您有权查看的为限）。
+
+            company.json       公司的基本设置
+            members.*          成员
+            definitions/       贵公司自行添加的字段（Kith 定义语言）
+            records/           各对象的记录：JSON 为完整内容，CSV 便于查看
+            files/             记录的文件：对象/记录/文件
+            audit-log.*        审计日志
+
+            其他人的私密记录和已删除的记录不包含在内。
+            """;
+
+    private final ZipOutputStream zip;
+    private final boolean withFiles;
+    private final Locale locale;
+    private final Actors actors;
+    private final JsonMapper json;
+    private Actor actor = TenantContext.actor();
+
+    ZipArchive(OutputStream out, boolean withFiles, Locale locale, Actors actors, JsonMapper json) {
+        this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        this.withFiles = withFiles;
+        this.locale = locale;
+        this.actors = actors;
+        this.json = json;
+    }
+
+    void addGuide() throws IOException {
+        add("README.txt", out -> out.write(GUIDE.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public boolean withFiles() {
+        return withFiles;
+    }
+
+    @Override
+    public Locale locale() {
+        return locale;
+    }
+
+    @Override
+    public void add(String path, Content content) throws IOException {
+        zip.putNextEntry(new ZipEntry(path));
+        content.write(new Entry(zip));
+        zip.closeEntry();
+    }
+
+    @Override
+    public void addTable(String path, List<String> header, Supplier<Iterator<Line>> lines) throws IOException {
+        add(path + ".json", out -> {
+            try (JsonGenerator generator = json.createGenerator(out)) {
+                generator.writeStartArray();
+                for (Iterator<Line> all = lines.get(); all.hasNext(); ) {
+                    generator.writeRaw('\n');
+                    generator.writePOJO(all.next().json());
+                }
+                generator.writeEndArray();
+            }
+        });
+        add(path + ".csv", out -> {
+            out.write(BYTE_ORDER_MARK);
+            try (CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8)) {
+                csv.writeRecord(header);
+                for (Iterator<Line> all = lines.get(); all.hasNext(); ) {
+                    csv.writeRecord(all.next().cells());
+                }
+            }
+        });
+    }
+
+    @Override
+    public <T> T read(Supplier<T> page) {
+        try {
+            return TenantContext.call(actor, page::get);
+        } catch (StaleAccess e) {
+            actor = actors.find(actor.tenantId(), actor.kind(), actor.id())
+                    .orElseThrow(() -> Problem.of(ErrorCode.UNAUTHENTICATED).exception());
+            return TenantContext.call(actor, page::get);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+
+    /** A file of the archive, whose end is not the archive's. */
+    private static final class Entry extends FilterOutputStream {
+
+        Entry(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void flush() {
+            // what a compressor holds back until the end of an entry packs better
+        }
+
+        @Override
+        public void close() {
+            // the archive goes on
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Routes by which a company leaves. */
+@NullMarked
+package io.kith.server.leaving.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.kith.server.metadata;
+
+import io.kith.server.tenancy.Archive;
+import io.kith.server.tenancy.TenantData;
+import io.kith.server.tenancy.TenantTransactions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the company has shaped itself, in the words of the definition language. */
+@Component
+final class DefinitionData implements TenantData {
+
+    private final DefinitionStore store;
+    private final TenantTransactions transactions;
+
+    DefinitionData(DefinitionStore store, TenantTransactions transactions) {
+        this.store = store;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("field_definition", "field_slot");
+    }
+
+    @Override
+    public void export(Archive archive) throws IOException {
+        for (Map.Entry<String, String> object :
+                archive.read(() -> transactions.read(_ -> store.documents())).entrySet()) {
+            archive.add(
+                    "definitions/" + object.getKey() + ".yaml",
+                    out -> out.write(object.getValue().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}
