@@ -1,5 +1,15 @@
 import './settings.css';
-import { Building2, ChevronRight, Gauge, KeyRound, PackageOpen, ScrollText, Shapes, UserRound, Users } from 'lucide-react';
+import {
+  Building2,
+  ChevronRight,
+  Gauge,
+  KeyRound,
+  PackageOpen,
+  ScrollText,
+  Shapes,
+  UserRound,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';

@@ -2,9 +2,11 @@ package io.kith.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +200,73 @@ class AdminDayTest {
             assertThat(others).hasCount(0);
             elsewhere.page().locator(".sidebar-objects a").first().click();
             assertThat(elsewhere.said("You are signed out", "您已退出登录")).isVisible();
+            admin.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCompanyReachesItsLimitIsClosedAndOpenedAgain(Language language) {
+        String slug = language.of("leaving-co", "tuichu-co");
+        String email = "founder@" + slug + ".example";
+        JsonNode founded = LocalRun.read(run.operate("POST", "/api/v1/operator/companies", """
+                        {"name": "%s", "slug": "%s", "language": "%s", "edition": "free",
+                         "admin": {"name": "First", "email": "first@%s.example"}}
+                        """.formatted(
+                                language.of("Leaving Co", "退出公司"), slug, language.of("en", "zh"), slug))
+                .body());
+        run.postAs(founded.get("apiToken").asString(), "/api/v1/invitations", """
+                {"emails": ["%s"], "role": "admin"}""".formatted(email));
+        run.operate("PUT", "/api/v1/operator/editions/for-two-" + language.of("en", "zh"), """
+                {"name": {"en": "For two", "zh": "双人版"}, "limits": {"members": 2, "records": 1000}}""");
+        run.operate(
+                "PUT",
+                "/api/v1/operator/companies/" + founded.at("/company/id").asString() + "/edition",
+                "{\"edition\": \"for-two-" + language.of("en", "zh") + "\"}");
+        try (Visitor admin = chromium.visitor(base, language)) {
+            admin.open(mailbox.invitationLink(email));
+            String name = language.of("Ada", "艾达");
+            admin.field("Your name", "您的姓名").fill(name);
+            admin.page().locator("input[type=password]").fill(PASSWORD);
+            admin.page().locator("button[type=submit]").click();
+            assertThat(admin.page().locator(".home-head h1")).containsText(name);
+
+            admin.open("/settings/members");
+            invite(admin, "third@" + slug + ".example");
+            Locator dialog = admin.page().locator(".dialog");
+            assertThat(dialog).containsText(admin.text("allows 2, and 2 are in use", "允许 2，已使用 2"));
+            admin.assertAccessible();
+            admin.page().keyboard().press("Escape");
+            admin.open("/settings/usage");
+            assertThat(admin.page().locator(".usage-reached"))
+                    .containsText(admin.text("The limit is reached", "已达到上限"));
+            assertThat(admin.page().locator(".usage-line")).hasCount(5);
+            admin.assertAccessible();
+
+            admin.open("/settings/leaving");
+            Download archive = admin.page()
+                    .waitForDownload(() -> admin.page().locator("a[download]").click());
+            Assertions.assertThat(archive.suggestedFilename()).isEqualTo("kith-company.zip");
+            Assertions.assertThat(archive.path()).isNotEmptyFile();
+            admin.button("Close the company …", "关闭公司…").click();
+            admin.page().keyboard().type("something else");
+            admin.page().keyboard().press("Enter");
+            assertThat(dialog).containsText(admin.text("not the address", "与公司的地址不一致"));
+            admin.assertAccessible();
+            dialog.locator("input").fill(slug);
+            admin.page().keyboard().press("Enter");
+            Locator bar = admin.page().locator(".offline-bar");
+            assertThat(bar).containsText(admin.text("This company is closed", "该公司已关闭"));
+            admin.assertAccessible();
+            admin.page().locator(".sidebar-objects a").first().click();
+            assertThat(bar).isVisible();
+            assertThat(admin.button("New", "新建")).hasCount(0);
+
+            bar.locator("a").click();
+            admin.button("Reopen the company", "重新启用公司").click();
+            assertThat(bar).hasCount(0);
+            admin.page().locator(".sidebar-objects a").first().click();
+            assertThat(admin.page().locator(".sidebar-objects")).isVisible();
             admin.assertNothingWentWrong();
         }
     }

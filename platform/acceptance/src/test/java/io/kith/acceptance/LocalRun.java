@@ -200,6 +200,11 @@ final class LocalRun {
         return send(secret, baseUrl().resolve(path), null);
     }
 
+    /** As whoever has this secret and wants something done, whatever the answer. */
+    HttpResponse<String> postAs(String secret, String path, String body) {
+        return send(secret, baseUrl().resolve(path), HttpRequest.BodyPublishers.ofString(body));
+    }
+
     static JsonNode read(String json) {
         return JsonMapper.shared().readTree(json);
     }
@@ -212,6 +217,17 @@ final class LocalRun {
     /** As the installation's operator, who wants something done. */
     JsonNode operatorPost(String path) {
         return operator(path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    /** As the installation's operator, whatever the answer. */
+    HttpResponse<String> operate(String method, String path, String body) {
+        return send(HttpRequest.newBuilder(baseUrl().resolve(path))
+                .header(
+                        "Authorization",
+                        "Bearer " + local().at("/operator/token").asString())
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     private JsonNode operator(String path, HttpRequest.@Nullable BodyPublisher body) {

@@ -1,5 +1,6 @@
 package io.kith.server.record;
 
+import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Option;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -128,17 +129,23 @@ final class RecordData implements TenantData {
                         .filter(Objects::nonNull)
                         .map(Object::toString)
                         .collect(Collectors.joining(" "));
-            case UUID id -> named(id, names);
             default -> {
                 String text = value.toString();
-                yield field.definition().options().stream()
-                        .filter(option -> option.key().equals(text))
-                        .findFirst()
-                        .map(Option::label)
-                        .map(label -> label.in(locale))
-                        .orElse(text);
+                yield names(field.type())
+                        ? named(UUID.fromString(text), names)
+                        : field.definition().options().stream()
+                                .filter(option -> option.key().equals(text))
+                                .findFirst()
+                                .map(Option::label)
+                                .map(label -> label.in(locale))
+                                .orElse(text);
             }
         };
+    }
+
+    /** Whether the values of a type are ids of what has a name. */
+    private static boolean names(FieldType type) {
+        return type == FieldType.REFERENCE || type == FieldType.REFERENCES || type == FieldType.USER;
     }
 
     private static String named(UUID id, Map<UUID, String> names) {

@@ -1,7 +1,6 @@
 package io.kith.server.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.Conflicts;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.VersionType;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -110,14 +110,35 @@ final class RecordIndex {
 
     /** Removes all documents of a company, from the index that is searched and from one being built. */
     void erase(UUID tenantId) {
+        String tenant = tenantId.toString();
         for (String alias : generations.writable()) {
-            Query theirs = Clauses.term("tenant", tenantId.toString());
-            SearchCall.of(() -> client.deleteByQuery(d -> d.index(alias)
-                    .routing(tenantId.toString())
-                    .query(theirs)
-                    .conflicts(Conflicts.Proceed)
-                    .refresh(true)));
+            List<String> ids = documents(alias, tenant);
+            while (!ids.isEmpty()) {
+                List<BulkOperation> operations = ids.stream()
+                        .map(id -> BulkOperation.of(
+                                b -> b.delete(d -> d.index(alias).id(id).routing(tenant))))
+                        .toList();
+                SearchCall.of(() -> client.bulk(b -> b.operations(operations)));
+                ids = documents(alias, tenant);
+            }
         }
+    }
+
+    /** Some of a company's, with all that was written until now. */
+    private List<String> documents(String alias, String tenant) {
+        SearchCall.of(() -> client.indices().refresh(r -> r.index(alias)));
+        return SearchCall.of(() -> client.search(
+                        s -> s.index(alias)
+                                .routing(tenant)
+                                .query(Clauses.term("tenant", tenant))
+                                .size(PAGE),
+                        Void.class))
+                .hits()
+                .hits()
+                .stream()
+                .map(Hit::id)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     /** Ids of records that somebody may find, the best first. */
