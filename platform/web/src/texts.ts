@@ -2,6 +2,7 @@ import { auditTexts } from './audit/texts';
 import { binTexts } from './bin/texts';
 import { fileTexts } from './file/texts';
 import { importTexts } from './importing/texts';
+import { inboxTexts } from './inbox/texts';
 import { memberTexts } from './members/texts';
 import { fieldTypes } from './record/fieldTypes';
 import { settingsTexts } from './settings/texts';
@@ -13,6 +14,7 @@ export const texts = {
   fieldTypes,
   importing: importTexts,
   bin: binTexts,
+  inbox: inboxTexts,
   settings: settingsTexts,
   members: memberTexts,
   audit: auditTexts,

@@ -2,6 +2,7 @@ import { Menu as MenuIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate } from 'react-router';
+import { InboxBell } from './InboxBell';
 import { useObjectLinks } from './navigation';
 import { useOnline } from './online';
 import { Palette } from './Palette';
@@ -38,7 +39,8 @@ export function Shell() {
   useShortcuts([
     { keys: '?', label: t('show-keys'), run: () => setHelp(true) },
     { keys: 'g h', label: t('go-to', { name: t('home') }), run: () => navigate('/') },
-    { keys: 'g i', label: t('go-to', { name: t('imports') }), run: () => navigate('/imports') },
+    { keys: 'g i', label: t('go-to', { name: t('inbox') }), run: () => navigate('/inbox') },
+    { keys: 'g u', label: t('go-to', { name: t('imports') }), run: () => navigate('/imports') },
     { keys: 'g b', label: t('go-to', { name: t('recycle-bin') }), run: () => navigate('/recycle-bin') },
     { keys: 'g s', label: t('go-to', { name: t('settings') }), run: () => navigate('/settings') },
     ...objects.flatMap((object) =>
@@ -67,6 +69,7 @@ export function Shell() {
           <button type="button" className="shell-top-search" onClick={() => setPalette(true)}>
             {t('search')}
           </button>
+          <InboxBell />
         </header>
         {online ? null : <output className="offline-bar">{t('offline')}</output>}
         <main id="main" className="sheet-page" tabIndex={-1}>
