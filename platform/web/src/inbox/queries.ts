@@ -1,21 +1,23 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { api, data, type Schemas } from '../api/client';
+import { COUNT_KEY, useIsLive } from './live';
 
 export type InboxEntry = Schemas['InboxEntry'];
 export const PARTS = ['unread', 'all', 'snoozed'] as const;
 export type Part = (typeof PARTS)[number];
 
-export const COUNT_KEY = ['inbox', 'count'];
 export const MOST_COUNTED = 100;
 
+/** Where it does not come by itself. */
 const ASKED_EVERY_MS = 60_000;
 
 /** How many unread entries there are, {@link MOST_COUNTED} at most. */
 export function useInboxCount(): number {
+  const live = useIsLive();
   const count = useQuery({
     queryKey: COUNT_KEY,
     queryFn: () => data(api.GET('/api/v1/inbox/count')),
-    refetchInterval: ASKED_EVERY_MS,
+    refetchInterval: live ? false : ASKED_EVERY_MS,
   });
   return count.data?.unread ?? 0;
 }

@@ -2,6 +2,7 @@ import { Menu as MenuIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate } from 'react-router';
+import { useLiveInbox } from '../inbox/live';
 import { InboxBell } from './InboxBell';
 import { useObjectLinks } from './navigation';
 import { useOnline } from './online';
@@ -18,6 +19,7 @@ export function Shell() {
   const location = useLocation();
   const online = useOnline();
   const objects = useObjectLinks();
+  useLiveInbox();
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   const [drawer, setDrawer] = useState(false);

@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -56,13 +57,21 @@ public final class Inbox {
     private static final int LONGEST_TEXT = 300;
 
     private final InboxStore store;
+    private final InboxSignal signal;
     private final RecordLookup records;
     private final NamedActors names;
     private final TenantTransactions transactions;
     private final Clock clock;
 
-    Inbox(InboxStore store, RecordLookup records, NamedActors names, TenantTransactions transactions, Clock clock) {
+    Inbox(
+            InboxStore store,
+            InboxSignal signal,
+            RecordLookup records,
+            NamedActors names,
+            TenantTransactions transactions,
+            Clock clock) {
         this.store = store;
+        this.signal = signal;
         this.records = records;
         this.names = names;
         this.transactions = transactions;
@@ -122,26 +131,33 @@ public final class Inbox {
         });
     }
 
-    /** How many unread ones there are, {@value #MOST_COUNTED} at most. */
-    public int unread() {
+    /**
+     * @param unread how many unread ones there are, {@value #MOST_COUNTED} at most
+     * @param nextBack when the next of those that are snoozed comes back; null if none is
+     */
+    public record State(int unread, @Nullable Instant nextBack) {}
+
+    public State state() {
         UUID me = member();
         Instant now = clock.instant();
-        return transactions.query(_ -> {
-            int count = 0;
-            @Nullable Item last = null;
-            List<Item> found;
-            int look = 0;
-            do {
-                found = store.list(me, Part.UNREAD, now.minus(KEPT_FOR), now, last, MOST_COUNTED);
-                Map<UUID, Visible> visible = visible(found);
-                count += Math.toIntExact(found.stream()
-                        .filter(item -> visible.containsKey(item.record()))
-                        .count());
-                last = found.isEmpty() ? null : found.getLast();
-                look++;
-            } while (found.size() == MOST_COUNTED && count < MOST_COUNTED && look < LOOKS);
-            return Math.min(count, MOST_COUNTED);
-        });
+        return transactions.query(_ -> new State(unread(me, now), store.nextBack(me, now)));
+    }
+
+    private int unread(UUID me, Instant now) {
+        int count = 0;
+        @Nullable Item last = null;
+        List<Item> found;
+        int look = 0;
+        do {
+            found = store.list(me, Part.UNREAD, now.minus(KEPT_FOR), now, last, MOST_COUNTED);
+            Map<UUID, Visible> visible = visible(found);
+            count += Math.toIntExact(found.stream()
+                    .filter(item -> visible.containsKey(item.record()))
+                    .count());
+            last = found.isEmpty() ? null : found.getLast();
+            look++;
+        } while (found.size() == MOST_COUNTED && count < MOST_COUNTED && look < LOOKS);
+        return Math.min(count, MOST_COUNTED);
     }
 
     /** Marks items as read, or all that stand in the inbox; those that were not before. */
@@ -149,17 +165,17 @@ public final class Inbox {
         UUID me = member();
         Instant now = clock.instant();
         if (ids == null) {
-            return transactions.write(_ -> store.readAll(me, now));
+            return changing(me, () -> store.readAll(me, now));
         }
         checkNumber(ids);
-        return transactions.write(_ -> store.read(me, ids, now));
+        return changing(me, () -> store.read(me, ids, now));
     }
 
     /** Those that were read before. */
     public List<UUID> unread(Collection<UUID> ids) {
         UUID me = member();
         checkNumber(ids);
-        return transactions.write(_ -> store.unread(me, ids));
+        return changing(me, () -> store.unread(me, ids));
     }
 
     /** Takes items out of the inbox until a time, at which they come in again; null puts them back at once. */
@@ -173,7 +189,17 @@ public final class Inbox {
         if (until != null && until.isAfter(now.plus(LONGEST_SNOOZE))) {
             throw refused(new ProblemViolation("until", "too-far", Map.of("days", LONGEST_SNOOZE.toDays())));
         }
-        return transactions.write(_ -> store.snooze(me, ids, until));
+        return changing(me, () -> store.snooze(me, ids, until));
+    }
+
+    private List<UUID> changing(UUID me, Supplier<List<UUID>> change) {
+        return transactions.write(_ -> {
+            List<UUID> changed = change.get();
+            if (!changed.isEmpty()) {
+                signal.changed(List.of(me));
+            }
+            return changed;
+        });
     }
 
     private List<Entry> entries(List<Item> items, Instant now) {

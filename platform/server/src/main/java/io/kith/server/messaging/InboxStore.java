@@ -107,6 +107,17 @@ final class InboxStore {
         return jdbc.query(sql.toString(), InboxStore::item, parameters.toArray());
     }
 
+    @Nullable Instant nextBack(UUID member, Instant now) {
+        OffsetDateTime next = jdbc.queryForObject(
+                "select min(i.shown_at) from inbox_item i where " + wall.on("i")
+                        + " and i.member_id = ? and i.shown_at > ? and i.read_at is null",
+                OffsetDateTime.class,
+                TenantContext.tenantId(),
+                member,
+                utc(now));
+        return next == null ? null : next.toInstant();
+    }
+
     List<Item> find(UUID member, Collection<UUID> some) {
         return jdbc.query(
                 "select i.* from inbox_item i where " + wall.on("i") + " and i.member_id = ? and i.id = any(?)",

@@ -20,13 +20,21 @@ import org.springframework.stereotype.Component;
 final class Notices {
 
     private final InboxStore inbox;
+    private final InboxSignal signal;
     private final RecordLookup records;
     private final Actors actors;
     private final TenantTransactions transactions;
     private final Clock clock;
 
-    Notices(InboxStore inbox, RecordLookup records, Actors actors, TenantTransactions transactions, Clock clock) {
+    Notices(
+            InboxStore inbox,
+            InboxSignal signal,
+            RecordLookup records,
+            Actors actors,
+            TenantTransactions transactions,
+            Clock clock) {
         this.inbox = inbox;
+        this.signal = signal;
         this.records = records;
         this.actors = actors;
         this.transactions = transactions;
@@ -50,7 +58,9 @@ final class Notices {
         if (!told.isEmpty()) {
             transactions.write(_ -> {
                 inbox.eraseBefore(member.id(), clock.instant().minus(Inbox.KEPT_FOR));
-                told.forEach(inbox::add);
+                if (told.stream().map(inbox::add).toList().contains(true)) {
+                    signal.changed(List.of(member.id()));
+                }
                 return told;
             });
         }

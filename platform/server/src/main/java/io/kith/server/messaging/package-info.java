@@ -1,7 +1,17 @@
 /** What members are told of: the inbox and what comes into it. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"problem", "tenancy", "text", "people", "changelog", "metadata", "access", "record"})
+        allowedDependencies = {
+            "problem",
+            "tenancy",
+            "text",
+            "people",
+            "changelog",
+            "metadata",
+            "access",
+            "record",
+            "identity"
+        })
 package io.kith.server.messaging;
 
 import org.jspecify.annotations.NullMarked;

@@ -42,7 +42,7 @@ class InboxController {
 
     @GetMapping("/api/v1/inbox/count")
     Count count() {
-        return new Count(inbox.unread());
+        return new Count(inbox.state().unread());
     }
 
     @PostMapping("/api/v1/inbox/read")
