@@ -1,4 +1,4 @@
-import { AtSign, Check, Clock, MailOpen } from 'lucide-react';
+import { AlarmClock, AtSign, Check, Clock, MailOpen, UserRoundCheck } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -23,11 +23,11 @@ export function InboxRow({ entry, names, deeds }: { entry: InboxEntry; names: Re
         {unread ? <span role="img" aria-label={t('unread')} className="inbox-dot" /> : null}
       </span>
       <span className="timeline-icon timeline-task" aria-hidden="true">
-        <AtSign />
+        <KindIcon entry={entry} />
       </span>
       <div className="inbox-words">
         <p className="inbox-line">
-          <Trans t={t} i18nKey="mention-of" values={{ who }} components={{ 1: <strong /> }} />
+          <Why entry={entry} who={who} />
         </p>
         <Link
           className="inbox-open"
@@ -78,4 +78,39 @@ export function InboxRow({ entry, names, deeds }: { entry: InboxEntry; names: Re
       </div>
     </li>
   );
+}
+
+function KindIcon({ entry }: { entry: InboxEntry }) {
+  switch (entry.kind) {
+    case 'mention':
+      return <AtSign />;
+    case 'assigned':
+      return <UserRoundCheck />;
+    case 'reminder':
+      return <AlarmClock />;
+  }
+}
+
+/** Why a member is told of it, and when it is to be done, where that is known. */
+function Why({ entry, who }: { entry: InboxEntry; who: string }) {
+  const { t } = useTranslation('inbox');
+  const format = useFormat();
+  const when = entry.due
+    ? entry.object === 'task'
+      ? t('due-on', { when: format.date(entry.due) })
+      : t('begins-at', { when: format.dateTime(entry.due) })
+    : '';
+  switch (entry.kind) {
+    case 'mention':
+      return <Trans t={t} i18nKey="mention-of" values={{ who }} components={{ 1: <strong /> }} />;
+    case 'assigned':
+      return (
+        <>
+          <Trans t={t} i18nKey="assigned-by" values={{ who }} components={{ 1: <strong /> }} />
+          {when ? ` · ${when}` : ''}
+        </>
+      );
+    case 'reminder':
+      return <strong>{when}</strong>;
+  }
 }

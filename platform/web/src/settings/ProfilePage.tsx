@@ -11,6 +11,7 @@ import { Radios } from '../ui/Radios';
 import { Failure, Skeleton } from '../ui/States';
 import { TextInput } from '../ui/TextInput';
 import { toast, toastFailure } from '../ui/toasts';
+import { Notifications } from './Notifications';
 import { OwnSessions } from './OwnSessions';
 import { type Profile, type ProfileWish, useChangeProfile, useProfile } from './profile';
 import { FixedValue, Section } from './Section';
@@ -25,6 +26,7 @@ export function ProfilePage() {
     <div className="settings-page">
       <You profile={profile.data} />
       <View profile={profile.data} />
+      <Notifications />
       <SignIn />
       <OwnSessions />
     </div>

@@ -37,6 +37,7 @@ public enum AuditAction {
     IMPORT_CANCELLED("import.cancelled"),
     IMPORT_DELETED("import.deleted"),
     PROFILE_CHANGED("profile.changed"),
+    NOTIFICATIONS_CHANGED("profile.notifications-changed"),
     /** Somebody signed in, or came from another of their companies. */
     SESSION_BEGUN("session.begun"),
     SESSION_ENDED("session.ended"),

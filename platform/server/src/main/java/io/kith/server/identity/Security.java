@@ -76,7 +76,11 @@ class Security {
                 .addFilterBefore(authentication(SessionKind.PERSON), AuthorizationFilter.class)
                 .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/api/v1/openapi.json", "/api/v1/sign-ups", "/api/v1/sign-ups/**")
+                        .requestMatchers(
+                                "/api/v1/openapi.json",
+                                "/api/v1/sign-ups",
+                                "/api/v1/sign-ups/**",
+                                "/api/v1/unsubscribe")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/invitations/open", "/api/v1/invitations/accept")
                         .permitAll()

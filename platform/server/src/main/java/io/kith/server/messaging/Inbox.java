@@ -81,6 +81,7 @@ public final class Inbox {
     /**
      * @param references names of what the record refers to, by field
      * @param text the line that the item is about, where there is one
+     * @param due the day by which a task is to be done, or the moment at which a meeting or a call begins
      */
     public record Entry(
             UUID id,
@@ -91,6 +92,8 @@ public final class Inbox {
             Map<String, List<String>> references,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String due,
 
             @Nullable UUID actor,
             Instant at,
@@ -223,11 +226,21 @@ public final class Inbox {
                 found.names(),
                 switch (item.kind()) {
                     case MENTION -> mentioned(found).orElse(null);
+                    case ASSIGNED, REMINDER -> null;
                 },
+                due(found),
                 item.actorKind() == ActorKind.SYSTEM ? null : item.actor(),
                 item.at(),
                 item.readAt(),
                 item.shownAt().isAfter(now) ? item.shownAt() : null);
+    }
+
+    private static @Nullable String due(Visible found) {
+        if (!Reminders.OBJECTS.contains(found.object().key())) {
+            return null;
+        }
+        Object due = found.record().fields().get(found.object().key().equals("task") ? "due" : "start");
+        return due == null ? null : due.toString();
     }
 
     /** The words around the member's name, if they are still there. */

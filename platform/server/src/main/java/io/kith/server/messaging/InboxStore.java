@@ -58,12 +58,17 @@ final class InboxStore {
         }
     }
 
-    /** False if the member has been told already. */
-    boolean add(Notice notice) {
+    /**
+     * False if the member has been told already.
+     *
+     * @param listed whether it stands in the inbox
+     * @param mailAt when it goes out by mail too; null for never
+     */
+    boolean add(Notice notice, boolean listed, @Nullable Instant mailAt) {
         return jdbc.update(
                         """
-                        insert into inbox_item (tenant_id, id, member_id, kind, object, record_id, occasion, actor_kind, actor_id, at, shown_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                        insert into inbox_item (tenant_id, id, member_id, kind, object, record_id, occasion, actor_kind, actor_id, at, shown_at, listed, mail_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                         """,
                         TenantContext.tenantId(),
                         ids.next(),
@@ -75,7 +80,9 @@ final class InboxStore {
                         notice.actorKind().key(),
                         notice.actor(),
                         utc(notice.at()),
-                        utc(notice.at()))
+                        utc(notice.at()),
+                        listed,
+                        mailAt == null ? null : utc(mailAt))
                 > 0;
     }
 
@@ -92,7 +99,7 @@ final class InboxStore {
     List<Item> list(UUID member, Part part, Instant since, Instant now, @Nullable Item after, int limit) {
         var sql = new StringBuilder("select i.* from inbox_item i where ")
                 .append(wall.on("i"))
-                .append(" and i.member_id = ? and i.shown_at >= ?")
+                .append(" and i.member_id = ? and i.listed and i.shown_at >= ?")
                 .append(part.condition);
         List<Object> parameters = new ArrayList<>(List.of(TenantContext.tenantId(), member, utc(since), utc(now)));
         if (after != null) {
@@ -110,7 +117,7 @@ final class InboxStore {
     @Nullable Instant nextBack(UUID member, Instant now) {
         OffsetDateTime next = jdbc.queryForObject(
                 "select min(i.shown_at) from inbox_item i where " + wall.on("i")
-                        + " and i.member_id = ? and i.shown_at > ? and i.read_at is null",
+                        + " and i.member_id = ? and i.listed and i.shown_at > ? and i.read_at is null",
                 OffsetDateTime.class,
                 TenantContext.tenantId(),
                 member,
@@ -166,6 +173,61 @@ final class InboxStore {
                 TenantContext.tenantId(),
                 member,
                 some.toArray(UUID[]::new));
+    }
+
+    /**
+     * A mail that is due.
+     *
+     * @param attempts how often it has been tried
+     * @param read whether the member has seen it in the inbox meanwhile
+     */
+    record Mailing(
+            UUID id,
+            UUID member,
+            NoticeKind kind,
+            String object,
+            UUID record,
+            String occasion,
+            UUID actor,
+            int attempts,
+            boolean read) {}
+
+    /** Of all members. */
+    List<Mailing> dueMails(Instant now, int limit) {
+        return jdbc.query(
+                "select i.* from inbox_item i where " + wall.on("i")
+                        + " and i.mail_at is not null and i.mail_at <= ? order by i.mail_at, i.id limit ?",
+                (row, _) -> new Mailing(
+                        row.getObject("id", UUID.class),
+                        row.getObject("member_id", UUID.class),
+                        NoticeKind.ofKey(row.getString("kind")),
+                        row.getString("object"),
+                        row.getObject("record_id", UUID.class),
+                        row.getString("occasion"),
+                        row.getObject("actor_id", UUID.class),
+                        row.getInt("mail_attempts"),
+                        row.getTimestamp("read_at") != null),
+                TenantContext.tenantId(),
+                utc(now),
+                limit);
+    }
+
+    @Nullable Instant earliestMail() {
+        OffsetDateTime next = jdbc.queryForObject(
+                "select min(i.mail_at) from inbox_item i where " + wall.on("i") + " and i.mail_at is not null",
+                OffsetDateTime.class,
+                TenantContext.tenantId());
+        return next == null ? null : next.toInstant();
+    }
+
+    /** @param at when it is tried again; null if it is not */
+    int mailTried(UUID id, @Nullable Instant at) {
+        return jdbc.update(
+                "update inbox_item i set mail_at = ?::timestamptz, mail_attempts = mail_attempts + 1 where "
+                        + wall.on("i") + " and i.id = ?",
+                at == null ? null : utc(at),
+                TenantContext.tenantId(),
+                id);
     }
 
     private List<UUID> changed(String sql, @Nullable Object... parameters) {

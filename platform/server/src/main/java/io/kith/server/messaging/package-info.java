@@ -1,4 +1,4 @@
-/** What members are told of: the inbox and what comes into it. */
+/** What members are told of: the inbox, what comes into it, reminders, and the mails that go out with them. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
