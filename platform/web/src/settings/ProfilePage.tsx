@@ -11,6 +11,7 @@ import { Radios } from '../ui/Radios';
 import { Failure, Skeleton } from '../ui/States';
 import { TextInput } from '../ui/TextInput';
 import { toast, toastFailure } from '../ui/toasts';
+import { CalendarAddress } from './CalendarAddress';
 import { Notifications } from './Notifications';
 import { OwnSessions } from './OwnSessions';
 import { type Profile, type ProfileWish, useChangeProfile, useProfile } from './profile';
@@ -27,6 +28,7 @@ export function ProfilePage() {
       <You profile={profile.data} />
       <View profile={profile.data} />
       <Notifications />
+      <CalendarAddress />
       <SignIn />
       <OwnSessions />
     </div>

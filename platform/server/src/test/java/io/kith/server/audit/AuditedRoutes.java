@@ -212,6 +212,15 @@ final class AuditedRoutes {
             Browser browser = signedIn();
             return () -> browser.api(kith.base()).patch("/api/v1/profile/notifications", Map.of("meetingMinutes", 5));
         }));
+        deeds.put("POST /api/v1/profile/calendar", deed("profile.calendar-made", () -> {
+            Browser browser = signedIn();
+            return () -> browser.api(kith.base()).post("/api/v1/profile/calendar");
+        }));
+        deeds.put("DELETE /api/v1/profile/calendar", deed("profile.calendar-withdrawn", () -> {
+            Browser browser = signedIn();
+            browser.api(kith.base()).post("/api/v1/profile/calendar").expect(201);
+            return () -> browser.api(kith.base()).delete("/api/v1/profile/calendar");
+        }));
         deeds.put("POST /api/v1/unsubscribe", deed("profile.notifications-changed", () -> {
             signedIn();
             String email = address("somebody");
