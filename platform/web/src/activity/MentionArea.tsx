@@ -16,7 +16,7 @@ const MOST = 6;
 
 /** Several lines of text in which typing @ names a member: by a part of the name, or its pinyin or initials. */
 export function MentionArea({ value, onChange, areaRef, onKeyDown, onBlur, ...props }: Props) {
-  const { t } = useTranslation('ui');
+  const { t } = useTranslation('activity');
   const id = useId();
   const [typed, setTyped] = useState(() => plainText(value));
   const [caret, setCaret] = useState(0);

@@ -1,6 +1,6 @@
 import { AlarmClock, AtSign, Check, Clock, MailOpen, UserRoundCheck } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../i18n/format';
 import { IconButton } from '../ui/Button';
@@ -102,11 +102,15 @@ function Why({ entry, who }: { entry: InboxEntry; who: string }) {
     : '';
   switch (entry.kind) {
     case 'mention':
-      return <Trans t={t} i18nKey="mention-of" values={{ who }} components={{ 1: <strong /> }} />;
+      return (
+        <>
+          <strong>{who}</strong> {t('mentioned-you')}
+        </>
+      );
     case 'assigned':
       return (
         <>
-          <Trans t={t} i18nKey="assigned-by" values={{ who }} components={{ 1: <strong /> }} />
+          <strong>{who}</strong> {t('gave-you')}
           {when ? ` · ${when}` : ''}
         </>
       );

@@ -48,7 +48,7 @@ function heard(client: QueryClient, unread: number): void {
 }
 
 /** Listens, and comes back when it is cut off, until told to stop. */
-function listen(onCount: (unread: number) => void, signal: AbortSignal): Promise<void> {
+function listen(company: string, onCount: (unread: number) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     let attempt = 0;
     let source: EventSource | undefined;
@@ -57,7 +57,11 @@ function listen(onCount: (unread: number) => void, signal: AbortSignal): Promise
       source = new EventSource('/api/v1/inbox/events');
       source.addEventListener('count', (event) => {
         attempt = 0;
-        onCount((JSON.parse(event.data) as { unread: number }).unread);
+        const told = JSON.parse(event.data) as { unread: number; company: string };
+        // the session may have gone to another company by way of another page
+        if (told.company === company) {
+          onCount(told.unread);
+        }
       });
       source.onerror = () => {
         source?.close();
@@ -98,7 +102,7 @@ export function useLiveInbox(): void {
       heard(client, unread);
       others.postMessage(unread);
     };
-    const lead = () => listen(tell, stop.signal);
+    const lead = () => listen(company.id, tell, stop.signal);
     if (navigator.locks) {
       // rejects when this page stops waiting for its turn
       navigator.locks.request(name, { signal: stop.signal }, lead).catch(() => undefined);
@@ -116,5 +120,5 @@ export function useLiveInbox(): void {
       clearInterval(silence);
       setLive(false);
     };
-  }, [client, name]);
+  }, [client, company.id, name]);
 }

@@ -83,7 +83,10 @@ final class Calendar {
                 .moment("LAST-MODIFIED", record.updatedAt())
                 .line("SEQUENCE", Long.toString(record.version()))
                 .text("SUMMARY", String.valueOf(record.fields().get("subject")))
-                .line("URL", home.resolve("/o/" + record.object() + "/" + record.id()).toString());
+                .line(
+                        "URL",
+                        home.resolve("/o/" + record.object() + "/" + record.id())
+                                .toString());
     }
 
     /** By time; with nothing more of each than is named. */

@@ -37,7 +37,8 @@ final class CalendarFeedStore {
     }
 
     void add(UUID member, RandomSecret secret, Instant now) {
-        jdbc.sql("insert into calendar_feed (hash, tenant_id, member_id, created_at) values (decode(?, 'hex'), ?, ?, ?)")
+        jdbc.sql(
+                        "insert into calendar_feed (hash, tenant_id, member_id, created_at) values (decode(?, 'hex'), ?, ?, ?)")
                 .params(secret.hash(), TenantContext.tenantId(), member, now.atOffset(ZoneOffset.UTC))
                 .update();
     }

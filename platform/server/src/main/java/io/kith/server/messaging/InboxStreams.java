@@ -62,9 +62,11 @@ public final class InboxStreams implements SmartLifecycle {
             this.accessEpoch = actor.accessEpoch();
         }
 
-        /** Rests until there may be something to look at, or for a while. */
+        /** Rests until there may be something to look at, or for a while; not at all in a server that stops. */
         public void await(Duration longest) throws InterruptedException {
-            signal.poll(Math.max(1, longest.toMillis()), TimeUnit.MILLISECONDS);
+            if (running) {
+                signal.poll(Math.max(1, longest.toMillis()), TimeUnit.MILLISECONDS);
+            }
         }
 
         /** Whether the server goes on. */

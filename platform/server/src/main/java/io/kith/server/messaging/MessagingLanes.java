@@ -54,10 +54,14 @@ final class MessagingLanes {
         wake(scheduler, MAILS, tenant, earliest.mail());
     }
 
-    /** When a lane comes again that would next have something to do at a time. */
+    /**
+     * When a lane comes again that would next have something to do at a time. What is overdue queues behind everybody else's: jobs come in
+     * the order of their times.
+     */
     Optional<Instant> next(Optional<Instant> wanted) {
-        Instant latest = clock.instant().plus(AT_LEAST_EVERY);
-        return wanted.map(at -> at.isBefore(latest) ? at : latest);
+        Instant now = clock.instant();
+        Instant latest = now.plus(AT_LEAST_EVERY);
+        return wanted.map(at -> at.isBefore(now) ? now : at.isBefore(latest) ? at : latest);
     }
 
     private void wake(SchedulerClient scheduler, TaskDescriptor<Void> lane, UUID tenant, @Nullable Instant wanted) {

@@ -69,7 +69,8 @@ class CalendarTest {
         assertThat(answer.header("content-type")).isEqualToIgnoringCase("text/calendar;charset=utf-8");
         String body = answer.body();
         assertThat(body.split("\r\n", -1))
-                .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
         assertThat(body.replace("\r\n", "")).doesNotContain("\n", "\r", "\uFFFD");
         List<String> lines = body.replace("\r\n ", "").lines().toList();
         assertThat(lines.getFirst()).isEqualTo("BEGIN:VCALENDAR");
@@ -91,17 +92,20 @@ class CalendarTest {
                 .asString();
         String address = made(bob);
         String etag = String.valueOf(read(address).expect(200).header("etag"));
-        assertThat(kith.stranger().with("If-None-Match", etag).get(address).status()).isEqualTo(304);
+        assertThat(kith.stranger().with("If-None-Match", etag).get(address).status())
+                .isEqualTo(304);
         bob.api()
                 .patch("/api/v1/records/task/" + task, Map.of("fields", Map.of("due", "2999-01-02")))
                 .expect(200);
-        Api.Answer changed = kith.stranger().with("If-None-Match", etag).get(address).expect(200);
+        Api.Answer changed =
+                kith.stranger().with("If-None-Match", etag).get(address).expect(200);
         assertThat(changed.body()).contains("VALUE=DATE:29990102", "UID:" + task);
     }
 
     @Test
     void anAddressEndsWhenItIsRenewedOrWithdrawnAndWithItsMember() {
-        assertThat(bob.api().get(PATH).expect(200).json().get("createdAt").isNull()).isTrue();
+        assertThat(bob.api().get(PATH).expect(200).json().get("createdAt").isNull())
+                .isTrue();
         String first = made(bob);
         String second = made(bob);
         read(first).expect(404);
@@ -129,7 +133,11 @@ class CalendarTest {
             other.api().delete(PATH).expect(404);
         }
         // whoever is signed in elsewhere sees no more by it than everybody
-        assertThat(stranger.browser().bareApi(kith.base()).get(address).expect(200).body())
+        assertThat(stranger.browser()
+                        .bareApi(kith.base())
+                        .get(address)
+                        .expect(200)
+                        .body())
                 .isEqualTo(read(address).body());
         company.admin().get(PATH).expect(403);
         company.admin().post(PATH).expect(403);

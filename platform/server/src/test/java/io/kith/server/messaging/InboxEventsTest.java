@@ -208,7 +208,7 @@ class InboxEventsTest {
             try (var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.startsWith("data: ")) {
-                        counts.add(Integer.valueOf(line.replaceAll("\\D", "")));
+                        counts.add(Integer.valueOf(line.replaceAll(".*\"unread\":(\\d+).*", "$1")));
                     }
                 }
             } catch (IOException e) {

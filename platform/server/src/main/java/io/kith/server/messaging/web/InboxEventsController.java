@@ -81,7 +81,9 @@ class InboxEventsController {
         Instant end = clock.instant().plus(longest);
         while (true) {
             try {
-                out.write(("event: count\ndata: {\"unread\":" + state.unread() + "}\n\n")
+                // with the company: the page may believe to be in another one by now
+                out.write("event: count\ndata: {\"unread\":%d,\"company\":\"%s\"}\n\n"
+                        .formatted(state.unread(), first.tenantId())
                         .getBytes(StandardCharsets.UTF_8));
                 out.flush();
             } catch (IOException e) {
