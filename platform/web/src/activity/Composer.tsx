@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { EyeOff } from 'lucide-react';
+import { Lock } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Tab, TabList, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -181,7 +181,7 @@ export function Composer({
       </span>
       {unseen.length > 0 ? (
         <output className="composer-unseen">
-          <EyeOff aria-hidden="true" />
+          <Lock aria-hidden="true" />
           {t('not-told', { names: unseen.join(words('list-comma')) })}
         </output>
       ) : null}

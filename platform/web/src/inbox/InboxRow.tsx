@@ -1,4 +1,4 @@
-import { AlarmClock, AtSign, Check, Clock, MailOpen, UserRoundCheck } from 'lucide-react';
+import { AlarmClock, AtSign, Bell, Check, MailOpen, SquareCheckBig } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -57,7 +57,7 @@ export function InboxRow({ entry, names, deeds }: { entry: InboxEntry; names: Re
           placement="bottom end"
           trigger={
             <AriaButton className="icon-button inbox-snooze" aria-label={`${t('snooze')}: ${entry.title}`}>
-              <Clock aria-hidden="true" />
+              <AlarmClock aria-hidden="true" />
             </AriaButton>
           }
         >
@@ -85,9 +85,9 @@ function KindIcon({ entry }: { entry: InboxEntry }) {
     case 'mention':
       return <AtSign />;
     case 'assigned':
-      return <UserRoundCheck />;
+      return <SquareCheckBig />;
     case 'reminder':
-      return <AlarmClock />;
+      return <Bell />;
   }
 }
 
