@@ -9,7 +9,7 @@ export function InboxEntry() {
   const count = useInboxCount();
   return (
     <li>
-      <NavLink to="/inbox" className="sidebar-entry" aria-label={name(t, count)}>
+      <NavLink to="/inbox" className="sidebar-entry">
         <Bell aria-hidden="true" />
         <span>{t('inbox')}</span>
         <Count count={count} />
@@ -23,21 +23,20 @@ export function InboxBell() {
   const { t } = useTranslation('shell');
   const count = useInboxCount();
   return (
-    <Link to="/inbox" className="icon-button inbox-bell" aria-label={name(t, count)}>
+    <Link to="/inbox" className="icon-button inbox-bell">
       <Bell aria-hidden="true" />
+      <span className="visually-hidden">{t('inbox')}</span>
       <Count count={count} />
     </Link>
   );
 }
 
 function Count({ count }: { count: number }) {
+  const { t } = useTranslation('shell');
   return count === 0 ? null : (
-    <b className="inbox-count" aria-hidden="true">
-      {count < MOST_COUNTED ? count : `${MOST_COUNTED - 1}+`}
-    </b>
+    <>
+      <b className="inbox-count">{count < MOST_COUNTED ? count : `${MOST_COUNTED - 1}+`}</b>
+      <span className="visually-hidden">{t('unread')}</span>
+    </>
   );
-}
-
-function name(t: ReturnType<typeof useTranslation<'shell'>>['t'], count: number): string {
-  return count === 0 ? t('inbox') : t('inbox-unread', { count });
 }
