@@ -44,6 +44,10 @@ const RecycleBinPage = later(
   () => import('./bin/RecycleBinPage'),
   async () => ({ bin: (await import('./bin/texts')).binTexts }),
 );
+const InboxPage = later(
+  () => import('./inbox/InboxPage'),
+  async () => ({ inbox: (await import('./inbox/texts')).inboxTexts }),
+);
 const SettingsPage = later(() => import('./settings/SettingsPage'), settingsTexts);
 
 const client = new QueryClient({
@@ -88,6 +92,7 @@ const router = createBrowserRouter([
               { index: true, element: <HomePage /> },
               { path: 'o/:object', element: <ListPage /> },
               { path: 'o/:object/:id', element: <RecordPage /> },
+              { path: 'inbox', element: <InboxPage /> },
               { path: 'imports', element: <ImportsPage /> },
               { path: 'imports/:id', element: <ImportPage /> },
               { path: 'recycle-bin', element: <RecycleBinPage /> },

@@ -3,6 +3,7 @@ import { binTexts } from './bin/texts';
 import { fileTexts } from './file/texts';
 import { importTexts } from './importing/texts';
 import { leavingTexts } from './leaving/texts';
+import { inboxTexts } from './inbox/texts';
 import { memberTexts } from './members/texts';
 import { fieldTypes } from './record/fieldTypes';
 import { settingsTexts } from './settings/texts';
@@ -15,6 +16,7 @@ export const texts = {
   fieldTypes,
   importing: importTexts,
   bin: binTexts,
+  inbox: inboxTexts,
   settings: settingsTexts,
   members: memberTexts,
   audit: auditTexts,

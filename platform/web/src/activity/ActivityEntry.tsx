@@ -14,6 +14,8 @@ import { useMay } from '../session/session';
 import { ObjectIcon } from '../shell/icons';
 import { Item, Menu } from '../ui/Menu';
 import { toast, toastFailure } from '../ui/toasts';
+import { MentionText } from './MentionText';
+import { plainText } from './mentions';
 import { TaskCheck } from './TaskRow';
 
 const LONG = 420;
@@ -39,7 +41,9 @@ export function ActivityEntry({
   const body = textOf(activity.fields.body ?? activity.fields.description ?? null);
   // a title that says no more than the words around it
   const repeats =
-    body === '' ? activity.object === 'call' && title === t('call-now') : body.split('\n')[0]?.trim() === title;
+    body === ''
+      ? activity.object === 'call' && title === t('call-now')
+      : plainText(body.split('\n')[0] ?? '').trim() === title;
   return (
     <li className="timeline-entry">
       <span className={`timeline-icon timeline-${activity.object}`} aria-hidden="true">
@@ -127,7 +131,9 @@ function Body({ text }: { text: string }) {
   const long = text.length > LONG || text.split('\n').length > 8;
   return (
     <div className={long && !whole ? 'timeline-body timeline-body-cut' : 'timeline-body'}>
-      <p className="long-text">{text}</p>
+      <p className="long-text">
+        <MentionText text={text} />
+      </p>
       {long && !whole ? (
         <button type="button" className="link-button" onClick={() => setWhole(true)}>
           {t('show-whole')}

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Lock } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Tab, TabList, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +19,8 @@ import { Failure } from '../ui/States';
 import { toast, toastFailure } from '../ui/toasts';
 import { dayIn, daysAfter } from './days';
 import type { Kind } from './kinds';
+import { MentionArea } from './MentionArea';
+import { mentionsIn, plainText } from './mentions';
 
 const LETTERS: Record<Kind, string> = { note: 'n', task: 't', call: 'l', meeting: 'm' };
 
@@ -138,6 +141,11 @@ export function Composer({
       end();
     }
   };
+  // what only the author sees is nothing to tell others of
+  const unseen =
+    hidden && writtenTo(kind) === 'body'
+      ? [...new Set(mentionsIn(text).map((one) => (one.id === actor.id ? '' : one.name)))].filter((one) => one !== '')
+      : [];
   const errors = messagesByField(save.error);
   const atText = errors[writtenTo(kind)] ?? errors.subject;
   const unplaced = save.error && Object.keys(errors).length === 0;
@@ -157,8 +165,8 @@ export function Composer({
         </TabList>
       </Tabs>
       {unplaced ? <Failure error={save.error} compact /> : null}
-      <textarea
-        ref={area}
+      <MentionArea
+        areaRef={area}
         className="input composer-text"
         rows={kind === 'note' || kind === 'call' ? 3 : 1}
         aria-label={t(`compose-${kind}`)}
@@ -166,11 +174,17 @@ export function Composer({
         aria-invalid={atText !== undefined}
         aria-describedby="composer-flaw"
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={setText}
       />
       <span id="composer-flaw" className="field-error">
         {atText ?? (save.error && problemOf(save.error) === undefined ? words('offline') : '')}
       </span>
+      {unseen.length > 0 ? (
+        <output className="composer-unseen">
+          <Lock aria-hidden="true" />
+          {t('not-told', { names: unseen.join(words('list-comma')) })}
+        </output>
+      ) : null}
       {ASKED[kind].length > 0 ? (
         <div className="composer-fields">
           {ASKED[kind].map((one) => (
@@ -286,6 +300,6 @@ function fieldsOf(kind: Kind, text: string, values: FieldValues, call: string): 
     return kind === 'call' ? { ...said, subject: call } : said;
   }
   return writtenTo(kind) === 'subject'
-    ? { ...said, subject: written.replace(/\s*\n\s*/g, ' ') }
+    ? { ...said, subject: plainText(written).replace(/\s*\n\s*/g, ' ') }
     : { ...said, body: written };
 }

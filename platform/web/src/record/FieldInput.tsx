@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MentionInput } from '../activity/MentionInput';
 import { api, data } from '../api/client';
 import { type Names, queryRecords, type Value } from '../api/records';
 import { useFormat } from '../i18n/format';
@@ -41,7 +42,7 @@ export function FieldInput({ field, value, onChange, names, error, labelHidden, 
   const options = field.options.map((option) => ({ key: option.key, label: label(option.label) }));
   switch (field.type) {
     case 'longText':
-      return <TextInput {...common} rows={4} value={text(value)} onChange={(typed) => onChange(typed || null)} />;
+      return <MentionInput {...common} rows={4} value={text(value)} onChange={(typed) => onChange(typed || null)} />;
     case 'boolean':
       return (
         <Choice

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { MentionText } from '../activity/MentionText';
 import type { Names, Value } from '../api/records';
 import { useFormat } from '../i18n/format';
 import { Avatar } from '../ui/Avatar';
@@ -105,7 +106,11 @@ export function FieldValue({ field, value, names, compact }: Props) {
         </a>
       );
     case 'longText':
-      return <span className={compact ? undefined : 'long-text'}>{String(value)}</span>;
+      return (
+        <span className={compact ? undefined : 'long-text'}>
+          <MentionText text={String(value)} />
+        </span>
+      );
     case 'text':
     case 'autoNumber':
       return <span>{String(value)}</span>;

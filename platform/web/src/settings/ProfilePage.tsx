@@ -11,6 +11,8 @@ import { Radios } from '../ui/Radios';
 import { Failure, Skeleton } from '../ui/States';
 import { TextInput } from '../ui/TextInput';
 import { toast, toastFailure } from '../ui/toasts';
+import { CalendarAddress } from './CalendarAddress';
+import { Notifications } from './Notifications';
 import { OwnSessions } from './OwnSessions';
 import { type Profile, type ProfileWish, useChangeProfile, useProfile } from './profile';
 import { FixedValue, Section } from './Section';
@@ -25,6 +27,8 @@ export function ProfilePage() {
     <div className="settings-page">
       <You profile={profile.data} />
       <View profile={profile.data} />
+      <Notifications />
+      <CalendarAddress />
       <SignIn />
       <OwnSessions />
     </div>

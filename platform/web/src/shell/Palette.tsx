@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { House, Plus, Search, Settings, Trash2, Upload } from 'lucide-react';
+import { Bell, House, Plus, Search, Settings, Trash2, Upload } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -197,6 +197,13 @@ function usePageCommands(text: string): Command[] {
           },
         ]
       : []),
+    {
+      id: 'inbox',
+      icon: <Bell aria-hidden="true" />,
+      name: t('inbox'),
+      words: t('inbox'),
+      go: () => navigate('/inbox'),
+    },
     {
       id: 'recycle-bin',
       icon: <Trash2 aria-hidden="true" />,

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { ClosedBar } from './ClosedBar';
+import { useLiveInbox } from '../inbox/live';
+import { InboxBell } from './InboxBell';
 import { useObjectLinks } from './navigation';
 import { useOnline } from './online';
 import { Palette } from './Palette';
@@ -18,6 +20,7 @@ export function Shell() {
   const location = useLocation();
   const online = useOnline();
   const objects = useObjectLinks();
+  useLiveInbox();
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   const [drawer, setDrawer] = useState(false);
@@ -39,7 +42,8 @@ export function Shell() {
   useShortcuts([
     { keys: '?', label: t('show-keys'), run: () => setHelp(true) },
     { keys: 'g h', label: t('go-to', { name: t('home') }), run: () => navigate('/') },
-    { keys: 'g i', label: t('go-to', { name: t('imports') }), run: () => navigate('/imports') },
+    { keys: 'g i', label: t('go-to', { name: t('inbox') }), run: () => navigate('/inbox') },
+    { keys: 'g u', label: t('go-to', { name: t('imports') }), run: () => navigate('/imports') },
     { keys: 'g b', label: t('go-to', { name: t('recycle-bin') }), run: () => navigate('/recycle-bin') },
     { keys: 'g s', label: t('go-to', { name: t('settings') }), run: () => navigate('/settings') },
     ...objects.flatMap((object) =>
@@ -68,6 +72,7 @@ export function Shell() {
           <button type="button" className="shell-top-search" onClick={() => setPalette(true)}>
             {t('search')}
           </button>
+          <InboxBell />
         </header>
         <ClosedBar />
         {online ? null : <output className="offline-bar">{t('offline')}</output>}

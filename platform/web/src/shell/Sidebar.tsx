@@ -5,6 +5,7 @@ import { NavLink } from 'react-router';
 import { useMay } from '../session/session';
 import { IconButton } from '../ui/Button';
 import { CompanyMenu } from './CompanyMenu';
+import { InboxEntry } from './InboxBell';
 import { ObjectIcon } from './icons';
 import { useObjectLinks } from './navigation';
 import { PersonMenu } from './PersonMenu';
@@ -43,6 +44,7 @@ export function Sidebar({
         </button>
         <ul className="sidebar-list">
           <Entry to="/" icon={<House aria-hidden="true" />} name={t('home')} end />
+          <InboxEntry />
         </ul>
         <ul className="sidebar-list sidebar-objects">
           {objects

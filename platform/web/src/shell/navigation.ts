@@ -12,7 +12,7 @@ export type ObjectLink = {
 };
 
 /** Letters that `g` takes for pages of the shell itself. */
-const TAKEN = ['h', 'i', 'b', 's'];
+const TAKEN = ['h', 'i', 'u', 'b', 's'];
 
 /** The lists that this company has, each with the letter that leads there after `g`. */
 export function useObjectLinks(): ObjectLink[] {

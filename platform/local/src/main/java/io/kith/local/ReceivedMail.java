@@ -2,16 +2,21 @@ package io.kith.local;
 
 import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
+import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param id its number in the mailbox, from 1
  */
 public record ReceivedMail(
-        int id, String from, List<String> to, String subject, Instant receivedAt, String text, String html) {
+        int id,
+        String from,
+        List<String> to,
+        String subject,
+        Instant receivedAt,
+        String text,
+        String html,
+        Map<String, String> headers) {
 
     static ReceivedMail of(int id, MimeMessage message) {
         try {
@@ -33,10 +45,19 @@ public record ReceivedMail(
                     Objects.requireNonNullElse(message.getSubject(), ""),
                     sent == null ? Instant.EPOCH : sent.toInstant(),
                     content(message, "text/plain"),
-                    content(message, "text/html"));
+                    content(message, "text/html"),
+                    headers(message));
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("a mail cannot be read", e);
         }
+    }
+
+    private static Map<String, String> headers(MimeMessage message) throws MessagingException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : Collections.list(message.getAllHeaders())) {
+            headers.putIfAbsent(header.getName(), MimeUtility.unfold(header.getValue()));
+        }
+        return headers;
     }
 
     private static List<String> addresses(Address @Nullable [] addresses) {

@@ -7,6 +7,7 @@ import io.kith.server.record.Saving;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.TenantContext;
+import io.kith.server.text.Mentions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,7 @@ final class ActivityRules implements BeforeSave {
         if (WRITTEN.contains(object)
                 && record.value("subject") == null
                 && record.value("body") instanceof String body) {
-            record.set("subject", firstLine(body));
+            record.set("subject", firstLine(Mentions.plain(body)));
         }
         switch (object) {
             case TASK -> completed(record);

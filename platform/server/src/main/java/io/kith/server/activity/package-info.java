@@ -1,6 +1,6 @@
 /** What people do for customers: notes, tasks, calls and meetings. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "tenancy", "record"})
+@ApplicationModule(allowedDependencies = {"problem", "tenancy", "text", "record"})
 package io.kith.server.activity;
 
 import org.jspecify.annotations.NullMarked;

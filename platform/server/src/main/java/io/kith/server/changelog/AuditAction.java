@@ -40,6 +40,9 @@ public enum AuditAction {
     IMPORT_CANCELLED("import.cancelled"),
     IMPORT_DELETED("import.deleted"),
     PROFILE_CHANGED("profile.changed"),
+    NOTIFICATIONS_CHANGED("profile.notifications-changed"),
+    CALENDAR_MADE("profile.calendar-made"),
+    CALENDAR_WITHDRAWN("profile.calendar-withdrawn"),
     /** Somebody signed in, or came from another of their companies. */
     SESSION_BEGUN("session.begun"),
     SESSION_ENDED("session.ended"),

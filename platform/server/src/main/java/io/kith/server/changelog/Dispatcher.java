@@ -261,7 +261,10 @@ final class Dispatcher implements SmartLifecycle {
             List<Change> batch = transactions.read(_ -> changes.load(
                     due.stream().map(Deliveries.Due::recordId).toArray(UUID[]::new),
                     due.stream().map(Deliveries.Due::revision).toArray(Long[]::new)));
-            consumer.handle(batch);
+            if (!batch.isEmpty()) {
+                // of a company that is erased there is nothing left to tell
+                consumer.handle(batch);
+            }
             return null;
         } catch (ConsumerUnavailable e) {
             throw e;

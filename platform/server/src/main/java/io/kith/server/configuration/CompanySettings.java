@@ -5,6 +5,7 @@ import io.kith.server.access.Permission;
 import io.kith.server.changelog.AuditAction;
 import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
+import io.kith.server.people.TimeZoneFollower;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.PatchReader;
 import io.kith.server.problem.Problem;
@@ -13,6 +14,7 @@ import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantSettings;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,19 @@ public final class CompanySettings {
     private final AuditLog audit;
     private final TenantTransactions transactions;
     private final Clock clock;
+    private final List<TimeZoneFollower> followers;
 
-    CompanySettings(TenantDirectory tenants, AuditLog audit, TenantTransactions transactions, Clock clock) {
+    CompanySettings(
+            TenantDirectory tenants,
+            AuditLog audit,
+            TenantTransactions transactions,
+            Clock clock,
+            List<TimeZoneFollower> followers) {
         this.tenants = tenants;
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
+        this.followers = followers;
     }
 
     /** What is to change; what is missing stays. Address and base currency are read to say that they cannot change. */
@@ -81,6 +90,9 @@ public final class CompanySettings {
                     region,
                     firstWeekday,
                     clock.instant());
+            if (!now.timeZone().equals(changed.timeZone())) {
+                followers.forEach(TimeZoneFollower::companyMoved);
+            }
             audit.append(AuditEntry.of(AuditAction.COMPANY_CHANGED)
                     .with("name", now.name(), changed.name())
                     .with("language", now.language(), changed.language())

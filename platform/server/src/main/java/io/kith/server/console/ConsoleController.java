@@ -36,7 +36,13 @@ class ConsoleController {
                         .build();
     }
 
-    @GetMapping({ConsoleRoutes.LISTS, ConsoleRoutes.IMPORTS, ConsoleRoutes.RECYCLE_BIN, ConsoleRoutes.SETTINGS})
+    @GetMapping({
+        ConsoleRoutes.LISTS,
+        ConsoleRoutes.INBOX,
+        ConsoleRoutes.IMPORTS,
+        ConsoleRoutes.RECYCLE_BIN,
+        ConsoleRoutes.SETTINGS
+    })
     ResponseEntity<String> work() {
         return html(work);
     }

@@ -21,6 +21,7 @@ class ConsoleRoutes implements WebMvcConfigurer {
     static final String HOME = "/";
     static final String LISTS = "/o/**";
     static final String IMPORTS = "/imports/**";
+    static final String INBOX = "/inbox";
     static final String RECYCLE_BIN = "/recycle-bin";
     static final String SETTINGS = "/settings/**";
     static final String WELCOME = "/welcome";
@@ -37,7 +38,8 @@ class ConsoleRoutes implements WebMvcConfigurer {
     @Bean
     @Order(4)
     SecurityFilterChain consoleAddresses(HttpSecurity http) throws Exception {
-        return http.securityMatcher(HOME, LISTS, IMPORTS, RECYCLE_BIN, SETTINGS, WELCOME, SIGN_UP, INVITATION, FILES)
+        return http.securityMatcher(
+                        HOME, LISTS, INBOX, IMPORTS, RECYCLE_BIN, SETTINGS, WELCOME, SIGN_UP, INVITATION, FILES)
                 .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // nothing here changes anything

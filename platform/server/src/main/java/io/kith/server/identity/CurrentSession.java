@@ -1,5 +1,6 @@
 package io.kith.server.identity;
 
+import io.kith.server.tenancy.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
@@ -22,6 +23,13 @@ public final class CurrentSession {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
                 ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+
+    /** As whom a running request acts if its credential is looked up anew; empty if it is nobody's any more. */
+    public Optional<Actor> actorNow(HttpServletRequest request) {
+        return request.getAttribute(ActorSource.ATTRIBUTE) instanceof ActorSource source
+                ? source.now()
                 : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
 import io.kith.server.people.Member;
 import io.kith.server.people.Members;
+import io.kith.server.people.TimeZoneFollower;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.PatchReader;
 import io.kith.server.problem.Problem;
@@ -15,6 +16,8 @@ import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantSettings;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -28,12 +31,19 @@ public final class Profiles {
     private final AuditLog audit;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
+    private final List<TimeZoneFollower> followers;
 
-    Profiles(Members members, AuditLog audit, TenantDirectory tenants, TenantTransactions transactions) {
+    Profiles(
+            Members members,
+            AuditLog audit,
+            TenantDirectory tenants,
+            TenantTransactions transactions,
+            List<TimeZoneFollower> followers) {
         this.members = members;
         this.audit = audit;
         this.tenants = tenants;
         this.transactions = transactions;
+        this.followers = followers;
     }
 
     /** A person, and the company whose language and time zone hold where they have none of their own. */
@@ -81,6 +91,9 @@ public final class Profiles {
                 tenants.accessChanged(bound.tenantId());
             }
             Member after = myself();
+            if (!Objects.equals(before.timeZone(), after.timeZone())) {
+                followers.forEach(follower -> follower.memberMoved(after));
+            }
             audit.append(AuditEntry.of(AuditAction.PROFILE_CHANGED)
                     .about(after.id())
                     .with("name", before.name(), after.name())

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -61,7 +63,7 @@ final class SessionAuthentication extends OncePerRequestFilter {
                 request.getHeader("Authorization") == null ? cookies.session(request, kind) : Optional.empty();
         Optional<SignedIn> signedIn;
         try {
-            signedIn = cookie.flatMap(secret -> sessions.find(kind, secret.hash()));
+            signedIn = cookie.flatMap(secret -> sessions.find(kind, secret.hash(), isAttended(request)));
         } catch (DataAccessException | TransactionException e) {
             // a store that is away says nothing about the session
             log.warn("sessions cannot be looked up", e);
@@ -83,7 +85,7 @@ final class SessionAuthentication extends OncePerRequestFilter {
         SignedIn now = signedIn.get();
         if (!isIn(now, believed)) {
             // perhaps it has moved by way of another replica
-            now = sessions.reload(kind, now.session()).orElse(now);
+            now = sessions.reload(kind, now.session(), isAttended(request)).orElse(now);
         }
         if (!isIn(now, believed)) {
             // whoever was excluded did not go elsewhere
@@ -106,18 +108,24 @@ final class SessionAuthentication extends OncePerRequestFilter {
             String authority = kind == SessionKind.OPERATOR ? "OPERATOR" : "PERSON";
             BoundRequest.as(signedIn, List.of(authority), request, response, chain);
         } else {
-            ActorSource anew = () -> actorNow(signedIn, believed);
+            boolean attended = isAttended(request);
+            ActorSource anew = () -> actorNow(signedIn, believed, attended);
             request.setAttribute(ActorSource.ATTRIBUTE, anew);
             BoundRequest.in(actor, signedIn, List.of("PERSON", "TENANT"), request, response, chain);
         }
     }
 
-    private Optional<Actor> actorNow(SignedIn signedIn, @Nullable String believed) {
-        Optional<SignedIn> now = sessions.reload(kind, signedIn.session());
+    private Optional<Actor> actorNow(SignedIn signedIn, @Nullable String believed, boolean attended) {
+        Optional<SignedIn> now = sessions.reload(kind, signedIn.session(), attended);
         if (now.isPresent() && now.get().actor() != null && !isIn(now.get(), believed)) {
             throw Problem.of(ErrorCode.COMPANY_CHANGED).exception();
         }
         return now.flatMap(one -> Optional.ofNullable(one.actor()));
+    }
+
+    /** A page listens for events by itself, long after somebody has left it. */
+    private static boolean isAttended(HttpServletRequest request) {
+        return !MediaType.TEXT_EVENT_STREAM_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT));
     }
 
     private static boolean isIn(SignedIn signedIn, @Nullable String believed) {

@@ -128,15 +128,17 @@ public final class Sessions {
         return secret;
     }
 
-    Optional<SignedIn> find(SessionKind kind, String session) {
+    /** @param attended whether somebody is there, so that the session is in use; a page may also ask by itself */
+    Optional<SignedIn> find(SessionKind kind, String session, boolean attended) {
         Held held = known.getIfPresent(session);
-        return held != null && held.signedIn().kind() == kind && clock.instant().isBefore(held.endsAt())
-                ? Optional.of(used(held))
-                : reload(kind, session);
+        if (held == null || held.signedIn().kind() != kind || !clock.instant().isBefore(held.endsAt())) {
+            return reload(kind, session, attended);
+        }
+        return Optional.of(attended ? used(held) : held.signedIn());
     }
 
     /** Looks anew, whatever is remembered. */
-    Optional<SignedIn> reload(SessionKind kind, String session) {
+    Optional<SignedIn> reload(SessionKind kind, String session, boolean attended) {
         known.invalidate(session);
         return store.find(kind, session, clock.instant()).map(found -> {
             Actor actor = actor(found).orElse(null);
@@ -148,7 +150,7 @@ public final class Sessions {
             if (actor != null) {
                 known.put(session, held);
             }
-            return used(held);
+            return attended ? used(held) : held.signedIn();
         });
     }
 

@@ -77,7 +77,7 @@ final class SignInOutcome implements AuthenticationSuccessHandler, Authenticatio
             SessionKind kind, Person person, OidcUser user, HttpServletRequest request, HttpServletResponse response) {
         // whatever the browser held before is over: a session is never carried through a sign-in
         cookies.session(request, kind)
-                .flatMap(old -> sessions.find(kind, old.hash()))
+                .flatMap(old -> sessions.find(kind, old.hash(), true))
                 .ifPresent(sessions::end);
         PersonCompanies.@Nullable Place place =
                 kind == SessionKind.OPERATOR ? null : companies.atSignIn(person).orElse(null);

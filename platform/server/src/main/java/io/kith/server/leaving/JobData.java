@@ -30,7 +30,7 @@ final class JobData implements TenantData {
     @Override
     public void erase(UUID company) {
         // one that runs finds nothing to do, and is gone when the company is looked at again
-        jdbc.sql("delete from scheduled_tasks where task_instance like ? || '/%' and task_name <> ? and not picked")
+        jdbc.sql("delete from scheduled_tasks where task_instance like ? || '%' and task_name <> ? and not picked")
                 .params(company.toString(), ErasureLane.NAME)
                 .update();
     }

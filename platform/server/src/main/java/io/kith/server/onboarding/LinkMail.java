@@ -1,11 +1,13 @@
 package io.kith.server.onboarding;
 
 import io.kith.server.identity.RandomSecret;
+import io.kith.server.messaging.MailPage;
 import io.kith.server.onboarding.LinkQueue.Due;
 import io.kith.server.problem.Messages;
 import io.kith.server.text.Cut;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,7 +27,6 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * Sends the links of sign-ups and invitations, apart from the requests that ask for them: so an answer takes as long for a known address as for another,
@@ -126,34 +127,7 @@ class LinkMail {
         parts.setSentDate(Date.from(clock.instant()));
         parts.setText(
                 String.join("\n\n", greeting, body, action + ":\n" + link, expiry, ignore),
-                html(
-                        locale,
-                        escaped(greeting),
-                        escaped(body),
-                        escaped(action),
-                        link,
-                        escaped(expiry),
-                        escaped(ignore)));
+                MailPage.html(locale, List.of(greeting, body), URI.create(link), action, List.of(expiry, ignore)));
         return message;
-    }
-
-    private static String html(
-            Locale locale, String greeting, String body, String action, String link, String expiry, String ignore) {
-        return """
-                <!doctype html>
-                <html lang="%s"><body style="margin:0;background:#f6f6f4;font:16px/1.6 system-ui,sans-serif;color:#191a1c">
-                <div style="max-width:32rem;margin:0 auto;padding:2rem 1.25rem">
-                <div style="font-weight:700;font-size:1.1rem;color:#2b59d9">Kith</div>
-                <div style="background:#fff;border-radius:12px;padding:1.5rem;margin-top:1rem">
-                <p>%s</p><p>%s</p>
-                <p><a href="%s" style="display:inline-block;background:#2b59d9;color:#fff;text-decoration:none;border-radius:8px;padding:.6rem 1.2rem">%s</a></p>
-                <p style="font-size:.9rem;color:#53565c">%s<br>%s</p>
-                </div></div></body></html>
-                """.formatted(
-                locale.getLanguage().equals("zh") ? "zh-CN" : "en", greeting, body, link, action, expiry, ignore);
-    }
-
-    private static String escaped(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 }

@@ -11,6 +11,7 @@
             "identity",
             "record",
             "importing",
+            "messaging",
             "text"
         })
 package io.kith.server.onboarding;

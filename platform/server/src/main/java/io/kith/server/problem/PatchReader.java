@@ -42,6 +42,17 @@ public final class PatchReader {
         return value.intValue();
     }
 
+    public @Nullable Boolean flag(String field, @Nullable JsonNode value) {
+        if (value == null || isEmptied(field, value)) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            wrongType(field, "boolean");
+            return null;
+        }
+        return value.booleanValue();
+    }
+
     /** Refuses a member that is known but cannot be changed. */
     public void fixed(String field, @Nullable JsonNode value) {
         if (value != null) {

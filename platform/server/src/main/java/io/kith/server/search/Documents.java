@@ -5,6 +5,7 @@ import io.kith.config.schema.Field;
 import io.kith.server.record.RecordLookup.Stored;
 import io.kith.server.text.Cut;
 import io.kith.server.text.Folding;
+import io.kith.server.text.Mentions;
 import io.kith.server.text.PhoneNumbers;
 import io.kith.server.text.SortKey;
 import io.kith.server.text.Spellings;
@@ -67,7 +68,7 @@ final class Documents {
             case PHONE -> addPhone(text, region);
             case EMAIL -> addEmail(text);
             case CODE -> addCode(text);
-            case TEXT -> other.add(words(TextUnits.of(text, LONG_TEXT_UNITS)));
+            case TEXT -> other.add(words(TextUnits.of(Mentions.plain(text), LONG_TEXT_UNITS)));
         }
     }
 

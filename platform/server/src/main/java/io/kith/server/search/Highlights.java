@@ -3,6 +3,7 @@ package io.kith.server.search;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.schema.Field;
 import io.kith.server.record.RecordLookup.Visible;
+import io.kith.server.text.Mentions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class Highlights {
         return switch (value) {
             case null -> List.of();
             case List<?> list -> list.stream().map(String::valueOf).toList();
-            default -> List.of(value.toString());
+            default -> List.of(Mentions.plain(value.toString()));
         };
     }
 

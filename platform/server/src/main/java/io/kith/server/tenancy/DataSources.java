@@ -27,7 +27,8 @@ class DataSources {
         configuration.setJdbcUrl(url);
         configuration.setUsername(user);
         configuration.setPassword(password);
-        configuration.setMaximumPoolSize(8);
+        // one of them hears of inboxes for as long as the server runs
+        configuration.setMaximumPoolSize(10);
         configuration.addDataSourceProperty("logServerErrorDetail", "false");
         configuration.setMinimumIdle(1);
         // who starts before the database is not ready until it is there, and need not be started again

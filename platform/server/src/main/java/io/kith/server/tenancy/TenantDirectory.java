@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +34,15 @@ public final class TenantDirectory {
                 .param(id)
                 .query(TenantDirectory::tenant)
                 .optional();
+    }
+
+    /** Whether people can work in a company: it is not suspended, closed or erased. */
+    public boolean isActive(UUID id) {
+        return !jdbc.sql("select 1 from tenant where id = ? and state = 'active'")
+                .param(id)
+                .query(Integer.class)
+                .list()
+                .isEmpty();
     }
 
     /** Whether an address is taken. */
@@ -170,6 +181,17 @@ public final class TenantDirectory {
                 .param(id)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** The access epochs of active companies. */
+    public Map<UUID, Long> accessEpochs(Collection<UUID> ids) {
+        Map<UUID, Long> epochs = new HashMap<>();
+        jdbc.sql("select id, access_epoch from tenant where id = any(?) and state = 'active'")
+                .param(ids.toArray(UUID[]::new))
+                .query(row -> {
+                    epochs.put(row.getObject("id", UUID.class), row.getLong("access_epoch"));
+                });
+        return epochs;
     }
 
     /** Makes every credential of the company be looked up anew, on every replica, at its next use. */

@@ -209,6 +209,30 @@ final class AuditedRoutes {
             Browser browser = signedIn();
             return () -> browser.api(kith.base()).patch("/api/v1/profile", Map.of("language", "zh"));
         }));
+        deeds.put("PATCH /api/v1/profile/notifications", deed("profile.notifications-changed", () -> {
+            Browser browser = signedIn();
+            return () -> browser.api(kith.base()).patch("/api/v1/profile/notifications", Map.of("meetingMinutes", 5));
+        }));
+        deeds.put("POST /api/v1/profile/calendar", deed("profile.calendar-made", () -> {
+            Browser browser = signedIn();
+            return () -> browser.api(kith.base()).post("/api/v1/profile/calendar");
+        }));
+        deeds.put("DELETE /api/v1/profile/calendar", deed("profile.calendar-withdrawn", () -> {
+            Browser browser = signedIn();
+            browser.api(kith.base()).post("/api/v1/profile/calendar").expect(201);
+            return () -> browser.api(kith.base()).delete("/api/v1/profile/calendar");
+        }));
+        deeds.put("POST /api/v1/unsubscribe", deed("profile.notifications-changed", () -> {
+            signedIn();
+            String email = address("somebody");
+            String member = memberId(email);
+            admin.create("note", Map.of("body", "For @[Somebody](member:" + member + ")"));
+            String header = Awaitility.await().until(() -> unsubscribe(email), found -> !found.isEmpty());
+            String path = header.substring(header.indexOf("/api/"), header.length() - 1);
+            return () -> kith.stranger()
+                    .with("Content-Type", "application/x-www-form-urlencoded")
+                    .send("POST", path, "List-Unsubscribe=One-Click");
+        }));
         deeds.put("POST /api/v1/session/company", deed("session.begun", () -> {
             Browser browser = signedIn();
             return () -> browser.api(kith.base()).post("/api/v1/session/company", Map.of("company", company.id()));
@@ -327,6 +351,24 @@ final class AuditedRoutes {
                 .findFirst()
                 .orElseThrow()
                 .strip();
+    }
+
+    private String memberId(String email) {
+        for (JsonNode member : admin.get("/api/v1/members").expect(200).json().get("members")) {
+            if (member.get("email").asString().equals(email)) {
+                return member.get("id").asString();
+            }
+        }
+        throw new AssertionError("no member has the address " + email);
+    }
+
+    private static String unsubscribe(String email) {
+        return Identities.mailbox().mails().stream()
+                .filter(mail -> mail.to().contains(email))
+                .map(mail -> mail.headers().getOrDefault("List-Unsubscribe", ""))
+                .filter(header -> !header.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static String text(String email) {

@@ -28,6 +28,7 @@ class ConsoleTest {
                 "/o/customer/0198c2f4-0000-7000-8000-000000000000",
                 "/imports",
                 "/imports/1",
+                "/inbox",
                 "/recycle-bin",
                 "/settings",
                 "/settings/fields/customer",

@@ -2,6 +2,7 @@ package io.kith.server.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.server.problem.RateLimit;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
@@ -43,13 +44,13 @@ class RateLimitTest {
 
     @Test
     void allAddressesOfOneNetworkCountAsOne() {
-        assertThat(RateLimits.network("2001:db8:1:2::1"))
-                .isEqualTo(RateLimits.network("2001:db8:1:2:ffff:1:2:3"))
-                .isNotEqualTo(RateLimits.network("2001:db8:1:3::1"));
-        assertThat(RateLimits.network("192.0.2.1"))
-                .isEqualTo(RateLimits.network("::ffff:192.0.2.1"))
-                .isNotEqualTo(RateLimits.network("192.0.2.2"));
-        assertThat(RateLimits.network("fe80:0:0:0:1:2:3:4%eth0")).isEqualTo(RateLimits.network("fe80::1"));
+        assertThat(RateLimit.network("2001:db8:1:2::1"))
+                .isEqualTo(RateLimit.network("2001:db8:1:2:ffff:1:2:3"))
+                .isNotEqualTo(RateLimit.network("2001:db8:1:3::1"));
+        assertThat(RateLimit.network("192.0.2.1"))
+                .isEqualTo(RateLimit.network("::ffff:192.0.2.1"))
+                .isNotEqualTo(RateLimit.network("192.0.2.2"));
+        assertThat(RateLimit.network("fe80:0:0:0:1:2:3:4%eth0")).isEqualTo(RateLimit.network("fe80::1"));
     }
 
     private static Api claiming(Api stranger, int number) {

@@ -34,6 +34,7 @@ class OpenApiTest {
             // pages of the console, which hold no data
             "GET /",
             "GET /o/**",
+            "GET /inbox",
             "GET /imports/**",
             "GET /recycle-bin",
             "GET /settings/**",

@@ -33,6 +33,8 @@ class CatalogTest {
             Map.entry("sign_up", Set.of("SELECT", "INSERT", "UPDATE", "DELETE")),
             // found by the hash of a mailed link before a company is bound
             Map.entry("invitation", Set.of("SELECT", "INSERT", "UPDATE", "DELETE")),
+            // found by the hash in an address, before a company is bound
+            Map.entry("calendar_feed", Set.of("SELECT", "INSERT", "DELETE")),
             // what operators did to companies, and to the cell as a whole
             Map.entry("operator_entry", Set.of("SELECT", "INSERT")),
             // jobs of all companies are found before one is bound
@@ -104,6 +106,7 @@ class CatalogTest {
                         "edition.edition_pkey",
                         "api_token.api_token_pkey",
                         "session.session_pkey",
+                        "calendar_feed.calendar_feed_pkey",
                         "sign_up.sign_up_pkey",
                         "sign_up.sign_up_link_hash_key",
                         "invitation.invitation_pkey",

@@ -56,6 +56,8 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
         settings.put("kith.search.user", ELASTICSEARCH.credentials().username());
         settings.put("kith.search.password", ELASTICSEARCH.credentials().password());
         settings.put("kith.search.interval", "200ms");
+        settings.put("kith.messaging.mail-patience", "PT0S");
+        settings.put("kith.inbox.heartbeat", "PT1S");
         settings.put("kith.gauges.every", "PT0.3S");
         settings.put("management.server.port", "0");
         settings.put("logging.structured.format.console", "");
