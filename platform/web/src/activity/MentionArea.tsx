@@ -26,7 +26,7 @@ export function MentionArea({ value, onChange, areaRef, onKeyDown, onBlur, ...pr
   const picked = useRef<Mention[]>(mentionsIn(value));
   const given = useRef(value);
   const own = useRef<HTMLTextAreaElement>(null);
-  const asked = closed ? null : mentionBefore(typed, caret);
+  const asked = closed ? null : mentionBefore(typed, caret, picked.current);
   const question = asked?.asked;
   const open = question !== undefined && found.length > 0;
 

@@ -34,5 +34,8 @@ describe('a mention', () => {
     expect(mentionBefore('mail bob@ex', 11)).toBeNull();
     expect(mentionBefore('@Bob and then some', 18)).toBeNull();
     expect(mentionBefore('@bo and', 3)).toEqual({ start: 0, asked: 'bo' });
+    expect(mentionBefore('@张三 please', 10)).toEqual({ start: 0, asked: '张三 please' });
+    expect(mentionBefore('@张三 please', 10, [zhang])).toBeNull();
+    expect(mentionBefore('@张', 2, [zhang])).toEqual({ start: 0, asked: '张' });
   });
 });

@@ -49,13 +49,23 @@ export function mentionName(name: string): string {
   return name.replace(/[[\]\r\n]/g, ' ').trim();
 }
 
-/** What is being typed behind an @, if the caret is there: not in an address, and no longer than a name. */
-export function mentionBefore(typed: string, caret: number): { start: number; asked: string } | null {
+/**
+ * What is being typed behind an @, if the caret is there: not in an address, no longer than a name, and not behind somebody who has been
+ * picked, where the sentence goes on.
+ */
+export function mentionBefore(
+  typed: string,
+  caret: number,
+  picked: Mention[] = [],
+): { start: number; asked: string } | null {
   const found = /(^|[^A-Za-z0-9._%+-])[@＠]([^@＠\n]{0,40})$/.exec(typed.slice(0, caret));
   if (!found) {
     return null;
   }
   const asked = found[2] ?? '';
   // a second word may belong to the name, a third is the sentence going on
-  return asked.startsWith(' ') || asked.split(' ').length > 2 ? null : { start: caret - asked.length - 1, asked };
+  const isPicked = picked.some((one) => asked === one.name || asked.startsWith(`${one.name} `));
+  return isPicked || asked.startsWith(' ') || asked.split(' ').length > 2
+    ? null
+    : { start: caret - asked.length - 1, asked };
 }
