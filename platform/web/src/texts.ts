@@ -4,6 +4,7 @@ import { fileTexts } from './file/texts';
 import { importTexts } from './importing/texts';
 import { memberTexts } from './members/texts';
 import { fieldTypes } from './record/fieldTypes';
+import { listTexts } from './record/listTexts';
 import { settingsTexts } from './settings/texts';
 import { textsAtStart } from './textsAtStart';
 
@@ -11,6 +12,7 @@ import { textsAtStart } from './textsAtStart';
 export const texts = {
   ...textsAtStart,
   fieldTypes,
+  list: listTexts,
   importing: importTexts,
   bin: binTexts,
   settings: settingsTexts,

@@ -20,12 +20,14 @@ type Props = {
   error?: string | undefined;
   labelHidden?: boolean;
   autoFocus?: boolean;
+  /** Shows at once what can be chosen, where there is one choice to make. */
+  isOpened?: boolean;
 };
 
 const MOST_FOUND = 12;
 
 /** The input that fits a field. What it gives is what REST takes; null is no value. */
-export function FieldInput({ field, value, onChange, names, error, labelHidden, autoFocus }: Props) {
+export function FieldInput({ field, value, onChange, names, error, labelHidden, autoFocus, isOpened = false }: Props) {
   const { t } = useTranslation('record');
   const { t: words } = useTranslation('ui');
   const label = useLabel();
@@ -47,6 +49,7 @@ export function FieldInput({ field, value, onChange, names, error, labelHidden, 
         <Choice
           {...common}
           clearable
+          defaultOpen={isOpened}
           options={[
             { key: 'true', label: words('yes') },
             { key: 'false', label: words('no') },
@@ -56,9 +59,20 @@ export function FieldInput({ field, value, onChange, names, error, labelHidden, 
         />
       );
     case 'choice':
-      return <Choice {...common} clearable options={options} value={textOrNull(value)} onChange={onChange} />;
+      return (
+        <Choice
+          {...common}
+          clearable
+          defaultOpen={isOpened}
+          options={options}
+          value={textOrNull(value)}
+          onChange={onChange}
+        />
+      );
     case 'multiChoice':
-      return <MultiChoice {...common} options={options} value={list(value)} onChange={onChange} />;
+      return (
+        <MultiChoice {...common} defaultOpen={isOpened} options={options} value={list(value)} onChange={onChange} />
+      );
     case 'tags':
       return <TagsInput {...common} value={list(value)} onChange={onChange} />;
     case 'date':

@@ -24,6 +24,7 @@ import { type ObjectModel, useLabel, useSchema } from './schema';
 
 const PAGE = 100;
 const PATIENCE_MS = 250;
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** All records of an object: filtered, sorted, with the columns that one wants. The address keeps the question. */
 export function ListPage() {
@@ -41,6 +42,7 @@ export function ListPage() {
 
 function ObjectList({ object }: { object: ObjectModel }) {
   const { t } = useTranslation('record');
+  const { t: words } = useTranslation('list');
   const label = useLabel();
   const format = useFormat();
   const navigate = useNavigate();
@@ -55,7 +57,7 @@ function ObjectList({ object }: { object: ObjectModel }) {
     ...(text === '' ? [] : [`${object.title}.contains(${textLiteral(text)})`]),
     ...[expression(conditions, object.fields) ?? []].flat(),
   ].join(' && ');
-  const wanted = [object.title, ...columns.flatMap((column) => (column.field ? [column.key] : []))];
+  const wanted = columns.flatMap((column) => (column.field ? [column.key] : []));
   const question = {
     ...(filter === '' ? {} : { filter }),
     ...(sort === null ? {} : { sort: [sort] }),
@@ -81,6 +83,14 @@ function ObjectList({ object }: { object: ObjectModel }) {
     () => Object.assign({}, ...(pages ?? []).map((page) => page.names ?? {})),
     [pages],
   );
+  const [selected, setSelected] = useState<ReadonlySet<string>>(NOBODY);
+  // another question has other answers: what is no longer seen is not done anything to
+  const asked = JSON.stringify([filter]);
+  const [selectedOf, setSelectedOf] = useState(asked);
+  if (selectedOf !== asked) {
+    setSelectedOf(asked);
+    setSelected(NOBODY);
+  }
   const total = pages?.[0]?.total ?? null;
   const filtered = filter !== '';
 
@@ -141,7 +151,7 @@ function ObjectList({ object }: { object: ObjectModel }) {
           <ColumnsMenu
             object={object}
             choices={choices}
-            chosen={columns.map((column) => column.key)}
+            chosen={columns.slice(1).map((column) => column.key)}
             onChange={choose}
           />
         </div>
@@ -187,10 +197,21 @@ function ObjectList({ object }: { object: ObjectModel }) {
             total={total}
             sort={sort}
             onSort={(next) => change({ sort: next })}
+            mayWrite={mayWrite}
+            selected={selected}
+            onSelect={setSelected}
           />
         )}
         <footer className="list-foot">
           <output>{total === null ? '' : t('records', { count: total, shown: format.integer(total) })}</output>
+          {selected.size > 0 ? (
+            <>
+              <output>{words('selected', { count: selected.size, shown: format.integer(selected.size) })}</output>
+              <Button variant="ghost" onPress={() => setSelected(NOBODY)}>
+                {words('clear-selection')}
+              </Button>
+            </>
+          ) : null}
           {list.error && records.length > 0 ? (
             <Failure error={list.error} compact onRetry={() => list.refetch()} />
           ) : null}

@@ -1,11 +1,22 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useSession } from '../session/session';
 import { type FieldModel, fieldOf, type ObjectModel } from './schema';
 
 /** What every record has beside its fields. */
 export type SystemColumn = 'createdAt' | 'updatedAt';
 
-export type Column = { key: string; field: FieldModel | null; width: number };
+export type Column = {
+  key: string;
+  field: FieldModel | null;
+  width: number;
+  /** Whether somebody gave it its width; the others share what is left over. */
+  isSized: boolean;
+  /** Stays where it is while the rest is scrolled sideways. */
+  isPinned: boolean;
+};
+
+/** @param left how far from the edge a pinned column stays */
+export type Placed = Column & { left: number };
 
 const SYSTEM: SystemColumn[] = ['createdAt', 'updatedAt'];
 const USUAL: Record<string, string[]> = {
@@ -34,8 +45,19 @@ const WIDTHS: Partial<Record<FieldModel['type'], number>> = {
   multiChoice: 180,
 };
 const WIDTH = 170;
+const NAME_WIDTH = 280;
 
-/** The columns beside the name that a person chose for a list, kept per browser; the usual ones before that. */
+/** With where pinned ones stay, which are the first ones. */
+export function placed(columns: Column[]): Placed[] {
+  let left = 0;
+  return columns.map((column) => {
+    const here = { ...column, left };
+    left += column.width;
+    return here;
+  });
+}
+
+/** The name and the columns beside it that a person chose for a list, kept per browser; the usual ones before that. */
 export function useColumns(object: ObjectModel): {
   columns: Column[];
   choices: string[];
@@ -46,11 +68,26 @@ export function useColumns(object: ObjectModel): {
   const [chosen, setChosen] = useState<string[] | null>(() => read(kept));
   const choices = [...object.fields.filter((field) => field.key !== object.title).map((field) => field.key), ...SYSTEM];
   const keys = (chosen ?? usual(object)).filter((key) => choices.includes(key));
+  const signature = keys.join(' ');
+  const columns = useMemo(
+    () => [
+      {
+        key: object.title,
+        field: fieldOf(object, object.title) ?? null,
+        width: NAME_WIDTH,
+        isSized: false,
+        isPinned: true,
+      },
+      ...signature.split(' ').flatMap((key) => {
+        const field = fieldOf(object, key) ?? null;
+        const width = field ? (WIDTHS[field.type] ?? WIDTH) : 150;
+        return key === '' ? [] : [{ key, field, width, isSized: false, isPinned: false }];
+      }),
+    ],
+    [object, signature],
+  );
   return {
-    columns: keys.map((key) => {
-      const field = fieldOf(object, key) ?? null;
-      return { key, field, width: field ? (WIDTHS[field.type] ?? WIDTH) : 150 };
-    }),
+    columns,
     choices,
     choose: (next) => {
       window.localStorage.setItem(kept, JSON.stringify(next));
