@@ -36,6 +36,10 @@ public enum AuditAction {
     IMPORT_STARTED("import.started"),
     IMPORT_CANCELLED("import.cancelled"),
     IMPORT_DELETED("import.deleted"),
+    VIEW_SAVED("view.saved"),
+    VIEW_CHANGED("view.changed"),
+    VIEW_DELETED("view.deleted"),
+    VIEW_RESTORED("view.restored"),
     PROFILE_CHANGED("profile.changed"),
     /** Somebody signed in, or came from another of their companies. */
     SESSION_BEGUN("session.begun"),

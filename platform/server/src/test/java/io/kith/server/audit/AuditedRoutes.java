@@ -45,6 +45,7 @@ final class AuditedRoutes {
         files(deeds);
         people(deeds);
         imports(deeds);
+        views(deeds);
         sessions(deeds);
         company(deeds);
         return deeds;
@@ -201,6 +202,32 @@ final class AuditedRoutes {
             String path = uploaded(2);
             return () -> admin.delete(path);
         }));
+    }
+
+    private void views(Map<String, Deed> deeds) {
+        deeds.put("POST /api/v1/views", deed("view.saved", () -> () -> admin.post("/api/v1/views", viewOf("Ours"))));
+        deeds.put("PUT /api/v1/views/{id}", deed("view.changed", () -> {
+            String path = view();
+            return () -> admin.put(path, viewOf("Renamed"));
+        }));
+        deeds.put("DELETE /api/v1/views/{id}", deed("view.deleted", () -> {
+            String path = view();
+            return () -> admin.delete(path);
+        }));
+        deeds.put("POST /api/v1/views/{id}/restore", deed("view.restored", () -> {
+            String path = view();
+            admin.delete(path).expect(204);
+            return () -> admin.post(path + "/restore");
+        }));
+    }
+
+    private String view() {
+        return "/api/v1/views/"
+                + admin.post("/api/v1/views", viewOf("Some")).expect(201).text("/id");
+    }
+
+    private static Map<String, Object> viewOf(String name) {
+        return Map.of("object", "customer", "name", name, "shared", true);
     }
 
     private void sessions(Map<String, Deed> deeds) {
