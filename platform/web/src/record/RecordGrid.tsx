@@ -21,6 +21,7 @@ import { GridRow } from './GridRow';
 import { at, type Cursor, isRange, moved, rangeOf, toggled, within } from './gridKeys';
 import type { Leave } from './InlineEditor';
 import { isWritable, type ObjectModel, useLabel } from './schema';
+import { useGridClipboard } from './useGridClipboard';
 import { useNarrow } from './useNarrow';
 
 const CellEditor = lazy(() => import('./CellEditor'));
@@ -37,6 +38,8 @@ type Props = {
   total: number | null;
   sort: string | null;
   onSort: (sort: string | null) => void;
+  onResize: (key: string, width: number | null) => void;
+  onMove: (key: string, to: string) => void;
   mayWrite: boolean;
   selected: ReadonlySet<string>;
   onSelect: (selected: ReadonlySet<string>) => void;
@@ -68,6 +71,8 @@ export function RecordGrid({
   total,
   sort,
   onSort,
+  onResize,
+  onMove,
   mayWrite,
   selected,
   onSelect,
@@ -221,6 +226,17 @@ export function RecordGrid({
     }
   };
 
+  const clipboard = useGridClipboard({
+    object,
+    columns,
+    records,
+    names,
+    mayWrite,
+    selected,
+    range,
+    grid: scroller,
+  });
+
   const press = (event: MouseEvent) => {
     const cell = placeOf(event.target);
     if (!cell || event.button !== 0 || isControl(event.target)) {
@@ -276,6 +292,8 @@ export function RecordGrid({
         aria-activedescendant={records.length > 0 ? `${id}-${active.row}-${active.column}` : undefined}
         tabIndex={0}
         onKeyDown={key}
+        onCopy={clipboard.copy}
+        onPaste={clipboard.paste}
         style={{ '--columns': template, '--width': narrow ? '100%' : `${width}px` } as React.CSSProperties}
       >
         <GridHead
@@ -284,6 +302,8 @@ export function RecordGrid({
           sort={sort}
           onSort={onSort}
           isAllTaken={allTaken}
+          onResize={onResize}
+          onMove={onMove}
           onTakeAll={() => onSelect(allTaken ? new Set() : new Set(records.map((record) => record.id)))}
         />
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are the grid's */}
@@ -329,6 +349,7 @@ export function RecordGrid({
           })}
         </div>
       </div>
+      {clipboard.dialog}
       {edited && editedField && editedCell ? (
         <Suspense fallback={null}>
           <CellEditor

@@ -59,4 +59,5 @@ function forgetDerived(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['tasks'] });
   void client.invalidateQueries({ queryKey: ['home'] });
   void client.invalidateQueries({ queryKey: ['recycle-bin'] });
+  void client.invalidateQueries({ queryKey: ['summary'] });
 }

@@ -27,6 +27,10 @@ public enum AuditAction {
     RECORD_RESTORED("record.restored"),
     /** A batch. */
     RECORDS_STORED("records.stored"),
+    RECORDS_EDITED("records.edited"),
+    RECORDS_DELETED("records.deleted"),
+    RECORDS_UNDONE("records.undone"),
+    RECORDS_CANCELLED("records.cancelled"),
     FILE_ADDED("file.added"),
     FILE_RENAMED("file.renamed"),
     FILE_DELETED("file.deleted"),
