@@ -231,6 +231,7 @@ final class BulkWork {
         return code == ErrorCode.REFERENCED_ELSEWHERE
                 || code == ErrorCode.RESTORE_CONFLICT
                 || code == ErrorCode.NOT_UNIQUE
+                || code == ErrorCode.LIMIT_REACHED
                 || code == ErrorCode.NOT_FOUND;
     }
 }

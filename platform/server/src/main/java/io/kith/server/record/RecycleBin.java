@@ -57,6 +57,7 @@ public final class RecycleBin {
     private final TenantTransactions transactions;
     private final RecordStore store;
     private final UniqueKeys uniqueKeys;
+    private final RecordRoom room;
     private final ChangeLog changeLog;
     private final AuditLog audit;
     private final RecordView view;
@@ -68,6 +69,7 @@ public final class RecycleBin {
             TenantTransactions transactions,
             RecordStore store,
             UniqueKeys uniqueKeys,
+            RecordRoom room,
             ChangeLog changeLog,
             AuditLog audit,
             RecordView view,
@@ -77,6 +79,7 @@ public final class RecycleBin {
         this.transactions = transactions;
         this.store = store;
         this.uniqueKeys = uniqueKeys;
+        this.room = room;
         this.changeLog = changeLog;
         this.audit = audit;
         this.view = view;
@@ -155,6 +158,7 @@ public final class RecycleBin {
     }
 
     private Set<UUID> restore(EffectiveSchema schema, UUID deletion, Step step) {
+        room.require(store.countDeletedBy(deletion));
         List<Revision> restored = new ArrayList<>();
         for (ObjectType each : schema.schema().objects()) {
             restored.addAll(restoreDeleted(schema, each, deletion, step));
