@@ -63,12 +63,13 @@ export function BulkProgress({
     return null;
   }
   const good = run.done - run.refused;
+  const outcome = run.state === 'cancelled' || run.state === 'failed' ? run.state : 'done';
   return (
     <section className="bulk-progress" aria-label={t('bulk-run')}>
       {ended ? null : <Progress label={t('bulk-run')} share={run.done / Math.max(run.total, run.done, 1)} />}
       <output>
         {ended
-          ? `${t(`bulk-${run.kind}-${run.state === 'finished' ? 'done' : run.state}`, { count: good, shown: format.integer(good) })}`
+          ? `${t(`bulk-${run.kind}-${outcome}`, { count: good, shown: format.integer(good) })}`
           : t(`bulk-${run.kind}-running`, { done: format.integer(run.done), of: format.integer(run.total) })}
       </output>
       {run.refused > 0 ? (

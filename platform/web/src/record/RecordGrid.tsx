@@ -179,6 +179,13 @@ export function RecordGrid({
     },
     { keys: 'k', label: common('previous-row'), run: () => focused(() => show(at(Math.max(active.row - 1, 0), 0))) },
     { keys: 'x', label: t('select-record'), run: () => take(active.row, false) },
+    { keys: 'Enter', label: t('key-enter') },
+    { keys: 'F2', label: t('key-edit') },
+    { keys: 'Ctrl Enter', label: t('key-open') },
+    { keys: 'Shift ↑↓←→', label: t('key-range') },
+    { keys: 'Ctrl A', label: t('key-all') },
+    { keys: 'Ctrl C', label: t('key-copy') },
+    ...(mayWrite ? [{ keys: 'Ctrl V', label: t('key-paste') }] : []),
   ]);
 
   /** Keys that do something with the cell or the range; true if this was one. */

@@ -55,8 +55,7 @@ class DailyWorkTest {
         String base = run.local().get("baseUrl").asString();
         String city = language.of("Gridville", "格子城");
         for (String name : List.of(language.of("Row One", "第一行"), language.of("Row Two", "第二行"))) {
-            run.created(
-                    tenant, "customer", "{\"fields\": {\"name\": \"" + name + "\", \"city\": \"" + city + "\"}}");
+            run.created(tenant, "customer", "{\"fields\": {\"name\": \"" + name + "\", \"city\": \"" + city + "\"}}");
         }
         try (Visitor admin = chromium.visitor(base, language)) {
             signIn(admin, run.local().at("/tenants/" + tenant), 0);

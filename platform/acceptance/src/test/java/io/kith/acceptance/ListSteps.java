@@ -85,7 +85,8 @@ final class ListSteps {
         assertThat(visitor.page().locator(".paste-cells li")).hasCount(2);
         visitor.assertAccessible();
         visitor.button("Change 2 cells", "更改 2 个单元格").click();
-        Locator pasted = visitor.page().locator(".grid-body [data-column=\"1\"]").getByText(name);
+        Locator pasted =
+                visitor.page().locator(".grid-body [data-column=\"1\"]").getByText(name);
         assertThat(pasted).hasCount(1);
         visitor.button("Undo", "撤销").last().click();
         assertThat(pasted).hasCount(0);

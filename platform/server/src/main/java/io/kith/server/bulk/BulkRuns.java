@@ -218,7 +218,8 @@ public final class BulkRuns {
         return switch (run.task()) {
             case Task.Edit edit ->
                 entry.with("filter", null, edit.selection().filter()).with("fields", null, List.copyOf(fields));
-            case Task.Delete delete -> entry.with("filter", null, delete.selection().filter());
+            case Task.Delete delete ->
+                entry.with("filter", null, delete.selection().filter());
             case Task.Undo _ -> entry;
         };
     }
@@ -229,8 +230,7 @@ public final class BulkRuns {
             return chosen.size();
         }
         Long total = queries.query(
-                        object,
-                        new RecordQueries.Question(selection.filter(), null, List.of(), 1, null, true, false))
+                        object, new RecordQueries.Question(selection.filter(), null, List.of(), 1, null, true, false))
                 .total();
         return total == null ? 0 : total;
     }

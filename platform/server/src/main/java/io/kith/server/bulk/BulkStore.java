@@ -139,7 +139,8 @@ final class BulkStore {
     void refuse(UUID id, Collection<Refusal> refusals) {
         if (!refusals.isEmpty()) {
             List<Map<String, String>> rows = refusals.stream()
-                    .map(one -> Map.of("record", one.record().toString(), "problem", json.writeValueAsString(one.problem())))
+                    .map(one -> Map.of(
+                            "record", one.record().toString(), "problem", json.writeValueAsString(one.problem())))
                     .toList();
             jdbc.sql("""
                             insert into bulk_refusal (tenant_id, run_id, record_id, problem)

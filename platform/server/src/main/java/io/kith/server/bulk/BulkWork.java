@@ -180,7 +180,8 @@ final class BulkWork {
                 throw e;
             }
             if (some.size() == 1) {
-                return applied(run, place, some, () -> List.of(Refusal.of(some.getFirst(), e.problem())));
+                return applied(
+                        run, place, some, () -> new Applied(List.of(Refusal.of(some.getFirst(), e.problem())), 1));
             }
         }
         // one of them stood in the way of all: each for itself
@@ -194,29 +195,36 @@ final class BulkWork {
         return true;
     }
 
-    private boolean applied(BulkRun run, Place place, List<UUID> some, Supplier<List<Refusal>> deed) {
+    private boolean applied(BulkRun run, Place place, List<UUID> some, Supplier<Applied> deed) {
         return transactions.write(_ -> {
             if (!store.hold(run.id(), place)) {
                 return false;
             }
-            Collection<Refusal> refused = byRecord(deed.get());
+            Applied done = deed.get();
+            Collection<Refusal> refused = byRecord(done.refused());
             store.refuse(run.id(), refused);
-            store.advance(run.id(), new Place(place.phase(), some.getLast()), some.size(), refused.size());
+            store.advance(run.id(), new Place(place.phase(), some.getLast()), done.counted(), refused.size());
             return true;
         });
     }
 
-    private List<Refusal> apply(BulkRun run, Place place, List<UUID> some) {
+    /** @param counted how many records it has come to that it had not come to before */
+    private record Applied(List<Refusal> refused, int counted) {}
+
+    private Applied apply(BulkRun run, Place place, List<UUID> some) {
         return switch (run.task()) {
-            case Task.Edit edit -> edits.apply(run, edit, some);
+            case Task.Edit edit -> new Applied(edits.apply(run, edit, some), some.size());
             case Task.Delete _ -> {
                 recycleBin.delete(run.object(), some, run.id());
-                yield List.of();
+                yield new Applied(List.of(), some.size());
             }
-            case Task.Undo back ->
-                undo.undo(back.run(), Phase.values()[place.phase()], some, run.id()).stream()
+            case Task.Undo back -> {
+                CommandUndo.Part part = undo.undo(back.run(), Phase.values()[place.phase()], some, run.id());
+                List<Refusal> refused = part.left().stream()
                         .map(left -> Refusal.of(left.record(), left.problem()))
                         .toList();
+                yield new Applied(refused, part.first());
+            }
         };
     }
 

@@ -41,6 +41,5 @@ public sealed interface Task {
      * @param filter what fits; null for everything. It says nothing if there are ids
      * @param ids these alone, in their order; null to go by the filter
      */
-    record Selection(
-            @Nullable String filter, @Nullable List<UUID> ids) {}
+    record Selection(@Nullable String filter, @Nullable List<UUID> ids) {}
 }

@@ -201,7 +201,8 @@ public final class ChangeLog {
     /** The edits of one command that say something of these ids, such as references to them that it emptied. */
     public List<Change> editsMentioning(UUID cause, Collection<UUID> ids) {
         return jdbc.query(
-                "select * from record_change c where " + wall.on("c") + " and cause = ? and kind = 'updated' and exists ("
+                "select * from record_change c where " + wall.on("c")
+                        + " and cause = ? and kind = 'updated' and exists ("
                         + "select from unnest(?::text[]) id where strpos(c.changes::text, id) > 0)"
                         + " order by record_id, revision",
                 this::change,

@@ -19,6 +19,7 @@ import io.kith.server.tenancy.TenantTransactions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,13 @@ public final class CommandUndo {
     /** Records that are not, or not wholly, as they were before, and why. */
     public record Left(UUID record, Problem problem) {}
 
+    /**
+     * What became of some records in a phase.
+     *
+     * @param first how many of them no earlier phase had come to
+     */
+    public record Part(List<Left> left, int first) {}
+
     /** How many records there are to take something back of. */
     public long size(UUID cause) {
         Access.require(Permission.READ_RECORDS);
@@ -95,16 +103,20 @@ public final class CommandUndo {
      *
      * @param under the cause of what this does
      */
-    public List<Left> undo(UUID cause, Phase phase, Collection<UUID> some, UUID under) {
+    public Part undo(UUID cause, Phase phase, Collection<UUID> some, UUID under) {
         Access.require(Permission.WRITE_RECORDS);
         return schemas.with(schema -> transactions.write(bound -> {
             schemas.require(schema, bound);
             Map<UUID, List<Change>> changes = new LinkedHashMap<>();
             some.forEach(id -> changes.put(id, new ArrayList<>()));
-            changeLog.ofCause(cause, some).stream()
-                    .filter(change -> phase.kinds.contains(change.kind()))
-                    .forEach(change -> changes.getOrDefault(change.recordId(), new ArrayList<>())
-                            .add(change));
+            Set<UUID> earlier = new HashSet<>();
+            for (Change change : changeLog.ofCause(cause, some)) {
+                if (phase.kinds.contains(change.kind())) {
+                    changes.getOrDefault(change.recordId(), new ArrayList<>()).add(change);
+                } else if (phase != Phase.BRING_BACK) {
+                    earlier.add(change.recordId());
+                }
+            }
             List<Left> left = new ArrayList<>();
             Map<String, List<Draft>> edits = new LinkedHashMap<>();
             changes.forEach((id, done) -> {
@@ -113,7 +125,7 @@ public final class CommandUndo {
                 }
             });
             edits.forEach((object, drafts) -> edit(object, drafts, under, left));
-            return left;
+            return new Part(left, some.size() - earlier.size());
         }));
     }
 
@@ -157,8 +169,8 @@ public final class CommandUndo {
         Map<String, Delta> whole = new LinkedHashMap<>();
         for (Change change : done) {
             change.deltas()
-                    .forEach((field, delta) -> whole.merge(
-                            field, delta, (first, next) -> new Delta(first.before(), next.after())));
+                    .forEach((field, delta) ->
+                            whole.merge(field, delta, (first, next) -> new Delta(first.before(), next.after())));
         }
         Map<String, @Nullable Object> payload = new LinkedHashMap<>();
         List<String> changed = new ArrayList<>();

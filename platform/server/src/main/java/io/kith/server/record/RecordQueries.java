@@ -104,8 +104,7 @@ public final class RecordQueries {
     }
 
     /** What keeps a list from being asked so: a filter or a sorting that this object does not have. */
-    public List<ProblemViolation> flaws(
-            String objectKey, @Nullable String filter, List<@Nullable String> sort) {
+    public List<ProblemViolation> flaws(String objectKey, @Nullable String filter, List<@Nullable String> sort) {
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
             List<ProblemViolation> violations = new ArrayList<>();
@@ -134,10 +133,7 @@ public final class RecordQueries {
                     .then(fits)
                     .then(" and r.id > ? and r.id <= ? order by r.id limit ?", after, until, limit);
             return transactions.query(
-                    schemas.required(schema),
-                    sql.text(),
-                    (row, _) -> row.getObject(1, UUID.class),
-                    sql.array());
+                    schemas.required(schema), sql.text(), (row, _) -> row.getObject(1, UUID.class), sql.array());
         });
     }
 

@@ -241,8 +241,7 @@ final class AuditedRoutes {
                                 Map.of("object", "customer", "kind", "edit", "set", Map.of("city", "Salem")))));
         deeds.put("POST /api/v1/bulk-runs/{id}/undo", deed("records.undone", () -> {
             String path = bulkRun(customer());
-            Awaitility.await()
-                    .until(() -> admin.get(path).text("/state"), state -> !state.equals("running"));
+            Awaitility.await().until(() -> admin.get(path).text("/state"), state -> !state.equals("running"));
             return () -> admin.post(path + "/undo");
         }));
         deeds.put("POST /api/v1/bulk-runs/{id}/cancel", deed("records.cancelled", () -> {

@@ -141,12 +141,9 @@ class BulkController {
         List<ShownRefusal> shown = new ArrayList<>();
         for (Refusal refusal : page.refusals()) {
             shown.add(new ShownRefusal(
-                    refusal.record(),
-                    page.names().get(refusal.record()),
-                    problems.members(refusal.said(), locale)));
+                    refusal.record(), page.names().get(refusal.record()), problems.members(refusal.said(), locale)));
         }
-        return new Refusals(
-                shown, shown.size() < limit ? null : shown.getLast().record());
+        return new Refusals(shown, shown.size() < limit ? null : shown.getLast().record());
     }
 
     private static ResponseEntity<Shown> accepted(BulkRun run) {
