@@ -69,7 +69,7 @@ export function BulkProgress({
       {ended ? null : <Progress label={t('bulk-run')} share={run.done / Math.max(run.total, run.done, 1)} />}
       <output>
         {ended
-          ? `${t(`bulk-${run.kind}-${outcome}`, { count: good, shown: format.integer(good) })}`
+          ? t(`bulk-${run.kind}-${outcome}`, { count: good, shown: format.integer(good) })
           : t(`bulk-${run.kind}-running`, { done: format.integer(run.done), of: format.integer(run.total) })}
       </output>
       {run.refused > 0 ? (

@@ -22,12 +22,24 @@ type Props = {
   autoFocus?: boolean;
   /** Shows at once what can be chosen, where there is one choice to make. */
   isOpened?: boolean;
+  /** What was opened at once has been closed, whether something was chosen or not. */
+  onShut?: () => void;
 };
 
 const MOST_FOUND = 12;
 
 /** The input that fits a field. What it gives is what REST takes; null is no value. */
-export function FieldInput({ field, value, onChange, names, error, labelHidden, autoFocus, isOpened = false }: Props) {
+export function FieldInput({
+  field,
+  value,
+  onChange,
+  names,
+  error,
+  labelHidden,
+  autoFocus,
+  isOpened = false,
+  onShut,
+}: Props) {
   const { t } = useTranslation('record');
   const { t: words } = useTranslation('ui');
   const label = useLabel();
@@ -50,6 +62,7 @@ export function FieldInput({ field, value, onChange, names, error, labelHidden, 
           {...common}
           clearable
           defaultOpen={isOpened}
+          onOpenChange={(open) => open || onShut?.()}
           options={[
             { key: 'true', label: words('yes') },
             { key: 'false', label: words('no') },
@@ -64,6 +77,7 @@ export function FieldInput({ field, value, onChange, names, error, labelHidden, 
           {...common}
           clearable
           defaultOpen={isOpened}
+          onOpenChange={(open) => open || onShut?.()}
           options={options}
           value={textOrNull(value)}
           onChange={onChange}

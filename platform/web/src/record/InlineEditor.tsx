@@ -51,6 +51,7 @@ export default function InlineEditor({
     typed !== undefined && isTyped(field) ? begunWith(field, typed, currency) : before,
   );
   const going = useRef<Leave>('stay');
+  const picked = useRef(false);
   const remember = onRemember ?? ((stored: Stored) => rememberRecord(client, stored));
   const [conflict, setConflict] = useState<Conflict>();
   const row = useRef<HTMLDivElement>(null);
@@ -139,11 +140,14 @@ export default function InlineEditor({
         names={names}
         labelHidden={isCell}
         isOpened={isCell}
+        // a list that was shut without another choice leaves all as it was
+        onShut={() => (isCell && !picked.current ? onEnd('stay') : undefined)}
         onChange={(next) => {
           setValue(next);
           if (field.type === 'choice' || field.type === 'boolean') {
             // one choice is all there is to it
             if (!same(next, before)) {
+              picked.current = true;
               save.mutate({ version: record.version, values: { [field.key]: next } });
             }
           }

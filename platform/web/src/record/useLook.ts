@@ -24,10 +24,12 @@ export function useLook(object: ObjectModel, views: View[]) {
 
   /** @param more what else is to be written into the same address */
   const change = (next: Partial<Look>, more?: (address: URLSearchParams) => void) => {
-    const after = { ...look, ...next };
-    if (active === undefined && next.columns && !address.has('cols')) {
+    // the name is always there, and is only worth a word if somebody gave it a width
+    const columns = next.columns?.filter((column) => column.key !== object.title || column.width !== null);
+    const after = { ...look, ...next, ...(columns ? { columns } : {}) };
+    if (active === undefined && columns && !address.has('cols')) {
       // the list of everything is nobody's view: its columns are this person's, and no difference to anything
-      keepOwn(next.columns);
+      keepOwn(columns);
       after.columns = base.columns;
     }
     setAddress(
