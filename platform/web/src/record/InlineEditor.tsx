@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem, messagesByField, problemOf } from '../api/problem';
 import { type FieldValues, type Names, type Stored, updateRecord, type Value } from '../api/records';
@@ -92,7 +92,8 @@ export default function InlineEditor({
   const error =
     violation ?? (save.error && !conflict ? (problemOf(save.error)?.detail ?? words('offline')) : undefined);
 
-  useEffect(() => {
+  // before anything else is typed, which would go elsewhere
+  useLayoutEffect(() => {
     // inputs that open something open it at once; others have taken the focus themselves
     const input = row.current?.querySelector<HTMLElement>('input, textarea, .choice-button, [role="spinbutton"]');
     input?.focus();

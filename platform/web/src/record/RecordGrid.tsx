@@ -24,7 +24,8 @@ import { isWritable, type ObjectModel, useLabel } from './schema';
 import { useGridClipboard } from './useGridClipboard';
 import { useNarrow } from './useNarrow';
 
-const CellEditor = lazy(() => import('./CellEditor'));
+const cellEditor = () => import('./CellEditor');
+const CellEditor = lazy(cellEditor);
 
 type Props = {
   object: ObjectModel;
@@ -224,6 +225,16 @@ export function RecordGrid({
       return;
     }
     const jump = event.ctrlKey || event.metaKey;
+    if (editing) {
+      // the input is on its way: what is typed before it is there belongs into it
+      event.preventDefault();
+      if (event.key === 'Escape') {
+        setEditing(null);
+      } else if (event.key.length === 1 && !jump && !event.altKey) {
+        setEditing({ ...editing, typed: `${editing.typed ?? ''}${event.key}` });
+      }
+      return;
+    }
     const next = moved({ active, anchor: cursor.anchor }, { key: event.key, shift: event.shiftKey, jump }, extent);
     if (next) {
       show(next);
@@ -299,6 +310,7 @@ export function RecordGrid({
         aria-activedescendant={records.length > 0 ? `${id}-${active.row}-${active.column}` : undefined}
         tabIndex={0}
         onKeyDown={key}
+        onFocus={() => void (mayWrite && cellEditor())}
         onCopy={clipboard.copy}
         onPaste={clipboard.paste}
         style={{ '--columns': template, '--width': narrow ? '100%' : `${width}px` } as React.CSSProperties}

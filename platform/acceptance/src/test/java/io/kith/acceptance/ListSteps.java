@@ -20,9 +20,11 @@ final class ListSteps {
         grid.press("Shift+ArrowUp");
         assertThat(visitor.page().locator(".grid-cell-range")).hasCount(2);
         grid.press("ArrowDown");
-        // the first letter is typed into the cell itself
+        // typing begins in the cell itself
         visitor.page().keyboard().type(city);
-        visitor.page().keyboard().press("Enter");
+        Locator input = visitor.page().locator(".cell-popover input");
+        assertThat(input).hasValue(city);
+        input.press("Enter");
         Locator cell = visitor.page().locator(".grid-body [data-row=\"1\"] [data-column=\"1\"]");
         assertThat(cell).hasText(city);
         assertThat(grid).isFocused();
