@@ -34,9 +34,10 @@ const settingsTexts = async () => ({
   leaving: (await import('./leaving/texts')).leavingTexts,
   fieldTypes: (await import('./record/fieldTypes')).fieldTypes,
 });
+const listTexts = async () => ({ list: (await import('./record/listTexts')).listTexts });
 const listPage = async () => ({ default: (await import('./record/ListPage')).ListPage });
 const recordPage = async () => ({ default: (await import('./record/RecordPage')).RecordPage });
-const ListPage = lazy(listPage);
+const ListPage = later(listPage, listTexts);
 const RecordPage = lazy(recordPage);
 const ImportsPage = later(() => import('./importing/ImportsPage'), importTexts);
 const ImportPage = later(() => import('./importing/ImportPage'), importTexts);
@@ -109,6 +110,7 @@ const router = createBrowserRouter([
 // where everybody goes next is there by then, while the first page did not wait for it
 window.setTimeout(() => {
   void listPage();
+  void listTexts();
   void recordPage();
 }, 1500);
 

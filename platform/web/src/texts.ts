@@ -6,6 +6,7 @@ import { leavingTexts } from './leaving/texts';
 import { inboxTexts } from './inbox/texts';
 import { memberTexts } from './members/texts';
 import { fieldTypes } from './record/fieldTypes';
+import { listTexts } from './record/listTexts';
 import { settingsTexts } from './settings/texts';
 import { textsAtStart } from './textsAtStart';
 import { usageTexts } from './usage/texts';
@@ -14,6 +15,7 @@ import { usageTexts } from './usage/texts';
 export const texts = {
   ...textsAtStart,
   fieldTypes,
+  list: listTexts,
   importing: importTexts,
   bin: binTexts,
   inbox: inboxTexts,

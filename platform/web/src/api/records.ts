@@ -1,3 +1,4 @@
+import type { Problem } from './problem';
 import { send } from './send';
 
 /** A value as REST carries it; what it means is told by its field. */
@@ -80,6 +81,31 @@ export function createRecord(object: string, fields: FieldValues, key: string): 
 
 export function updateRecord(object: string, id: string, version: number, fields: FieldValues): Promise<Stored> {
   return read(send(path(object, id), json('PATCH', { fields }, { 'If-Match': `"${version}"` })));
+}
+
+/** A record of a batch, or why it stays as it is. */
+export type Outcome = { status: number; record: Stored | null; problem: Problem | null };
+
+/** Many edits at once, each of which is stored or refused by itself. */
+export async function updateRecords(
+  object: string,
+  edits: { id: string; version: number; fields: FieldValues }[],
+): Promise<Outcome[]> {
+  return (await read<{ results: Outcome[] }>(send(`${path(object)}/batch`, json('POST', { records: edits })))).results;
+}
+
+export type Figures = {
+  filled: number;
+  sum: string | null;
+  average: string | null;
+  minimum: string | null;
+  maximum: string | null;
+};
+
+export type Summary = { count: number; exact: boolean; fields: Record<string, Figures> };
+
+export function summarise(object: string, filter: string, fields: string[], signal: AbortSignal): Promise<Summary> {
+  return read(send(`${path(object)}/summary`, { ...json('POST', { filter, fields }), signal }));
 }
 
 export async function deleteRecord(object: string, id: string): Promise<void> {

@@ -10,6 +10,7 @@ export const AREAS = [
   'records',
   'file',
   'import',
+  'view',
   'member',
   'invitation',
   'hand-over',

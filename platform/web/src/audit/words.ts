@@ -61,7 +61,7 @@ export function useAuditWords(names: Names) {
     const parts = [
       entry.object ? object(entry.object) : undefined,
       entry.target && entry.target !== entry.actor ? names[entry.target] : undefined,
-      ...['field', 'file', 'name', 'email', 'emails', 'count']
+      ...['field', 'file', 'view', 'name', 'email', 'emails', 'count']
         .map((name) => entry.changes[name])
         .flatMap((change) => (change?.after === undefined || change.after === null ? [] : [value('', change.after)])),
     ];

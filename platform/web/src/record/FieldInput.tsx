@@ -21,12 +21,26 @@ type Props = {
   error?: string | undefined;
   labelHidden?: boolean;
   autoFocus?: boolean;
+  /** Shows at once what can be chosen, where there is one choice to make. */
+  isOpened?: boolean;
+  /** What was opened at once has been closed, whether something was chosen or not. */
+  onShut?: () => void;
 };
 
 const MOST_FOUND = 12;
 
 /** The input that fits a field. What it gives is what REST takes; null is no value. */
-export function FieldInput({ field, value, onChange, names, error, labelHidden, autoFocus }: Props) {
+export function FieldInput({
+  field,
+  value,
+  onChange,
+  names,
+  error,
+  labelHidden,
+  autoFocus,
+  isOpened = false,
+  onShut,
+}: Props) {
   const { t } = useTranslation('record');
   const { t: words } = useTranslation('ui');
   const label = useLabel();
@@ -48,6 +62,8 @@ export function FieldInput({ field, value, onChange, names, error, labelHidden, 
         <Choice
           {...common}
           clearable
+          defaultOpen={isOpened}
+          onOpenChange={(open) => open || onShut?.()}
           options={[
             { key: 'true', label: words('yes') },
             { key: 'false', label: words('no') },
@@ -57,9 +73,21 @@ export function FieldInput({ field, value, onChange, names, error, labelHidden, 
         />
       );
     case 'choice':
-      return <Choice {...common} clearable options={options} value={textOrNull(value)} onChange={onChange} />;
+      return (
+        <Choice
+          {...common}
+          clearable
+          defaultOpen={isOpened}
+          onOpenChange={(open) => open || onShut?.()}
+          options={options}
+          value={textOrNull(value)}
+          onChange={onChange}
+        />
+      );
     case 'multiChoice':
-      return <MultiChoice {...common} options={options} value={list(value)} onChange={onChange} />;
+      return (
+        <MultiChoice {...common} defaultOpen={isOpened} options={options} value={list(value)} onChange={onChange} />
+      );
     case 'tags':
       return <TagsInput {...common} value={list(value)} onChange={onChange} />;
     case 'date':

@@ -14,15 +14,21 @@ const ConditionEditor = lazy(() => import('./ConditionEditor'));
 export function FilterBar({
   object,
   conditions,
+  where,
   names,
   onChange,
+  onClear,
 }: {
   object: ObjectModel;
   conditions: Condition[];
+  /** What holds besides, as an expression that somebody wrote. */
+  where: string | null;
   names: Names;
   onChange: (conditions: Condition[]) => void;
+  onClear: () => void;
 }) {
   const { t } = useTranslation('record');
+  const { t: words } = useTranslation('list');
   const label = useLabel();
   const [adding, setAdding] = useState(false);
   const fields = object.fields.filter((field) => field.filterable && operatorsOf(field).length > 0);
@@ -32,6 +38,11 @@ export function FilterBar({
 
   return (
     <div className="filters">
+      {where === null ? null : (
+        <span className="filter-chip filter-expression">
+          <span className="muted">{words('expression')}</span> <code>{where}</code>
+        </span>
+      )}
       {conditions.map((condition, index) => {
         const of = fieldOf(object, condition.field);
         return of ? (
@@ -87,8 +98,8 @@ export function FilterBar({
           </Dialog>
         </Popover>
       </DialogTrigger>
-      {conditions.length > 0 ? (
-        <Button variant="ghost" onPress={() => onChange([])}>
+      {conditions.length > 0 || where !== null ? (
+        <Button variant="ghost" onPress={onClear}>
           {t('clear-filters')}
         </Button>
       ) : null}

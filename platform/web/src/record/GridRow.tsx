@@ -1,12 +1,13 @@
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Names, Stored } from '../api/records';
 import { useFormat } from '../i18n/format';
 import { Avatar } from '../ui/Avatar';
-import type { Column } from './columns';
+import type { Placed } from './columns';
 import { FieldValue } from './FieldValue';
 import type { Neighbours } from './RecordGrid';
-import { isNumeric, type ObjectModel } from './schema';
+import { isNumeric, isWritable, type ObjectModel } from './schema';
 import { nameOf } from './values';
 
 type Props = {
@@ -17,16 +18,22 @@ type Props = {
   index: number;
   /** How far down it is, in pixels. */
   start: number;
-  columns: Column[];
+  columns: Placed[];
   names: Names;
+  mayWrite: boolean;
+  isSelected: boolean;
   /** The column of its active cell, if it has the active one. */
   activeColumn: number | null;
+  /** What of it lies in the range; null if nothing does. */
+  from: number | null;
+  to: number | null;
   neighbours: Neighbours;
-  onActivate: (index: number) => void;
-  onOpen: (index: number) => void;
 };
 
-/** A record in the list. While the list is scrolled, only rows that come into view are made; so nothing here may differ at each frame. */
+/**
+ * A record in the list. While the list is scrolled, only rows that come into view are made; so nothing here may differ at each frame.
+ * What a click means is the grid's to say, which reads the row and the column from the cell.
+ */
 export const GridRow = memo(function GridRow({
   grid,
   object,
@@ -35,38 +42,58 @@ export const GridRow = memo(function GridRow({
   start,
   columns,
   names,
+  mayWrite,
+  isSelected,
   activeColumn,
+  from,
+  to,
   neighbours,
-  onActivate,
-  onOpen,
 }: Props) {
+  const { t } = useTranslation('list');
   const format = useFormat();
-  const cell = (column: number) => (column === activeColumn ? 'grid-cell grid-cell-active' : 'grid-cell');
+  const name = nameOf(object, record);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the grid's
     <div
       role="row"
-      tabIndex={-1}
       aria-rowindex={index + 2}
-      className={activeColumn === null ? 'grid-row' : 'grid-row grid-active'}
+      aria-selected={isSelected}
+      data-row={index}
+      className={['grid-row', activeColumn === null ? '' : 'grid-active', isSelected ? 'grid-selected' : ''].join(' ')}
       style={{ transform: `translateY(${start}px)` }}
-      onClick={() => onActivate(index)}
-      onDoubleClick={() => onOpen(index)}
     >
-      <div role="gridcell" id={`${grid}-${index}-0`} className={cell(0)}>
-        <Link to={`/o/${object.key}/${record.id}`} state={neighbours} tabIndex={-1} className="grid-name">
-          <Avatar name={nameOf(object, record)} shape="square" />
-          <span>{nameOf(object, record)}</span>
-        </Link>
-      </div>
       {columns.map((column, place) => (
         <div
           key={column.key}
           role="gridcell"
-          id={`${grid}-${index}-${place + 1}`}
-          className={`${cell(place + 1)} ${column.field && isNumeric(column.field) ? 'grid-number' : ''}`}
+          id={`${grid}-${index}-${place}`}
+          aria-colindex={place + 1}
+          aria-readonly={!(mayWrite && column.field && isWritable(column.field))}
+          data-column={place}
+          className={[
+            'grid-cell',
+            column.isPinned ? 'grid-pinned' : '',
+            column.field && isNumeric(column.field) ? 'grid-number' : '',
+            place === activeColumn ? 'grid-cell-active' : '',
+            from !== null && to !== null && place >= from && place <= to ? 'grid-cell-range' : '',
+          ].join(' ')}
+          style={column.isPinned ? { insetInlineStart: column.left } : undefined}
         >
-          {column.field ? (
+          {place === 0 ? (
+            <>
+              <input
+                type="checkbox"
+                tabIndex={-1}
+                className="grid-check"
+                aria-label={t('select-row', { name })}
+                checked={isSelected}
+                readOnly
+              />
+              <Link to={`/o/${object.key}/${record.id}`} state={neighbours} tabIndex={-1} className="grid-name">
+                <Avatar name={name} shape="square" />
+                <span>{name}</span>
+              </Link>
+            </>
+          ) : column.field ? (
             <FieldValue field={column.field} value={record.fields[column.key]} names={names} compact />
           ) : (
             <span className="muted">

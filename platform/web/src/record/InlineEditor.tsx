@@ -1,34 +1,58 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem, messagesByField, problemOf } from '../api/problem';
-import { type FieldValues, type Stored, updateRecord, type Value } from '../api/records';
+import { type FieldValues, type Names, type Stored, updateRecord, type Value } from '../api/records';
 import { Button } from '../ui/Button';
 import { toast, toastFailure } from '../ui/toasts';
 import { type Conflict, ConflictDialog, conflictOf } from './ConflictDialog';
 import { FieldInput } from './FieldInput';
 import { rememberRecord } from './queries';
-import { type FieldModel, type ObjectModel, useLabel } from './schema';
+import { type FieldModel, type ObjectModel, useLabel, useSchema } from './schema';
+import { begunWith, isTyped } from './typing';
 import { same } from './values';
+
+/** Where somebody goes who has done with an input. */
+export type Leave = 'stay' | 'down' | 'up' | 'right' | 'left';
 
 /** The input in place of a field, its saving, and what is to be decided if somebody else was faster. */
 export default function InlineEditor({
   object,
   field,
   record,
+  names = record.names,
+  typed,
+  isCell = false,
+  onRemember,
+  leaveRef,
   onEnd,
 }: {
   object: ObjectModel;
   field: FieldModel;
   record: Stored;
-  onEnd: () => void;
+  names?: Names | undefined;
+  /** What somebody typed to begin with, over what was there. */
+  typed?: string | undefined;
+  /** In a cell of a list: its column says what it is, and Enter and Tab go on to the next one. */
+  isCell?: boolean;
+  /** Shows what has been stored; where records are shown one by one if it is not given. */
+  onRemember?: (stored: Stored) => void;
+  /** Does what a click beside the input does. */
+  leaveRef?: RefObject<() => void>;
+  onEnd: (leave: Leave) => void;
 }) {
   const { t } = useTranslation('record');
   const { t: words } = useTranslation('ui');
   const label = useLabel();
   const client = useQueryClient();
+  const currency = useSchema().data?.baseCurrency ?? '';
   const before = record.fields[field.key] ?? null;
-  const [value, setValue] = useState<Value>(before);
+  const [value, setValue] = useState<Value>(() =>
+    typed !== undefined && isTyped(field) ? begunWith(field, typed, currency) : before,
+  );
+  const going = useRef<Leave>('stay');
+  const picked = useRef(false);
+  const remember = onRemember ?? ((stored: Stored) => rememberRecord(client, stored));
   const [conflict, setConflict] = useState<Conflict>();
   const row = useRef<HTMLDivElement>(null);
 
@@ -36,20 +60,20 @@ export default function InlineEditor({
     mutationFn: ({ version, values }: { version: number; values: FieldValues }) =>
       updateRecord(object.key, record.id, version, values),
     onSuccess: (stored) => {
-      rememberRecord(client, stored);
+      remember(stored);
       toast(t('field-saved', { name: label(field.label) }), {
         label: words('undo'),
         run: () => {
           updateRecord(object.key, record.id, stored.version, { [field.key]: before }).then(
             (back) => {
-              rememberRecord(client, back);
+              remember(back);
               toast(t('field-undone', { name: label(field.label) }));
             },
             (error: unknown) => toastFailure(error, words),
           );
         },
       });
-      onEnd();
+      onEnd(going.current);
     },
     onError: (error, { values }) => {
       if (!isProblem(error, 'edit-conflict')) {
@@ -68,18 +92,27 @@ export default function InlineEditor({
   const error =
     violation ?? (save.error && !conflict ? (problemOf(save.error)?.detail ?? words('offline')) : undefined);
 
-  useEffect(() => {
+  // before anything else is typed, which would go elsewhere
+  useLayoutEffect(() => {
     // inputs that open something open it at once; others have taken the focus themselves
-    row.current?.querySelector<HTMLElement>('input, textarea, .choice-button')?.focus();
-  }, []);
+    const input = row.current?.querySelector<HTMLElement>('input, textarea, .choice-button, [role="spinbutton"]');
+    input?.focus();
+    if (isCell && typed === undefined && input instanceof HTMLInputElement) {
+      input.select();
+    }
+  }, [isCell, typed]);
 
-  const submit = () => {
+  const submit = (leave: Leave = 'stay') => {
+    going.current = leave;
     if (same(value, before)) {
-      onEnd();
+      onEnd(leave);
     } else if (!save.isPending) {
       save.mutate({ version: record.version, values: { [field.key]: value } });
     }
   };
+  if (leaveRef) {
+    leaveRef.current = () => submit();
+  }
   const key = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) {
       return;
@@ -89,10 +122,13 @@ export default function InlineEditor({
     const opens = target.getAttribute('aria-haspopup') !== null || target.getAttribute('aria-expanded') === 'true';
     if (event.key === 'Enter' && target.tagName !== 'BUTTON' && !several && !opens) {
       event.preventDefault();
-      submit();
+      submit(isCell ? (event.shiftKey ? 'up' : 'down') : 'stay');
+    } else if (event.key === 'Tab' && isCell && isTyped(field) && /^(INPUT|TEXTAREA)$/.test(target.tagName)) {
+      event.preventDefault();
+      submit(event.shiftKey ? 'left' : 'right');
     } else if (event.key === 'Escape') {
       event.preventDefault();
-      onEnd();
+      onEnd('stay');
     }
   };
 
@@ -102,12 +138,17 @@ export default function InlineEditor({
       <FieldInput
         field={field}
         value={value}
-        names={record.names}
+        names={names}
+        labelHidden={isCell}
+        isOpened={isCell}
+        // a list that was shut without another choice leaves all as it was
+        onShut={() => (isCell && !picked.current ? onEnd('stay') : undefined)}
         onChange={(next) => {
           setValue(next);
           if (field.type === 'choice' || field.type === 'boolean') {
             // one choice is all there is to it
             if (!same(next, before)) {
+              picked.current = true;
               save.mutate({ version: record.version, values: { [field.key]: next } });
             }
           }
@@ -115,10 +156,10 @@ export default function InlineEditor({
         error={error}
       />
       <div className="inline-actions">
-        <Button variant="primary" isPending={save.isPending} onPress={submit}>
+        <Button variant="primary" isPending={save.isPending} onPress={() => submit()}>
           {words('save')}
         </Button>
-        <Button variant="ghost" onPress={onEnd}>
+        <Button variant="ghost" onPress={() => onEnd('stay')}>
           {words('cancel')}
         </Button>
       </div>
@@ -126,15 +167,15 @@ export default function InlineEditor({
         <ConflictDialog
           object={object}
           conflict={conflict}
-          names={record.names}
+          names={names}
           onCancel={() => setConflict(undefined)}
           onResolve={(current, resolved) => {
             setConflict(undefined);
             if (field.key in resolved) {
               save.mutate({ version: current.version, values: resolved });
             } else {
-              rememberRecord(client, current);
-              onEnd();
+              remember(current);
+              onEnd('stay');
             }
           }}
         />

@@ -13,17 +13,26 @@ import { useShortcuts } from '../shell/shortcuts';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
 import { EmptyState, Failure, Loading } from '../ui/States';
+import { BulkBar } from './BulkBar';
+import { BulkProgress } from './BulkProgress';
+import { useUnfinishedRun } from './bulk';
 import { ColumnsMenu } from './ColumnsMenu';
-import { useColumns } from './columns';
+import { choicesOf, columnsOf, reordered, resized } from './columns';
 import { FilterBar } from './FilterBar';
-import { type Condition, expression, fromParameters, textLiteral, toParameters } from './filter';
+import { textLiteral } from './filter';
+import { ListFigures } from './ListFigures';
+import { ALL, filterOf } from './look';
 import { listKey } from './queries';
 import { RecordForm } from './RecordForm';
 import { RecordGrid } from './RecordGrid';
 import { type ObjectModel, useLabel, useSchema } from './schema';
+import { useLook } from './useLook';
+import { ViewBar } from './ViewBar';
+import { useViews } from './views';
 
 const PAGE = 100;
 const PATIENCE_MS = 250;
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** All records of an object: filtered, sorted, with the columns that one wants. The address keeps the question. */
 export function ListPage() {
@@ -41,21 +50,24 @@ export function ListPage() {
 
 function ObjectList({ object }: { object: ObjectModel }) {
   const { t } = useTranslation('record');
+  const { t: words } = useTranslation('list');
   const label = useLabel();
   const format = useFormat();
   const navigate = useNavigate();
   const mayWrite = useMay('writeRecords');
   const [address, setAddress] = useSearchParams();
   const searchInput = useRef<HTMLInputElement>(null);
-  const { columns, choices, choose } = useColumns(object);
-  const conditions = fromParameters(address.getAll('f'), object.fields);
-  const sort = address.get('sort');
+  const kept = useViews(object.key);
+  const state = useLook(object, kept.views);
+  const { look } = state;
+  const columns = useMemo(() => columnsOf(object, look.columns), [object, look.columns]);
+  const sort = look.sort;
   const text = address.get('q') ?? '';
   const filter = [
     ...(text === '' ? [] : [`${object.title}.contains(${textLiteral(text)})`]),
-    ...[expression(conditions, object.fields) ?? []].flat(),
+    ...[filterOf(look, object)].filter((part) => part !== ''),
   ].join(' && ');
-  const wanted = [object.title, ...columns.flatMap((column) => (column.field ? [column.key] : []))];
+  const wanted = columns.flatMap((column) => (column.field ? [column.key] : []));
   const question = {
     ...(filter === '' ? {} : { filter }),
     ...(sort === null ? {} : { sort: [sort] }),
@@ -71,6 +83,8 @@ function ObjectList({ object }: { object: ObjectModel }) {
         { ...question, limit: PAGE, total: pageParam === null, ...(pageParam === null ? {} : { cursor: pageParam }) },
         signal,
       ),
+    // what a list begins with is known once its views are
+    enabled: !kept.isPending,
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.cursor,
     placeholderData: keepPreviousData,
@@ -81,26 +95,45 @@ function ObjectList({ object }: { object: ObjectModel }) {
     () => Object.assign({}, ...(pages ?? []).map((page) => page.names ?? {})),
     [pages],
   );
+  const [selected, setSelected] = useState<ReadonlySet<string>>(NOBODY);
+  const [isAll, setIsAll] = useState(false);
+  // another question has other answers: what is no longer seen is not done anything to
+  const asked = JSON.stringify([filter]);
+  const [selectedOf, setSelectedOf] = useState(asked);
+  if (selectedOf !== asked) {
+    setSelectedOf(asked);
+    setSelected(NOBODY);
+    setIsAll(false);
+  }
+  const select = (next: ReadonlySet<string>) => {
+    setSelected(next);
+    setIsAll(false);
+  };
+  const [started, setStarted] = useState<string>();
+  const [dismissed, setDismissed] = useState<string>();
+  const unfinished = useUnfinishedRun(object.key, mayWrite && started === undefined);
+  const runId = started ?? (unfinished && unfinished.id !== dismissed ? unfinished.id : undefined);
   const total = pages?.[0]?.total ?? null;
   const filtered = filter !== '';
+  const named = address.get('view');
+  const notice =
+    named !== null && named !== ALL && !kept.isPending && !state.active
+      ? ('view-gone' as const)
+      : state.active && state.active.missing.length > 0
+        ? ('view-misses' as const)
+        : undefined;
 
-  const change = (next: { conditions?: Condition[]; sort?: string | null; text?: string; creating?: boolean }) =>
+  const change = (next: { text?: string; creating?: boolean }) =>
     setAddress(
       (before) => {
         const after = new URLSearchParams(before);
-        if (next.conditions) {
-          after.delete('f');
-          for (const parameter of toParameters(next.conditions)) {
-            after.append('f', parameter);
-          }
-        }
-        set(after, 'sort', next.sort);
         set(after, 'q', next.text);
         set(after, 'new', next.creating === undefined ? undefined : next.creating ? '1' : null);
         return after;
       },
       { replace: next.creating === undefined },
     );
+  const clear = () => state.change({ conditions: [], where: null }, (said) => said.delete('q'));
 
   useShortcuts([
     { keys: '/', label: t('search-list'), run: () => searchInput.current?.focus() },
@@ -131,20 +164,20 @@ function ObjectList({ object }: { object: ObjectModel }) {
       }
     >
       <div className="list">
+        <ViewBar object={object} views={kept.views} state={state} />
         <div className="list-bar">
           <FilterBar
             object={object}
-            conditions={conditions}
+            conditions={look.conditions}
+            where={look.where}
             names={names}
-            onChange={(next) => change({ conditions: next })}
+            onChange={(conditions) => state.change({ conditions })}
+            onClear={() => state.change({ conditions: [], where: null })}
           />
-          <ColumnsMenu
-            object={object}
-            choices={choices}
-            chosen={columns.map((column) => column.key)}
-            onChange={choose}
-          />
+          <ColumnsMenu object={object} columns={columns} onChange={(next) => state.change({ columns: next })} />
         </div>
+        {kept.error ? <Failure error={kept.error} compact onRetry={() => kept.refetch()} /> : null}
+        {notice ? <p className="list-notice">{words(notice)}</p> : null}
         {list.error && records.length === 0 ? (
           <Failure error={list.error} onRetry={() => list.refetch()} />
         ) : list.data && records.length === 0 ? (
@@ -153,7 +186,7 @@ function ObjectList({ object }: { object: ObjectModel }) {
               icon={<Search />}
               title={t('none-fit')}
               text={t('none-fit-text')}
-              actions={<Button onPress={() => change({ conditions: [], text: '' })}>{t('clear-filters')}</Button>}
+              actions={<Button onPress={clear}>{t('clear-filters')}</Button>}
             />
           ) : (
             <EmptyState
@@ -186,11 +219,43 @@ function ObjectList({ object }: { object: ObjectModel }) {
             onMore={() => (list.isFetchingNextPage ? undefined : list.fetchNextPage())}
             total={total}
             sort={sort}
-            onSort={(next) => change({ sort: next })}
+            onSort={(next) => state.change({ sort: next })}
+            onResize={(key, width) => state.change({ columns: resized(choicesOf(columns), key, width) })}
+            onMove={(key, to) => state.change({ columns: reordered(choicesOf(columns), key, to) })}
+            mayWrite={mayWrite}
+            selected={selected}
+            onSelect={select}
           />
         )}
+        {runId ? (
+          <BulkProgress
+            key={runId}
+            id={runId}
+            onUndo={(run) => setStarted(run.id)}
+            onClose={() => {
+              setStarted(undefined);
+              setDismissed(runId);
+            }}
+          />
+        ) : null}
+        {selected.size > 0 && mayWrite ? (
+          <BulkBar
+            object={object}
+            selected={selected}
+            total={total}
+            filter={filter}
+            isAll={isAll}
+            onAll={() => setIsAll(true)}
+            onClear={() => select(NOBODY)}
+            onStarted={(run) => {
+              setStarted(run.id);
+              select(NOBODY);
+            }}
+          />
+        ) : null}
         <footer className="list-foot">
           <output>{total === null ? '' : t('records', { count: total, shown: format.integer(total) })}</output>
+          <ListFigures object={object} columns={columns} filter={filter} />
           {list.error && records.length > 0 ? (
             <Failure error={list.error} compact onRetry={() => list.refetch()} />
           ) : null}

@@ -1,9 +1,10 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 
 /**
- * A key, or two in a row, and what they do: `c`, `g h`, `?`. Off while somebody types, and while a sheet is open unless `inSheets`.
+ * A key, or two in a row, and what they do: `c`, `g h`, `?`. Off while somebody types, and while a sheet is open unless `inSheets`. Without
+ * something to run it is told among the others, and listened for by the part of the page that it belongs to.
  */
-export type Shortcut = { keys: string; label: string; run: () => void };
+export type Shortcut = { keys: string; label: string; run?: () => void };
 
 class Registry {
   private all: Shortcut[] = [];
@@ -20,11 +21,11 @@ class Registry {
 
   /** What was added last goes first, so that a page overrides the shell. */
   find(keys: string): Shortcut | undefined {
-    return this.all.findLast((one) => one.keys === keys);
+    return this.all.findLast((one) => one.keys === keys && one.run);
   }
 
   startsSomething(keys: string): boolean {
-    return this.all.some((one) => one.keys.startsWith(`${keys} `));
+    return this.all.some((one) => one.run && one.keys.startsWith(`${keys} `));
   }
 
   readonly list = (): Shortcut[] => this.all;
@@ -63,14 +64,14 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
         const both = registry.find(`${before.key} ${event.key}`);
         if (both) {
           event.preventDefault();
-          both.run();
+          both.run?.();
           return;
         }
       }
       const single = registry.find(event.key);
       if (single) {
         event.preventDefault();
-        single.run();
+        single.run?.();
       } else if (registry.startsSomething(event.key)) {
         first.current = { key: event.key, at: event.timeStamp };
       }
@@ -96,7 +97,7 @@ export function useShortcuts(shortcuts: Shortcut[]): void {
         : latest.current.map((one, index) => ({
             keys: one.keys,
             label: one.label,
-            run: () => latest.current[index]?.run(),
+            ...(one.run ? { run: () => latest.current[index]?.run?.() } : {}),
           }));
     return registry.add(stable);
   }, [registry, signature]);

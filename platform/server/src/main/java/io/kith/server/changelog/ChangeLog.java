@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -155,6 +157,58 @@ public final class ChangeLog {
                 TenantContext.tenantId(),
                 cause,
                 limit);
+    }
+
+    /** How many records one command changed. */
+    public long recordsOf(UUID cause) {
+        Long count = jdbc.queryForObject(
+                "select count(distinct record_id) from record_change c where " + wall.on("c") + " and cause = ?",
+                Long.class,
+                TenantContext.tenantId(),
+                cause);
+        return count == null ? 0 : count;
+    }
+
+    /**
+     * The records that one command changed in certain ways, in the order of their ids.
+     *
+     * @param after from the one after this on; with {@code backwards} from the one before it
+     */
+    public List<UUID> recordsOf(UUID cause, Set<ChangeKind> kinds, UUID after, boolean backwards, int limit) {
+        return jdbc.query(
+                "select distinct record_id from record_change c where " + wall.on("c")
+                        + " and cause = ? and kind = any(?) and record_id "
+                        + (backwards ? "< ? order by record_id desc" : "> ? order by record_id") + " limit ?",
+                (row, _) -> row.getObject(1, UUID.class),
+                TenantContext.tenantId(),
+                cause,
+                kinds.stream().map(ChangeKind::key).toArray(String[]::new),
+                after,
+                limit);
+    }
+
+    /** What one command did to some records, in the order in which it did so. */
+    public List<Change> ofCause(UUID cause, Collection<UUID> records) {
+        return jdbc.query(
+                "select * from record_change c where " + wall.on("c")
+                        + " and cause = ? and record_id = any(?) order by record_id, revision",
+                this::change,
+                TenantContext.tenantId(),
+                cause,
+                records.toArray(UUID[]::new));
+    }
+
+    /** The edits of one command that say something of these ids, such as references to them that it emptied. */
+    public List<Change> editsMentioning(UUID cause, Collection<UUID> ids) {
+        return jdbc.query(
+                "select * from record_change c where " + wall.on("c")
+                        + " and cause = ? and kind = 'updated' and exists ("
+                        + "select from unnest(?::text[]) id where strpos(c.changes::text, id) > 0)"
+                        + " order by record_id, revision",
+                this::change,
+                TenantContext.tenantId(),
+                cause,
+                ids.stream().map(UUID::toString).toArray(String[]::new));
     }
 
     /** The changes that deliveries point to, in their order. */

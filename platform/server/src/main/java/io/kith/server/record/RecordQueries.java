@@ -1,13 +1,9 @@
 package io.kith.server.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.text.Nearest;
-import io.kith.expression.Compilation;
-import io.kith.expression.ExpressionCompiler;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.metadata.EffectiveSchema;
@@ -52,12 +48,7 @@ public final class RecordQueries {
     private final RecordView view;
     private final Names names;
     private final Cursors cursors;
-
-    // reading a filter is the largest part of what a list costs this server, and people ask the same again
-    private final Cache<Asked, Compilation> understood = Caffeine.newBuilder()
-            .maximumWeight(2_000_000)
-            .weigher((Asked asked, Compilation _) -> 500 + asked.filter().length())
-            .build();
+    private final Filters filters;
 
     RecordQueries(
             Schemas schemas,
@@ -66,7 +57,8 @@ public final class RecordQueries {
             RevisionReader reader,
             RecordView view,
             Names names,
-            Cursors cursors) {
+            Cursors cursors,
+            Filters filters) {
         this.schemas = schemas;
         this.transactions = transactions;
         this.wall = wall;
@@ -74,6 +66,7 @@ public final class RecordQueries {
         this.view = view;
         this.names = names;
         this.cursors = cursors;
+        this.filters = filters;
     }
 
     /** What somebody asks for; null is the usual. */
@@ -110,8 +103,39 @@ public final class RecordQueries {
         });
     }
 
-    /** A filter and what it is asked of; the object is another one in each version of a schema. */
-    private record Asked(ObjectType object, String filter) {}
+    /** What keeps a list from being asked so: a filter or a sorting that this object does not have. */
+    public List<ProblemViolation> flaws(String objectKey, @Nullable String filter, List<@Nullable String> sort) {
+        return schemas.with(schema -> {
+            ObjectType object = schema.object(objectKey);
+            List<ProblemViolation> violations = new ArrayList<>();
+            filters.sql(schema, object, filter, violations);
+            SortOrder.of(schema, object, sort, violations);
+            return violations;
+        });
+    }
+
+    /**
+     * Ids of what fits, in their order, after one and up to another: for work that goes through all of it once, while others go on working.
+     *
+     * @param filter null for everything
+     */
+    public List<UUID> ids(String objectKey, @Nullable String filter, UUID after, UUID until, int limit) {
+        Access.require(Permission.READ_RECORDS);
+        return schemas.with(schema -> {
+            ObjectType object = schema.object(objectKey);
+            List<ProblemViolation> violations = new ArrayList<>();
+            Sql fits = filters.visible(schema, object, filters.sql(schema, object, filter, violations));
+            if (!violations.isEmpty()) {
+                throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
+            }
+            Sql sql = Sql.of("select r.id from record r where " + wall.on("r"), TenantContext.tenantId())
+                    .then(" and r.object = ? and r.deleted_at is null and ", object.key())
+                    .then(fits)
+                    .then(" and r.id > ? and r.id <= ? order by r.id limit ?", after, until, limit);
+            return transactions.query(
+                    schemas.required(schema), sql.text(), (row, _) -> row.getObject(1, UUID.class), sql.array());
+        });
+    }
 
     /** A question that has been understood. */
     private record Plan(
@@ -128,7 +152,7 @@ public final class RecordQueries {
 
     private Plan plan(EffectiveSchema schema, ObjectType object, Question question) {
         List<ProblemViolation> violations = new ArrayList<>();
-        Sql filter = filter(schema, object, question.filter(), violations);
+        Sql filter = filters.sql(schema, object, question.filter(), violations);
         List<@Nullable String> sort = question.sort() == null ? List.of() : question.sort();
         SortOrder order = SortOrder.of(schema, object, sort, violations);
         List<Field> fields = fields(object, question.fields(), violations);
@@ -139,9 +163,8 @@ public final class RecordQueries {
         }
         String sealedFor =
                 String.join("\n", object.key(), Long.toString(schema.version()), "" + question.filter(), "" + sort);
-        Sql visible = Privacy.of(schema, object);
         return new Plan(
-                visible == Sql.TRUE ? filter : Sql.joined(" and ", List.of(visible, filter)),
+                filters.visible(schema, object, filter),
                 order,
                 fields,
                 limit,
@@ -234,22 +257,6 @@ public final class RecordQueries {
                     });
         }
         return keys;
-    }
-
-    private Sql filter(
-            EffectiveSchema schema, ObjectType object, @Nullable String filter, List<ProblemViolation> violations) {
-        if (filter == null || filter.isBlank()) {
-            return Sql.TRUE;
-        }
-        return switch (understood.get(
-                new Asked(object, filter),
-                asked -> ExpressionCompiler.condition(asked.filter(), FilterVariables.of(schema, object)))) {
-            case Compilation.Compiled(var condition) -> new FilterSql(schema, object).of(condition);
-            case Compilation.Rejected(var problems) -> {
-                problems.forEach(problem -> violations.add(FilterProblems.shown(problem)));
-                yield Sql.TRUE;
-            }
-        };
     }
 
     private static List<Field> fields(

@@ -119,6 +119,16 @@ public final class RecordService {
         }));
     }
 
+    /** What is wrong with values whatever the record: fields that there are not or nobody writes, and values of another kind. */
+    public List<ProblemViolation> flaws(String objectKey, Map<String, @Nullable Object> payload) {
+        return schemas.with(schema -> {
+            ObjectType object = schema.object(objectKey);
+            return preparation.coerce(schema, object, new Draft.Create(payload)).violations().stream()
+                    .map(Preparation::shown)
+                    .toList();
+        });
+    }
+
     /** @param named whether to tell the names of the ids in it too */
     public ShownRecord get(String objectKey, UUID id, boolean named) {
         Access.require(Permission.READ_RECORDS);

@@ -35,9 +35,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -96,10 +98,30 @@ public final class RecycleBin {
                 throw view.conflict(object, expected, record, changeLog.since(id, expected))
                         .exception();
             }
-            var step = new Step(ids.next(), clock.instant().truncatedTo(ChronoUnit.MICROS), TenantContext.actor());
+            Step step = step(ids.next());
             delete(schema, object, Map.of(id, record), step, new LinkedHashSet<>());
             audit.append(entry(AuditAction.RECORD_DELETED, object, id, step));
             return step;
+        }));
+    }
+
+    /**
+     * Deletes records as one part of a command that does more, inside a transaction of the caller; the audit log has the command. Each of
+     * them, with what cannot be without it, is a deletion of its own and can be brought back alone. What has gone already is passed over.
+     */
+    public void delete(String objectKey, Collection<UUID> records, UUID cause) {
+        Access.require(Permission.WRITE_RECORDS);
+        schemas.with(schema -> transactions.write(bound -> {
+            schemas.require(schema, bound);
+            ObjectType object = schema.object(objectKey);
+            for (UUID id : records) {
+                Revision record = store.lock(object, List.of(id)).get(id);
+                if (record != null && record.deletion() == null && Privacy.shows(object, record)) {
+                    Step step = step(cause).asDeletion(ids.next());
+                    delete(schema, object, Map.of(id, record), step, new LinkedHashSet<>());
+                }
+            }
+            return bound;
         }));
     }
 
@@ -116,21 +138,58 @@ public final class RecycleBin {
             if (deletion == null) {
                 return view.shown(object, record);
             }
-            var step = new Step(ids.next(), clock.instant().truncatedTo(ChronoUnit.MICROS), TenantContext.actor());
-            room.require(store.countDeletedBy(deletion.cause()));
-            List<Revision> restored = new ArrayList<>();
-            for (ObjectType each : schema.schema().objects()) {
-                restored.addAll(restoreDeleted(schema, each, deletion.cause(), step));
-            }
-            requireTargets(schema, restored);
-            refill(schema, changeLog.ofCause(deletion.cause()), step);
+            Step step = step(ids.next());
+            Set<UUID> restored = restore(schema, deletion.cause(), step);
+            refill(schema, changeLog.editsMentioning(causeOf(record), restored), step);
             audit.append(entry(AuditAction.RECORD_RESTORED, object, id, step));
             return view.shown(object, live(object, id));
         }));
     }
 
-    /** What one command has in common. */
-    private record Step(UUID cause, Instant at, Actor actor) {}
+    /**
+     * Brings one record back, with what was deleted along with it, as one part of a command that does more, inside a transaction of the
+     * caller, who sees to the references that were emptied.
+     */
+    void restore(EffectiveSchema schema, Revision record, UUID cause) {
+        Revision.Deletion deletion = record.deletion();
+        if (deletion != null) {
+            restore(schema, deletion.cause(), step(cause));
+        }
+    }
+
+    private Set<UUID> restore(EffectiveSchema schema, UUID deletion, Step step) {
+        room.require(store.countDeletedBy(deletion));
+        List<Revision> restored = new ArrayList<>();
+        for (ObjectType each : schema.schema().objects()) {
+            restored.addAll(restoreDeleted(schema, each, deletion, step));
+        }
+        requireTargets(schema, restored);
+        return restored.stream().map(Revision::id).collect(Collectors.toSet());
+    }
+
+    /** The command that deleted a record, of which its deletion may be one among many. */
+    private UUID causeOf(Revision deleted) {
+        return changeLog.ofRecord(deleted.id(), List.of(deleted.revision())).stream()
+                .map(Change::cause)
+                .findFirst()
+                .orElseGet(() -> Objects.requireNonNull(deleted.deletion()).cause());
+    }
+
+    /**
+     * What one command has in common.
+     *
+     * @param deletion under which what it deletes comes back together
+     */
+    private record Step(UUID cause, UUID deletion, Instant at, Actor actor) {
+
+        Step asDeletion(UUID ofItsOwn) {
+            return new Step(cause, ofItsOwn, at, actor);
+        }
+    }
+
+    private Step step(UUID cause) {
+        return new Step(cause, cause, clock.instant().truncatedTo(ChronoUnit.MICROS), TenantContext.actor());
+    }
 
     private void delete(
             EffectiveSchema schema, ObjectType object, Map<UUID, Revision> records, Step step, Set<UUID> gone) {
@@ -161,7 +220,7 @@ public final class RecycleBin {
                         record,
                         record.values(),
                         step,
-                        new Revision.Deletion(step.at(), step.actor().id(), step.cause())))
+                        new Revision.Deletion(step.at(), step.actor().id(), step.deletion())))
                 .toList();
         store.update(schema, object, deleted);
         uniqueKeys.releaseAll(records.keySet());

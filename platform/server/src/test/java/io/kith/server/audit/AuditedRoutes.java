@@ -45,6 +45,8 @@ final class AuditedRoutes {
         files(deeds);
         people(deeds);
         imports(deeds);
+        views(deeds);
+        bulk(deeds);
         sessions(deeds);
         company(deeds);
         leaving(deeds);
@@ -202,6 +204,73 @@ final class AuditedRoutes {
             String path = uploaded(2);
             return () -> admin.delete(path);
         }));
+    }
+
+    private void views(Map<String, Deed> deeds) {
+        deeds.put("POST /api/v1/views", deed("view.saved", () -> () -> admin.post("/api/v1/views", viewOf("Ours"))));
+        deeds.put("PUT /api/v1/views/{id}", deed("view.changed", () -> {
+            String path = view();
+            return () -> admin.put(path, viewOf("Renamed"));
+        }));
+        deeds.put("DELETE /api/v1/views/{id}", deed("view.deleted", () -> {
+            String path = view();
+            return () -> admin.delete(path);
+        }));
+        deeds.put("POST /api/v1/views/{id}/restore", deed("view.restored", () -> {
+            String path = view();
+            admin.delete(path).expect(204);
+            return () -> admin.post(path + "/restore");
+        }));
+    }
+
+    private String view() {
+        return "/api/v1/views/"
+                + admin.post("/api/v1/views", viewOf("Some")).expect(201).text("/id");
+    }
+
+    private static Map<String, Object> viewOf(String name) {
+        return Map.of("object", "customer", "name", name, "shared", true);
+    }
+
+    private void bulk(Map<String, Deed> deeds) {
+        deeds.put(
+                "POST /api/v1/bulk-runs",
+                deed(
+                        "records.edited",
+                        () -> () -> admin.post(
+                                "/api/v1/bulk-runs",
+                                Map.of("object", "customer", "kind", "edit", "set", Map.of("city", "Salem")))));
+        deeds.put("POST /api/v1/bulk-runs/{id}/undo", deed("records.undone", () -> {
+            String path = bulkRun(customer());
+            Awaitility.await().until(() -> admin.get(path).text("/state"), state -> !state.equals("running"));
+            return () -> admin.post(path + "/undo");
+        }));
+        deeds.put("POST /api/v1/bulk-runs/{id}/cancel", deed("records.cancelled", () -> {
+            for (int i = 0; i < 3; i++) {
+                admin.post("/api/v1/records/customer/batch", Map.of("records", thousand()))
+                        .expect(200);
+            }
+            String path = "/api/v1/bulk-runs/"
+                    + admin.post("/api/v1/bulk-runs", Map.of("object", "customer", "kind", "delete"))
+                            .expect(202)
+                            .text("/id");
+            return () -> admin.post(path + "/cancel");
+        }));
+    }
+
+    private String bulkRun(String customer) {
+        return "/api/v1/bulk-runs/"
+                + admin.post(
+                                "/api/v1/bulk-runs",
+                                Map.of("object", "customer", "kind", "delete", "ids", List.of(customer)))
+                        .expect(202)
+                        .text("/id");
+    }
+
+    private static List<Map<String, Object>> thousand() {
+        return IntStream.range(0, 1_000)
+                .mapToObj(i -> Map.<String, Object>of("fields", Map.of("name", "Customer " + i)))
+                .toList();
     }
 
     private void sessions(Map<String, Deed> deeds) {

@@ -3,9 +3,11 @@ package io.kith.server.record.web;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.problem.Versions;
 import io.kith.server.record.Histories;
 import io.kith.server.record.RecordQueries;
 import io.kith.server.record.RecordService;
+import io.kith.server.record.RecordSummaries;
 import io.kith.server.record.RecycleBin;
 import io.kith.server.record.ShownRecord;
 import io.kith.server.record.WriteKeys;
@@ -34,6 +36,7 @@ class RecordController {
     private final RecordService records;
     private final RecycleBin recycleBin;
     private final RecordQueries queries;
+    private final RecordSummaries summaries;
     private final Histories histories;
     private final WriteKeys writeKeys;
     private final JsonMapper json;
@@ -42,12 +45,14 @@ class RecordController {
             RecordService records,
             RecycleBin recycleBin,
             RecordQueries queries,
+            RecordSummaries summaries,
             Histories histories,
             WriteKeys writeKeys,
             JsonMapper json) {
         this.records = records;
         this.recycleBin = recycleBin;
         this.queries = queries;
+        this.summaries = summaries;
         this.histories = histories;
         this.writeKeys = writeKeys;
         this.json = json;
@@ -128,6 +133,11 @@ class RecordController {
     @PostMapping("/api/v1/records/{object}/query")
     RecordQueries.Page query(@PathVariable String object, @RequestBody RecordQueries.Question question) {
         return queries.query(object, question);
+    }
+
+    @PostMapping("/api/v1/records/{object}/summary")
+    RecordSummaries.Summary summary(@PathVariable String object, @RequestBody RecordSummaries.Question question) {
+        return summaries.of(object, question);
     }
 
     @GetMapping("/api/v1/records/{object}/{id}/history")

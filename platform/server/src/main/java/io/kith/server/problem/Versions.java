@@ -1,22 +1,19 @@
-package io.kith.server.record.web;
+package io.kith.server.problem;
 
-import io.kith.server.problem.ErrorCode;
-import io.kith.server.problem.Problem;
-import io.kith.server.problem.ProblemViolation;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the version that a writer has seen from If-Match. */
-final class Versions {
+public final class Versions {
 
     private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
 
     private Versions() {}
 
     /** Null if the writer does not say, or says that any will do. */
-    static @Nullable Long expected(@Nullable String ifMatch) {
+    public static @Nullable Long expected(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.strip().equals("*")) {
             return null;
         }

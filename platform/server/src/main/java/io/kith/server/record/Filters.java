@@ -1,0 +1,48 @@
+package io.kith.server.record;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kith.config.schema.ObjectType;
+import io.kith.expression.Compilation;
+import io.kith.expression.ExpressionCompiler;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.problem.ProblemViolation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Understands what lists are filtered by. */
+@Component
+final class Filters {
+
+    // reading a filter is the largest part of what a list costs this server, and people ask the same again
+    private final Cache<Asked, Compilation> understood = Caffeine.newBuilder()
+            .maximumWeight(2_000_000)
+            .weigher((Asked asked, Compilation _) -> 500 + asked.filter().length())
+            .build();
+
+    /** A filter and what it is asked of; the object is another one in each version of a schema. */
+    private record Asked(ObjectType object, String filter) {}
+
+    /** What holds for each row {@code r} that fits; what is wrong with the filter is added to the violations. */
+    Sql sql(EffectiveSchema schema, ObjectType object, @Nullable String filter, List<ProblemViolation> violations) {
+        if (filter == null || filter.isBlank()) {
+            return Sql.TRUE;
+        }
+        return switch (understood.get(
+                new Asked(object, filter),
+                asked -> ExpressionCompiler.condition(asked.filter(), FilterVariables.of(schema, object)))) {
+            case Compilation.Compiled(var condition) -> new FilterSql(schema, object).of(condition);
+            case Compilation.Rejected(var problems) -> {
+                problems.forEach(problem -> violations.add(FilterProblems.shown(problem)));
+                yield Sql.TRUE;
+            }
+        };
+    }
+
+    /** The same, for those rows alone that the actor may see. */
+    Sql visible(EffectiveSchema schema, ObjectType object, Sql filter) {
+        Sql visible = Privacy.of(schema, object);
+        return visible == Sql.TRUE ? filter : Sql.joined(" and ", List.of(visible, filter));
+    }
+}

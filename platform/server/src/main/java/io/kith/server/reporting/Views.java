@@ -1,0 +1,266 @@
+package io.kith.server.reporting;
+
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemException;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.record.RecordQueries;
+import io.kith.server.reporting.SavedView.Look;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Everybody keeps views of their own; those for all are kept by whoever may shape what the company sees. A view says what to look for and
+ * gives no rights: who opens it sees what they may see.
+ */
+@Service
+public final class Views {
+
+    static final int MOST = 50;
+
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final ViewStore store;
+    private final RecordQueries queries;
+    private final Schemas schemas;
+    private final AuditLog audit;
+    private final TenantTransactions transactions;
+    private final Ids ids;
+    private final Clock clock;
+
+    Views(
+            ViewStore store,
+            RecordQueries queries,
+            Schemas schemas,
+            AuditLog audit,
+            TenantTransactions transactions,
+            Ids ids,
+            Clock clock) {
+        this.store = store;
+        this.queries = queries;
+        this.schemas = schemas;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * A view as somebody meets it.
+     *
+     * @param missing what it says of fields that there are no more; it shows the rest
+     */
+    public record Met(SavedView view, boolean mine, boolean mayChange, List<String> missing) {}
+
+    public List<Met> list(String objectKey) {
+        Access.require(Permission.READ_RECORDS);
+        ObjectType object = schemas.newest().object(objectKey);
+        UUID me = TenantContext.actor().id();
+        return transactions.read(_ -> store.list(object.key(), me)).stream()
+                .map(this::met)
+                .toList();
+    }
+
+    public Met get(UUID id) {
+        Access.require(Permission.READ_RECORDS);
+        return met(living(transactions.read(_ -> store.find(id))));
+    }
+
+    public Met add(String objectKey, Look wished) {
+        require(wished.shared());
+        Look look = sound(objectKey, wished);
+        UUID me = TenantContext.actor().id();
+        return met(transactions.write(_ -> {
+            requireRoom(objectKey, look.shared(), me);
+            if (look.preferred()) {
+                store.preferNone(objectKey, look.shared(), me);
+            }
+            var view = new SavedView(
+                    ids.next(), objectKey, me, look, 1, clock.instant().truncatedTo(ChronoUnit.MICROS), null);
+            store.add(view);
+            audit.append(entry(AuditAction.VIEW_SAVED, view));
+            return view;
+        }));
+    }
+
+    /** @param expected the version that the writer has seen; null to write over whatever is there */
+    public Met change(UUID id, @Nullable Long expected, Look wished) {
+        Access.require(Permission.WRITE_RECORDS);
+        String objectKey = living(transactions.read(_ -> store.find(id))).object();
+        Look look = sound(objectKey, wished);
+        UUID me = TenantContext.actor().id();
+        return met(transactions.write(_ -> {
+            SavedView before = unmoved(living(store.lock(id)), expected);
+            require(before.look().shared() || look.shared());
+            boolean moves = before.look().shared() != look.shared();
+            // who takes a view away from everybody has it, so that it does not become somebody else's secret
+            UUID owner = moves ? me : before.owner();
+            if (moves) {
+                requireRoom(objectKey, look.shared(), owner);
+            }
+            if (look.preferred() && !(before.look().preferred() && !moves)) {
+                store.preferNone(objectKey, look.shared(), owner);
+            }
+            var after = new SavedView(
+                    id,
+                    objectKey,
+                    owner,
+                    look,
+                    before.version() + 1,
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    null);
+            store.update(after);
+            audit.append(entry(AuditAction.VIEW_CHANGED, after)
+                    .with("name", before.look().name(), look.name())
+                    .with("shared", before.look().shared(), look.shared())
+                    .with("filter", before.look().filter(), look.filter()));
+            return after;
+        }));
+    }
+
+    public void delete(UUID id, @Nullable Long expected) {
+        Access.require(Permission.WRITE_RECORDS);
+        transactions.write(_ -> {
+            SavedView view = unmoved(living(store.lock(id)), expected);
+            require(view.look().shared());
+            store.markDeleted(id, clock.instant());
+            store.forgetDeletedBefore(clock.instant().minus(KEPT));
+            audit.append(entry(AuditAction.VIEW_DELETED, view));
+            return view;
+        });
+    }
+
+    public Met restore(UUID id) {
+        Access.require(Permission.WRITE_RECORDS);
+        return met(transactions.write(_ -> {
+            SavedView view = visible(store.lock(id));
+            require(view.look().shared());
+            if (view.deletedAt() == null) {
+                return view;
+            }
+            requireRoom(view.object(), view.look().shared(), view.owner());
+            store.markDeleted(id, null);
+            audit.append(entry(AuditAction.VIEW_RESTORED, view));
+            return living(store.find(id));
+        }));
+    }
+
+    private Met met(SavedView view) {
+        boolean mine = view.owner().equals(TenantContext.actor().id());
+        Set<Permission> granted = Access.granted();
+        boolean mayChange =
+                granted.contains(view.look().shared() ? Permission.CHANGE_SCHEMA : Permission.WRITE_RECORDS);
+        return new Met(view, mine, mayChange, missing(view));
+    }
+
+    /** What the schema has no more of what a view once said; an object that has gone leaves nothing. */
+    private List<String> missing(SavedView view) {
+        Optional<ObjectType> object = schemas.newest().schema().object(view.object());
+        if (object.isEmpty()) {
+            return List.of();
+        }
+        Look look = view.look();
+        Stream<String> columns =
+                look.columns().stream().map(SavedView.Column::key).filter(key -> !isColumn(object.get(), key));
+        Stream<String> rest = queries.flaws(view.object(), look.filter(), sortOf(look)).stream()
+                .map(ProblemViolation::field);
+        return Stream.concat(columns, rest).distinct().toList();
+    }
+
+    private Look sound(String objectKey, Look look) {
+        ObjectType object = schemas.newest().object(objectKey);
+        List<ProblemViolation> violations = new ArrayList<>(ViewRules.violations(look));
+        for (int i = 0; i < look.columns().size(); i++) {
+            if (!isColumn(object, look.columns().get(i).key())) {
+                violations.add(new ProblemViolation(
+                        "columns[" + i + "].key",
+                        "unknown-field",
+                        Map.of(
+                                "allowed",
+                                object.fields().stream().map(Field::key).collect(Collectors.toList()))));
+            }
+        }
+        violations.addAll(queries.flaws(objectKey, look.filter(), sortOf(look)));
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, violations).exception();
+        }
+        return look;
+    }
+
+    private static List<@Nullable String> sortOf(Look look) {
+        return new ArrayList<>(look.sort());
+    }
+
+    private static boolean isColumn(ObjectType object, String key) {
+        return key.equals("createdAt")
+                || key.equals("updatedAt")
+                || object.field(key).isPresent();
+    }
+
+    private static void require(boolean shared) {
+        Access.require(Permission.WRITE_RECORDS);
+        if (shared) {
+            Access.require(Permission.CHANGE_SCHEMA);
+        }
+    }
+
+    private void requireRoom(String object, boolean shared, UUID owner) {
+        if (store.count(object, shared, owner) >= MOST) {
+            throw Problem.of(
+                            ErrorCode.VALIDATION,
+                            List.of(new ProblemViolation("name", "too-many-views", Map.of("max", MOST))))
+                    .exception();
+        }
+    }
+
+    private static SavedView visible(Optional<SavedView> found) {
+        return found.filter(view -> view.look().shared()
+                        || view.owner().equals(TenantContext.actor().id()))
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
+    }
+
+    private static SavedView living(Optional<SavedView> found) {
+        return visible(found.filter(view -> view.deletedAt() == null));
+    }
+
+    private SavedView unmoved(SavedView now, @Nullable Long expected) {
+        if (expected != null && expected != now.version()) {
+            throw conflict(expected, now);
+        }
+        return now;
+    }
+
+    private static ProblemException conflict(long expected, SavedView now) {
+        return Problem.of(ErrorCode.EDIT_CONFLICT, Map.of("yours", expected, "current", now.version()))
+                .exception();
+    }
+
+    private static AuditEntry entry(AuditAction action, SavedView view) {
+        return AuditEntry.of(action)
+                .about(view.object())
+                .about(view.id())
+                .with("view", null, view.look().name());
+    }
+}

@@ -1,0 +1,201 @@
+package io.kith.server.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.server.testing.Api;
+import io.kith.server.testing.Kith;
+import io.kith.server.testing.KithServerTest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+@KithServerTest
+class ViewTest {
+
+    private static final String VIEWS = "/api/v1/views";
+
+    @Autowired
+    Kith kith;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    PlatformTransactionManager manager;
+
+    Kith.Company company;
+    Api admin;
+    Api user;
+
+    @BeforeEach
+    void aCompany() {
+        company = kith.company();
+        admin = company.admin();
+        user = kith.token(company, "user", "write");
+    }
+
+    @Test
+    void aViewKeepsFilterSortingAndColumns() {
+        Map<String, Object> wish = wish("Big ones", false);
+        wish.put("filter", "annualRevenue >= 100 && city == 'Salem'");
+        wish.put("conditions", List.of("annualRevenue:over:100", "city:is:Salem"));
+        wish.put("sort", List.of("-annualRevenue", "name"));
+        wish.put("columns", List.of(Map.of("key", "city", "width", 240, "pinned", true), Map.of("key", "updatedAt")));
+        JsonNode saved = user.post(VIEWS, wish).expect(201).json();
+
+        JsonNode read = views(user).get(0);
+        assertThat(read).isEqualTo(saved);
+        assertThat(read.get("filter").asString()).isEqualTo(wish.get("filter"));
+        assertThat(read.get("conditions").toString()).isEqualTo("[\"annualRevenue:over:100\",\"city:is:Salem\"]");
+        assertThat(read.get("sort").toString()).isEqualTo("[\"-annualRevenue\",\"name\"]");
+        assertThat(read.get("columns").toString())
+                .isEqualTo("[{\"key\":\"city\",\"width\":240,\"pinned\":true},"
+                        + "{\"key\":\"updatedAt\",\"width\":null,\"pinned\":false}]");
+        assertThat(read.get("missing")).isEmpty();
+        assertThat(List.of(read.get("mine").asBoolean(), read.get("mayChange").asBoolean()))
+                .containsOnly(true);
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        Map<String, Object> wish = wish(" ", false);
+        wish.put("filter", "nobody == 1");
+        wish.put("sort", List.of("tags"));
+        wish.put("columns", List.of(Map.of("key", "c_none"), Map.of("key", "city", "width", 5), Map.of("key", "city")));
+        assertThat(user.post(VIEWS, wish).expect(422).json().get("violations"))
+                .extracting(one -> one.get("field").asString())
+                .containsExactly("name", "columns[1].width", "columns[2].key", "columns[0].key", "filter", "sort[0]");
+        user.post(VIEWS, Map.of("name", "x")).expect(422);
+        user.post(VIEWS, Map.of("object", "nothing", "name", "x")).expect(404);
+        user.get(VIEWS + "?object=nothing").expect(404);
+    }
+
+    @Test
+    void aPrivateViewIsItsOwnersAlone() {
+        String id = user.post(VIEWS, wish("Mine", false)).expect(201).text("/id");
+        assertThat(views(admin)).isEmpty();
+        for (Api other : List.of(admin, kith.company().admin())) {
+            other.get(VIEWS + "/" + id).expect(404);
+            other.put(VIEWS + "/" + id, wish("Theirs", false)).expect(404);
+            other.delete(VIEWS + "/" + id).expect(404);
+            other.post(VIEWS + "/" + id + "/restore").expect(404);
+        }
+        assertThat(views(user).get(0).get("name").asString()).isEqualTo("Mine");
+    }
+
+    @Test
+    void aViewForAllIsKeptByWhoMayShapeTheCompany() {
+        user.post(VIEWS, wish("Ours", true)).expect(403);
+        kith.token(company, "admin", "read").post(VIEWS, wish("Ours", true)).expect(403);
+        kith.token(company, "user", "read").post(VIEWS, wish("Mine", false)).expect(403);
+        kith.stranger().get(VIEWS + "?object=customer").expect(401);
+        String id = admin.post(VIEWS, wish("Ours", true)).expect(201).text("/id");
+
+        JsonNode seen = views(user).get(0);
+        assertThat(seen.get("mayChange").asBoolean()).isFalse();
+        user.put(VIEWS + "/" + id, wish("Taken", true)).expect(403);
+        user.put(VIEWS + "/" + id, wish("Taken", false)).expect(403);
+        user.delete(VIEWS + "/" + id).expect(403);
+        String own = user.post(VIEWS, wish("Mine", false)).expect(201).text("/id");
+        user.put(VIEWS + "/" + own, wish("Everybody's", true)).expect(403);
+        admin.delete(VIEWS + "/" + id).expect(204);
+        user.post(VIEWS + "/" + id + "/restore").expect(403);
+        Api others = kith.company().admin();
+        others.get(VIEWS + "/" + id).expect(404);
+        others.post(VIEWS + "/" + id + "/restore").expect(404);
+        assertThat(views(others)).isEmpty();
+    }
+
+    @Test
+    void whoTakesAViewAwayFromAllHasIt() {
+        String id = admin.post(VIEWS, wish("Ours", true)).expect(201).text("/id");
+        Api second = kith.token(company, "admin", "write");
+        second.put(VIEWS + "/" + id, wish("Only mine now", false)).expect(200);
+        assertThat(views(second)).hasSize(1);
+        assertThat(views(admin)).isEmpty();
+    }
+
+    @Test
+    void aViewThatHasMovedOnIsNotWrittenOver() {
+        JsonNode saved = user.post(VIEWS, wish("One", false)).expect(201).json();
+        String path = VIEWS + "/" + saved.get("id").asString();
+        Api.Answer changed = user.with("If-Match", "\"1\"").put(path, wish("Two", false));
+        assertThat(changed.expect(200).header("ETag")).isEqualTo("\"2\"");
+        user.with("If-Match", "\"1\"").put(path, wish("Three", false)).expect(412);
+        user.with("If-Match", "\"1\"").delete(path).expect(412);
+        user.with("If-Match", "two").put(path, wish("Three", false)).expect(400);
+        assertThat(user.get(path).expect(200).text("/name")).isEqualTo("Two");
+    }
+
+    @Test
+    void aDeletedViewComesBack() {
+        String path =
+                VIEWS + "/" + user.post(VIEWS, wish("One", false)).expect(201).text("/id");
+        user.delete(path).expect(204);
+        user.get(path).expect(404);
+        assertThat(views(user)).isEmpty();
+        user.post(path + "/restore").expect(200);
+        assertThat(views(user)).hasSize(1);
+    }
+
+    @Test
+    void oneViewIsPreferredByOnePersonAndOneByTheCompany() {
+        Map<String, Object> preferred = wish("First", false);
+        preferred.put("preferred", true);
+        user.post(VIEWS, preferred).expect(201);
+        preferred.put("name", "Second");
+        user.post(VIEWS, preferred).expect(201);
+        Map<String, Object> forAll = wish("Ours", true);
+        forAll.put("preferred", true);
+        admin.post(VIEWS, forAll).expect(201);
+        assertThat(views(user))
+                .filteredOn(view -> view.get("preferred").asBoolean())
+                .extracting(view -> view.get("name").asString())
+                .containsExactly("Ours", "Second");
+    }
+
+    @Test
+    void thereAreOnlySoMany() {
+        for (int i = 0; i < Views.MOST; i++) {
+            user.post(VIEWS, wish("View " + i, false)).expect(201);
+        }
+        assertThat(user.post(VIEWS, wish("One more", false)).expect(422).text("/violations/0/code"))
+                .isEqualTo("too-many-views");
+        admin.post(VIEWS, wish("Another's", false)).expect(201);
+    }
+
+    @Test
+    void aViewOutlivesTheFieldsThatItNames() {
+        String id = user.post(VIEWS, wish("Old", false)).expect(201).text("/id");
+        new TransactionTemplate(manager).executeWithoutResult(_ -> {
+            jdbc.queryForObject(
+                    "select set_config('app.tenant_id', ?, true)",
+                    String.class,
+                    company.id().toString());
+            jdbc.update("""
+                    update saved_view set filter = 'c_gone == 1', sort = '["c_gone"]',
+                        columns = '[{"key": "city", "width": null, "pinned": false}, {"key": "c_gone", "width": null, "pinned": false}]'
+                    where tenant_id = ? and id = ?
+                    """, company.id(), UUID.fromString(id));
+        });
+        JsonNode view = views(user).get(0);
+        assertThat(view.get("missing").toString()).isEqualTo("[\"c_gone\",\"filter\",\"sort[0]\"]");
+        assertThat(view.get("columns")).hasSize(2);
+    }
+
+    private static JsonNode views(Api who) {
+        return who.get(VIEWS + "?object=customer").expect(200).json().get("views");
+    }
+
+    private static Map<String, Object> wish(String name, boolean shared) {
+        return new LinkedHashMap<>(Map.of("object", "customer", "name", name, "shared", shared));
+    }
+}

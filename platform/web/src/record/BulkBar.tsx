@@ -1,0 +1,120 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Pencil, Tags, Trash2, UserRound } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/format';
+import { Button } from '../ui/Button';
+import { Confirmation } from '../ui/Overlay';
+import { toastFailure } from '../ui/toasts';
+import { type BulkRun, type Deed, rememberRun, type Scope, startBulk } from './bulk';
+import { fieldOf, isWritable, type ObjectModel, useLabel } from './schema';
+
+const BulkDialog = lazy(() => import('./BulkDialog'));
+
+export type Asked = 'edit' | 'assign' | 'tag';
+
+/** What can be done with the records that are chosen, or with all that fit. */
+export function BulkBar({
+  object,
+  selected,
+  total,
+  filter,
+  isAll,
+  onAll,
+  onClear,
+  onStarted,
+}: {
+  object: ObjectModel;
+  selected: ReadonlySet<string>;
+  total: number | null;
+  filter: string;
+  /** Whether everything that fits is meant, seen or not. */
+  isAll: boolean;
+  onAll: () => void;
+  onClear: () => void;
+  onStarted: (run: BulkRun) => void;
+}) {
+  const { t } = useTranslation('list');
+  const { t: words } = useTranslation('ui');
+  const label = useLabel();
+  const format = useFormat();
+  const client = useQueryClient();
+  const [asked, setAsked] = useState<Asked>();
+  const [deleting, setDeleting] = useState(false);
+  const scope: Scope = isAll ? { filter } : { ids: [...selected] };
+  const count = isAll ? (total ?? 0) : selected.size;
+  const start = useMutation({
+    mutationFn: (deed: Deed) => startBulk(object.key, scope, deed),
+    onSuccess: (run) => {
+      rememberRun(client, run);
+      setAsked(undefined);
+      setDeleting(false);
+      onStarted(run);
+    },
+    onError: (error, deed) => {
+      if (deed.kind === 'delete') {
+        setDeleting(false);
+        toastFailure(error, words);
+      }
+    },
+  });
+  const owner = object.owner === null ? undefined : fieldOf(object, object.owner);
+  const tags = object.fields.find((field) => field.type === 'tags' && isWritable(field));
+  const shown = format.integer(count);
+  return (
+    <section className="bulk-bar" aria-label={t('bulk')}>
+      <output>{t('selected', { count, shown })}</output>
+      {!isAll && total !== null && total > selected.size ? (
+        <Button variant="ghost" onPress={onAll}>
+          {t('select-fitting', { count: total, shown: format.integer(total) })}
+        </Button>
+      ) : null}
+      <span className="bulk-actions">
+        <Button icon={<Pencil aria-hidden="true" />} onPress={() => setAsked('edit')}>
+          {t('bulk-edit')}
+        </Button>
+        {owner && isWritable(owner) ? (
+          <Button icon={<UserRound aria-hidden="true" />} onPress={() => setAsked('assign')}>
+            {t('bulk-assign')}
+          </Button>
+        ) : null}
+        {tags ? (
+          <Button icon={<Tags aria-hidden="true" />} onPress={() => setAsked('tag')}>
+            {t('bulk-tag')}
+          </Button>
+        ) : null}
+        <Button icon={<Trash2 aria-hidden="true" />} onPress={() => setDeleting(true)}>
+          {t('bulk-delete')}
+        </Button>
+        <Button variant="ghost" onPress={onClear}>
+          {t('clear-selection')}
+        </Button>
+      </span>
+      {asked ? (
+        <Suspense fallback={null}>
+          <BulkDialog
+            object={object}
+            asked={asked}
+            count={count}
+            error={start.error}
+            isBusy={start.isPending}
+            onStart={(deed) => start.mutate(deed)}
+            onClose={() => {
+              start.reset();
+              setAsked(undefined);
+            }}
+          />
+        </Suspense>
+      ) : null}
+      <Confirmation
+        title={t('bulk-delete-title', { count, shown, name: label(object.plural) })}
+        text={t('bulk-delete-text')}
+        action={t('bulk-delete')}
+        isOpen={deleting}
+        isBusy={start.isPending}
+        onConfirm={() => start.mutate({ kind: 'delete' })}
+        onClose={() => setDeleting(false)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { cellText, fromTsv, type Manner, readCell, toTsv } from './clipboard';
+import type { FieldModel } from './schema';
+
+const field = (type: FieldModel['type'], more: Partial<FieldModel> = {}): FieldModel => ({
+  key: 'x',
+  type,
+  label: { en: 'X', zh: 'X' },
+  help: null,
+  origin: 'platform',
+  required: false,
+  readOnly: false,
+  unique: false,
+  filterable: true,
+  searchable: null,
+  maxLength: null,
+  scale: null,
+  minimum: null,
+  maximum: null,
+  options: [],
+  to: null,
+  pattern: null,
+  ...more,
+});
+const manner: Manner = {
+  label: (label) => label.en,
+  yes: 'Yes',
+  no: 'No',
+  timeZone: 'Asia/Shanghai',
+  currency: 'CNY',
+};
+const levels = field('choice', { options: [{ key: 'key', label: { en: 'Key account', zh: '重点客户' } }] });
+
+test('cells with tabs, lines and quotes come back as they went', () => {
+  const cells = [
+    ['a\tb', 'two\nlines', 'he said "yes"'],
+    ['', '"begins', 'plain'],
+  ];
+  expect(fromTsv(toTsv(cells))).toEqual(cells);
+});
+
+test('rows as spreadsheets write them', () => {
+  expect(fromTsv('a\tb\r\nc\td\r\n')).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+  expect(fromTsv('only')).toEqual([['only']]);
+  expect(fromTsv('a\t\n')).toEqual([['a', '']]);
+});
+
+test('what a spreadsheet would run is only text to it, and comes back as it was', () => {
+  expect(toTsv([['=1+1', '+86 21 5555', '-5', '@x']])).toBe("'=1+1\t+86 21 5555\t-5\t'@x");
+  expect(fromTsv("'=1+1\t'quoted")).toEqual([['=1+1', "'quoted"]]);
+});
+
+test('values as people write them come back as the values that they are', () => {
+  const same = (of: FieldModel, value: Parameters<typeof cellText>[1]) => {
+    expect(readCell(of, cellText(of, value, {}, manner), manner)).toEqual({ value });
+  };
+  same(field('text'), 'Acme');
+  same(field('integer'), 1200);
+  same(field('decimal'), '12.50');
+  same(field('percent'), '7.5');
+  same(field('money'), { amount: '1234.50', currency: 'CNY' });
+  same(field('boolean'), false);
+  same(field('date'), '2026-01-31');
+  same(field('dateTime'), '2026-08-01T02:00:00.000Z');
+  same(levels, 'key');
+  same(field('tags'), ['vip', 'east']);
+});
+
+test('numbers are read as spreadsheets show them', () => {
+  expect(readCell(field('money'), '¥1,234.50', manner)).toEqual({ value: { amount: '1234.50', currency: 'CNY' } });
+  expect(readCell(field('integer'), '１２，０００', manner)).toEqual({ value: 12000 });
+  expect(readCell(field('integer'), '1.5', manner)).toEqual({ problem: 'paste-whole' });
+  expect(readCell(field('decimal'), 'many', manner)).toEqual({ problem: 'paste-number' });
+});
+
+test('days are read in the one order that means the same to everybody', () => {
+  expect(readCell(field('date'), '2026年1月5日', manner)).toEqual({ value: '2026-01-05' });
+  expect(readCell(field('date'), '2026/1/5', manner)).toEqual({ value: '2026-01-05' });
+  expect(readCell(field('date'), '1/5/2026', manner)).toEqual({ problem: 'paste-date' });
+  expect(readCell(field('date'), '2026-02-31', manner)).toEqual({ problem: 'paste-date' });
+  expect(readCell(field('dateTime'), '2026-08-01 10:00', manner)).toEqual({ value: '2026-08-01T02:00:00.000Z' });
+  expect(readCell(field('dateTime'), '2026-08-01 25:00', manner)).toEqual({ problem: 'paste-date-time' });
+});
+
+test('options are found by either language, and names are looked up', () => {
+  expect(readCell(levels, '重点客户', manner)).toEqual({ value: 'key' });
+  expect(readCell(levels, 'none such', manner)).toEqual({ problem: 'paste-option' });
+  expect(readCell(field('references'), 'Acme, Globex', manner)).toEqual({ names: ['Acme', 'Globex'] });
+  expect(readCell(field('reference'), '', manner)).toEqual({ value: null });
+});

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import {
+  columnsIn,
+  columnsText,
+  filterOf,
+  isChanged,
+  type Look,
+  lookIn,
+  lookOf,
+  type View,
+  wishOf,
+  writeLook,
+} from './look';
+import type { FieldModel, ObjectModel } from './schema';
+
+const field = (key: string, type: FieldModel['type']): FieldModel => ({
+  key,
+  type,
+  label: { en: key, zh: key },
+  help: null,
+  origin: 'platform',
+  required: false,
+  readOnly: false,
+  unique: false,
+  filterable: true,
+  searchable: null,
+  maxLength: null,
+  scale: null,
+  minimum: null,
+  maximum: null,
+  options: [],
+  to: null,
+  pattern: null,
+});
+const object = {
+  key: 'customer',
+  title: 'name',
+  fields: [field('name', 'text'), field('city', 'text'), field('revenue', 'money')],
+} as ObjectModel;
+const usual = [{ key: 'city', width: null, pinned: false }];
+const everything: Look = { conditions: [], where: null, sort: null, columns: usual };
+const salem = { field: 'city', operator: 'is' as const, values: ['Salem'] };
+
+const view = (more: Partial<View>): View => ({
+  id: 'v',
+  object: 'customer',
+  name: 'Salem',
+  shared: false,
+  preferred: false,
+  mine: true,
+  mayChange: true,
+  filter: "city == 'Salem'",
+  conditions: ['city:is:Salem'],
+  sort: ['-revenue'],
+  columns: [],
+  missing: [],
+  version: 1,
+  ...more,
+});
+
+test('an address says only what differs from the view, and also that there is nothing', () => {
+  const base = lookOf(view({}), object, usual);
+  const address = new URLSearchParams({ view: 'v' });
+  writeLook(address, base, base);
+  expect(isChanged(address)).toBe(false);
+  const emptied = { ...base, conditions: [], sort: null };
+  writeLook(address, emptied, base);
+  expect(address.toString()).toBe('view=v&f=&sort=');
+  expect(lookIn(address, base, object)).toEqual(emptied);
+});
+
+test('an address alone carries filter, sorting and columns to somebody else', () => {
+  const address = new URLSearchParams();
+  const look: Look = {
+    conditions: [salem],
+    where: null,
+    sort: '-revenue',
+    columns: [
+      { key: 'revenue', width: 200, pinned: true },
+      { key: 'city', width: null, pinned: false },
+    ],
+  };
+  writeLook(address, look, everything);
+  const opened = new URLSearchParams(address.toString());
+  expect(lookIn(opened, { ...everything, columns: [] }, object)).toEqual(look);
+});
+
+test('columns are read back as they were written, and what is no column is left out', () => {
+  const columns = [
+    { key: 'a', width: 240, pinned: true },
+    { key: 'b', width: null, pinned: true },
+    { key: 'c_d', width: 99, pinned: false },
+  ];
+  expect(columnsText(columns)).toBe('a.240p,b.p,c_d.99');
+  expect(columnsIn('a.240p,b.p,c_d.99')).toEqual(columns);
+  expect(columnsIn('a,a,<b>,c.9999')).toEqual([
+    { key: 'a', width: null, pinned: false },
+    { key: 'c', width: 1000, pinned: false },
+  ]);
+});
+
+test('an expression of a program stays one, and conditions come on top', () => {
+  const written = lookOf(view({ conditions: [], filter: 'revenue > 5 || revenue == null' }), object, usual);
+  expect(written.where).toBe('revenue > 5 || revenue == null');
+  expect(filterOf({ ...written, conditions: [salem] }, object)).toBe(
+    "(revenue > 5 || revenue == null) && city == 'Salem'",
+  );
+  expect(wishOf({ ...written, conditions: [salem] }, object).conditions).toEqual([]);
+});
+
+test('a view that speaks of fields which have gone shows the rest', () => {
+  const old = view({
+    conditions: ['c_gone:is:1', 'city:is:Salem'],
+    sort: ['c_gone'],
+    missing: ['c_gone', 'filter', 'sort[0]'],
+  });
+  expect(lookOf(old, object, usual)).toMatchObject({ conditions: [salem], where: null, sort: null });
+  expect(lookOf(view({ conditions: [], filter: 'c_gone == 1', missing: ['filter'] }), object, usual).where).toBeNull();
+});
