@@ -9,8 +9,11 @@ import { MultiPicker } from '../ui/MultiPicker';
 import { type Pick, Picker } from '../ui/Picker';
 import { TagsInput } from '../ui/TagsInput';
 import { TextInput } from '../ui/TextInput';
+import { AddressInput } from './AddressInput';
+import { isAddress } from './address';
 import { textLiteral } from './filter';
 import { type FieldModel, useLabel, useObject, useSchema } from './schema';
+import { isMoney } from './values';
 
 type Props = {
   field: FieldModel;
@@ -83,6 +86,8 @@ export function FieldInput({ field, value, onChange, names, error, labelHidden, 
           onChange={(typed) => onChange(plain(typed.replace(/[%％]/g, '')))}
         />
       );
+    case 'address':
+      return <AddressInput {...common} value={isAddress(value) ? value : null} onChange={onChange} />;
     case 'money':
       return <MoneyInput {...common} value={value} onChange={onChange} />;
     case 'reference':
@@ -121,7 +126,7 @@ type Common = {
 
 function MoneyInput({ value, onChange, ...common }: Common & { value: Value; onChange: (value: Value) => void }) {
   const currency = useSchema().data?.baseCurrency ?? '';
-  const amount = value !== null && typeof value === 'object' && !Array.isArray(value) ? value.amount : text(value);
+  const amount = isMoney(value) ? value.amount : text(value);
   return (
     <TextInput
       {...common}

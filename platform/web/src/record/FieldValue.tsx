@@ -1,9 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Names, Value } from '../api/records';
+import type { Address, Names, Value } from '../api/records';
 import { useFormat } from '../i18n/format';
+import { currentLanguage } from '../i18n/i18n';
+import { useSession } from '../session/session';
 import { Avatar } from '../ui/Avatar';
+import { addressLine, addressLines, isAddress } from './address';
 import { type FieldModel, useLabel } from './schema';
+import { isMoney } from './values';
 
 /** The colours of options, by their place; the first few are enough to tell a company's levels apart. */
 const TONES = ['blue', 'green', 'amber', 'grey', 'violet', 'teal'];
@@ -32,6 +36,8 @@ export function FieldValue({ field, value, names, compact }: Props) {
       return <span>{format.percent(String(value))}</span>;
     case 'money':
       return <Money value={value} />;
+    case 'address':
+      return isAddress(value) ? <PostalAddress address={value} compact={compact ?? false} /> : null;
     case 'boolean':
       return <span>{t(value ? 'yes' : 'no')}</span>;
     case 'date':
@@ -114,8 +120,24 @@ export function FieldValue({ field, value, names, compact }: Props) {
 
 function Money({ value }: { value: Value }) {
   const format = useFormat();
-  const isAmount = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return <span>{isAmount ? format.money(value.amount, value.currency) : String(value)}</span>;
+  return <span>{isMoney(value) ? format.money(value.amount, value.currency) : String(value)}</span>;
+}
+
+function PostalAddress({ address, compact }: { address: Address; compact: boolean }) {
+  const home = useSession().company.region;
+  const language = currentLanguage();
+  if (compact) {
+    return <span>{addressLine(address, language, home)}</span>;
+  }
+  return (
+    <address className="postal-address">
+      {addressLines(address, language, home).map((line, at) => (
+        // lines of one address have no identity but their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what it is
+        <span key={at}>{line}</span>
+      ))}
+    </address>
+  );
 }
 
 function OptionTag({ field, option }: { field: FieldModel; option: string }) {

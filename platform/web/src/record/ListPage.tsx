@@ -13,6 +13,7 @@ import { useShortcuts } from '../shell/shortcuts';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
 import { EmptyState, Failure, Loading } from '../ui/States';
+import { withParts } from './address';
 import { ColumnsMenu } from './ColumnsMenu';
 import { useColumns } from './columns';
 import { FilterBar } from './FilterBar';
@@ -48,12 +49,13 @@ function ObjectList({ object }: { object: ObjectModel }) {
   const [address, setAddress] = useSearchParams();
   const searchInput = useRef<HTMLInputElement>(null);
   const { columns, choices, choose } = useColumns(object);
-  const conditions = fromParameters(address.getAll('f'), object.fields);
+  const filterable = withParts(object.fields, 'filterable');
+  const conditions = fromParameters(address.getAll('f'), filterable);
   const sort = address.get('sort');
   const text = address.get('q') ?? '';
   const filter = [
     ...(text === '' ? [] : [`${object.title}.contains(${textLiteral(text)})`]),
-    ...[expression(conditions, object.fields) ?? []].flat(),
+    ...[expression(conditions, filterable) ?? []].flat(),
   ].join(' && ');
   const wanted = [object.title, ...columns.flatMap((column) => (column.field ? [column.key] : []))];
   const question = {

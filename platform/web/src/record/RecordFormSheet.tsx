@@ -116,7 +116,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
                 {group.fields.map((field, index) => (
                   <div
                     key={field.key}
-                    className={field.type === 'longText' || field.key === object.title ? 'form-wide' : undefined}
+                    className={WIDE.includes(field.type) || field.key === object.title ? 'form-wide' : undefined}
                   >
                     <FieldInput
                       field={field}
@@ -160,6 +160,8 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
     </>
   );
 }
+
+const WIDE: FieldModel['type'][] = ['longText', 'address'];
 
 function fieldKey(field: string): string {
   return field.replace(/^fields\./, '').replace(/[.[].*$/, '');

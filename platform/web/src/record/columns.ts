@@ -30,6 +30,7 @@ const WIDTHS: Partial<Record<FieldModel['type'], number>> = {
   user: 160,
   reference: 200,
   references: 220,
+  address: 280,
   tags: 180,
   multiChoice: 180,
 };

@@ -43,6 +43,8 @@ export function operatorsOf(field: FieldModel): Operator[] {
     case 'tags':
     case 'references':
       return ['has', 'empty', 'filled'];
+    case 'address':
+      return ['contains', 'empty', 'filled'];
     case 'longText':
       return [];
   }

@@ -20,6 +20,7 @@ export type FieldType =
   | 'phone'
   | 'email'
   | 'url'
+  | 'address'
   | 'tags'
   | 'reference'
   | 'references'

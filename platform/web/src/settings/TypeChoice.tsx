@@ -10,6 +10,7 @@ import {
   ListChecks,
   ListOrdered,
   type LucideIcon,
+  MapPin,
   Network,
   Percent,
   Phone,
@@ -32,6 +33,7 @@ const ICONS: Record<FieldType, LucideIcon> = {
   email: AtSign,
   phone: Phone,
   url: Link2,
+  address: MapPin,
   tags: Tags,
   integer: Hash,
   decimal: Pi,
@@ -49,7 +51,7 @@ const ICONS: Record<FieldType, LucideIcon> = {
 };
 
 const GROUPS: { key: 'text' | 'number' | 'choice' | 'time' | 'link'; types: FieldType[] }[] = [
-  { key: 'text', types: ['text', 'longText', 'email', 'phone', 'url', 'tags'] },
+  { key: 'text', types: ['text', 'longText', 'email', 'phone', 'url', 'address', 'tags'] },
   { key: 'number', types: ['integer', 'decimal', 'percent', 'money', 'autoNumber'] },
   { key: 'choice', types: ['choice', 'multiChoice', 'boolean'] },
   { key: 'time', types: ['date', 'dateTime'] },

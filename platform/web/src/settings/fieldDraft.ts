@@ -86,6 +86,7 @@ const SETTINGS: Record<FieldType, Setting[]> = {
   phone: ['required', 'unique', 'filterable', 'searchable'],
   email: ['required', 'unique', 'filterable', 'searchable'],
   url: ['required', 'unique', 'filterable', 'searchable'],
+  address: ['required', 'filterable', 'searchable'],
   tags: ['required', 'filterable', 'searchable', 'maxLength', 'default'],
   reference: ['required', 'filterable', 'to'],
   references: ['required', 'filterable', 'to'],
@@ -104,6 +105,7 @@ export function searchRoles(type: FieldType): string[] {
       return ['name', 'code', 'text'];
     case 'longText':
     case 'url':
+    case 'address':
     case 'tags':
       return ['text'];
     case 'phone':

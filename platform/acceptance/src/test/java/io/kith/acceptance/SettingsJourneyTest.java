@@ -68,6 +68,37 @@ class SettingsJourneyTest {
 
     @ParameterizedTest
     @EnumSource
+    void anAddressIsFilledInWhereItStandsAndFiltersListsByItsParts(Language language) throws IOException {
+        String company = language.of("acme", "globex");
+        String city = language.of("Zanesville", "苏州市");
+        String id = run.created(
+                company,
+                "customer",
+                "{\"fields\": {\"name\": \"" + language.of("Postal Ltd", "天津信使贸易")
+                        + "\", \"billingAddress\": {\"country\": \"DE\", \"city\": \"Berlin\"}}}");
+        try (Visitor user = signedIn(language, 1)) {
+            user.open("/o/customer/" + id);
+            user.button("Edit Billing address", "编辑开票地址").press("Enter");
+            user.field("City", "城市").fill(city);
+            user.field("Postal code", "邮政编码").fill("12");
+            user.assertAccessible();
+            user.field("Postal code", "邮政编码").press("Enter");
+            assertThat(user.said("Postal codes of DE look like 10115", "DE 的邮政编码形如 10115"))
+                    .isVisible();
+            user.field("Postal code", "邮政编码").fill("10117");
+            user.field("Postal code", "邮政编码").press("Enter");
+            assertThat(user.page().locator(".record-fields address")).containsText(city);
+            user.role(AriaRole.TAB, "History", "变更历史").click();
+            assertThat(user.page().locator(".history-parts").first()).containsText("Berlin");
+            user.open("/o/customer?f=billingAddress.city:is:" + city);
+            assertThat(user.page().getByRole(AriaRole.GRID)).containsText(language.of("Postal Ltd", "天津信使贸易"));
+            user.assertAccessible();
+            user.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aTokenIsShownOnceWorksAndEndsAtItsRevocation(Language language) throws IOException {
         try (Visitor admin = signedIn(language, 0)) {
             admin.open("/settings/tokens");

@@ -32,6 +32,8 @@ public enum FieldType {
     EMAIL("email"),
     /** {@link String}, an absolute http or https address. */
     URL("url"),
+    /** {@link Address}. */
+    ADDRESS("address"),
     /** {@link java.util.List} of free words, without repeats. */
     TAGS("tags"),
     /** {@link java.util.UUID} of a record of the object that the field points to. */

@@ -21,7 +21,7 @@ enum FieldSetting {
     DEFAULT("default", EnumSet.of(TEXT, LONG_TEXT, INTEGER, DECIMAL, PERCENT, BOOLEAN, CHOICE, MULTI_CHOICE, TAGS)),
     UNIQUE("unique", EnumSet.of(TEXT, INTEGER, PHONE, EMAIL, URL)),
     FILTERABLE("filterable", EnumSet.complementOf(EnumSet.of(LONG_TEXT))),
-    SEARCHABLE("searchable", EnumSet.of(TEXT, LONG_TEXT, PHONE, EMAIL, URL, TAGS, AUTO_NUMBER)),
+    SEARCHABLE("searchable", EnumSet.of(TEXT, LONG_TEXT, PHONE, EMAIL, URL, ADDRESS, TAGS, AUTO_NUMBER)),
     MAX_LENGTH("maxLength", EnumSet.of(TEXT, LONG_TEXT, TAGS)),
     SCALE("scale", EnumSet.of(DECIMAL, PERCENT, MONEY)),
     MINIMUM("minimum", EnumSet.of(INTEGER, DECIMAL, PERCENT, MONEY)),

@@ -72,7 +72,7 @@ final class TypeSettings {
     static Set<SearchRole> searchRoles(FieldType type) {
         return switch (type) {
             case TEXT -> EnumSet.of(SearchRole.NAME, SearchRole.CODE, SearchRole.TEXT);
-            case LONG_TEXT, URL, TAGS -> EnumSet.of(SearchRole.TEXT);
+            case LONG_TEXT, URL, ADDRESS, TAGS -> EnumSet.of(SearchRole.TEXT);
             case PHONE -> EnumSet.of(SearchRole.PHONE);
             case EMAIL -> EnumSet.of(SearchRole.EMAIL);
             case AUTO_NUMBER -> EnumSet.of(SearchRole.CODE);

@@ -41,7 +41,8 @@ public final class Coercion {
             } else {
                 switch (value(field, sent.getValue(), baseCurrency)) {
                     case Typed typed -> values.put(field.id(), typed.value());
-                    case Refused refused -> violations.add(new Violation(key, refused.code(), refused.params()));
+                    case Refused refused ->
+                        violations.add(new Violation(refused.of(key), refused.code(), refused.params()));
                 }
             }
         }
@@ -59,6 +60,7 @@ public final class Coercion {
             case PHONE -> Addresses.phone(field, sent);
             case EMAIL -> Addresses.email(field, sent);
             case URL -> Addresses.url(field, sent);
+            case ADDRESS -> PostalAddresses.address(field, sent);
             case INTEGER -> Numbers.integer(field, sent);
             case DECIMAL, PERCENT -> Numbers.decimal(field, sent);
             case MONEY -> Numbers.money(field, sent, baseCurrency);

@@ -28,6 +28,12 @@ public enum ViolationCode {
     /** {@code value}. */
     INVALID_CURRENCY,
     INVALID_ID,
+    /** {@code value}; countries are ISO 3166-1 alpha-2 codes. */
+    UNKNOWN_COUNTRY,
+    /** {@code value}; {@code nearest}, if there is one. */
+    UNKNOWN_REGION,
+    /** {@code country} and an {@code example}. */
+    INVALID_POSTAL_CODE,
     /** Characters that cannot be stored or shown: control characters, halves of surrogate pairs. */
     CONTROL_CHARACTERS,
     /** Found by whoever can see other records. */

@@ -29,6 +29,7 @@ final class Example {
             - {key: phone, type: phone, label: X}
             - {key: email, type: email, label: X}
             - {key: url, type: url, label: X}
+            - {key: address, type: address, label: X}
             - {key: tags, type: tags, label: X, maxLength: 3}
             - {key: reference, type: reference, label: X, to: c_example}
             - {key: references, type: references, label: X, to: c_example}

@@ -1,5 +1,6 @@
 package io.kith.server.importing;
 
+import io.kith.config.definition.AddressPart;
 import io.kith.config.definition.Option;
 import io.kith.config.schema.Field;
 import io.kith.server.text.Folding;
@@ -50,6 +51,7 @@ final class CellValues {
             case LONG_TEXT -> text;
             case TEXT, AUTO_NUMBER, PHONE, EMAIL, REFERENCE, USER -> onOneLine(text);
             case URL -> isBareAddress(text) ? "https://" + text : text;
+            case ADDRESS -> AddressCells.line(onOneLine(text));
             case INTEGER, DECIMAL, PERCENT ->
                 NumberCells.read(text).map(CellValues::plain).orElse(text);
             case MONEY -> NumberCells.read(text).<Object>map(this::money).orElse(text);
@@ -60,6 +62,16 @@ final class CellValues {
             case MULTI_CHOICE -> parts(text).map(part -> option(field, part)).toList();
             case TAGS, REFERENCES -> parts(text).toList();
         };
+    }
+
+    /** As above, of what a mapping says; a part of an address stands by itself. */
+    @Nullable Object of(Destination destination, String cell) {
+        AddressPart part = destination.part();
+        if (part == null) {
+            return of(destination.field(), cell);
+        }
+        String text = CellTexts.strip(cell);
+        return text.isEmpty() ? null : AddressCells.part(part, text);
     }
 
     static Optional<Boolean> truth(String text) {

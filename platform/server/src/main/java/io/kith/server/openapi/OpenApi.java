@@ -115,7 +115,8 @@ final class OpenApi {
                 schema.put("type", nullable("array"));
                 schema.put("items", Map.of("type", "string", "format", "uuid"));
             }
-            case MONEY -> schema.put("oneOf", List.of(Map.of("$ref", REFERENCE + "Money"), Map.of("type", "null")));
+            case MONEY -> named(schema, "Money");
+            case ADDRESS -> named(schema, "Address");
             case CHOICE -> {
                 List<@Nullable Object> values = new ArrayList<>(options);
                 values.add(null);
@@ -138,6 +139,10 @@ final class OpenApi {
             schema.put("readOnly", true);
         }
         return schema;
+    }
+
+    private static void named(Map<String, Object> schema, String name) {
+        schema.put("oneOf", List.of(Map.of("$ref", REFERENCE + name), Map.of("type", "null")));
     }
 
     private static void string(Map<String, Object> schema, String format) {

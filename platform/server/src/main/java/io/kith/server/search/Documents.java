@@ -1,5 +1,6 @@
 package io.kith.server.search;
 
+import io.kith.config.definition.Address;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.schema.Field;
 import io.kith.server.record.RecordLookup.Stored;
@@ -47,11 +48,14 @@ final class Documents {
         for (Field field : record.object().fields()) {
             SearchRole role = field.definition().searchable();
             Object value = record.values().get(field.id());
-            if (role != null && value != null) {
+            if (role != null && value instanceof Address address) {
+                address.parts().values().forEach(document::addSpelt);
+                address.countryNames().forEach(document::addSpelt);
+            } else if (role != null && value != null) {
                 texts(value).forEach(text -> document.add(role, text, region));
             }
         }
-        record.names().values().forEach(names -> names.forEach(document::addReferred));
+        record.names().values().forEach(names -> names.forEach(document::addSpelt));
         return document.whole(tenant, record);
     }
 
@@ -90,7 +94,8 @@ final class Documents {
         initials.addAll(Spellings.initials(units));
     }
 
-    private void addReferred(String text) {
+    /** Names of records that are referred to and of places: people know how they are spoken, not always how they are written. */
+    private void addSpelt(String text) {
         List<TextUnit> units = TextUnits.of(text);
         other.add(words(units));
         otherPinyin.addAll(Spellings.whole(units));
