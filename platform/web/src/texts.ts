@@ -4,6 +4,7 @@ import { fileTexts } from './file/texts';
 import { importTexts } from './importing/texts';
 import { memberTexts } from './members/texts';
 import { fieldTypes } from './record/fieldTypes';
+import { richTextTexts } from './record/richTextTexts';
 import { settingsTexts } from './settings/texts';
 import { textsAtStart } from './textsAtStart';
 
@@ -17,4 +18,5 @@ export const texts = {
   members: memberTexts,
   audit: auditTexts,
   file: fileTexts,
+  richText: richTextTexts,
 };

@@ -24,6 +24,7 @@ export type Flaw = 'no-field' | 'no-text' | 'no-label';
 const CREATABLE: FieldType[] = [
   'text',
   'longText',
+  'richText',
   'integer',
   'decimal',
   'money',

@@ -1,8 +1,9 @@
-import { useCallback } from 'react';
+import { Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
 import { type Names, queryRecords, type Value } from '../api/records';
 import { useFormat } from '../i18n/format';
+import { later } from '../i18n/later';
 import { Choice, MultiChoice } from '../ui/Choice';
 import { DateInput, DateTimeInput } from '../ui/DateInput';
 import { MultiPicker } from '../ui/MultiPicker';
@@ -27,6 +28,11 @@ type Props = {
 
 const MOST_FOUND = 12;
 
+const RichTextEditor = later(
+  () => import('./RichTextEditor'),
+  async () => ({ richText: (await import('./richTextTexts')).richTextTexts }),
+);
+
 /** The input that fits a field. What it gives is what REST takes; null is no value. */
 export function FieldInput({ field, value, onChange, names, error, labelHidden, autoFocus }: Props) {
   const { t } = useTranslation('record');
@@ -45,6 +51,12 @@ export function FieldInput({ field, value, onChange, names, error, labelHidden, 
   switch (field.type) {
     case 'longText':
       return <TextInput {...common} rows={4} value={text(value)} onChange={(typed) => onChange(typed || null)} />;
+    case 'richText':
+      return (
+        <Suspense fallback={<TextInput {...common} rows={6} isDisabled value="" />}>
+          <RichTextEditor {...common} value={textOrNull(value)} onChange={onChange} />
+        </Suspense>
+      );
     case 'boolean':
       return (
         <Choice

@@ -6,6 +6,7 @@ import { currentLanguage } from '../i18n/i18n';
 import { useSession } from '../session/session';
 import { Avatar } from '../ui/Avatar';
 import { addressLine, addressLines, isAddress } from './address';
+import { plainText, RichText } from './RichText';
 import { type FieldModel, useLabel } from './schema';
 import { isMoney } from './values';
 
@@ -110,6 +111,8 @@ export function FieldValue({ field, value, names, compact }: Props) {
           {bare(String(value))}
         </a>
       );
+    case 'richText':
+      return compact ? <span>{plainText(String(value))}</span> : <RichText html={String(value)} />;
     case 'longText':
       return <span className={compact ? undefined : 'long-text'}>{String(value)}</span>;
     case 'text':

@@ -6,7 +6,7 @@ import type { Names } from '../api/records';
 import { Button } from '../ui/Button';
 import { withParts } from './address';
 import { FieldValue } from './FieldValue';
-import { type Condition, operatorsOf, takesValue, typed } from './filter';
+import { asAsked, type Condition, operatorsOf, takesValue, typed } from './filter';
 import { type FieldModel, type ObjectModel, useLabel } from './schema';
 
 const ConditionEditor = lazy(() => import('./ConditionEditor'));
@@ -158,7 +158,7 @@ function ConditionValue({ field, condition, names }: { field: FieldModel; condit
   }
   return (
     <strong>
-      <FieldValue field={field} value={typed(field, condition.values)} names={names} compact />
+      <FieldValue field={asAsked(field)} value={typed(field, condition.values)} names={names} compact />
     </strong>
   );
 }

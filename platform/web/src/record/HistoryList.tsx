@@ -18,7 +18,10 @@ import { grouped } from '../ui/grouped';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { isAddress, PARTS, partLabel } from './address';
 import { FieldValue } from './FieldValue';
-import { fieldOf, type ObjectModel, useLabel } from './schema';
+import { type FieldModel, fieldOf, type ObjectModel, useLabel } from './schema';
+
+/** In full they would push everything else away. */
+const IN_ONE_LINE: FieldModel['type'][] = ['address', 'richText'];
 
 /** Who changed a record, when, field by field; grouped by day, the latest first. */
 export function HistoryList({ object, record }: { object: ObjectModel; record: Stored }) {
@@ -95,10 +98,15 @@ export function ChangeEntry({ object, entry, names }: { object: ObjectModel; ent
                         field={field}
                         value={change.before}
                         names={names}
-                        compact={field.type === 'address'}
+                        compact={IN_ONE_LINE.includes(field.type)}
                       />
                       <ArrowRight aria-label={t('became')} />
-                      <FieldValue field={field} value={change.after} names={names} compact={field.type === 'address'} />
+                      <FieldValue
+                        field={field}
+                        value={change.after}
+                        names={names}
+                        compact={IN_ONE_LINE.includes(field.type)}
+                      />
                     </span>
                   )}
                 </li>

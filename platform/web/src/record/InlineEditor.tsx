@@ -85,7 +85,7 @@ export default function InlineEditor({
       return;
     }
     const target = event.target as HTMLElement;
-    const several = target.tagName === 'TEXTAREA' && !(event.metaKey || event.ctrlKey);
+    const several = (target.tagName === 'TEXTAREA' || target.isContentEditable) && !(event.metaKey || event.ctrlKey);
     const opens = target.getAttribute('aria-haspopup') !== null || target.getAttribute('aria-expanded') === 'true';
     if (event.key === 'Enter' && target.tagName !== 'BUTTON' && !several && !opens) {
       event.preventDefault();
@@ -103,6 +103,7 @@ export default function InlineEditor({
         field={field}
         value={value}
         names={record.names}
+        autoFocus={field.type === 'richText'}
         onChange={(next) => {
           setValue(next);
           if (field.type === 'choice' || field.type === 'boolean') {

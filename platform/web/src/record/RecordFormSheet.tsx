@@ -161,7 +161,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
   );
 }
 
-const WIDE: FieldModel['type'][] = ['longText', 'address'];
+const WIDE: FieldModel['type'][] = ['longText', 'richText', 'address'];
 
 function fieldKey(field: string): string {
   return field.replace(/^fields\./, '').replace(/[.[].*$/, '');

@@ -31,6 +31,7 @@ const WIDTHS: Partial<Record<FieldModel['type'], number>> = {
   reference: 200,
   references: 220,
   address: 280,
+  richText: 280,
   tags: 180,
   multiChoice: 180,
 };
@@ -64,7 +65,7 @@ function usual(object: ObjectModel): string[] {
   return (
     USUAL[object.key] ?? [
       ...object.fields
-        .filter((field) => field.key !== object.title && field.type !== 'longText')
+        .filter((field) => field.key !== object.title && field.type !== 'longText' && field.type !== 'richText')
         .slice(0, MOST_AT_FIRST)
         .map((field) => field.key),
       'updatedAt',

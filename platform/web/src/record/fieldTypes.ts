@@ -5,6 +5,7 @@ export const fieldTypes = pair(
   {
     text: 'Text',
     longText: 'Long text',
+    richText: 'Formatted text',
     integer: 'Whole number',
     decimal: 'Decimal number',
     percent: 'Percentage',
@@ -27,6 +28,7 @@ export const fieldTypes = pair(
   {
     text: '文本',
     longText: '长文本',
+    richText: '格式文本',
     integer: '整数',
     decimal: '小数',
     percent: '百分比',

@@ -8,6 +8,7 @@ export type Label = { en: string; zh: string };
 export type FieldType =
   | 'text'
   | 'longText'
+  | 'richText'
   | 'integer'
   | 'decimal'
   | 'percent'
@@ -103,6 +104,7 @@ export function isNumeric(field: FieldModel): boolean {
 /** Lists are sorted by what has one value to compare. */
 export function isSortable(field: FieldModel): boolean {
   return (
-    field.filterable && !['longText', 'multiChoice', 'tags', 'reference', 'references', 'user'].includes(field.type)
+    field.filterable &&
+    !['longText', 'richText', 'multiChoice', 'tags', 'reference', 'references', 'user'].includes(field.type)
   );
 }

@@ -16,6 +16,7 @@ import {
   Phone,
   Pi,
   Tags,
+  TextInitial,
   ToggleLeft,
   Type,
   UserRound,
@@ -30,6 +31,7 @@ import { Button } from '../ui/Button';
 const ICONS: Record<FieldType, LucideIcon> = {
   text: Type,
   longText: AlignLeft,
+  richText: TextInitial,
   email: AtSign,
   phone: Phone,
   url: Link2,
@@ -51,7 +53,7 @@ const ICONS: Record<FieldType, LucideIcon> = {
 };
 
 const GROUPS: { key: 'text' | 'number' | 'choice' | 'time' | 'link'; types: FieldType[] }[] = [
-  { key: 'text', types: ['text', 'longText', 'email', 'phone', 'url', 'address', 'tags'] },
+  { key: 'text', types: ['text', 'longText', 'richText', 'email', 'phone', 'url', 'address', 'tags'] },
   { key: 'number', types: ['integer', 'decimal', 'percent', 'money', 'autoNumber'] },
   { key: 'choice', types: ['choice', 'multiChoice', 'boolean'] },
   { key: 'time', types: ['date', 'dateTime'] },

@@ -74,6 +74,7 @@ type Setting =
 const SETTINGS: Record<FieldType, Setting[]> = {
   text: ['required', 'unique', 'filterable', 'searchable', 'maxLength', 'default'],
   longText: ['required', 'searchable', 'maxLength', 'default'],
+  richText: ['required', 'filterable', 'searchable', 'maxLength'],
   integer: ['required', 'unique', 'filterable', 'bounds', 'default'],
   decimal: ['required', 'filterable', 'scale', 'bounds', 'default'],
   percent: ['required', 'filterable', 'scale', 'bounds', 'default'],
@@ -104,6 +105,7 @@ export function searchRoles(type: FieldType): string[] {
     case 'text':
       return ['name', 'code', 'text'];
     case 'longText':
+    case 'richText':
     case 'url':
     case 'address':
     case 'tags':
@@ -121,6 +123,7 @@ export function searchRoles(type: FieldType): string[] {
 export function usualLength(type: FieldType): { usual: number; most: number } {
   switch (type) {
     case 'longText':
+    case 'richText':
       return { usual: 20_000, most: 100_000 };
     case 'tags':
       return { usual: 50, most: 50 };

@@ -8,6 +8,8 @@ public enum FieldType {
     TEXT("text"),
     /** {@link String}, many lines; not filterable, not sortable. */
     LONG_TEXT("longText"),
+    /** {@link String}, HTML that has been cleaned. */
+    RICH_TEXT("richText"),
     /** {@link Long}. */
     INTEGER("integer"),
     /** {@link java.math.BigDecimal} with the field's scale. */

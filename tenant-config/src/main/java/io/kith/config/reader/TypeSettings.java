@@ -51,7 +51,7 @@ final class TypeSettings {
 
     static int longest(FieldType type) {
         return switch (type) {
-            case LONG_TEXT -> 100_000;
+            case LONG_TEXT, RICH_TEXT -> 100_000;
             case TAGS -> 50;
             default -> 2_000;
         };
@@ -62,7 +62,7 @@ final class TypeSettings {
             return null;
         }
         int usual = switch (type) {
-            case LONG_TEXT -> 20_000;
+            case LONG_TEXT, RICH_TEXT -> 20_000;
             case TAGS -> 50;
             default -> 200;
         };
@@ -72,7 +72,7 @@ final class TypeSettings {
     static Set<SearchRole> searchRoles(FieldType type) {
         return switch (type) {
             case TEXT -> EnumSet.of(SearchRole.NAME, SearchRole.CODE, SearchRole.TEXT);
-            case LONG_TEXT, URL, ADDRESS, TAGS -> EnumSet.of(SearchRole.TEXT);
+            case LONG_TEXT, RICH_TEXT, URL, ADDRESS, TAGS -> EnumSet.of(SearchRole.TEXT);
             case PHONE -> EnumSet.of(SearchRole.PHONE);
             case EMAIL -> EnumSet.of(SearchRole.EMAIL);
             case AUTO_NUMBER -> EnumSet.of(SearchRole.CODE);

@@ -57,6 +57,7 @@ public final class Coercion {
         return switch (field.type()) {
             case TEXT, AUTO_NUMBER -> Texts.line(field, sent);
             case LONG_TEXT -> Texts.lines(field, sent);
+            case RICH_TEXT -> RichTexts.html(field, sent);
             case PHONE -> Addresses.phone(field, sent);
             case EMAIL -> Addresses.email(field, sent);
             case URL -> Addresses.url(field, sent);

@@ -35,7 +35,7 @@ public final class Values {
             return null;
         }
         return switch (field.type()) {
-            case TEXT, LONG_TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER -> (String) value;
+            case TEXT, LONG_TEXT, RICH_TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER -> (String) value;
             case INTEGER -> (Long) value;
             case BOOLEAN -> (Boolean) value;
             case DECIMAL, PERCENT -> plain(field, (BigDecimal) value);
@@ -61,7 +61,8 @@ public final class Values {
             return null;
         }
         return switch (field.type()) {
-            case TEXT, LONG_TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER -> json instanceof String ? json : null;
+            case TEXT, LONG_TEXT, RICH_TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER ->
+                json instanceof String ? json : null;
             case INTEGER -> integer(json);
             case BOOLEAN -> json instanceof Boolean ? json : null;
             case DECIMAL, PERCENT -> decimal(field, json);

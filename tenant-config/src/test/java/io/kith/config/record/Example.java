@@ -17,6 +17,7 @@ final class Example {
     static final ObjectType OBJECT = object("""
             - {key: text, type: text, label: X, required: true, maxLength: 10}
             - {key: longText, type: longText, label: X}
+            - {key: richText, type: richText, label: X, maxLength: 20}
             - {key: integer, type: integer, label: X, minimum: -5, maximum: 100}
             - {key: decimal, type: decimal, label: X, scale: 3, minimum: 0.5}
             - {key: percent, type: percent, label: X, scale: 1}

@@ -31,6 +31,7 @@ class ValuesTest {
     static Stream<Arguments> pairs() {
         return Stream.of(
                 arguments("text", "Acme", "Acme"),
+                arguments("richText", "<p>a</p>", "<p>a</p>"),
                 arguments("integer", 7L, 7L),
                 arguments("decimal", new BigDecimal("1.500"), "1.500"),
                 arguments("whole", new BigDecimal("100"), "100"),
@@ -145,6 +146,7 @@ class ValuesTest {
     private static Object likely(Field field, Random random) {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, AUTO_NUMBER -> word(random);
+            case RICH_TEXT -> "<p>" + word(random) + "<b>" + word(random) + "</b>";
             case INTEGER -> random.nextBoolean() ? (Object) random.nextLong() : Integer.toString(random.nextInt());
             case DECIMAL, PERCENT ->
                 random.nextBoolean()

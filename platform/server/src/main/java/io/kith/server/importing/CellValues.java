@@ -2,6 +2,7 @@ package io.kith.server.importing;
 
 import io.kith.config.definition.AddressPart;
 import io.kith.config.definition.Option;
+import io.kith.config.record.RichTexts;
 import io.kith.config.schema.Field;
 import io.kith.server.text.Folding;
 import java.time.ZoneId;
@@ -27,6 +28,8 @@ final class CellValues {
     private static final Set<String> NO =
             Set.of("false", "no", "n", "f", "0", "off", "否", "错", "无", "假", "不是", "没有", "×");
     private static final Pattern BETWEEN_VALUES = Pattern.compile("[;；、\\n|]");
+    private static final Pattern HTML =
+            Pattern.compile("<(?:p|h[1-6]|ul|ol|blockquote|pre|div)[\\s>]", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_ADDRESS = 2_000;
     private static final Pattern BARE_ADDRESS =
             Pattern.compile("(?i)(?!https?:)[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+([/?#].*)?");
@@ -49,6 +52,7 @@ final class CellValues {
         }
         return switch (field.type()) {
             case LONG_TEXT -> text;
+            case RICH_TEXT -> HTML.matcher(text).lookingAt() ? text : RichTexts.ofPlain(text);
             case TEXT, AUTO_NUMBER, PHONE, EMAIL, REFERENCE, USER -> onOneLine(text);
             case URL -> isBareAddress(text) ? "https://" + text : text;
             case ADDRESS -> AddressCells.line(onOneLine(text));

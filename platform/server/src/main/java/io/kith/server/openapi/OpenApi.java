@@ -103,6 +103,10 @@ final class OpenApi {
                 .toList();
         switch (field.type()) {
             case TEXT, LONG_TEXT, PHONE, AUTO_NUMBER -> schema.put("type", nullable("string"));
+            case RICH_TEXT -> {
+                schema.put("type", nullable("string"));
+                schema.put("contentMediaType", "text/html");
+            }
             case EMAIL -> string(schema, "email");
             case URL -> string(schema, "uri");
             case DECIMAL, PERCENT -> schema.put("type", nullable("string"));
@@ -132,7 +136,8 @@ final class OpenApi {
             }
         }
         Integer longest = field.definition().maxLength();
-        if (longest != null) {
+        // of a formatted text, what is limited is what there is to read
+        if (longest != null && field.type() != FieldType.RICH_TEXT) {
             schema.put(field.type() == FieldType.TAGS ? "maxItems" : "maxLength", longest);
         }
         if (field.definition().readOnly()) {

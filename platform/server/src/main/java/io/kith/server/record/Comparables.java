@@ -3,6 +3,7 @@ package io.kith.server.record;
 import io.kith.config.definition.Address;
 import io.kith.config.definition.AddressPart;
 import io.kith.config.definition.Money;
+import io.kith.config.record.RichTexts;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.metadata.EffectiveSchema;
@@ -52,6 +53,7 @@ final class Comparables {
     static Object of(Field field, Object value, String region) {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, EMAIL, URL, AUTO_NUMBER -> SortKey.of((String) value);
+            case RICH_TEXT -> SortKey.of(RichTexts.plain((String) value));
             case PHONE -> PhoneNumbers.normalise((String) value, region);
             case ADDRESS -> SortKey.of(((Address) value).sorted());
             case CHOICE -> value;

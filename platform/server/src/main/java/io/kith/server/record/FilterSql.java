@@ -121,6 +121,7 @@ final class FilterSql {
             case REFERENCE -> link(field.get()) + "::text";
             case TEXT,
                     LONG_TEXT,
+                    RICH_TEXT,
                     BOOLEAN,
                     DATE,
                     DATE_TIME,

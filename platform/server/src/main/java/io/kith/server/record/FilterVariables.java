@@ -70,7 +70,8 @@ final class FilterVariables {
 
     private static Optional<ValueType> type(EffectiveSchema schema, ObjectType object, Field field) {
         return switch (field.type()) {
-            case TEXT, PHONE, EMAIL, URL, ADDRESS, AUTO_NUMBER -> slotted(schema, object, field, ValueType.TEXT);
+            case TEXT, RICH_TEXT, PHONE, EMAIL, URL, ADDRESS, AUTO_NUMBER ->
+                slotted(schema, object, field, ValueType.TEXT);
             case INTEGER, DECIMAL, PERCENT, MONEY -> slotted(schema, object, field, ValueType.NUMBER);
             case BOOLEAN -> slotted(schema, object, field, ValueType.BOOLEAN);
             case DATE -> slotted(schema, object, field, ValueType.DATE);

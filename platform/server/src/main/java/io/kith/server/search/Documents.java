@@ -1,7 +1,9 @@
 package io.kith.server.search;
 
 import io.kith.config.definition.Address;
+import io.kith.config.definition.FieldType;
 import io.kith.config.definition.SearchRole;
+import io.kith.config.record.RichTexts;
 import io.kith.config.schema.Field;
 import io.kith.server.record.RecordLookup.Stored;
 import io.kith.server.text.Cut;
@@ -52,14 +54,17 @@ final class Documents {
                 address.parts().values().forEach(document::addSpelt);
                 address.countryNames().forEach(document::addSpelt);
             } else if (role != null && value != null) {
-                texts(value).forEach(text -> document.add(role, text, region));
+                texts(field, value).forEach(text -> document.add(role, text, region));
             }
         }
         record.names().values().forEach(names -> names.forEach(document::addSpelt));
         return document.whole(tenant, record);
     }
 
-    private static List<String> texts(Object value) {
+    private static List<String> texts(Field field, Object value) {
+        if (field.type() == FieldType.RICH_TEXT) {
+            return List.of(RichTexts.plain((String) value));
+        }
         return value instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of(value.toString());

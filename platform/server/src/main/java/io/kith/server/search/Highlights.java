@@ -3,6 +3,7 @@ package io.kith.server.search;
 import io.kith.config.definition.Address;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.SearchRole;
+import io.kith.config.record.RichTexts;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.server.record.RecordLookup.Visible;
@@ -61,6 +62,7 @@ public final class Highlights {
             case null -> List.of();
             case Map<?, ?> parts
             when Values.fromJson(field, parts) instanceof Address address -> List.of(address.line());
+            case String html when field.type() == FieldType.RICH_TEXT -> List.of(RichTexts.plain(html));
             case List<?> list -> list.stream().map(String::valueOf).toList();
             default -> List.of(value.toString());
         };

@@ -6,6 +6,7 @@ import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,6 +85,25 @@ class ImportTest {
                 .containsExactly("丁公司");
         assertThat(company.admin().names("customer", "billingAddress.country == 'GB'"))
                 .containsExactly("戊公司");
+    }
+
+    @Test
+    void formattedTextsComeInAsWordsOrAsCleanedHtml() {
+        company.admin()
+                .post(
+                        "/api/v1/schema/objects/customer/fields",
+                        Map.of("key", "c_profile", "type", "richText", "label", "Profile"))
+                .expect(201);
+        importer.brought(
+                "customer",
+                "Name,Profile\nOne,\"1 < 2\nsecond\n\nthird\"\nTwo,<p onclick=x>Hi <b>there</b></p><script>x</script>\n");
+        JsonNode records = company.admin()
+                .query("customer", Map.of("sort", List.of("name")))
+                .expect(200)
+                .json();
+        assertThat(records.at("/records/0/fields/c_profile").asString())
+                .isEqualTo("<p>1 &lt; 2<br>second</p><p>third</p>");
+        assertThat(records.at("/records/1/fields/c_profile").asString()).isEqualTo("<p>Hi <strong>there</strong></p>");
     }
 
     @Test

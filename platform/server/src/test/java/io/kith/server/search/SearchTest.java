@@ -78,6 +78,24 @@ class SearchTest {
     }
 
     @Test
+    void formattedTextsAreFoundByTheirWords() {
+        admin.post(
+                        "/api/v1/schema/objects/customer/fields",
+                        Map.of("key", "c_profile", "type", "richText", "label", "Profile", "searchable", "text"))
+                .expect(201);
+        admin.create(
+                "customer",
+                Map.of("name", "Acme", "c_profile", "<h2>Terms</h2><p>Half in <em>adv</em>ance &amp; 尾款</p>"));
+        index.awaitEqual(company, 1);
+        for (String asked : List.of("terms", "advance", "尾款")) {
+            assertThat(Index.names(admin, asked)).as(asked).containsExactly("Acme");
+        }
+        assertThat(Index.names(admin, "em")).isEmpty();
+        assertThat(admin.get("/api/v1/search?q=advance").expect(200).text("/results/0/highlights/0/text"))
+                .isEqualTo("Terms\nHalf in advance & 尾款");
+    }
+
+    @Test
     void aResultNamesTheRecordAndShowsWhereItFits() {
         String customer = admin.create("customer", Map.of("name", "Northwind Traders"))
                 .get("id")
