@@ -50,7 +50,10 @@ export function TargetPicker({
   const labelIn = useLabel();
   const { contains } = useFilter({ sensitivity: 'base' });
   const chosen = into.kind === 'field' ? FIELD + into.field : into.kind === 'create' ? CREATE : NONE;
-  const fields = withParts(object.fields.filter(isWritable), 'all');
+  const fields = withParts(
+    object.fields.filter((field) => isWritable(field) && field.type !== 'files'),
+    'all',
+  );
   const own = into.kind === 'field' ? into.field : null;
 
   return (

@@ -24,6 +24,8 @@ type Props = {
   error?: string | undefined;
   labelHidden?: boolean;
   autoFocus?: boolean;
+  /** The record that it is a field of; none while it is not there yet. */
+  at?: { object: string; id: string } | undefined;
 };
 
 const MOST_FOUND = 12;
@@ -33,8 +35,13 @@ const RichTextEditor = later(
   async () => ({ richText: (await import('./richTextTexts')).richTextTexts }),
 );
 
+const FilesInput = later(
+  () => import('../file/FilesInput'),
+  async () => ({ file: (await import('../file/texts')).fileTexts }),
+);
+
 /** The input that fits a field. What it gives is what REST takes; null is no value. */
-export function FieldInput({ field, value, onChange, names, error, labelHidden, autoFocus }: Props) {
+export function FieldInput({ field, value, onChange, names, error, labelHidden, autoFocus, at }: Props) {
   const { t } = useTranslation('record');
   const { t: words } = useTranslation('ui');
   const label = useLabel();
@@ -106,6 +113,14 @@ export function FieldInput({ field, value, onChange, names, error, labelHidden, 
       return <ReferenceInput {...common} field={field} value={textOrNull(value)} onChange={onChange} names={names} />;
     case 'references':
       return <ReferencesInput {...common} field={field} value={list(value)} onChange={onChange} names={names} />;
+    case 'files':
+      return at ? (
+        <Suspense fallback={<TextInput {...common} isDisabled value="" />}>
+          <FilesInput {...common} field={field} at={at} value={list(value)} onChange={onChange} />
+        </Suspense>
+      ) : (
+        <TextInput {...common} isDisabled value="" help={t('files-later')} />
+      );
     case 'user':
       return <UserInput {...common} value={textOrNull(value)} onChange={onChange} names={names} />;
     case 'email':

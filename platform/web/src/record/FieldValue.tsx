@@ -88,6 +88,17 @@ export function FieldValue({ field, value, names, compact }: Props) {
             ))}
         </span>
       );
+    case 'files':
+      return (
+        <span className={compact ? undefined : 'reference-list'}>
+          {list(value).map((id, place) => (
+            <span key={id}>
+              {place > 0 ? <span className="muted">{t('list-comma')}</span> : null}
+              {compact ? names?.[id] : <a href={`/api/v1/files/${id}/content`}>{names?.[id] ?? t('none')}</a>}
+            </span>
+          ))}
+        </span>
+      );
     case 'user': {
       const name = names?.[String(value)];
       return name === undefined ? (

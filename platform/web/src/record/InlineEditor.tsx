@@ -103,6 +103,7 @@ export default function InlineEditor({
         field={field}
         value={value}
         names={record.names}
+        at={record}
         autoFocus={field.type === 'richText'}
         onChange={(next) => {
           setValue(next);

@@ -122,6 +122,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
                       field={field}
                       value={values[field.key] ?? null}
                       names={names}
+                      at={base}
                       error={errors[field.key]}
                       autoFocus={group.key === 'main' && index === 0}
                       onChange={(value: Value) => setValues((before) => ({ ...before, [field.key]: value }))}
@@ -161,7 +162,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
   );
 }
 
-const WIDE: FieldModel['type'][] = ['longText', 'richText', 'address'];
+const WIDE: FieldModel['type'][] = ['longText', 'richText', 'address', 'files'];
 
 function fieldKey(field: string): string {
   return field.replace(/^fields\./, '').replace(/[.[].*$/, '');

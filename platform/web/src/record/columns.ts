@@ -31,6 +31,7 @@ const WIDTHS: Partial<Record<FieldModel['type'], number>> = {
   reference: 200,
   references: 220,
   address: 280,
+  files: 220,
   richText: 280,
   tags: 180,
   multiChoice: 180,

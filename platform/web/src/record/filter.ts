@@ -46,6 +46,8 @@ export function operatorsOf(field: FieldModel): Operator[] {
     case 'address':
     case 'richText':
       return ['contains', 'empty', 'filled'];
+    case 'files':
+      return ['filled', 'empty'];
     case 'longText':
       return [];
   }

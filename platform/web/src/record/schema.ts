@@ -25,8 +25,11 @@ export type FieldType =
   | 'tags'
   | 'reference'
   | 'references'
+  | 'files'
   | 'autoNumber'
   | 'user';
+
+export type FileKind = 'image' | 'pdf' | 'document' | 'archive' | 'media' | 'other';
 
 export type FieldModel = {
   key: string;
@@ -46,6 +49,8 @@ export type FieldModel = {
   options: { key: string; label: Label }[];
   to: string | null;
   pattern: string | null;
+  /** Of files that it takes; none for all. */
+  kinds: FileKind[];
   default?: Value;
 };
 
@@ -105,6 +110,6 @@ export function isNumeric(field: FieldModel): boolean {
 export function isSortable(field: FieldModel): boolean {
   return (
     field.filterable &&
-    !['longText', 'richText', 'multiChoice', 'tags', 'reference', 'references', 'user'].includes(field.type)
+    !['longText', 'richText', 'multiChoice', 'tags', 'reference', 'references', 'files', 'user'].includes(field.type)
   );
 }

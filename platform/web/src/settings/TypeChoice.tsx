@@ -12,6 +12,7 @@ import {
   type LucideIcon,
   MapPin,
   Network,
+  Paperclip,
   Percent,
   Phone,
   Pi,
@@ -49,6 +50,7 @@ const ICONS: Record<FieldType, LucideIcon> = {
   dateTime: CalendarClock,
   reference: Waypoints,
   references: Network,
+  files: Paperclip,
   user: UserRound,
 };
 
@@ -57,7 +59,7 @@ const GROUPS: { key: 'text' | 'number' | 'choice' | 'time' | 'link'; types: Fiel
   { key: 'number', types: ['integer', 'decimal', 'percent', 'money', 'autoNumber'] },
   { key: 'choice', types: ['choice', 'multiChoice', 'boolean'] },
   { key: 'time', types: ['date', 'dateTime'] },
-  { key: 'link', types: ['reference', 'references', 'user'] },
+  { key: 'link', types: ['reference', 'references', 'files', 'user'] },
 ];
 
 /** What a field holds: all types as cards until one is chosen, then only that one. */

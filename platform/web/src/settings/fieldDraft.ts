@@ -28,6 +28,7 @@ export type FieldDraft = {
   onDelete: 'clear' | 'restrict' | 'cascade';
   inverse: boolean;
   pattern: string;
+  kinds: string[];
   default: Value;
 };
 
@@ -54,6 +55,7 @@ export const EMPTY_FIELD: FieldDraft = {
   onDelete: 'clear',
   inverse: true,
   pattern: '',
+  kinds: [],
   default: null,
 };
 
@@ -68,6 +70,7 @@ type Setting =
   | 'options'
   | 'to'
   | 'pattern'
+  | 'kinds'
   | 'default';
 
 /** Which settings mean something for which types; the definition language has the same list. */
@@ -91,6 +94,7 @@ const SETTINGS: Record<FieldType, Setting[]> = {
   tags: ['required', 'filterable', 'searchable', 'maxLength', 'default'],
   reference: ['required', 'filterable', 'to'],
   references: ['required', 'filterable', 'to'],
+  files: ['filterable', 'maxLength', 'kinds'],
   autoNumber: ['filterable', 'searchable', 'pattern'],
   user: ['required', 'filterable'],
 };
@@ -127,6 +131,8 @@ export function usualLength(type: FieldType): { usual: number; most: number } {
       return { usual: 20_000, most: 100_000 };
     case 'tags':
       return { usual: 50, most: 50 };
+    case 'files':
+      return { usual: 20, most: 50 };
     default:
       return { usual: 200, most: 2_000 };
   }
@@ -198,6 +204,7 @@ export function definitionOf(
           ...(draft.inverse ? { inverse: fieldKey(`${object} by ${key.replace(/^c_/, '')}`, []) } : {}),
         }
       : {}),
+    ...(has('kinds') && draft.kinds.length > 0 ? { kinds: draft.kinds } : {}),
     ...(has('default') ? defaultOf(draft) : {}),
   };
 }
@@ -246,6 +253,7 @@ export function modelOf(
     options: optionsOf(draft),
     to: null,
     pattern: null,
+    kinds: [],
   };
 }
 

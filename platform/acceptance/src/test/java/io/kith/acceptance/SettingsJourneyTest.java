@@ -147,9 +147,7 @@ class SettingsJourneyTest {
             admin.page().keyboard().type("- ");
             admin.page().keyboard().insertText("邮件");
             assertThat(admin.button("Bulleted list", "项目符号列表")).hasAttribute("aria-pressed", "true");
-            paste(
-                    editor,
-                    "<p onclick=alert(1)>pasted<img src=x onerror=alert(2)></p><script>alert(3)</script>");
+            paste(editor, "<p onclick=alert(1)>pasted<img src=x onerror=alert(2)></p><script>alert(3)</script>");
             assertThat(editor.locator("img, script, [onclick]")).hasCount(0);
             admin.assertAccessible();
             editor.press("Control+Enter");

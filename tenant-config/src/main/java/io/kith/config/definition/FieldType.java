@@ -42,6 +42,8 @@ public enum FieldType {
     REFERENCE("reference"),
     /** {@link java.util.List} of {@link java.util.UUID} of records of the object that the field points to, without repeats. */
     REFERENCES("references"),
+    /** {@link java.util.List} of {@link java.util.UUID} of files of this very record, in the order that people gave them, without repeats. */
+    FILES("files"),
     /** {@link String}, given by the system on creation. */
     AUTO_NUMBER("autoNumber"),
     /** {@link java.util.UUID} of a member. */

@@ -1,12 +1,14 @@
 package io.kith.config.reader;
 
 import io.kith.config.definition.FieldType;
+import io.kith.config.definition.FileKind;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.record.AutoNumber;
 import io.kith.config.text.Sentence;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -52,7 +54,7 @@ final class TypeSettings {
     static int longest(FieldType type) {
         return switch (type) {
             case LONG_TEXT, RICH_TEXT -> 100_000;
-            case TAGS -> 50;
+            case TAGS, FILES -> 50;
             default -> 2_000;
         };
     }
@@ -64,6 +66,7 @@ final class TypeSettings {
         int usual = switch (type) {
             case LONG_TEXT, RICH_TEXT -> 20_000;
             case TAGS -> 50;
+            case FILES -> 20;
             default -> 200;
         };
         return Objects.requireNonNullElse(field.whole("maxLength", 1, longest(type)), usual);
@@ -137,6 +140,30 @@ final class TypeSettings {
             }
         }
         return pattern;
+    }
+
+    /** Empty for all of them. */
+    static List<FileKind> kinds(Section field) {
+        Node.Sequence list = field.list("kinds");
+        if (list == null) {
+            return List.of();
+        }
+        Set<FileKind> kinds = new LinkedHashSet<>();
+        for (Node item : list.items()) {
+            FileKind kind = item instanceof Node.Scalar scalar
+                    ? FileKind.ofKey(String.valueOf(scalar.plain())).orElse(null)
+                    : null;
+            if (kind == null) {
+                field.report(
+                        item.at(), Sentence.of("is no kind of file", "不是文件类型").then(Sentence.allowed(FileKind.keys())));
+            } else {
+                kinds.add(kind);
+            }
+        }
+        if (list.items().isEmpty()) {
+            field.report("kinds", Words.EMPTY);
+        }
+        return List.copyOf(kinds);
     }
 
     private static List<String> words(Set<? extends Enum<?>> constants) {

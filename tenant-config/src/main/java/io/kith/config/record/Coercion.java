@@ -72,7 +72,7 @@ public final class Coercion {
             case MULTI_CHOICE -> Choices.many(field, sent);
             case TAGS -> Choices.tags(field, sent);
             case REFERENCE, USER -> Addresses.id(field, sent);
-            case REFERENCES -> Addresses.ids(field, sent);
+            case REFERENCES, FILES -> Addresses.ids(field, sent);
         };
     }
 

@@ -35,7 +35,8 @@ public final class Validation {
         }
         return switch (value) {
             case String text -> length(field, field.type() == FieldType.RICH_TEXT ? RichTexts.plain(text) : text);
-            case List<?> words when field.type() == FieldType.TAGS -> count(field, words);
+            case List<?> list
+            when field.type() == FieldType.TAGS || field.type() == FieldType.FILES -> count(field, list);
             case Long number -> range(field, BigDecimal.valueOf(number));
             case BigDecimal number -> range(field, number);
             case Money money -> range(field, money.amount());

@@ -48,7 +48,8 @@ public final class Values {
             case DATE_TIME -> ((Instant) value).toString();
             case MULTI_CHOICE, TAGS -> List.copyOf((List<?>) value);
             case REFERENCE, USER -> ((UUID) value).toString();
-            case REFERENCES -> ((List<?>) value).stream().map(Object::toString).toList();
+            case REFERENCES, FILES ->
+                ((List<?>) value).stream().map(Object::toString).toList();
         };
     }
 
@@ -72,7 +73,7 @@ public final class Values {
             case DATE_TIME -> json instanceof String text ? instant(text) : null;
             case MULTI_CHOICE, TAGS -> json instanceof List<?> list ? words(list) : null;
             case REFERENCE, USER -> json instanceof String text ? id(text) : null;
-            case REFERENCES -> json instanceof List<?> list ? ids(list) : null;
+            case REFERENCES, FILES -> json instanceof List<?> list ? ids(list) : null;
         };
     }
 
@@ -85,6 +86,13 @@ public final class Values {
                 ids.stream().map(UUID.class::cast).toList();
             case null, default -> List.of();
         };
+    }
+
+    /** The files that a typed value lists; none if the field lists none. */
+    public static List<UUID> files(Field field, @Nullable Object value) {
+        return field.type() == FieldType.FILES && value instanceof List<?> ids
+                ? ids.stream().map(UUID.class::cast).toList()
+                : List.of();
     }
 
     /** What a new record starts with where its payload says nothing: typed values by field id. */

@@ -39,5 +39,9 @@ public enum ViolationCode {
     /** Found by whoever can see other records. */
     NOT_UNIQUE,
     /** Found by whoever can see other records. */
-    REFERENCE_NOT_FOUND
+    REFERENCE_NOT_FOUND,
+    /** Of this very record; found by whoever can see its files. */
+    FILE_NOT_FOUND,
+    /** {@code name}; {@code allowed}: the kinds there may be. */
+    WRONG_FILE_KIND
 }

@@ -34,6 +34,7 @@ final class Example {
             - {key: tags, type: tags, label: X, maxLength: 3}
             - {key: reference, type: reference, label: X, to: c_example}
             - {key: references, type: references, label: X, to: c_example}
+            - {key: files, type: files, label: X, maxLength: 2, kinds: [image, pdf]}
             - {key: autoNumber, type: autoNumber, label: X, pattern: '{000}'}
             - {key: user, type: user, label: X}
             - {key: score, type: integer, label: X, readOnly: true}

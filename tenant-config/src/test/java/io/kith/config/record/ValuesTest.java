@@ -49,6 +49,7 @@ class ValuesTest {
                 arguments("tags", List.of("VIP"), List.of("VIP")),
                 arguments("reference", ID, ID.toString()),
                 arguments("references", List.of(ID), List.of(ID.toString())),
+                arguments("files", List.of(ID), List.of(ID.toString())),
                 arguments("user", ID, ID.toString()),
                 arguments("autoNumber", "C-1", "C-1"));
     }
@@ -179,7 +180,7 @@ class ValuesTest {
                         ? Map.of("country", "CN", "region", "上海", "street", word(random))
                         : Map.of("country", "de", "city", word(random), "postalCode", "１０１１５");
             case REFERENCE, USER -> new UUID(random.nextLong(), random.nextLong()).toString();
-            case REFERENCES -> List.of(new UUID(random.nextLong(), random.nextLong()).toString());
+            case REFERENCES, FILES -> List.of(new UUID(random.nextLong(), random.nextLong()).toString());
         };
     }
 

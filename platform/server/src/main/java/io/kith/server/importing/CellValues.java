@@ -64,6 +64,8 @@ final class CellValues {
             case DATE_TIME -> DateCells.moment(text, zone).map(Object::toString).orElse(text);
             case CHOICE -> option(field, text);
             case MULTI_CHOICE -> parts(text).map(part -> option(field, part)).toList();
+            // a mapping never fills it
+            case FILES -> text;
             case TAGS, REFERENCES -> parts(text).toList();
         };
     }

@@ -37,8 +37,9 @@ final class HeadingWords {
     private final Map<String, String> keys = new LinkedHashMap<>();
 
     HeadingWords(ObjectType object) {
-        List<Field> fields =
-                object.fields().stream().filter(Coercion::isWritable).toList();
+        List<Field> fields = object.fields().stream()
+                .filter(field -> Coercion.isWritable(field) && field.type() != FieldType.FILES)
+                .toList();
         for (Field field : fields) {
             keys.putIfAbsent(bare(field.key()), field.key());
             keys.putIfAbsent(bare(field.definition().label().en()), field.key());

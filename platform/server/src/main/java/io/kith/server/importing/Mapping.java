@@ -1,6 +1,7 @@
 package io.kith.server.importing;
 
 import io.kith.config.definition.AddressPart;
+import io.kith.config.definition.FieldType;
 import io.kith.config.record.CoercedValue;
 import io.kith.config.record.Coercion;
 import io.kith.config.schema.ObjectType;
@@ -120,6 +121,8 @@ final class Mapping {
             violations.add(ProblemViolation.of(at + ".field", "unknown-field"));
         } else if (!Coercion.isWritable(destination.get().field())) {
             violations.add(ProblemViolation.of(at + ".field", "read-only"));
+        } else if (destination.get().field().type() == FieldType.FILES) {
+            violations.add(ProblemViolation.of(at + ".field", "files-not-imported"));
         } else if (source instanceof Source.Constant(String constant)) {
             AddressPart part = destination.get().part();
             Object value = values.of(destination.get(), constant);

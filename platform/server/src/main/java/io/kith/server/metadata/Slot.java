@@ -41,7 +41,7 @@ public record Slot(Kind kind, String column) {
     public static Map<String, Kind> of(FieldType type) {
         return switch (type) {
             case TEXT, RICH_TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER, USER -> Map.of("", Kind.TEXT);
-            case INTEGER, DECIMAL, PERCENT, MONEY, BOOLEAN, DATE, DATE_TIME -> Map.of("", Kind.NUMBER);
+            case INTEGER, DECIMAL, PERCENT, MONEY, BOOLEAN, DATE, DATE_TIME, FILES -> Map.of("", Kind.NUMBER);
             case ADDRESS -> {
                 Map<String, Kind> parts = new LinkedHashMap<>(Map.of("", Kind.TEXT));
                 AddressPart.filterableOnes().forEach(part -> parts.put(behind(part), Kind.TEXT));

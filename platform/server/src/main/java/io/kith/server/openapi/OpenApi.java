@@ -86,6 +86,7 @@ final class OpenApi {
         members.put("fields", Map.of("$ref", REFERENCE + name(object) + "Fields"));
         List<String> always = List.copyOf(members.keySet());
         members.put("names", Map.of("$ref", REFERENCE + "Names"));
+        members.put("files", Map.of("$ref", REFERENCE + "ListedFiles"));
         return Map.of("type", "object", "required", always, "properties", members);
     }
 
@@ -115,7 +116,7 @@ final class OpenApi {
             case DATE -> string(schema, "date");
             case DATE_TIME -> string(schema, "date-time");
             case REFERENCE, USER -> string(schema, "uuid");
-            case REFERENCES -> {
+            case REFERENCES, FILES -> {
                 schema.put("type", nullable("array"));
                 schema.put("items", Map.of("type", "string", "format", "uuid"));
             }
@@ -138,7 +139,8 @@ final class OpenApi {
         Integer longest = field.definition().maxLength();
         // of a formatted text, what is limited is what there is to read
         if (longest != null && field.type() != FieldType.RICH_TEXT) {
-            schema.put(field.type() == FieldType.TAGS ? "maxItems" : "maxLength", longest);
+            boolean list = field.type() == FieldType.TAGS || field.type() == FieldType.FILES;
+            schema.put(list ? "maxItems" : "maxLength", longest);
         }
         if (field.definition().readOnly()) {
             schema.put("readOnly", true);

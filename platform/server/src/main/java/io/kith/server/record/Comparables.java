@@ -63,6 +63,7 @@ final class Comparables {
             case MONEY -> scaled(field, ((Money) value).amount());
             case BOOLEAN -> (Boolean) value ? 1L : 0L;
             case DATE -> ((LocalDate) value).toEpochDay();
+            case FILES -> (long) ((List<?>) value).size();
             case DATE_TIME -> micros((Instant) value);
             case MULTI_CHOICE, TAGS, REFERENCES ->
                 throw new IllegalArgumentException("a set has no single comparable form");

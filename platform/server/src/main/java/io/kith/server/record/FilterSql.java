@@ -110,7 +110,7 @@ final class FilterSql {
                     : column(variable) + "::text";
         }
         return switch (field.get().type()) {
-            case DECIMAL, PERCENT, MONEY, INTEGER ->
+            case DECIMAL, PERCENT, MONEY, INTEGER, FILES ->
                 // a product is exact, a quotient is not
                 "(%s::numeric * %s)"
                         .formatted(

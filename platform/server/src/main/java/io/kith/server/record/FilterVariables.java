@@ -72,7 +72,8 @@ final class FilterVariables {
         return switch (field.type()) {
             case TEXT, RICH_TEXT, PHONE, EMAIL, URL, ADDRESS, AUTO_NUMBER ->
                 slotted(schema, object, field, ValueType.TEXT);
-            case INTEGER, DECIMAL, PERCENT, MONEY -> slotted(schema, object, field, ValueType.NUMBER);
+            // of a list of files, how many there are
+            case INTEGER, DECIMAL, PERCENT, MONEY, FILES -> slotted(schema, object, field, ValueType.NUMBER);
             case BOOLEAN -> slotted(schema, object, field, ValueType.BOOLEAN);
             case DATE -> slotted(schema, object, field, ValueType.DATE);
             case DATE_TIME -> slotted(schema, object, field, ValueType.DATE_TIME);
