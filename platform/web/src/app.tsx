@@ -30,6 +30,7 @@ const settingsTexts = async () => ({
   settings: (await import('./settings/texts')).settingsTexts,
   members: (await import('./members/texts')).memberTexts,
   audit: (await import('./audit/texts')).auditTexts,
+  usage: (await import('./usage/texts')).usageTexts,
   fieldTypes: (await import('./record/fieldTypes')).fieldTypes,
 });
 const listPage = async () => ({ default: (await import('./record/ListPage')).ListPage });

@@ -7,6 +7,7 @@ import { fieldTypes } from './record/fieldTypes';
 import { richTextTexts } from './record/richTextTexts';
 import { settingsTexts } from './settings/texts';
 import { textsAtStart } from './textsAtStart';
+import { usageTexts } from './usage/texts';
 
 /** All that the console says, part by part: for types and tests, since pages load only what they say. */
 export const texts = {
@@ -19,4 +20,5 @@ export const texts = {
   audit: auditTexts,
   file: fileTexts,
   richText: richTextTexts,
+  usage: usageTexts,
 };

@@ -10,6 +10,8 @@ export function rememberCredentials(now: Credentials): void {
   credentials = now;
 }
 
+const TRIES = 3;
+const LONGEST_WAIT_S = 5;
 const HARMLESS = new Set(['GET', 'HEAD']);
 
 /** What we say of ourselves with every request. */
@@ -31,7 +33,7 @@ export async function send(input: RequestInfo | URL, init?: RequestInit): Promis
   }
   let response: Response;
   try {
-    response = await fetch(request);
+    response = await patient(request);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') {
       throw error;
@@ -42,6 +44,18 @@ export async function send(input: RequestInfo | URL, init?: RequestInit): Promis
     throw new ProblemError(await problem(response));
   }
   return response;
+}
+
+/** What only asks waits by itself when there are too many at the moment, unless that takes longer than people wait. */
+async function patient(request: Request): Promise<Response> {
+  for (let tried = 1; ; tried++) {
+    const response = await fetch(HARMLESS.has(request.method) ? request.clone() : request);
+    const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+    if (response.status !== 429 || !HARMLESS.has(request.method) || tried === TRIES || !(seconds <= LONGEST_WAIT_S)) {
+      return response;
+    }
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
 }
 
 async function problem(response: Response): Promise<Problem> {

@@ -20,6 +20,7 @@ export type Permission =
   | 'readMembers'
   | 'changeMembers'
   | 'readAudit'
+  | 'readUsage'
   | 'readSettings'
   | 'changeSettings';
 

@@ -1,5 +1,5 @@
 import './settings.css';
-import { Building2, ChevronRight, KeyRound, ScrollText, Shapes, UserRound, Users } from 'lucide-react';
+import { Building2, ChevronRight, Gauge, KeyRound, ScrollText, Shapes, UserRound, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
@@ -10,13 +10,14 @@ import { type Permission, useMay } from '../session/session';
 import { NotFoundPage, Permitted } from '../shell/pages';
 import { Choice } from '../ui/Choice';
 import { Page } from '../ui/Page';
+import { UsagePage } from '../usage/UsagePage';
 import { CompanyPage } from './CompanyPage';
 import { FieldsPage } from './FieldsPage';
 import { ObjectsPage } from './ObjectsPage';
 import { ProfilePage } from './ProfilePage';
 import { TokensPage } from './TokensPage';
 
-type PageName = 'profile' | 'company' | 'members' | 'fields' | 'tokens' | 'audit';
+type PageName = 'profile' | 'company' | 'members' | 'fields' | 'tokens' | 'audit' | 'usage';
 
 const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'profile', icon: <UserRound aria-hidden="true" /> },
@@ -25,6 +26,7 @@ const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'fields', icon: <Shapes aria-hidden="true" />, to: 'changeSchema' },
   { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
   { name: 'audit', icon: <ScrollText aria-hidden="true" />, to: 'readAudit' },
+  { name: 'usage', icon: <Gauge aria-hidden="true" />, to: 'readUsage' },
 ];
 
 /** What a person, and whoever looks after the company, can set up. */
@@ -36,6 +38,7 @@ export default function SettingsPage() {
     readTokens: useMay('readTokens'),
     readMembers: useMay('readMembers'),
     readAudit: useMay('readAudit'),
+    readUsage: useMay('readUsage'),
   } as Partial<Record<Permission, boolean>>;
   const here = useLocation().pathname.split('/')[2];
   const page = PAGES.find((one) => one.name === here);
@@ -102,6 +105,14 @@ export default function SettingsPage() {
               element={
                 <Permitted to="readAudit">
                   <AuditPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="usage"
+              element={
+                <Permitted to="readUsage">
+                  <UsagePage />
                 </Permitted>
               }
             />

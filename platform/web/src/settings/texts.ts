@@ -20,6 +20,7 @@ export const settingsTexts = pair(
     'page-fields': 'Objects and fields',
     'page-tokens': 'API tokens',
     'page-audit': 'Audit log',
+    'page-usage': 'Usage',
 
     'language-en': 'English',
     'language-zh': '中文',
@@ -318,6 +319,7 @@ export const settingsTexts = pair(
     'page-fields': '对象与字段',
     'page-tokens': 'API 令牌',
     'page-audit': '审计日志',
+    'page-usage': '用量',
 
     'language-en': 'English',
     'language-zh': '中文',

@@ -15,7 +15,8 @@ public enum Permission {
     CHANGE_TOKENS(Role.ADMIN, Scope.WRITE),
     READ_MEMBERS(Role.ADMIN, Scope.READ),
     CHANGE_MEMBERS(Role.ADMIN, Scope.WRITE),
-    READ_AUDIT(Role.ADMIN, Scope.READ);
+    READ_AUDIT(Role.ADMIN, Scope.READ),
+    READ_USAGE(Role.ADMIN, Scope.READ);
 
     private final Role role;
     private final Scope scope;

@@ -9,6 +9,7 @@ public enum AuditAction {
     COMPANY_CHANGED("company.changed"),
     COMPANY_SUSPENDED("company.suspended"),
     COMPANY_RESUMED("company.resumed"),
+    EDITION_GIVEN("company.edition-given"),
     MEMBER_ADDED("member.added"),
     MEMBER_ROLE_CHANGED("member.role-changed"),
     MEMBER_DEACTIVATED("member.deactivated"),

@@ -10,7 +10,6 @@ import org.springframework.util.unit.DataSize;
  *
  * @param largest file
  * @param perRecord files of one record
- * @param perCompany bytes of all files of a company, deleted ones that can still be brought back too
  * @param deletedKeptFor how long a deleted file can be brought back
  * @param orphansKeptFor after how long bytes that no file has claimed go; longer than any upload takes
  */
@@ -18,6 +17,5 @@ import org.springframework.util.unit.DataSize;
 record FileLimits(
         @Value("${kith.files.largest}") DataSize largest,
         @Value("${kith.files.per-record}") int perRecord,
-        @Value("${kith.files.per-company}") DataSize perCompany,
         @Value("${kith.files.deleted-kept-for}") Duration deletedKeptFor,
         @Value("${kith.files.orphans-kept-for}") Duration orphansKeptFor) {}

@@ -68,6 +68,14 @@ final class FileTable {
                 .single();
     }
 
+    /** Of those that have come since a moment and are there. */
+    long bytesSince(Instant moment) {
+        return jdbc.sql("select coalesce(sum(f.size), 0) from file f where " + wall.on("f") + " and f.created_at >= ?")
+                .params(TenantContext.tenantId(), moment.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
     void add(StoredFile file) {
         jdbc.sql("""
                         insert into file (tenant_id, id, object, record_id, name, type, size, sha256, created_at, created_by)

@@ -12,7 +12,10 @@ import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.RecordParts;
 import io.kith.server.record.RecordParts.FileChange;
+import io.kith.server.tenancy.Edition;
+import io.kith.server.tenancy.Editions;
 import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.Limit;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.io.InputStream;
@@ -40,6 +43,7 @@ public final class RecordFiles {
     private final FileTable table;
     private final FileStore store;
     private final FileLimits limits;
+    private final Editions editions;
     private final NamedActors actors;
     private final TenantTransactions transactions;
     private final Scheduler scheduler;
@@ -51,6 +55,7 @@ public final class RecordFiles {
             FileTable table,
             FileStore store,
             FileLimits limits,
+            Editions editions,
             NamedActors actors,
             TenantTransactions transactions,
             Scheduler scheduler,
@@ -60,6 +65,7 @@ public final class RecordFiles {
         this.table = table;
         this.store = store;
         this.limits = limits;
+        this.editions = editions;
         this.actors = actors;
         this.transactions = transactions;
         this.scheduler = scheduler;
@@ -222,10 +228,10 @@ public final class RecordFiles {
                             List.of(new ProblemViolation("file", "too-many-files", Map.of("max", limits.perRecord()))))
                     .exception();
         }
-        if (table.bytes() + size > limits.perCompany().toBytes()) {
-            throw Problem.of(
-                            ErrorCode.STORAGE_FULL,
-                            Map.of("max", limits.perCompany().toMegabytes()))
+        long after = table.bytes() + size;
+        Edition edition = editions.of(TenantContext.tenantId());
+        if (StorageUse.megabytes(after) > edition.most(Limit.STORAGE).orElse(Long.MAX_VALUE)) {
+            throw editions.reached(edition, Limit.STORAGE, StorageUse.megabytes(after - size))
                     .exception();
         }
         return true;

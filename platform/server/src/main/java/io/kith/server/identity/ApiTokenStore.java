@@ -59,6 +59,14 @@ final class ApiTokenStore {
                 .list();
     }
 
+    /** How many can be used at a moment. */
+    int working(UUID tenantId, Instant now) {
+        return jdbc.sql("""
+                        select count(*) from api_token
+                        where tenant_id = ? and revoked_at is null and coalesce(expires_at > ?, true)
+                        """).params(tenantId, utc(now)).query(Integer.class).single();
+    }
+
     /** Those of the ids that are service accounts, with whether their tokens work at a moment. */
     List<NamedActor> named(UUID tenantId, Collection<UUID> ids, Instant now) {
         return jdbc.sql("""

@@ -9,7 +9,9 @@ import io.kith.server.problem.CleanText;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.Editions;
 import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.Limit;
 import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.Scope;
 import io.kith.server.tenancy.TenantContext;
@@ -34,6 +36,7 @@ public final class ApiTokens {
     private static final Duration LONGEST = Duration.ofDays(10 * 365);
 
     private final ApiTokenStore store;
+    private final Editions editions;
     private final AuditLog audit;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
@@ -43,6 +46,7 @@ public final class ApiTokens {
 
     ApiTokens(
             ApiTokenStore store,
+            Editions editions,
             AuditLog audit,
             TenantDirectory tenants,
             TenantTransactions transactions,
@@ -50,6 +54,7 @@ public final class ApiTokens {
             SecureRandom random,
             Clock clock) {
         this.store = store;
+        this.editions = editions;
         this.audit = audit;
         this.tenants = tenants;
         this.transactions = transactions;
@@ -102,6 +107,7 @@ public final class ApiTokens {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();
         }
         return transactions.write(bound -> {
+            editions.require(Limit.TOKENS, 1);
             Issued issued = add(
                     bound.tenantId(),
                     name.strip(),

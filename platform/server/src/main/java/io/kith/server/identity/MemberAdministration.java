@@ -13,7 +13,9 @@ import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.Editions;
 import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.Limit;
 import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantSettings;
@@ -34,6 +36,7 @@ public final class MemberAdministration {
     private static final List<String> ROLES = List.of("admin", "user");
 
     private final Members members;
+    private final Editions editions;
     private final AuditLog audit;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
@@ -42,12 +45,14 @@ public final class MemberAdministration {
 
     MemberAdministration(
             Members members,
+            Editions editions,
             AuditLog audit,
             TenantDirectory tenants,
             TenantTransactions transactions,
             Ids ids,
             Clock clock) {
         this.members = members;
+        this.editions = editions;
         this.audit = audit;
         this.tenants = tenants;
         this.transactions = transactions;
@@ -69,6 +74,7 @@ public final class MemberAdministration {
                 if (members.has(email.strip())) {
                     throw exists();
                 }
+                editions.require(Limit.MEMBERS, 1);
                 UUID id = ids.next();
                 members.add(id, name.strip(), email.strip(), Role.ofKey(role).orElseThrow(), clock.instant());
                 audit.append(AuditEntry.of(AuditAction.MEMBER_ADDED)
@@ -122,6 +128,9 @@ public final class MemberAdministration {
             Member before = found(id);
             change.run();
             Member after = found(id);
+            if (before.state() != after.state() && after.state() == MemberState.ACTIVE) {
+                editions.require(Limit.MEMBERS, 0);
+            }
             tenants.accessChanged(bound.tenantId());
             audit.append(entry.about(id)
                     .with("role", before.role().key(), after.role().key())

@@ -3,6 +3,7 @@ package io.kith.server.identity;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemWriter;
+import io.kith.server.tenancy.RequestBudget;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -70,10 +71,12 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain tenantRoutes(HttpSecurity http, Credentials credentials) throws Exception {
+    SecurityFilterChain tenantRoutes(HttpSecurity http, Credentials credentials, RequestBudget budget)
+            throws Exception {
         return stateless(http.securityMatcher("/api/**"))
                 .addFilterBefore(new TokenAuthentication(credentials, problems), AuthorizationFilter.class)
                 .addFilterBefore(authentication(SessionKind.PERSON), AuthorizationFilter.class)
+                .addFilterBefore(new RequestLimit(budget, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/api/v1/openapi.json", "/api/v1/sign-ups", "/api/v1/sign-ups/**")

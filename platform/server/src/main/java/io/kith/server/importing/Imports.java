@@ -13,7 +13,10 @@ import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.Edition;
+import io.kith.server.tenancy.Editions;
 import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.Limit;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
@@ -32,6 +35,7 @@ public final class Imports {
     private final ImportStore store;
     private final ImportFiles files;
     private final NewFields newFields;
+    private final Editions editions;
     private final AuditLog audit;
     private final Schemas schemas;
     private final TenantTransactions transactions;
@@ -45,6 +49,7 @@ public final class Imports {
             ImportStore store,
             ImportFiles files,
             NewFields newFields,
+            Editions editions,
             AuditLog audit,
             Schemas schemas,
             TenantTransactions transactions,
@@ -56,6 +61,7 @@ public final class Imports {
         this.store = store;
         this.files = files;
         this.newFields = newFields;
+        this.editions = editions;
         this.audit = audit;
         this.schemas = schemas;
         this.transactions = transactions;
@@ -157,6 +163,7 @@ public final class Imports {
     public Import start(UUID id) {
         Access.require(Permission.WRITE_RECORDS);
         Import draft = transactions.read(_ -> inState(ImportState.DRAFT, store.find(id)));
+        requireFew(draft);
         Mapping.requireWhole(schemas.newest().object(draft.object()), draft.targets());
         List<Target> targets = newFields.created(draft.object(), draft.targets());
         Actor actor = TenantContext.actor();
@@ -179,6 +186,14 @@ public final class Imports {
         }
         scheduler.triggerCheckForDueExecutions();
         return started.get();
+    }
+
+    /** Ends the request if the file has more rows than may be brought in at once; room for them is asked for with each batch. */
+    private void requireFew(Import draft) {
+        Edition edition = editions.of(TenantContext.tenantId());
+        if (draft.total() > edition.most(Limit.IMPORT_ROWS).orElse(Long.MAX_VALUE)) {
+            throw editions.reached(edition, Limit.IMPORT_ROWS, draft.total()).exception();
+        }
     }
 
     /** Rows that are stored stay; those that are not will not be. */

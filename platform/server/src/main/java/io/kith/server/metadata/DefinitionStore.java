@@ -54,6 +54,14 @@ final class DefinitionStore {
                         .toList());
     }
 
+    /** How many fields the company has added. */
+    int count() {
+        return jdbc.sql("select count(*) from field_definition d where " + wall.on("d"))
+                .param(TenantContext.tenantId())
+                .query(Integer.class)
+                .single();
+    }
+
     void add(String object, FieldDefinition field, String definition, Instant now) {
         jdbc.sql("""
                         insert into field_definition (tenant_id, object, key, id, definition, position, created_at, created_by)

@@ -15,6 +15,8 @@ import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.Editions;
+import io.kith.server.tenancy.Limit;
 import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
@@ -34,6 +36,7 @@ public final class Fields {
     private final Schemas schemas;
     private final SchemaLoader loader;
     private final DefinitionStore store;
+    private final Editions editions;
     private final AuditLog audit;
     private final FieldReader reader;
     private final Clock clock;
@@ -44,6 +47,7 @@ public final class Fields {
             Schemas schemas,
             SchemaLoader loader,
             DefinitionStore store,
+            Editions editions,
             AuditLog audit,
             FieldReader reader,
             Clock clock) {
@@ -52,6 +56,7 @@ public final class Fields {
         this.schemas = schemas;
         this.loader = loader;
         this.store = store;
+        this.editions = editions;
         this.audit = audit;
         this.reader = reader;
         this.clock = clock;
@@ -91,6 +96,7 @@ public final class Fields {
                 .toList();
         transactions.write(bound -> {
             store.lock();
+            editions.require(Limit.FIELDS, read.size());
             for (FieldReader.Read one : read) {
                 Compiled extended = checked(object, one.field(), store.own());
                 store.add(object.key(), one.field(), one.text(), clock.instant());

@@ -12,6 +12,8 @@ import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.Edition;
+import io.kith.server.tenancy.Editions;
 import io.kith.server.tenancy.Ids;
 import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.Scope;
@@ -43,6 +45,7 @@ public final class CompanyFounding {
     private final TenantTransactions transactions;
     private final TransactionTemplate whole;
     private final Members members;
+    private final Editions editions;
     private final AuditLog audit;
     private final ApiTokens tokens;
     private final Ids ids;
@@ -53,6 +56,7 @@ public final class CompanyFounding {
             TenantTransactions transactions,
             PlatformTransactionManager manager,
             Members members,
+            Editions editions,
             AuditLog audit,
             ApiTokens tokens,
             Ids ids,
@@ -61,6 +65,7 @@ public final class CompanyFounding {
         this.transactions = transactions;
         this.whole = new TransactionTemplate(manager);
         this.members = members;
+        this.editions = editions;
         this.audit = audit;
         this.tokens = tokens;
         this.ids = ids;
@@ -75,6 +80,7 @@ public final class CompanyFounding {
      * @param baseCurrency ISO 4217 code
      * @param region ISO 3166 code
      * @param firstWeekday 1 is Monday
+     * @param edition key of one
      */
     public record Wish(
             String name,
@@ -84,6 +90,7 @@ public final class CompanyFounding {
             String baseCurrency,
             String region,
             int firstWeekday,
+            String edition,
             String adminName,
             String adminEmail) {}
 
@@ -109,7 +116,13 @@ public final class CompanyFounding {
 
     /** @param way by which the founder came */
     Tenant found(Wish wish, AuditSource way, Also also) {
-        List<ProblemViolation> violations = violations(wish);
+        List<ProblemViolation> violations = new ArrayList<>(violations(wish));
+        if (editions.find(wish.edition()).isEmpty()) {
+            violations.add(new ProblemViolation(
+                    "edition",
+                    "unknown-option",
+                    Map.of("allowed", editions.list().stream().map(Edition::key).toList())));
+        }
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();
         }
@@ -123,6 +136,7 @@ public final class CompanyFounding {
                 wish.baseCurrency(),
                 wish.region(),
                 DayOfWeek.of(wish.firstWeekday()),
+                wish.edition(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         UUID admin = ids.next();
         whole.executeWithoutResult(_ -> {

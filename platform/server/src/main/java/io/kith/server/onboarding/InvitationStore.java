@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,6 +58,15 @@ final class InvitationStore {
                 .param(tenantId)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** How many of the addresses have no open invitation. */
+    int notYetOpen(UUID tenantId, Collection<String> emails) {
+        return emails.size()
+                - jdbc.sql("select count(*) from invitation where tenant_id = ? and email = any(?) and " + OPEN)
+                        .params(tenantId, emails.toArray(String[]::new))
+                        .query(Integer.class)
+                        .single();
     }
 
     /** Empty unless it is open. */

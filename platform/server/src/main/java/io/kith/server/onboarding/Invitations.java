@@ -16,7 +16,9 @@ import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.Editions;
 import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.Limit;
 import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantContext;
@@ -54,6 +56,7 @@ public final class Invitations {
     private final LinkAccounts accounts;
     private final Members members;
     private final Memberships memberships;
+    private final Editions editions;
     private final AuditLog audit;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
@@ -66,6 +69,7 @@ public final class Invitations {
             LinkAccounts accounts,
             Members members,
             Memberships memberships,
+            Editions editions,
             AuditLog audit,
             TenantDirectory tenants,
             TenantTransactions transactions,
@@ -76,6 +80,7 @@ public final class Invitations {
         this.accounts = accounts;
         this.members = members;
         this.memberships = memberships;
+        this.editions = editions;
         this.audit = audit;
         this.tenants = tenants;
         this.transactions = transactions;
@@ -103,6 +108,7 @@ public final class Invitations {
             if (store.open(bound.tenantId()) + emails.size() > MOST_OPEN) {
                 throw refused(new ProblemViolation("emails", "too-many", Map.of("max", MOST_OPEN)));
             }
+            editions.require(Limit.MEMBERS, store.notYetOpen(bound.tenantId(), emails));
             emails.forEach(limits::mail);
             String language = tenants.find(bound.tenantId()).orElseThrow().language();
             List<Invitation> invited = new ArrayList<>();
@@ -206,6 +212,7 @@ public final class Invitations {
             }
             UUID id = ids.next();
             if (!members.has(invitation.email())) {
+                editions.require(Limit.MEMBERS, 1);
                 members.add(id, name, invitation.email(), invitation.role(), now);
             }
             audit.append(AuditEntry.of(AuditAction.INVITATION_ACCEPTED)

@@ -39,9 +39,9 @@ public record SignUp(
             String template,
             String termsVersion) {
 
-        CompanyFounding.Wish wish(String address) {
+        CompanyFounding.Wish wish(String address, String edition) {
             return new CompanyFounding.Wish(
-                    companyName, address, language, timeZone, baseCurrency, region, firstWeekday, name, email);
+                    companyName, address, language, timeZone, baseCurrency, region, firstWeekday, edition, name, email);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param link where the mailed link leads; the token follows after {@code #}, which browsers send to no server
  * @param linkLife how long a mailed link works
  * @param templates keys of the templates on offer
+ * @param edition key of the one that companies begin with
  * @param requestsPerHour from one network address
  * @param mailsPerHour to one mail address
  * @param checksPerMinute of slugs, from one network address
@@ -25,6 +26,7 @@ public record SignUpSettings(
         @DefaultValue("PT24H") Duration linkLife,
         @DefaultValue("general-b2b") List<String> templates,
         @DefaultValue Terms terms,
+        @DefaultValue("free") String edition,
         @DefaultValue("60") int requestsPerHour,
         @DefaultValue("4") int mailsPerHour,
         @DefaultValue("60") int checksPerMinute) {

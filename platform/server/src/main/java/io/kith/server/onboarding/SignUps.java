@@ -122,7 +122,7 @@ public final class SignUps {
      */
     public void request(SignUp.Form form, RandomSecret browser, Runnable mailLimit) {
         List<ProblemViolation> violations = new ArrayList<>();
-        for (ProblemViolation violation : CompanyFounding.violations(form.wish(form.slug()))) {
+        for (ProblemViolation violation : CompanyFounding.violations(form.wish(form.slug(), settings.edition()))) {
             violations.add(new ProblemViolation(asInForm(violation.field()), violation.code(), violation.parameters()));
         }
         if (!settings.templates().contains(form.template())) {
@@ -199,7 +199,7 @@ public final class SignUps {
     }
 
     private Tenant found(SignUp signUp, String slug, String subject) {
-        return founding.found(signUp.form().wish(slug), AuditSource.LINK, (company, admin) -> {
+        return founding.found(signUp.form().wish(slug, settings.edition()), AuditSource.LINK, (company, admin) -> {
             Instant now = clock.instant();
             if (!store.founded(signUp.id(), company.id(), now)) {
                 throw Problem.of(ErrorCode.LINK_USED).exception();

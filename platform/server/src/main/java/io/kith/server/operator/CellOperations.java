@@ -9,8 +9,11 @@ import io.kith.server.identity.LostAccounts;
 import io.kith.server.onboarding.CompanyFounding;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
 import io.kith.server.search.SearchKeeper;
 import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.Edition;
+import io.kith.server.tenancy.Editions;
 import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
@@ -18,8 +21,10 @@ import io.kith.server.tenancy.TenantState;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,6 +38,7 @@ public final class CellOperations {
     private final TenantTransactions transactions;
     private final TransactionTemplate whole;
     private final CompanyFounding founding;
+    private final Editions editions;
     private final Deliveries deliveries;
     private final SearchKeeper search;
     private final LostAccounts lostAccounts;
@@ -45,6 +51,7 @@ public final class CellOperations {
             TenantTransactions transactions,
             PlatformTransactionManager manager,
             CompanyFounding founding,
+            Editions editions,
             Deliveries deliveries,
             SearchKeeper search,
             LostAccounts lostAccounts,
@@ -55,6 +62,7 @@ public final class CellOperations {
         this.transactions = transactions;
         this.whole = new TransactionTemplate(manager);
         this.founding = founding;
+        this.editions = editions;
         this.deliveries = deliveries;
         this.search = search;
         this.lostAccounts = lostAccounts;
@@ -78,6 +86,34 @@ public final class CellOperations {
 
     public Tenant resume(UUID company) {
         return change(company, TenantState.ACTIVE, OperatorAction.COMPANY_RESUMED, AuditAction.COMPANY_RESUMED);
+    }
+
+    /** Adds an edition or changes one, for all companies that have it. */
+    public void changeEdition(Edition edition) {
+        whole.executeWithoutResult(_ -> {
+            editions.put(edition);
+            log.append(OperatorAction.EDITION_CHANGED, null, edition.key());
+        });
+    }
+
+    /** From now on the limits of another edition hold; what the company has stays. */
+    public Tenant giveEdition(UUID company, String key) {
+        return Objects.requireNonNull(whole.execute(_ -> {
+            Tenant before = tenants.find(company)
+                    .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
+            if (editions.find(key).isEmpty()) {
+                List<String> allowed =
+                        editions.list().stream().map(Edition::key).toList();
+                throw Problem.of(
+                                ErrorCode.VALIDATION,
+                                List.of(new ProblemViolation("edition", "unknown-option", Map.of("allowed", allowed))))
+                        .exception();
+            }
+            editions.give(company, key);
+            log.append(OperatorAction.EDITION_GIVEN, company, key);
+            asCompany(company, () -> AuditEntry.of(AuditAction.EDITION_GIVEN).with("edition", before.edition(), key));
+            return tenants.find(company).orElseThrow();
+        }));
     }
 
     /** Gives the parked deliveries of a company and consumer another chance; how many. */
@@ -109,13 +145,18 @@ public final class CellOperations {
                 throw Problem.of(ErrorCode.NOT_FOUND).exception();
             }
             log.append(action, company, null);
-            TenantContext.<Boolean, RuntimeException>call(
-                    Actor.system(company),
-                    () -> transactions.write(_ -> {
-                        audit.append(AuditEntry.of(theirs).by(AuditSource.OPERATOR));
-                        return true;
-                    }));
+            asCompany(company, () -> AuditEntry.of(theirs));
             return tenants.find(company).orElseThrow();
         }));
+    }
+
+    /** What was done to a company stands in its own log too. */
+    private void asCompany(UUID company, Supplier<AuditEntry> entry) {
+        TenantContext.<Boolean, RuntimeException>call(
+                Actor.system(company),
+                () -> transactions.write(_ -> {
+                    audit.append(entry.get().by(AuditSource.OPERATOR));
+                    return true;
+                }));
     }
 }

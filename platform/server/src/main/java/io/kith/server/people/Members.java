@@ -66,6 +66,14 @@ public final class Members {
                 > 0;
     }
 
+    /** How many can work. */
+    public int active() {
+        return jdbc.sql("select count(*) from member m where " + wall.on("m") + " and state = 'active'")
+                .param(TenantContext.tenantId())
+                .query(Integer.class)
+                .single();
+    }
+
     public List<Member> list() {
         return jdbc.sql("select * from member m where " + wall.on("m") + " order by name, id")
                 .param(TenantContext.tenantId())

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,9 +48,15 @@ public final class ProblemWriter {
     /** Answers a request with a problem outside of any controller. */
     public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(problem.code().status());
+        retryAfter(problem).ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString()));
         response.setContentType("application/problem+json");
         response.setCharacterEncoding("UTF-8");
         response.getOutputStream().write(json.writeValueAsBytes(members(problem, locale(request))));
+    }
+
+    /** In how many seconds it is worth to ask again. */
+    static Optional<Long> retryAfter(Problem problem) {
+        return problem.members().get("retryAfter") instanceof Long seconds ? Optional.of(seconds) : Optional.empty();
     }
 
     /** The language that the caller asks for; English for programs that ask for none. */

@@ -52,6 +52,7 @@ public final class RecordService {
     private final Preparation preparation;
     private final RecordStore store;
     private final UniqueKeys uniqueKeys;
+    private final RecordRoom room;
     private final ChangeLog changeLog;
     private final RecordView view;
     private final Names names;
@@ -63,6 +64,7 @@ public final class RecordService {
             Preparation preparation,
             RecordStore store,
             UniqueKeys uniqueKeys,
+            RecordRoom room,
             ChangeLog changeLog,
             RecordView view,
             Names names,
@@ -72,6 +74,7 @@ public final class RecordService {
         this.preparation = preparation;
         this.store = store;
         this.uniqueKeys = uniqueKeys;
+        this.room = room;
         this.changeLog = changeLog;
         this.view = view;
         this.names = names;
@@ -162,16 +165,17 @@ public final class RecordService {
         Surroundings around = preparation.needsSurroundings(object, drafts, coerced)
                 ? transactions.read(bound -> look(schema, bound, object, drafts, coerced))
                 : Surroundings.NONE;
-        List<Candidate> candidates = new ArrayList<>();
+        List<Candidate> judged = new ArrayList<>();
         for (int place = 0; place < drafts.size(); place++) {
             switch (preparation.judge(place, object, drafts.get(place), coerced.get(place), around)) {
                 case Judged.Fit(var candidate)
                 when !candidate.creates() && candidate.deltas(object).isEmpty() ->
                     outcomes[place] = unchanged(object, candidate);
-                case Judged.Fit(var candidate) -> candidates.add(candidate);
+                case Judged.Fit(var candidate) -> judged.add(candidate);
                 case Judged.Unfit(var problem) -> outcomes[place] = new Outcome.Refused(problem);
             }
         }
+        List<Candidate> candidates = withRoom(judged, outcomes);
         if (!(atomic && refused(outcomes)) && !candidates.isEmpty()) {
             preparation.number(
                     schema,
@@ -204,6 +208,29 @@ public final class RecordService {
         return Arrays.stream(outcomes)
                 .map(outcome -> outcome == null ? new Outcome.Refused(Problem.of(ErrorCode.NOT_APPLIED)) : outcome)
                 .toList();
+    }
+
+    /** Drops those of the new records for which the company's edition has no room. */
+    private List<Candidate> withRoom(List<Candidate> candidates, @Nullable Outcome[] outcomes) {
+        int wanted = (int) candidates.stream().filter(Candidate::creates).count();
+        if (wanted == 0) {
+            return candidates;
+        }
+        RecordRoom.Answer answer = room.take(wanted);
+        Problem refusal = answer.refusal();
+        if (refusal == null) {
+            return candidates;
+        }
+        List<Candidate> fit = new ArrayList<>();
+        int left = answer.granted();
+        for (Candidate candidate : candidates) {
+            if (candidate.creates() && --left < 0) {
+                outcomes[candidate.place()] = new Outcome.Refused(refusal);
+            } else {
+                fit.add(candidate);
+            }
+        }
+        return fit;
     }
 
     private Surroundings look(

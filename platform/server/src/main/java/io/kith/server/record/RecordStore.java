@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -252,6 +253,16 @@ final class RecordStore {
                 TenantContext.tenantId(),
                 cause,
                 object.key());
+    }
+
+    /** How many records {@link #deletedBy} would find, of all objects. */
+    int countDeletedBy(UUID cause) {
+        Integer count = jdbc.queryForObject(
+                "select count(*) from record r where " + wall.on("r") + " and r.deletion = ?",
+                Integer.class,
+                TenantContext.tenantId(),
+                cause);
+        return Objects.requireNonNull(count);
     }
 
     private static Optional<Command> links(ObjectType object, List<Revision> records) {

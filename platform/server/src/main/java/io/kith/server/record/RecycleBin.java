@@ -55,6 +55,7 @@ public final class RecycleBin {
     private final TenantTransactions transactions;
     private final RecordStore store;
     private final UniqueKeys uniqueKeys;
+    private final RecordRoom room;
     private final ChangeLog changeLog;
     private final AuditLog audit;
     private final RecordView view;
@@ -66,6 +67,7 @@ public final class RecycleBin {
             TenantTransactions transactions,
             RecordStore store,
             UniqueKeys uniqueKeys,
+            RecordRoom room,
             ChangeLog changeLog,
             AuditLog audit,
             RecordView view,
@@ -75,6 +77,7 @@ public final class RecycleBin {
         this.transactions = transactions;
         this.store = store;
         this.uniqueKeys = uniqueKeys;
+        this.room = room;
         this.changeLog = changeLog;
         this.audit = audit;
         this.view = view;
@@ -114,6 +117,7 @@ public final class RecycleBin {
                 return view.shown(object, record);
             }
             var step = new Step(ids.next(), clock.instant().truncatedTo(ChronoUnit.MICROS), TenantContext.actor());
+            room.require(store.countDeletedBy(deletion.cause()));
             List<Revision> restored = new ArrayList<>();
             for (ObjectType each : schema.schema().objects()) {
                 restored.addAll(restoreDeleted(schema, each, deletion.cause(), step));

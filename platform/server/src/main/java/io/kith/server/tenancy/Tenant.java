@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param slug its address
  * @param language {@code en} or {@code zh}
  * @param baseCurrency ISO 4217 code in which its money is summed
+ * @param edition key of what it subscribes to
  * @param region ISO 3166 code whose dialling rules complete telephone numbers
  */
 public record Tenant(
@@ -23,4 +24,5 @@ public record Tenant(
         String baseCurrency,
         String region,
         DayOfWeek firstWeekday,
+        String edition,
         Instant createdAt) {}

@@ -62,8 +62,8 @@ public final class TenantDirectory {
     public boolean add(Tenant tenant) {
         try {
             jdbc.sql("""
-                            insert into tenant (id, slug, name, state, language, time_zone, base_currency, region, first_weekday, created_at)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            insert into tenant (id, slug, name, state, language, time_zone, base_currency, region, first_weekday, edition, created_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """)
                     .params(
                             tenant.id(),
@@ -75,6 +75,7 @@ public final class TenantDirectory {
                             tenant.baseCurrency(),
                             tenant.region(),
                             tenant.firstWeekday().getValue(),
+                            tenant.edition(),
                             tenant.createdAt().atOffset(ZoneOffset.UTC))
                     .update();
             return true;
@@ -154,6 +155,7 @@ public final class TenantDirectory {
                 row.getString("base_currency"),
                 row.getString("region"),
                 DayOfWeek.of(row.getInt("first_weekday")),
+                row.getString("edition"),
                 row.getTimestamp("created_at").toInstant());
     }
 }

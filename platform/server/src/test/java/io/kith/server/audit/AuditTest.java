@@ -48,6 +48,7 @@ class AuditTest {
             // of the cell, not of a company: in the operators' own log
             "POST /api/v1/operator/parked-deliveries/replay",
             "POST /api/v1/operator/search/rebuild",
+            "PUT /api/v1/operator/editions/{key}",
             "POST /api/v1/operator/accounts/restore",
             // an operator has no company
             "POST /api/v1/operator/session/sign-out",

@@ -254,6 +254,11 @@ final class AuditedRoutes {
                 deed("checklist.resumed", () -> () -> admin.post("/api/v1/first-run/resume")));
         String operated = "/api/v1/operator/companies/" + company.id();
         deeds.put(
+                "PUT /api/v1/operator/companies/{id}/edition",
+                deed(
+                        "company.edition-given",
+                        () -> () -> kith.operator().put(operated + "/edition", Map.of("edition", "business"))));
+        deeds.put(
                 "POST /api/v1/operator/companies/{id}/suspend",
                 deed("company.suspended", () -> () -> kith.operator().post(operated + "/suspend")));
         deeds.put(

@@ -19,6 +19,8 @@ class CatalogTest {
     private static final Map<String, Set<String>> PLATFORM = Map.ofEntries(
             // which companies there are: read before one is bound
             Map.entry("tenant", Set.of("SELECT", "INSERT", "UPDATE")),
+            // what companies subscribe to, which is no company's
+            Map.entry("edition", Set.of("SELECT", "INSERT", "UPDATE")),
             // a credential is found by the hash of its secret before a company is bound
             Map.entry("api_token", Set.of("SELECT", "INSERT", "UPDATE")),
             // the outbox is read across companies, by another role
@@ -98,6 +100,8 @@ class CatalogTest {
                 .containsExactlyInAnyOrder(
                         "tenant.tenant_pkey",
                         "tenant.tenant_slug_key",
+                        "tenant.tenant_edition_fkey",
+                        "edition.edition_pkey",
                         "api_token.api_token_pkey",
                         "session.session_pkey",
                         "sign_up.sign_up_pkey",
@@ -127,7 +131,16 @@ class CatalogTest {
         assertThat(grants.stream()
                         .filter(grant -> "kith_dispatch".equals(grant.get("role")))
                         .map(grant -> grant.get("name") + " " + grant.get("privilege")))
-                .containsExactlyInAnyOrder("delivery SELECT", "delivery UPDATE", "delivery DELETE", "write_key DELETE");
+                .containsExactlyInAnyOrder(
+                        "delivery SELECT",
+                        "delivery UPDATE",
+                        "delivery DELETE",
+                        "write_key DELETE",
+                        // how many requests each company made: numbers, written for all at once
+                        "request_hour SELECT",
+                        "request_hour INSERT",
+                        "request_hour UPDATE",
+                        "request_hour DELETE");
         assertThat(jdbc.queryForList("""
                         select c.relname || '.' || a.attname || ' ' || acl.privilege_type from pg_class c
                         join pg_attribute a on a.attrelid = c.oid cross join lateral aclexplode(a.attacl) acl

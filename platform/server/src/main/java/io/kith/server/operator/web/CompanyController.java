@@ -50,6 +50,7 @@ class CompanyController {
             @Nullable String baseCurrency,
             @Nullable String region,
             @Nullable Integer firstWeekday,
+            @Nullable String edition,
             @Nullable Admin admin) {
 
         CompanyFounding.Wish wish() {
@@ -61,6 +62,7 @@ class CompanyController {
                     or(baseCurrency, "USD"),
                     or(region, "US"),
                     firstWeekday == null ? 1 : firstWeekday,
+                    or(edition, "enterprise"),
                     admin == null ? "" : or(admin.name(), ""),
                     admin == null ? "" : or(admin.email(), ""));
         }
@@ -70,11 +72,16 @@ class CompanyController {
         }
     }
 
-    record Company(UUID id, String slug, String name, String state, Instant createdAt) {
+    record Company(UUID id, String slug, String name, String state, String edition, Instant createdAt) {
 
         static Company of(Tenant tenant) {
             return new Company(
-                    tenant.id(), tenant.slug(), tenant.name(), tenant.state().key(), tenant.createdAt());
+                    tenant.id(),
+                    tenant.slug(),
+                    tenant.name(),
+                    tenant.state().key(),
+                    tenant.edition(),
+                    tenant.createdAt());
         }
     }
 
