@@ -1,68 +1,49 @@
 import { createElement, type ReactNode } from 'react';
+import { isSafeLink, type Piece, readPieces } from './richTextTree';
 
 /** What is shown of a formatted text, and as what; everything else is shown as its words. */
 const ELEMENTS = ['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'strong', 'em', 's', 'br'];
+const ENDS_WORDS = /^(p|h\d|li|pre|br)$/;
 
 /**
- * A formatted text. The server keeps nothing else than what is shown here, and a page does not rely on it: the text is read by a parser that
- * runs nothing, and made anew of a few elements without attributes, so that no text is ever put into the page as HTML.
+ * A formatted text. The server keeps nothing else than what is shown here, and a page does not rely on it: it is made anew of a few elements
+ * without attributes, so that no text is ever put into the page as HTML.
  */
 export function RichText({ html }: { html: string }) {
-  return <div className="rich-text">{children(parsed(html))}</div>;
+  return <div className="rich-text">{shown(readPieces(html))}</div>;
 }
 
 /** The words alone, a space between paragraphs, as lists have room for one line. */
 export function plainText(html: string): string {
-  return [...blocks(parsed(html))].join('').replace(/\s+/g, ' ').trim();
+  return words(readPieces(html)).replace(/\s+/g, ' ').trim();
 }
 
-function parsed(html: string): Node {
-  return new DOMParser().parseFromString(html, 'text/html').body;
+function words(pieces: Piece[]): string {
+  return pieces
+    .map((piece) =>
+      typeof piece === 'string' ? piece : words(piece.pieces) + (ENDS_WORDS.test(piece.name) ? ' ' : ''),
+    )
+    .join('');
 }
 
-function* blocks(node: Node): Iterable<string> {
-  for (const child of node.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) {
-      yield child.textContent ?? '';
-    } else if (isShown(child)) {
-      yield* blocks(child);
-      yield /^(P|H\d|LI|PRE|BR)$/.test(child.nodeName) ? ' ' : '';
+function shown(pieces: Piece[]): ReactNode[] {
+  return pieces.map((piece, at) => {
+    if (typeof piece === 'string') {
+      return piece;
     }
-  }
-}
-
-/** Scripts and styles have words too, which nobody wrote to be read. */
-function isShown(node: Node): boolean {
-  return node.nodeType === Node.ELEMENT_NODE && !['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT'].includes(node.nodeName);
-}
-
-function children(node: Node): ReactNode[] {
-  return [...node.childNodes].map((child, at) => {
-    if (child.nodeType === Node.TEXT_NODE) {
-      return child.textContent;
+    const { name, href, pieces: inside } = piece;
+    if (name === 'br') {
+      return createElement('br', { key: at });
     }
-    if (!isShown(child)) {
-      return null;
-    }
-    const name = child.nodeName.toLowerCase();
-    const href = name === 'a' ? (child as Element).getAttribute('href') : null;
-    if (href !== null && isSafeLink(href)) {
+    if (name === 'a' && href !== undefined && isSafeLink(href)) {
       return (
-        // the place is all that tells nodes apart, and they never move
+        // the place is all that tells pieces apart, and they never move
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <a key={at} href={href} target="_blank" rel="noopener nofollow noreferrer">
-          {children(child)}
+          {shown(inside)}
         </a>
       );
     }
-    if (!ELEMENTS.includes(name)) {
-      // biome-ignore lint/suspicious/noArrayIndexKey: see above
-      return <span key={at}>{children(child)}</span>;
-    }
-    return name === 'br' ? createElement('br', { key: at }) : createElement(name, { key: at }, ...children(child));
+    return createElement(ELEMENTS.includes(name) ? name : 'span', { key: at }, ...shown(inside));
   });
-}
-
-export function isSafeLink(href: string): boolean {
-  return /^(https?:\/\/|mailto:|tel:)\S+$/i.test(href);
 }

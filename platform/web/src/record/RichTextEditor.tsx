@@ -11,8 +11,8 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button';
 import { TextInput } from '../ui/TextInput';
-import { isSafeLink } from './RichText';
 import { richTextSchema as schema } from './richTextSchema';
+import { elementOf, isSafeLink, readPieces } from './richTextTree';
 
 type Props = {
   label: string;
@@ -90,6 +90,12 @@ export default function RichTextEditor({
         'aria-labelledby': `${id}-label`,
         'aria-describedby': `${id}-note`,
         class: 'input rich-text rich-text-area',
+      },
+      handleDOMEvents: {
+        // of the form around it: to save, to leave
+        keydown: (_, event) => event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey)),
+        paste: (target, event) => put(target, event, event.clipboardData),
+        drop: (target, event) => target.dragging === null && put(target, event, event.dataTransfer),
       },
       dispatchTransaction(transaction) {
         const next = made.state.apply(transaction);
@@ -323,8 +329,20 @@ function plugins(askForLink: () => void) {
 }
 
 function read(html: string | null): Node {
-  const body = new DOMParser().parseFromString(html ?? '', 'text/html').body;
-  return ContentParser.fromSchema(schema).parse(body);
+  return ContentParser.fromSchema(schema).parse(elementOf(readPieces(html ?? '')));
+}
+
+/** Pasted HTML is read as what is stored is read, and loses what does not fit; plain text the editor reads itself. */
+function put(view: EditorView, event: Event, data: DataTransfer | null): boolean {
+  const html = data?.getData('text/html') ?? '';
+  const inCode = view.state.selection.$from.parent.type === nodes.code_block;
+  if (html === '' || inCode) {
+    return false;
+  }
+  event.preventDefault();
+  const slice = ContentParser.fromSchema(schema).parseSlice(elementOf(readPieces(html)));
+  view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView());
+  return true;
 }
 
 /** As the server keeps it, so that an unchanged text is no change. */

@@ -1,5 +1,5 @@
 import { Schema } from 'prosemirror-model';
-import { isSafeLink } from './RichText';
+import { isSafeLink } from './richTextTree';
 
 /**
  * What a formatted text is made of: what the server keeps, and nothing besides. Pasted content is read by the same rules, so that what does

@@ -125,7 +125,10 @@ class FilesJourneyTest {
             admin.button("Edit " + label, "编辑" + label).press("Enter");
             Locator input = admin.page().locator(".files-input");
             FileChooser chooser = admin.page()
-                    .waitForFileChooser(() -> admin.button("Add files", "添加文件").click());
+                    .waitForFileChooser(() -> input.getByRole(
+                                    AriaRole.BUTTON,
+                                    new Locator.GetByRoleOptions().setName(admin.text("Add files", "添加文件")))
+                            .click());
             chooser.setFiles(new FilePayload[] {
                 new FilePayload("one.txt", "text/plain", "1".getBytes(StandardCharsets.UTF_8)),
                 new FilePayload("plan.png", "image/png", picture()),
