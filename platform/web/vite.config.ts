@@ -62,7 +62,13 @@ export default defineConfig({
       input: { index: 'index.html', welcome: 'welcome.html' },
       output: {
         codeSplitting: {
-          groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }],
+          // in one piece what every page has, since pieces travel better together
+          groups: [
+            {
+              name: 'react',
+              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next)\/|lucide-react\/dist\/esm\/(Icon|context|createLucideIcon|shared)/,
+            },
+          ],
         },
       },
     },

@@ -2,11 +2,12 @@ import { auditTexts } from './audit/texts';
 import { binTexts } from './bin/texts';
 import { fileTexts } from './file/texts';
 import { importTexts } from './importing/texts';
-import { leavingTexts } from './leaving/texts';
 import { inboxTexts } from './inbox/texts';
+import { leavingTexts } from './leaving/texts';
 import { memberTexts } from './members/texts';
 import { fieldTypes } from './record/fieldTypes';
 import { listTexts } from './record/listTexts';
+import { richTextTexts } from './record/richTextTexts';
 import { settingsTexts } from './settings/texts';
 import { textsAtStart } from './textsAtStart';
 import { usageTexts } from './usage/texts';
@@ -23,6 +24,7 @@ export const texts = {
   members: memberTexts,
   audit: auditTexts,
   file: fileTexts,
+  richText: richTextTexts,
   usage: usageTexts,
   leaving: leavingTexts,
 };

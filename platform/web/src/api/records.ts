@@ -2,7 +2,14 @@ import type { Problem } from './problem';
 import { send } from './send';
 
 /** A value as REST carries it; what it means is told by its field. */
-export type Value = null | string | number | boolean | string[] | { amount: string; currency: string };
+export type Value = null | string | number | boolean | string[] | Money | Address;
+
+export type Money = { amount: string; currency: string };
+
+export type AddressPart = 'country' | 'region' | 'city' | 'district' | 'street' | 'postalCode';
+
+/** A part that is not known is not there. */
+export type Address = Partial<Record<AddressPart, string>>;
 
 export type FieldValues = Record<string, Value>;
 

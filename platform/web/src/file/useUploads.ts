@@ -10,10 +10,17 @@ const AT_ONCE = 3;
 let next = 1;
 
 /** Sends files to a record, some at once, each for itself: what happens to one is nothing to the others. */
-export function useUploads(object: string, id: string, largest: number | undefined) {
+export function useUploads(
+  object: string,
+  id: string,
+  largest: number | undefined,
+  onAdded?: (file: RecordFile) => void,
+) {
   const client = useQueryClient();
   const [uploads, setUploads] = useState<Upload[]>([]);
   const waiting = useRef<Upload[]>([]);
+  const told = useRef(onAdded);
+  told.current = onAdded;
   const running = useRef(new Map<number, AbortController>());
 
   const change = useCallback(
@@ -41,9 +48,11 @@ export function useUploads(object: string, id: string, largest: number | undefin
       form.append('file', one.file, one.file.name);
       upload<RecordFile>(filesAddress(object, id), form, (share) => change(one.key, { share }), abort.signal)
         .then(
-          () => {
+          async (file) => {
+            // whoever lists it knows it by then
+            await forgetFiles(client, object, id);
             forget(one.key);
-            void forgetFiles(client, object, id);
+            told.current?.(file);
           },
           (error: unknown) => (abort.signal.aborted ? undefined : change(one.key, { error })),
         )

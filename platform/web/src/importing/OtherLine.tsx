@@ -121,7 +121,7 @@ function Constant({ line, error, onChange, field }: Part & { field: FieldModel }
         {t('fixed-value')}
       </span>
       <FieldInput
-        field={field}
+        field={field.type === 'address' || field.type === 'richText' ? { ...field, type: 'text' } : field}
         value={constantValue(field, line.source.text)}
         onChange={(value) => onChange(constantText(value))}
         names={names}

@@ -14,6 +14,7 @@ import {
   useFilter,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { withParts } from '../record/address';
 import { type FieldModel, isWritable, type ObjectModel, useLabel } from '../record/schema';
 import { FieldLabel, FieldNotes } from '../ui/FieldParts';
 import type { Into } from './mapping';
@@ -49,13 +50,17 @@ export function TargetPicker({
   const labelIn = useLabel();
   const { contains } = useFilter({ sensitivity: 'base' });
   const chosen = into.kind === 'field' ? FIELD + into.field : into.kind === 'create' ? CREATE : NONE;
+  const fields = withParts(
+    object.fields.filter((field) => isWritable(field) && field.type !== 'files'),
+    'all',
+  );
   const own = into.kind === 'field' ? into.field : null;
 
   return (
     <Select
       value={chosen === NONE && !mayBeNothing ? null : chosen}
       onChange={(key) => {
-        const field = object.fields.find((one) => FIELD + one.key === key);
+        const field = fields.find((one) => FIELD + one.key === key);
         onChoose(field ?? (key === CREATE ? 'create' : 'nothing'));
       }}
       isInvalid={error !== undefined}
@@ -90,7 +95,7 @@ export function TargetPicker({
             ) : null}
             <ListBoxSection>
               <Header className="import-section">{t('fields-of', { name: labelIn(object.plural) })}</Header>
-              {object.fields.filter(isWritable).map((field) => {
+              {fields.map((field) => {
                 const by = field.key === own ? undefined : taken.get(field.key);
                 return (
                   <Choice

@@ -1,4 +1,5 @@
 import type { Value } from '../api/records';
+import { isAddress } from '../record/address';
 import type { FieldModel } from '../record/schema';
 
 const BETWEEN = ';';
@@ -26,5 +27,6 @@ export function constantText(value: Value): string {
   if (Array.isArray(value)) {
     return value.join(BETWEEN);
   }
-  return typeof value === 'object' ? value.amount : String(value);
+  // an address is asked for in one line, as a cell would have it
+  return isAddress(value) ? '' : typeof value === 'object' ? value.amount : String(value);
 }

@@ -1,5 +1,6 @@
 import type { Schemas } from '../api/client';
-import { type FieldModel, type FieldType, fieldOf, isWritable, type ObjectModel } from '../record/schema';
+import { withParts } from '../record/address';
+import { type FieldModel, type FieldType, isWritable, type ObjectModel } from '../record/schema';
 
 export type Import = Schemas['Import'];
 export type ImportColumn = Schemas['ImportColumn'];
@@ -23,6 +24,7 @@ export type Flaw = 'no-field' | 'no-text' | 'no-label';
 const CREATABLE: FieldType[] = [
   'text',
   'longText',
+  'richText',
   'integer',
   'decimal',
   'money',
@@ -32,6 +34,7 @@ const CREATABLE: FieldType[] = [
   'phone',
   'email',
   'url',
+  'address',
   'tags',
 ];
 
@@ -135,7 +138,7 @@ export function filledBy(lines: Line[]): Map<string, Line> {
 
 /** Fields that every record must have and nothing gives; what has a default is given by that. */
 export function missingFields(object: ObjectModel, lines: Line[]): FieldModel[] {
-  const filled = filledBy(askedFor(lines));
+  const filled = new Set([...filledBy(askedFor(lines)).keys()].map((key) => key.replace(/\..*$/, '')));
   return object.fields.filter(
     (field) =>
       field.required &&
@@ -245,5 +248,6 @@ export function unknownColumns(pattern: string, columns: ImportColumn[]): string
 
 /** The field that a line fills, if it is there already. */
 export function fieldFilled(object: ObjectModel, line: Line): FieldModel | undefined {
-  return line.into.kind === 'field' ? fieldOf(object, line.into.field) : undefined;
+  const { into } = line;
+  return into.kind === 'field' ? withParts(object.fields, 'all').find((one) => one.key === into.field) : undefined;
 }

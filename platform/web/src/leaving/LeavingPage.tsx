@@ -14,7 +14,7 @@ import { TextInput } from '../ui/TextInput';
 import { toast, toastFailure } from '../ui/toasts';
 
 /** How long a company can come back, in days; the server decides, and tells the day. */
-const DAYS = "30";
+const DAYS = '30';
 
 /** How a company leaves: with all that it has, and with time to think again. */
 export function LeavingPage() {

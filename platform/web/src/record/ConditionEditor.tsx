@@ -4,7 +4,7 @@ import type { Names, Value } from '../api/records';
 import { Button } from '../ui/Button';
 import { Choice, MultiChoice } from '../ui/Choice';
 import { FieldInput } from './FieldInput';
-import { type Condition, type Operator, operatorsOf, takesValue, typed } from './filter';
+import { asAsked, type Condition, type Operator, operatorsOf, takesValue, typed } from './filter';
 import { type FieldModel, useLabel } from './schema';
 
 /** What a condition asks of its field, and for which values. */
@@ -53,11 +53,11 @@ export default function ConditionEditor({
         />
       ) : (
         <FieldInput
-          field={{ ...field, required: false, help: null, type: field.type === 'money' ? 'decimal' : field.type }}
+          field={{ ...asAsked(field), required: false, help: null }}
           labelHidden
           autoFocus
           names={names}
-          value={typed(field.type === 'money' ? { ...field, type: 'decimal' } : field, values)}
+          value={typed(asAsked(field), values)}
           onChange={(value) => setValues(textsOf(value))}
         />
       )}

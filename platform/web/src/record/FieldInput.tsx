@@ -1,17 +1,21 @@
-import { useCallback } from 'react';
+import { Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MentionInput } from '../activity/MentionInput';
 import { api, data } from '../api/client';
 import { type Names, queryRecords, type Value } from '../api/records';
 import { useFormat } from '../i18n/format';
+import { later } from '../i18n/later';
 import { Choice, MultiChoice } from '../ui/Choice';
 import { DateInput, DateTimeInput } from '../ui/DateInput';
 import { MultiPicker } from '../ui/MultiPicker';
 import { type Pick, Picker } from '../ui/Picker';
 import { TagsInput } from '../ui/TagsInput';
 import { TextInput } from '../ui/TextInput';
+import { AddressInput } from './AddressInput';
+import { isAddress } from './address';
 import { textLiteral } from './filter';
 import { type FieldModel, useLabel, useObject, useSchema } from './schema';
+import { isMoney } from './values';
 
 type Props = {
   field: FieldModel;
@@ -25,9 +29,21 @@ type Props = {
   isOpened?: boolean;
   /** What was opened at once has been closed, whether something was chosen or not. */
   onShut?: () => void;
+  /** The record that it is a field of; none while it is not there yet. */
+  at?: { object: string; id: string } | undefined;
 };
 
 const MOST_FOUND = 12;
+
+const RichTextEditor = later(
+  () => import('./RichTextEditor'),
+  async () => ({ richText: (await import('./richTextTexts')).richTextTexts }),
+);
+
+const FilesInput = later(
+  () => import('../file/FilesInput'),
+  async () => ({ file: (await import('../file/texts')).fileTexts }),
+);
 
 /** The input that fits a field. What it gives is what REST takes; null is no value. */
 export function FieldInput({
@@ -40,6 +56,7 @@ export function FieldInput({
   autoFocus,
   isOpened = false,
   onShut,
+  at,
 }: Props) {
   const { t } = useTranslation('record');
   const { t: words } = useTranslation('ui');
@@ -57,6 +74,12 @@ export function FieldInput({
   switch (field.type) {
     case 'longText':
       return <MentionInput {...common} rows={4} value={text(value)} onChange={(typed) => onChange(typed || null)} />;
+    case 'richText':
+      return (
+        <Suspense fallback={<TextInput {...common} rows={6} isDisabled value="" />}>
+          <RichTextEditor {...common} value={textOrNull(value)} onChange={onChange} />
+        </Suspense>
+      );
     case 'boolean':
       return (
         <Choice
@@ -112,12 +135,22 @@ export function FieldInput({
           onChange={(typed) => onChange(plain(typed.replace(/[%％]/g, '')))}
         />
       );
+    case 'address':
+      return <AddressInput {...common} value={isAddress(value) ? value : null} onChange={onChange} />;
     case 'money':
       return <MoneyInput {...common} value={value} onChange={onChange} />;
     case 'reference':
       return <ReferenceInput {...common} field={field} value={textOrNull(value)} onChange={onChange} names={names} />;
     case 'references':
       return <ReferencesInput {...common} field={field} value={list(value)} onChange={onChange} names={names} />;
+    case 'files':
+      return at ? (
+        <Suspense fallback={<TextInput {...common} isDisabled value="" />}>
+          <FilesInput {...common} field={field} at={at} value={list(value)} onChange={onChange} />
+        </Suspense>
+      ) : (
+        <TextInput {...common} isDisabled value="" help={t('files-later')} />
+      );
     case 'user':
       return <UserInput {...common} value={textOrNull(value)} onChange={onChange} names={names} />;
     case 'email':
@@ -150,7 +183,7 @@ type Common = {
 
 function MoneyInput({ value, onChange, ...common }: Common & { value: Value; onChange: (value: Value) => void }) {
   const currency = useSchema().data?.baseCurrency ?? '';
-  const amount = value !== null && typeof value === 'object' && !Array.isArray(value) ? value.amount : text(value);
+  const amount = isMoney(value) ? value.amount : text(value);
   return (
     <TextInput
       {...common}

@@ -1,10 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { MentionText } from '../activity/MentionText';
-import type { Names, Value } from '../api/records';
+import type { Address, Names, Value } from '../api/records';
 import { useFormat } from '../i18n/format';
+import { currentLanguage } from '../i18n/i18n';
+import { useSession } from '../session/session';
 import { Avatar } from '../ui/Avatar';
+import { addressLine, addressLines, isAddress } from './address';
+import { plainText, RichText } from './RichText';
 import { type FieldModel, useLabel } from './schema';
+import { isMoney } from './values';
 
 /** The colours of options, by their place; the first few are enough to tell a company's levels apart. */
 const TONES = ['blue', 'green', 'amber', 'grey', 'violet', 'teal'];
@@ -33,6 +38,8 @@ export function FieldValue({ field, value, names, compact }: Props) {
       return <span>{format.percent(String(value))}</span>;
     case 'money':
       return <Money value={value} />;
+    case 'address':
+      return isAddress(value) ? <PostalAddress address={value} compact={compact ?? false} /> : null;
     case 'boolean':
       return <span>{t(value ? 'yes' : 'no')}</span>;
     case 'date':
@@ -82,6 +89,17 @@ export function FieldValue({ field, value, names, compact }: Props) {
             ))}
         </span>
       );
+    case 'files':
+      return (
+        <span className={compact ? undefined : 'reference-list'}>
+          {list(value).map((id, place) => (
+            <span key={id}>
+              {place > 0 ? <span className="muted">{t('list-comma')}</span> : null}
+              {compact ? names?.[id] : <a href={`/api/v1/files/${id}/content`}>{names?.[id] ?? t('none')}</a>}
+            </span>
+          ))}
+        </span>
+      );
     case 'user': {
       const name = names?.[String(value)];
       return name === undefined ? (
@@ -105,6 +123,8 @@ export function FieldValue({ field, value, names, compact }: Props) {
           {bare(String(value))}
         </a>
       );
+    case 'richText':
+      return compact ? <span>{plainText(String(value))}</span> : <RichText html={String(value)} />;
     case 'longText':
       return (
         <span className={compact ? undefined : 'long-text'}>
@@ -119,8 +139,24 @@ export function FieldValue({ field, value, names, compact }: Props) {
 
 function Money({ value }: { value: Value }) {
   const format = useFormat();
-  const isAmount = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return <span>{isAmount ? format.money(value.amount, value.currency) : String(value)}</span>;
+  return <span>{isMoney(value) ? format.money(value.amount, value.currency) : String(value)}</span>;
+}
+
+function PostalAddress({ address, compact }: { address: Address; compact: boolean }) {
+  const home = useSession().company.region;
+  const language = currentLanguage();
+  if (compact) {
+    return <span>{addressLine(address, language, home)}</span>;
+  }
+  return (
+    <address className="postal-address">
+      {addressLines(address, language, home).map((line, at) => (
+        // lines of one address have no identity but their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what it is
+        <span key={at}>{line}</span>
+      ))}
+    </address>
+  );
 }
 
 function OptionTag({ field, option }: { field: FieldModel; option: string }) {

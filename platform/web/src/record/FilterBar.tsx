@@ -4,9 +4,10 @@ import { Button as AriaButton, Dialog, DialogTrigger, ListBox, ListBoxItem, Popo
 import { useTranslation } from 'react-i18next';
 import type { Names } from '../api/records';
 import { Button } from '../ui/Button';
+import { withParts } from './address';
 import { FieldValue } from './FieldValue';
-import { type Condition, operatorsOf, takesValue, typed } from './filter';
-import { type FieldModel, fieldOf, type ObjectModel, useLabel } from './schema';
+import { asAsked, type Condition, operatorsOf, takesValue, typed } from './filter';
+import { type FieldModel, type ObjectModel, useLabel } from './schema';
 
 const ConditionEditor = lazy(() => import('./ConditionEditor'));
 
@@ -31,7 +32,8 @@ export function FilterBar({
   const { t: words } = useTranslation('list');
   const label = useLabel();
   const [adding, setAdding] = useState(false);
-  const fields = object.fields.filter((field) => field.filterable && operatorsOf(field).length > 0);
+  const known = withParts(object.fields, 'filterable');
+  const fields = known.filter((field) => field.filterable && operatorsOf(field).length > 0);
   const [field, setField] = useState<FieldModel>();
   const replace = (index: number, next: Condition | null) =>
     onChange(conditions.flatMap((one, at) => (at === index ? (next ? [next] : []) : [one])));
@@ -44,7 +46,7 @@ export function FilterBar({
         </span>
       )}
       {conditions.map((condition, index) => {
-        const of = fieldOf(object, condition.field);
+        const of = known.find((one) => one.key === condition.field);
         return of ? (
           <ConditionChip
             // a condition has no identity but its place
@@ -167,7 +169,7 @@ function ConditionValue({ field, condition, names }: { field: FieldModel; condit
   }
   return (
     <strong>
-      <FieldValue field={field} value={typed(field, condition.values)} names={names} compact />
+      <FieldValue field={asAsked(field)} value={typed(field, condition.values)} names={names} compact />
     </strong>
   );
 }

@@ -1,14 +1,27 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ArrowRight, History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type HistoryEntry, type Names, readHistory, type Stored } from '../api/records';
+import {
+  type Address,
+  type AddressPart,
+  type HistoryEntry,
+  type Names,
+  readHistory,
+  type Stored,
+} from '../api/records';
 import { useFormat } from '../i18n/format';
+import { currentLanguage } from '../i18n/i18n';
+import { regionName } from '../i18n/regions';
 import { Avatar } from '../ui/Avatar';
 import { Button } from '../ui/Button';
 import { grouped } from '../ui/grouped';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
+import { isAddress, PARTS, partLabel } from './address';
 import { FieldValue } from './FieldValue';
-import { fieldOf, type ObjectModel, useLabel } from './schema';
+import { type FieldModel, fieldOf, type ObjectModel, useLabel } from './schema';
+
+/** In full they would push everything else away. */
+const IN_ONE_LINE: FieldModel['type'][] = ['address', 'richText'];
 
 /** Who changed a record, when, field by field; grouped by day, the latest first. */
 export function HistoryList({ object, record }: { object: ObjectModel; record: Stored }) {
@@ -77,11 +90,25 @@ export function ChangeEntry({ object, entry, names }: { object: ObjectModel; ent
               return field ? (
                 <li key={change.field} className="history-change">
                   <span className="muted">{label(field.label)}</span>
-                  <span>
-                    <FieldValue field={field} value={change.before} names={names} />
-                    <ArrowRight aria-label={t('became')} />
-                    <FieldValue field={field} value={change.after} names={names} />
-                  </span>
+                  {isAddress(change.before) && isAddress(change.after) ? (
+                    <AddressChange before={change.before} after={change.after} />
+                  ) : (
+                    <span>
+                      <FieldValue
+                        field={field}
+                        value={change.before}
+                        names={names}
+                        compact={IN_ONE_LINE.includes(field.type)}
+                      />
+                      <ArrowRight aria-label={t('became')} />
+                      <FieldValue
+                        field={field}
+                        value={change.after}
+                        names={names}
+                        compact={IN_ONE_LINE.includes(field.type)}
+                      />
+                    </span>
+                  )}
                 </li>
               ) : null;
             })}
@@ -102,5 +129,27 @@ export function ChangeEntry({ object, entry, names }: { object: ObjectModel; ent
         {format.time(entry.at)}
       </time>
     </li>
+  );
+}
+
+/** Only the parts that are not what they were. */
+function AddressChange({ before, after }: { before: Address; after: Address }) {
+  const { t } = useTranslation('record');
+  const label = useLabel();
+  const language = currentLanguage();
+  const text = (part: AddressPart, address: Address) => {
+    const value = address[part];
+    return value === undefined ? t('history-no-part') : part === 'country' ? regionName(value, language) : value;
+  };
+  return (
+    <span className="history-parts">
+      {PARTS.filter((part) => before[part] !== after[part]).map((part) => (
+        <span key={part}>
+          <span className="muted">{label(partLabel(part))}</span> {text(part, before)}
+          <ArrowRight aria-label={t('became')} />
+          {text(part, after)}
+        </span>
+      ))}
+    </span>
   );
 }

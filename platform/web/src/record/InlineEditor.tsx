@@ -118,7 +118,7 @@ export default function InlineEditor({
       return;
     }
     const target = event.target as HTMLElement;
-    const several = target.tagName === 'TEXTAREA' && !(event.metaKey || event.ctrlKey);
+    const several = (target.tagName === 'TEXTAREA' || target.isContentEditable) && !(event.metaKey || event.ctrlKey);
     const opens = target.getAttribute('aria-haspopup') !== null || target.getAttribute('aria-expanded') === 'true';
     if (event.key === 'Enter' && target.tagName !== 'BUTTON' && !several && !opens) {
       event.preventDefault();
@@ -143,6 +143,8 @@ export default function InlineEditor({
         isOpened={isCell}
         // a list that was shut without another choice leaves all as it was
         onShut={() => (isCell && !picked.current ? onEnd('stay') : undefined)}
+        at={record}
+        autoFocus={field.type === 'richText'}
         onChange={(next) => {
           setValue(next);
           if (field.type === 'choice' || field.type === 'boolean') {

@@ -116,12 +116,13 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
                 {group.fields.map((field, index) => (
                   <div
                     key={field.key}
-                    className={field.type === 'longText' || field.key === object.title ? 'form-wide' : undefined}
+                    className={WIDE.includes(field.type) || field.key === object.title ? 'form-wide' : undefined}
                   >
                     <FieldInput
                       field={field}
                       value={values[field.key] ?? null}
                       names={names}
+                      at={base}
                       error={errors[field.key]}
                       autoFocus={group.key === 'main' && index === 0}
                       onChange={(value: Value) => setValues((before) => ({ ...before, [field.key]: value }))}
@@ -160,6 +161,8 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
     </>
   );
 }
+
+const WIDE: FieldModel['type'][] = ['longText', 'richText', 'address', 'files'];
 
 function fieldKey(field: string): string {
   return field.replace(/^fields\./, '').replace(/[.[].*$/, '');

@@ -124,7 +124,9 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
 
   const highlights = (
     HIGHLIGHTS[object.key] ??
-    object.fields.filter((field) => field.key !== object.title && field.type !== 'longText').map((field) => field.key)
+    object.fields
+      .filter((field) => field.key !== object.title && field.type !== 'longText' && field.type !== 'richText')
+      .map((field) => field.key)
   ).slice(0, MOST_HIGHLIGHTS);
   // what belongs to a record comes before its own kind
   const objects = useSchema().data?.objects ?? [];

@@ -47,6 +47,9 @@ const WIDTHS: Partial<Record<FieldModel['type'], number>> = {
   user: 160,
   reference: 200,
   references: 220,
+  address: 280,
+  files: 220,
+  richText: 280,
   tags: 180,
   multiChoice: 180,
 };
@@ -129,7 +132,7 @@ export function useOwnColumns(object: ObjectModel): [Choice[], (choices: Choice[
 export function usualChoices(object: ObjectModel): Choice[] {
   const keys = USUAL[object.key] ?? [
     ...object.fields
-      .filter((field) => field.key !== object.title && field.type !== 'longText')
+      .filter((field) => field.key !== object.title && field.type !== 'longText' && field.type !== 'richText')
       .slice(0, MOST_AT_FIRST)
       .map((field) => field.key),
     'updatedAt',

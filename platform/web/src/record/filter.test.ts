@@ -21,6 +21,7 @@ function field(key: string, type: FieldType): FieldModel {
     options: [],
     to: null,
     pattern: null,
+    kinds: [],
   };
 }
 

@@ -43,8 +43,26 @@ export function operatorsOf(field: FieldModel): Operator[] {
     case 'tags':
     case 'references':
       return ['has', 'empty', 'filled'];
+    case 'address':
+    case 'richText':
+      return ['contains', 'empty', 'filled'];
+    case 'files':
+      return ['filled', 'empty'];
     case 'longText':
       return [];
+  }
+}
+
+/** The field as conditions ask for its values: of an amount the number, of what has parts or a form its words. */
+export function asAsked(field: FieldModel): FieldModel {
+  switch (field.type) {
+    case 'money':
+      return { ...field, type: 'decimal' };
+    case 'address':
+    case 'richText':
+      return { ...field, type: 'text' };
+    default:
+      return field;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client';
+import { withParts } from './address';
 import { type Choice, NARROWEST, WIDEST } from './columns';
 import { type Condition, expression, fromParameters, toParameters } from './filter';
 import type { ObjectModel } from './schema';
@@ -17,9 +18,14 @@ export type Look = {
 /** The tab that filters nothing; in addresses. */
 export const ALL = 'all';
 
+/** What conditions can be about: fields, and the parts of addresses. */
+function filterable(object: ObjectModel) {
+  return withParts(object.fields, 'filterable');
+}
+
 /** What a view says, as far as there still is what it speaks of; the columns of the list where it has none. */
 export function lookOf(view: View, object: ObjectModel, usual: Choice[]): Look {
-  const conditions = fromParameters(view.conditions, object.fields);
+  const conditions = fromParameters(view.conditions, filterable(object));
   const broken = view.missing.includes('filter');
   return {
     conditions,
@@ -39,7 +45,7 @@ export function lookOf(view: View, object: ObjectModel, usual: Choice[]): Look {
 /** What the address says, over what the view says. An empty part says that there is none of it. */
 export function lookIn(address: URLSearchParams, base: Look, object: ObjectModel): Look {
   return {
-    conditions: address.has('f') ? fromParameters(address.getAll('f'), object.fields) : base.conditions,
+    conditions: address.has('f') ? fromParameters(address.getAll('f'), filterable(object)) : base.conditions,
     where: address.has('where') ? address.get('where') || null : base.where,
     sort: address.has('sort') ? address.get('sort') || null : base.sort,
     columns: address.has('cols') ? columnsIn(address.get('cols') ?? '') : base.columns,
@@ -69,7 +75,7 @@ export function isChanged(address: URLSearchParams): boolean {
 
 /** The filter as the server reads it; empty for everything. */
 export function filterOf(look: Look, object: ObjectModel): string {
-  const parts = [look.where === null ? [] : [`(${look.where})`], expression(look.conditions, object.fields) ?? []];
+  const parts = [look.where === null ? [] : [`(${look.where})`], expression(look.conditions, filterable(object)) ?? []];
   return parts.flat().join(' && ');
 }
 

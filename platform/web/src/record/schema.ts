@@ -8,6 +8,7 @@ export type Label = { en: string; zh: string };
 export type FieldType =
   | 'text'
   | 'longText'
+  | 'richText'
   | 'integer'
   | 'decimal'
   | 'percent'
@@ -20,11 +21,15 @@ export type FieldType =
   | 'phone'
   | 'email'
   | 'url'
+  | 'address'
   | 'tags'
   | 'reference'
   | 'references'
+  | 'files'
   | 'autoNumber'
   | 'user';
+
+export type FileKind = 'image' | 'pdf' | 'document' | 'archive' | 'media' | 'other';
 
 export type FieldModel = {
   key: string;
@@ -44,6 +49,8 @@ export type FieldModel = {
   options: { key: string; label: Label }[];
   to: string | null;
   pattern: string | null;
+  /** Of files that it takes; none for all. */
+  kinds: FileKind[];
   default?: Value;
 };
 
@@ -102,6 +109,7 @@ export function isNumeric(field: FieldModel): boolean {
 /** Lists are sorted by what has one value to compare. */
 export function isSortable(field: FieldModel): boolean {
   return (
-    field.filterable && !['longText', 'multiChoice', 'tags', 'reference', 'references', 'user'].includes(field.type)
+    field.filterable &&
+    !['longText', 'richText', 'multiChoice', 'tags', 'reference', 'references', 'files', 'user'].includes(field.type)
   );
 }

@@ -1,4 +1,4 @@
-import type { Stored } from '../api/records';
+import type { Money, Stored, Value } from '../api/records';
 import type { ObjectModel } from './schema';
 
 /** What a record is called. */
@@ -9,4 +9,8 @@ export function nameOf(object: ObjectModel, record: Stored): string {
 /** Whether two values of a field are the same one. */
 export function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+
+export function isMoney(value: Value): value is Money {
+  return typeof value === 'object' && value !== null && 'amount' in value;
 }

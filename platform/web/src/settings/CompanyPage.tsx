@@ -5,6 +5,7 @@ import { useBlocker } from 'react-router';
 import { api, data, type Schemas } from '../api/client';
 import { messagesByField, problemOf } from '../api/problem';
 import { currentLanguage, type Language } from '../i18n/i18n';
+import { currencyName, regionName, regions, weekdayName } from '../i18n/regions';
 import { SESSION_KEY } from '../session/session';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
@@ -14,7 +15,6 @@ import { Failure, Skeleton } from '../ui/States';
 import { TextInput } from '../ui/TextInput';
 import { toast, toastFailure } from '../ui/toasts';
 import { PROFILE_KEY } from './profile';
-import { currencyName, regionName, regions, weekdayName } from './regions';
 import { FixedValue, Section } from './Section';
 import { ZoneInput } from './ZoneInput';
 

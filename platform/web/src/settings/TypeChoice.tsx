@@ -10,11 +10,14 @@ import {
   ListChecks,
   ListOrdered,
   type LucideIcon,
+  MapPin,
   Network,
+  Paperclip,
   Percent,
   Phone,
   Pi,
   Tags,
+  TextInitial,
   ToggleLeft,
   Type,
   UserRound,
@@ -29,9 +32,11 @@ import { Button } from '../ui/Button';
 const ICONS: Record<FieldType, LucideIcon> = {
   text: Type,
   longText: AlignLeft,
+  richText: TextInitial,
   email: AtSign,
   phone: Phone,
   url: Link2,
+  address: MapPin,
   tags: Tags,
   integer: Hash,
   decimal: Pi,
@@ -45,15 +50,16 @@ const ICONS: Record<FieldType, LucideIcon> = {
   dateTime: CalendarClock,
   reference: Waypoints,
   references: Network,
+  files: Paperclip,
   user: UserRound,
 };
 
 const GROUPS: { key: 'text' | 'number' | 'choice' | 'time' | 'link'; types: FieldType[] }[] = [
-  { key: 'text', types: ['text', 'longText', 'email', 'phone', 'url', 'tags'] },
+  { key: 'text', types: ['text', 'longText', 'richText', 'email', 'phone', 'url', 'address', 'tags'] },
   { key: 'number', types: ['integer', 'decimal', 'percent', 'money', 'autoNumber'] },
   { key: 'choice', types: ['choice', 'multiChoice', 'boolean'] },
   { key: 'time', types: ['date', 'dateTime'] },
-  { key: 'link', types: ['reference', 'references', 'user'] },
+  { key: 'link', types: ['reference', 'references', 'files', 'user'] },
 ];
 
 /** What a field holds: all types as cards until one is chosen, then only that one. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLabel, useObject, useSchema } from '../record/schema';
 import { useSession } from '../session/session';
 import { Check } from '../ui/Check';
-import { Choice } from '../ui/Choice';
+import { Choice, MultiChoice } from '../ui/Choice';
 import { Radios } from '../ui/Radios';
 import { TextInput } from '../ui/TextInput';
 import { exampleNumber, readPattern } from './autoNumber';
@@ -14,7 +14,7 @@ import { OptionsEditor } from './OptionsEditor';
 export function TypeSettings(props: DraftProps) {
   const { t } = useTranslation('settings');
   const { type } = props.draft;
-  const has = ['options', 'maxLength', 'scale', 'bounds', 'to', 'pattern'] as const;
+  const has = ['options', 'maxLength', 'scale', 'bounds', 'to', 'pattern', 'kinds'] as const;
   if (!has.some((setting) => hasSetting(type, setting))) {
     return null;
   }
@@ -27,6 +27,7 @@ export function TypeSettings(props: DraftProps) {
         {hasSetting(type, 'bounds') ? <Numbers {...props} /> : null}
         {hasSetting(type, 'to') ? <Target {...props} /> : null}
         {hasSetting(type, 'pattern') ? <NumberPattern {...props} /> : null}
+        {hasSetting(type, 'kinds') ? <Kinds {...props} /> : null}
       </div>
     </fieldset>
   );
@@ -37,7 +38,7 @@ function Length({ draft, edit, error }: DraftProps) {
   const { usual, most } = usualLength(draft.type);
   return (
     <TextInput
-      label={t(draft.type === 'tags' ? 'max-words' : 'max-length')}
+      label={t(draft.type === 'tags' ? 'max-words' : draft.type === 'files' ? 'max-files' : 'max-length')}
       help={t('max-length-help', { most: String(most) })}
       error={error('maxLength')}
       inputMode="numeric"
@@ -111,6 +112,22 @@ function Target({ draft, edit, error }: DraftProps) {
         </Check>
       ) : null}
     </>
+  );
+}
+
+const KINDS = ['image', 'pdf', 'document', 'archive', 'media', 'other'] as const;
+
+function Kinds({ draft, edit }: DraftProps) {
+  const { t } = useTranslation('settings');
+  return (
+    <MultiChoice
+      label={t('kinds')}
+      help={t('kinds-help')}
+      placeholder={t('kinds-all')}
+      options={KINDS.map((key) => ({ key, label: t(`kind-${key}`) }))}
+      value={draft.kinds}
+      onChange={(kinds) => edit({ kinds })}
+    />
   );
 }
 

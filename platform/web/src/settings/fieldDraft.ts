@@ -28,6 +28,7 @@ export type FieldDraft = {
   onDelete: 'clear' | 'restrict' | 'cascade';
   inverse: boolean;
   pattern: string;
+  kinds: string[];
   default: Value;
 };
 
@@ -54,6 +55,7 @@ export const EMPTY_FIELD: FieldDraft = {
   onDelete: 'clear',
   inverse: true,
   pattern: '',
+  kinds: [],
   default: null,
 };
 
@@ -68,12 +70,14 @@ type Setting =
   | 'options'
   | 'to'
   | 'pattern'
+  | 'kinds'
   | 'default';
 
 /** Which settings mean something for which types; the definition language has the same list. */
 const SETTINGS: Record<FieldType, Setting[]> = {
   text: ['required', 'unique', 'filterable', 'searchable', 'maxLength', 'default'],
   longText: ['required', 'searchable', 'maxLength', 'default'],
+  richText: ['required', 'filterable', 'searchable', 'maxLength'],
   integer: ['required', 'unique', 'filterable', 'bounds', 'default'],
   decimal: ['required', 'filterable', 'scale', 'bounds', 'default'],
   percent: ['required', 'filterable', 'scale', 'bounds', 'default'],
@@ -86,9 +90,11 @@ const SETTINGS: Record<FieldType, Setting[]> = {
   phone: ['required', 'unique', 'filterable', 'searchable'],
   email: ['required', 'unique', 'filterable', 'searchable'],
   url: ['required', 'unique', 'filterable', 'searchable'],
+  address: ['required', 'filterable', 'searchable'],
   tags: ['required', 'filterable', 'searchable', 'maxLength', 'default'],
   reference: ['required', 'filterable', 'to'],
   references: ['required', 'filterable', 'to'],
+  files: ['filterable', 'maxLength', 'kinds'],
   autoNumber: ['filterable', 'searchable', 'pattern'],
   user: ['required', 'filterable'],
 };
@@ -103,7 +109,9 @@ export function searchRoles(type: FieldType): string[] {
     case 'text':
       return ['name', 'code', 'text'];
     case 'longText':
+    case 'richText':
     case 'url':
+    case 'address':
     case 'tags':
       return ['text'];
     case 'phone':
@@ -119,9 +127,12 @@ export function searchRoles(type: FieldType): string[] {
 export function usualLength(type: FieldType): { usual: number; most: number } {
   switch (type) {
     case 'longText':
+    case 'richText':
       return { usual: 20_000, most: 100_000 };
     case 'tags':
       return { usual: 50, most: 50 };
+    case 'files':
+      return { usual: 20, most: 50 };
     default:
       return { usual: 200, most: 2_000 };
   }
@@ -193,6 +204,7 @@ export function definitionOf(
           ...(draft.inverse ? { inverse: fieldKey(`${object} by ${key.replace(/^c_/, '')}`, []) } : {}),
         }
       : {}),
+    ...(has('kinds') && draft.kinds.length > 0 ? { kinds: draft.kinds } : {}),
     ...(has('default') ? defaultOf(draft) : {}),
   };
 }
@@ -241,6 +253,7 @@ export function modelOf(
     options: optionsOf(draft),
     to: null,
     pattern: null,
+    kinds: [],
   };
 }
 

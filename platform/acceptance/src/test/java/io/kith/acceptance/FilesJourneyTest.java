@@ -44,7 +44,7 @@ class FilesJourneyTest {
                 "{\"fields\": {\"name\": \"%s\"}}".formatted(language.of("Papers Inc.", "文件公司")));
         String picture = language.of("plan.png", "平面图.png");
         String text = language.of("offer.txt", "报价.txt");
-        try (Visitor user = signedIn(language)) {
+        try (Visitor user = signedIn(language, 1)) {
             user.open("/o/customer/" + customer);
             user.role(AriaRole.TAB, "Files", "文件").click();
             assertThat(user.said("No files yet", "还没有文件")).isVisible();
@@ -98,6 +98,65 @@ class FilesJourneyTest {
         return bytes.toByteArray();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aFieldListsFilesInAnOrder(Language language) throws IOException {
+        String company = language.of("acme", "globex");
+        String label = language.of("Contracts", "合同文件");
+        String customer = run.created(
+                company,
+                "customer",
+                "{\"fields\": {\"name\": \"%s\"}}".formatted(language.of("Listed Papers", "列表公司")));
+        try (Visitor admin = signedIn(language, 0)) {
+            admin.open("/settings/fields/customer");
+            admin.button("Add a field", "添加字段").click();
+            Locator sheet = admin.page().getByRole(AriaRole.DIALOG);
+            admin.field("Label in English", "中文名称").fill(label);
+            admin.field("Key", "键").fill("c_contracts");
+            sheet.getByRole(AriaRole.OPTION)
+                    .filter(new Locator.FilterOptions().setHasText(admin.text("Contracts, photographs", "合同、照片等")))
+                    .click();
+            admin.assertAccessible();
+            sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(admin.text("Add a field", "添加字段")))
+                    .click();
+            assertThat(sheet).hasCount(0);
+
+            admin.open("/o/customer/" + customer);
+            admin.button("Edit " + label, "编辑" + label).press("Enter");
+            Locator input = admin.page().locator(".files-input");
+            FileChooser chooser = admin.page()
+                    .waitForFileChooser(() -> input.getByRole(
+                                    AriaRole.BUTTON,
+                                    new Locator.GetByRoleOptions().setName(admin.text("Add files", "添加文件")))
+                            .click());
+            chooser.setFiles(new FilePayload[] {
+                new FilePayload("one.txt", "text/plain", "1".getBytes(StandardCharsets.UTF_8)),
+                new FilePayload("plan.png", "image/png", picture()),
+            });
+            assertThat(input.locator(".file-words")).hasCount(2);
+            admin.assertAccessible();
+            String last = input.locator(".file-name").last().textContent();
+            admin.button("Move " + last + " up", "上移 " + last).press("Enter");
+            assertThat(input.locator(".file-name").first()).hasText(last);
+            admin.button("Take " + last + " out", "移除 " + last).click();
+            assertThat(input.locator(".file-words")).hasCount(1);
+            admin.button("Undo", "撤销").last().click();
+            assertThat(input.locator(".file-name").first()).hasText(last);
+            admin.page()
+                    .locator(".inline-actions")
+                    .getByRole(AriaRole.BUTTON)
+                    .first()
+                    .click();
+            assertThat(admin.page().locator(".record-fields .reference-list a").first())
+                    .hasText(last);
+            assertThat(run.query(company, "customer", "{\"filter\": \"c_contracts == 2\"}")
+                            .get("records"))
+                    .hasSize(1);
+            admin.assertAccessible();
+            admin.assertNothingWentWrong();
+        }
+    }
+
     private static Locator line(Visitor visitor, String name) {
         return visitor.page().locator(".file-line").filter(new Locator.FilterOptions().setHasText(name));
     }
@@ -107,8 +166,8 @@ class FilesJourneyTest {
         user.role(AriaRole.MENUITEM, action, action).click();
     }
 
-    private Visitor signedIn(Language language) {
-        JsonNode login = run.local().at("/tenants/" + language.of("acme", "globex") + "/users/1");
+    private Visitor signedIn(Language language, int who) {
+        JsonNode login = run.local().at("/tenants/" + language.of("acme", "globex") + "/users/" + who);
         Visitor visitor = chromium.visitor(base, language);
         visitor.signIn(login.get("username").asString(), login.get("password").asString(), "/");
         assertThat(visitor.page().locator(".home-head h1")).isVisible();

@@ -3,19 +3,33 @@ package io.kith.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an admin arranges without a developer, and what becomes of a member who may no longer; in both languages. */
 @ExtendWith(RunningKith.class)
 class SettingsJourneyTest {
+
+    private static final Path ATTACKS =
+            Path.of("../../tenant-config/src/test/resources/io/kith/config/record/attacks.txt");
+
+    /** Ends whatever an attack may have left open, so that the next one is read for itself. */
+    private static final String CLOSED =
+            "\"></textarea></xmp></title></style></script></noscript></template>--></svg></math></select></object>";
 
     LocalRun run;
     Chromium chromium;
@@ -64,6 +78,115 @@ class SettingsJourneyTest {
                     .hasSize(1);
             admin.assertNothingWentWrong();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAddressIsFilledInWhereItStandsAndFiltersListsByItsParts(Language language) throws IOException {
+        String company = language.of("acme", "globex");
+        String city = language.of("Zanesville", "苏州市");
+        String id = run.created(
+                company,
+                "customer",
+                "{\"fields\": {\"name\": \"" + language.of("Postal Ltd", "天津信使贸易")
+                        + "\", \"billingAddress\": {\"country\": \"DE\", \"city\": \"Berlin\"}}}");
+        try (Visitor user = signedIn(language, 1)) {
+            user.open("/o/customer/" + id);
+            user.button("Edit Billing address", "编辑开票地址").press("Enter");
+            user.field("City", "城市").fill(city);
+            user.field("Postal code", "邮政编码").fill("12");
+            user.assertAccessible();
+            user.field("Postal code", "邮政编码").press("Enter");
+            assertThat(user.said("Postal codes of DE look like 10115", "DE 的邮政编码形如 10115"))
+                    .isVisible();
+            user.field("Postal code", "邮政编码").fill("10117");
+            user.field("Postal code", "邮政编码").press("Enter");
+            assertThat(user.page().locator(".record-fields address")).containsText(city);
+            user.role(AriaRole.TAB, "History", "变更历史").click();
+            assertThat(user.page().locator(".history-parts").first()).containsText("Berlin");
+            user.open("/o/customer?f=billingAddress.city:is:" + city);
+            assertThat(user.page().getByRole(AriaRole.GRID)).containsText(language.of("Postal Ltd", "天津信使贸易"));
+            user.assertAccessible();
+            user.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFormattedTextIsWrittenByKeysAndPastingAndRunsNothing(Language language) throws IOException {
+        String company = language.of("acme", "globex");
+        String label = language.of("Profile", "画像");
+        String id = run.created(
+                company, "contact", "{\"fields\": {\"name\": \"" + language.of("Form Former", "格文") + "\"}}");
+        try (Visitor admin = signedIn(language, 0)) {
+            List<String> alerts = new ArrayList<>();
+            admin.page().onDialog(dialog -> {
+                alerts.add(dialog.message());
+                dialog.dismiss();
+            });
+            admin.open("/settings/fields/contact");
+            admin.button("Add a field", "添加字段").click();
+            Locator sheet = admin.page().getByRole(AriaRole.DIALOG);
+            admin.field("Label in English", "中文名称").fill(label);
+            admin.field("Key", "键").fill("c_profile");
+            sheet.getByRole(AriaRole.OPTION)
+                    .filter(having(admin.text("Headings, lists, bold", "可用标题、列表")))
+                    .click();
+            admin.assertAccessible();
+            sheet.getByRole(AriaRole.BUTTON, named(admin.text("Add a field", "添加字段")))
+                    .click();
+            assertThat(sheet).hasCount(0);
+
+            admin.open("/o/contact/" + id);
+            admin.button("Edit " + label, "编辑" + label).press("Enter");
+            Locator editor = admin.field(label, label);
+            assertThat(editor).isFocused();
+            admin.page().keyboard().press("Control+b");
+            admin.page().keyboard().insertText(language.of("Pays late", "付款慢"));
+            admin.page().keyboard().press("Enter");
+            admin.page().keyboard().type("- ");
+            admin.page().keyboard().insertText("邮件");
+            assertThat(admin.button("Bulleted list", "项目符号列表")).hasAttribute("aria-pressed", "true");
+            paste(editor, "<p onclick=alert(1)>pasted<img src=x onerror=alert(2)></p><script>alert(3)</script>");
+            assertThat(editor.locator("img, script, [onclick]")).hasCount(0);
+            admin.assertAccessible();
+            editor.press("Control+Enter");
+            Locator shown = admin.page().locator(".record-fields .rich-text");
+            assertThat(shown.locator("strong").first()).containsText(language.of("Pays late", "付款慢"));
+            assertThat(shown.locator("li").first()).containsText("邮件");
+            assertThat(shown).containsText("pasted");
+
+            admin.assertNothingWentWrong();
+
+            // what a server that cleans nothing would answer
+            String attacks = "<p>the beginning</p>" + Files.readString(ATTACKS).replace("\n", CLOSED + "\n");
+            admin.page().route("**/api/v1/records/contact/" + id + "?*", route -> {
+                APIResponse answer = route.fetch();
+                ObjectNode record = (ObjectNode) LocalRun.read(answer.text());
+                ((ObjectNode) record.get("fields")).put("c_profile", attacks);
+                route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(record.toString()));
+            });
+            admin.open("/o/contact/" + id);
+            assertThat(shown).containsText("the beginning");
+            assertThat(shown.locator(
+                            "script, img, iframe, svg, style, form, input, [style], [onerror], a[href^=javascript]"))
+                    .hasCount(0);
+            admin.button("Edit " + label, "编辑" + label).press("Enter");
+            assertThat(editor).containsText("the beginning");
+            assertThat(editor.locator("script, iframe, svg, style, form, input, [onerror], a[href^=javascript]"))
+                    .hasCount(0);
+            assertThat(alerts).isEmpty();
+        }
+    }
+
+    private static void paste(Locator editor, String html) {
+        editor.evaluate("""
+                (element, html) => {
+                  const data = new DataTransfer();
+                  data.setData('text/html', html);
+                  element.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+                }
+                """, html);
     }
 
     @ParameterizedTest

@@ -29,7 +29,9 @@ enum DemoCompany {
                     "annualRevenue",
                     Integer.toString(100_000 + number * 7919 % 5_000_000),
                     "tags",
-                    List.of(pick(TAGS, number)));
+                    List.of(pick(TAGS, number)),
+                    "billingAddress",
+                    Map.of("country", "US", "city", city, "street", 100 + number + " Main Street"));
         }
 
         @Override
@@ -80,7 +82,9 @@ enum DemoCompany {
                     "annualRevenue",
                     Integer.toString(500_000 + number * 7919 % 9_000_000),
                     "tags",
-                    List.of(pick(ZH_TAGS, number)));
+                    List.of(pick(ZH_TAGS, number)),
+                    "billingAddress",
+                    Map.of("country", "CN", "city", city + "市", "street", "人民路" + (1 + number) + "号"));
         }
 
         @Override

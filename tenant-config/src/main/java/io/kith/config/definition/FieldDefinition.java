@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly people and programs cannot write it; only the system can
  * @param unique no two live records of a company share a normalised value
  * @param filterable may be filtered and sorted by
- * @param maxLength characters (Unicode code points) for texts; words for tags
+ * @param maxLength characters (Unicode code points) for texts; words for tags; files for files
  * @param scale decimal places, 0 to 6, for decimal and money
  * @param minimum inclusive, for integer, decimal and money
  * @param maximum inclusive, for integer, decimal and money
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param to key of the object a reference points to
  * @param inverse name of the other direction of a reference, such as {@code contacts}; null if it is not shown
  * @param pattern of autoNumber, such as {@code C-{yyyy}-{000000}}
+ * @param kinds of files that a list of files takes; empty for all
  */
 public record FieldDefinition(
         String id,
@@ -42,10 +43,12 @@ public record FieldDefinition(
         @Nullable String to,
         @Nullable OnDelete onDelete,
         @Nullable String inverse,
-        @Nullable String pattern) {
+        @Nullable String pattern,
+        List<FileKind> kinds) {
 
     public FieldDefinition {
         options = List.copyOf(options);
+        kinds = List.copyOf(kinds);
     }
 
     /** The same field with another value for records created without one. */
@@ -70,6 +73,7 @@ public record FieldDefinition(
                 to,
                 onDelete,
                 inverse,
-                pattern);
+                pattern,
+                kinds);
     }
 }

@@ -8,6 +8,8 @@ public enum FieldType {
     TEXT("text"),
     /** {@link String}, many lines; not filterable, not sortable. */
     LONG_TEXT("longText"),
+    /** {@link String}, HTML that has been cleaned. */
+    RICH_TEXT("richText"),
     /** {@link Long}. */
     INTEGER("integer"),
     /** {@link java.math.BigDecimal} with the field's scale. */
@@ -32,12 +34,16 @@ public enum FieldType {
     EMAIL("email"),
     /** {@link String}, an absolute http or https address. */
     URL("url"),
+    /** {@link Address}. */
+    ADDRESS("address"),
     /** {@link java.util.List} of free words, without repeats. */
     TAGS("tags"),
     /** {@link java.util.UUID} of a record of the object that the field points to. */
     REFERENCE("reference"),
     /** {@link java.util.List} of {@link java.util.UUID} of records of the object that the field points to, without repeats. */
     REFERENCES("references"),
+    /** {@link java.util.List} of {@link java.util.UUID} of files of this very record, in the order that people gave them, without repeats. */
+    FILES("files"),
     /** {@link String}, given by the system on creation. */
     AUTO_NUMBER("autoNumber"),
     /** {@link java.util.UUID} of a member. */

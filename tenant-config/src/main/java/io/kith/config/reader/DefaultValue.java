@@ -75,9 +75,14 @@ final class DefaultValue {
             case INVALID_DATE_TIME -> "不是日期时间";
             case INVALID_CURRENCY -> "不是可用的币种";
             case INVALID_ID -> "不是标识";
+            case UNKNOWN_COUNTRY -> "没有此国家或地区";
+            case UNKNOWN_REGION -> "没有此省份";
+            case INVALID_POSTAL_CODE -> "不是邮政编码";
             case CONTROL_CHARACTERS -> "含有控制字符";
             case NOT_UNIQUE -> "值已被使用";
             case REFERENCE_NOT_FOUND -> "找不到所指向的记录";
+            case FILE_NOT_FOUND -> "找不到此文件";
+            case WRONG_FILE_KIND -> "文件类型不符";
         };
     }
 }

@@ -2,6 +2,7 @@ package io.kith.config.reader;
 
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
+import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
@@ -66,6 +67,7 @@ final class FieldReader {
         OnDelete onDelete = type.refers() ? TypeSettings.onDelete(field, type, required) : null;
         String inverse = type.refers() ? inverse(field) : null;
         String pattern = type == FieldType.AUTO_NUMBER ? TypeSettings.pattern(field) : null;
+        List<FileKind> kinds = FieldSetting.KINDS.appliesTo(type) ? TypeSettings.kinds(field) : List.of();
         if (findings.count() > before || key == null || label == null || id == null) {
             return null;
         }
@@ -89,7 +91,8 @@ final class FieldReader {
                 to,
                 onDelete,
                 inverse,
-                pattern);
+                pattern,
+                kinds);
         return field.has("default") ? DefaultValue.read(field, definition) : definition;
     }
 

@@ -16,13 +16,14 @@ enum FieldSetting {
     TYPE("type"),
     LABEL("label"),
     HELP("help"),
-    REQUIRED("required", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER))),
+    // a record is there before its files are
+    REQUIRED("required", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER, FILES))),
     READ_ONLY("readOnly", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER))),
     DEFAULT("default", EnumSet.of(TEXT, LONG_TEXT, INTEGER, DECIMAL, PERCENT, BOOLEAN, CHOICE, MULTI_CHOICE, TAGS)),
     UNIQUE("unique", EnumSet.of(TEXT, INTEGER, PHONE, EMAIL, URL)),
     FILTERABLE("filterable", EnumSet.complementOf(EnumSet.of(LONG_TEXT))),
-    SEARCHABLE("searchable", EnumSet.of(TEXT, LONG_TEXT, PHONE, EMAIL, URL, TAGS, AUTO_NUMBER)),
-    MAX_LENGTH("maxLength", EnumSet.of(TEXT, LONG_TEXT, TAGS)),
+    SEARCHABLE("searchable", EnumSet.of(TEXT, LONG_TEXT, RICH_TEXT, PHONE, EMAIL, URL, ADDRESS, TAGS, AUTO_NUMBER)),
+    MAX_LENGTH("maxLength", EnumSet.of(TEXT, LONG_TEXT, RICH_TEXT, TAGS, FILES)),
     SCALE("scale", EnumSet.of(DECIMAL, PERCENT, MONEY)),
     MINIMUM("minimum", EnumSet.of(INTEGER, DECIMAL, PERCENT, MONEY)),
     MAXIMUM("maximum", EnumSet.of(INTEGER, DECIMAL, PERCENT, MONEY)),
@@ -30,7 +31,8 @@ enum FieldSetting {
     TO("to", EnumSet.of(REFERENCE, REFERENCES)),
     ON_DELETE("onDelete", EnumSet.of(REFERENCE, REFERENCES)),
     INVERSE("inverse", EnumSet.of(REFERENCE, REFERENCES)),
-    PATTERN("pattern", EnumSet.of(AUTO_NUMBER));
+    PATTERN("pattern", EnumSet.of(AUTO_NUMBER)),
+    KINDS("kinds", EnumSet.of(FILES));
 
     private final String key;
     private final Set<FieldType> types;

@@ -1,12 +1,14 @@
 package io.kith.config.reader;
 
 import io.kith.config.definition.FieldType;
+import io.kith.config.definition.FileKind;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.record.AutoNumber;
 import io.kith.config.text.Sentence;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -51,8 +53,8 @@ final class TypeSettings {
 
     static int longest(FieldType type) {
         return switch (type) {
-            case LONG_TEXT -> 100_000;
-            case TAGS -> 50;
+            case LONG_TEXT, RICH_TEXT -> 100_000;
+            case TAGS, FILES -> 50;
             default -> 2_000;
         };
     }
@@ -62,8 +64,9 @@ final class TypeSettings {
             return null;
         }
         int usual = switch (type) {
-            case LONG_TEXT -> 20_000;
+            case LONG_TEXT, RICH_TEXT -> 20_000;
             case TAGS -> 50;
+            case FILES -> 20;
             default -> 200;
         };
         return Objects.requireNonNullElse(field.whole("maxLength", 1, longest(type)), usual);
@@ -72,7 +75,7 @@ final class TypeSettings {
     static Set<SearchRole> searchRoles(FieldType type) {
         return switch (type) {
             case TEXT -> EnumSet.of(SearchRole.NAME, SearchRole.CODE, SearchRole.TEXT);
-            case LONG_TEXT, URL, TAGS -> EnumSet.of(SearchRole.TEXT);
+            case LONG_TEXT, RICH_TEXT, URL, ADDRESS, TAGS -> EnumSet.of(SearchRole.TEXT);
             case PHONE -> EnumSet.of(SearchRole.PHONE);
             case EMAIL -> EnumSet.of(SearchRole.EMAIL);
             case AUTO_NUMBER -> EnumSet.of(SearchRole.CODE);
@@ -137,6 +140,30 @@ final class TypeSettings {
             }
         }
         return pattern;
+    }
+
+    /** Empty for all of them. */
+    static List<FileKind> kinds(Section field) {
+        Node.Sequence list = field.list("kinds");
+        if (list == null) {
+            return List.of();
+        }
+        Set<FileKind> kinds = new LinkedHashSet<>();
+        for (Node item : list.items()) {
+            FileKind kind = item instanceof Node.Scalar scalar
+                    ? FileKind.ofKey(String.valueOf(scalar.plain())).orElse(null)
+                    : null;
+            if (kind == null) {
+                field.report(
+                        item.at(), Sentence.of("is no kind of file", "不是文件类型").then(Sentence.allowed(FileKind.keys())));
+            } else {
+                kinds.add(kind);
+            }
+        }
+        if (list.items().isEmpty()) {
+            field.report("kinds", Words.EMPTY);
+        }
+        return List.copyOf(kinds);
     }
 
     private static List<String> words(Set<? extends Enum<?>> constants) {

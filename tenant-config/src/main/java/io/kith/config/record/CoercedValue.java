@@ -13,11 +13,22 @@ public sealed interface CoercedValue {
      */
     record Typed(@Nullable Object value) implements CoercedValue {}
 
-    /** The value cannot be taken; see {@link Violation}. */
-    record Refused(ViolationCode code, Map<String, Object> params) implements CoercedValue {
+    /**
+     * The value cannot be taken; see {@link Violation}.
+     *
+     * @param part of a value of several parts, what is wrong; null if it is all of it
+     */
+    record Refused(
+            ViolationCode code,
+            Map<String, Object> params,
+            @Nullable String part) implements CoercedValue {
 
         public Refused {
             params = Map.copyOf(params);
+        }
+
+        Refused(ViolationCode code, Map<String, Object> params) {
+            this(code, params, null);
         }
 
         Refused(ViolationCode code) {
@@ -26,6 +37,15 @@ public sealed interface CoercedValue {
 
         Refused(ViolationCode code, String name, Object param) {
             this(code, Map.of(name, param));
+        }
+
+        Refused in(String part) {
+            return new Refused(code, params, part);
+        }
+
+        /** What a violation of a field names. */
+        String of(String field) {
+            return part == null ? field : field + "." + part;
         }
     }
 }

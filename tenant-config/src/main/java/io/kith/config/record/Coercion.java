@@ -41,7 +41,8 @@ public final class Coercion {
             } else {
                 switch (value(field, sent.getValue(), baseCurrency)) {
                     case Typed typed -> values.put(field.id(), typed.value());
-                    case Refused refused -> violations.add(new Violation(key, refused.code(), refused.params()));
+                    case Refused refused ->
+                        violations.add(new Violation(refused.of(key), refused.code(), refused.params()));
                 }
             }
         }
@@ -56,9 +57,11 @@ public final class Coercion {
         return switch (field.type()) {
             case TEXT, AUTO_NUMBER -> Texts.line(field, sent);
             case LONG_TEXT -> Texts.lines(field, sent);
+            case RICH_TEXT -> RichTexts.html(field, sent);
             case PHONE -> Addresses.phone(field, sent);
             case EMAIL -> Addresses.email(field, sent);
             case URL -> Addresses.url(field, sent);
+            case ADDRESS -> PostalAddresses.address(field, sent);
             case INTEGER -> Numbers.integer(field, sent);
             case DECIMAL, PERCENT -> Numbers.decimal(field, sent);
             case MONEY -> Numbers.money(field, sent, baseCurrency);
@@ -69,7 +72,7 @@ public final class Coercion {
             case MULTI_CHOICE -> Choices.many(field, sent);
             case TAGS -> Choices.tags(field, sent);
             case REFERENCE, USER -> Addresses.id(field, sent);
-            case REFERENCES -> Addresses.ids(field, sent);
+            case REFERENCES, FILES -> Addresses.ids(field, sent);
         };
     }
 

@@ -34,8 +34,9 @@ public final class Validation {
             return missing ? violation(field, ViolationCode.REQUIRED, Map.of()) : Optional.empty();
         }
         return switch (value) {
-            case String text -> length(field, text);
-            case List<?> words when field.type() == FieldType.TAGS -> count(field, words);
+            case String text -> length(field, field.type() == FieldType.RICH_TEXT ? RichTexts.plain(text) : text);
+            case List<?> list
+            when field.type() == FieldType.TAGS || field.type() == FieldType.FILES -> count(field, list);
             case Long number -> range(field, BigDecimal.valueOf(number));
             case BigDecimal number -> range(field, number);
             case Money money -> range(field, money.amount());

@@ -1,5 +1,7 @@
 package io.kith.config.record;
 
+import io.kith.config.definition.Address;
+import io.kith.config.definition.AddressPart;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Money;
 import io.kith.config.schema.Field;
@@ -9,6 +11,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ public final class Values {
 
     /**
      * A typed value as something every JSON library writes: {@link String}, {@link Long}, {@link Boolean}, {@link List},
-     * {@link Map}. Decimals become text with at least the field's scale, money {@code {amount, currency}}, dates ISO.
+     * {@link Map}. Decimals become text with at least the field's scale, money {@code {amount, currency}}, addresses their parts, dates ISO.
      *
      * @throws ClassCastException if the value does not have the field's Java type
      */
@@ -32,7 +35,7 @@ public final class Values {
             return null;
         }
         return switch (field.type()) {
-            case TEXT, LONG_TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER -> (String) value;
+            case TEXT, LONG_TEXT, RICH_TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER -> (String) value;
             case INTEGER -> (Long) value;
             case BOOLEAN -> (Boolean) value;
             case DECIMAL, PERCENT -> plain(field, (BigDecimal) value);
@@ -40,11 +43,13 @@ public final class Values {
                 Money money = (Money) value;
                 yield Map.of("amount", plain(field, money.amount()), "currency", money.currency());
             }
+            case ADDRESS -> parts((Address) value);
             case DATE -> ((LocalDate) value).toString();
             case DATE_TIME -> ((Instant) value).toString();
             case MULTI_CHOICE, TAGS -> List.copyOf((List<?>) value);
             case REFERENCE, USER -> ((UUID) value).toString();
-            case REFERENCES -> ((List<?>) value).stream().map(Object::toString).toList();
+            case REFERENCES, FILES ->
+                ((List<?>) value).stream().map(Object::toString).toList();
         };
     }
 
@@ -57,16 +62,18 @@ public final class Values {
             return null;
         }
         return switch (field.type()) {
-            case TEXT, LONG_TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER -> json instanceof String ? json : null;
+            case TEXT, LONG_TEXT, RICH_TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER ->
+                json instanceof String ? json : null;
             case INTEGER -> integer(json);
             case BOOLEAN -> json instanceof Boolean ? json : null;
             case DECIMAL, PERCENT -> decimal(field, json);
             case MONEY -> money(field, json);
+            case ADDRESS -> json instanceof Map<?, ?> map ? address(map) : null;
             case DATE -> json instanceof String text ? date(text) : null;
             case DATE_TIME -> json instanceof String text ? instant(text) : null;
             case MULTI_CHOICE, TAGS -> json instanceof List<?> list ? words(list) : null;
             case REFERENCE, USER -> json instanceof String text ? id(text) : null;
-            case REFERENCES -> json instanceof List<?> list ? ids(list) : null;
+            case REFERENCES, FILES -> json instanceof List<?> list ? ids(list) : null;
         };
     }
 
@@ -79,6 +86,13 @@ public final class Values {
                 ids.stream().map(UUID.class::cast).toList();
             case null, default -> List.of();
         };
+    }
+
+    /** The files that a typed value lists; none if the field lists none. */
+    public static List<UUID> files(Field field, @Nullable Object value) {
+        return field.type() == FieldType.FILES && value instanceof List<?> ids
+                ? ids.stream().map(UUID.class::cast).toList()
+                : List.of();
     }
 
     /** What a new record starts with where its payload says nothing: typed values by field id. */
@@ -129,6 +143,25 @@ public final class Values {
         }
         BigDecimal amount = decimal(field, map.get("amount"));
         return amount == null ? null : new Money(amount, currency);
+    }
+
+    /** Only those there are, always in one order. */
+    private static Map<String, String> parts(Address address) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (AddressPart part : AddressPart.values()) {
+            address.part(part).ifPresent(text -> parts.put(part.key(), text));
+        }
+        return parts;
+    }
+
+    private static @Nullable Address address(Map<?, ?> json) {
+        Map<AddressPart, String> parts = new EnumMap<>(AddressPart.class);
+        for (AddressPart part : AddressPart.values()) {
+            if (json.get(part.key()) instanceof String text) {
+                parts.put(part, text);
+            }
+        }
+        return Address.of(parts).orElse(null);
     }
 
     private static @Nullable LocalDate date(String text) {

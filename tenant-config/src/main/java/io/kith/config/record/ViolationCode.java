@@ -28,10 +28,20 @@ public enum ViolationCode {
     /** {@code value}. */
     INVALID_CURRENCY,
     INVALID_ID,
+    /** {@code value}; countries are ISO 3166-1 alpha-2 codes. */
+    UNKNOWN_COUNTRY,
+    /** {@code value}; {@code nearest}, if there is one. */
+    UNKNOWN_REGION,
+    /** {@code country} and an {@code example}. */
+    INVALID_POSTAL_CODE,
     /** Characters that cannot be stored or shown: control characters, halves of surrogate pairs. */
     CONTROL_CHARACTERS,
     /** Found by whoever can see other records. */
     NOT_UNIQUE,
     /** Found by whoever can see other records. */
-    REFERENCE_NOT_FOUND
+    REFERENCE_NOT_FOUND,
+    /** Of this very record; found by whoever can see its files. */
+    FILE_NOT_FOUND,
+    /** {@code name}; {@code allowed}: the kinds there may be. */
+    WRONG_FILE_KIND
 }

@@ -17,6 +17,7 @@ final class Example {
     static final ObjectType OBJECT = object("""
             - {key: text, type: text, label: X, required: true, maxLength: 10}
             - {key: longText, type: longText, label: X}
+            - {key: richText, type: richText, label: X, maxLength: 20}
             - {key: integer, type: integer, label: X, minimum: -5, maximum: 100}
             - {key: decimal, type: decimal, label: X, scale: 3, minimum: 0.5}
             - {key: percent, type: percent, label: X, scale: 1}
@@ -29,9 +30,11 @@ final class Example {
             - {key: phone, type: phone, label: X}
             - {key: email, type: email, label: X}
             - {key: url, type: url, label: X}
+            - {key: address, type: address, label: X}
             - {key: tags, type: tags, label: X, maxLength: 3}
             - {key: reference, type: reference, label: X, to: c_example}
             - {key: references, type: references, label: X, to: c_example}
+            - {key: files, type: files, label: X, maxLength: 2, kinds: [image, pdf]}
             - {key: autoNumber, type: autoNumber, label: X, pattern: '{000}'}
             - {key: user, type: user, label: X}
             - {key: score, type: integer, label: X, readOnly: true}

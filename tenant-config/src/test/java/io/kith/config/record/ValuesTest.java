@@ -3,6 +3,8 @@ package io.kith.config.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.kith.config.definition.Address;
+import io.kith.config.definition.AddressPart;
 import io.kith.config.definition.Money;
 import io.kith.config.record.CoercedValue.Typed;
 import io.kith.config.schema.Field;
@@ -29,12 +31,17 @@ class ValuesTest {
     static Stream<Arguments> pairs() {
         return Stream.of(
                 arguments("text", "Acme", "Acme"),
+                arguments("richText", "<p>a</p>", "<p>a</p>"),
                 arguments("integer", 7L, 7L),
                 arguments("decimal", new BigDecimal("1.500"), "1.500"),
                 arguments("whole", new BigDecimal("100"), "100"),
                 arguments(
                         "money", new Money(new BigDecimal("9.90"), "CNY"), Map.of("amount", "9.90", "currency", "CNY")),
                 arguments("boolean", false, false),
+                arguments(
+                        "address",
+                        new Address(Map.of(AddressPart.COUNTRY, "CN", AddressPart.CITY, "苏州市")),
+                        Map.of("country", "CN", "city", "苏州市")),
                 arguments("date", LocalDate.of(2024, 2, 29), "2024-02-29"),
                 arguments("dateTime", Instant.parse("2026-08-01T02:00:00.123456Z"), "2026-08-01T02:00:00.123456Z"),
                 arguments("choice", "blue", "blue"),
@@ -42,6 +49,7 @@ class ValuesTest {
                 arguments("tags", List.of("VIP"), List.of("VIP")),
                 arguments("reference", ID, ID.toString()),
                 arguments("references", List.of(ID), List.of(ID.toString())),
+                arguments("files", List.of(ID), List.of(ID.toString())),
                 arguments("user", ID, ID.toString()),
                 arguments("autoNumber", "C-1", "C-1"));
     }
@@ -73,6 +81,8 @@ class ValuesTest {
                 arguments("money", Map.of("amount", "9.90"), null),
                 arguments("reference", "x", null),
                 arguments("references", List.of("x"), null),
+                arguments("address", "上海市", null),
+                arguments("address", Map.of("planet", "Mars", "city", 5), null),
                 arguments("tags", "VIP", null),
                 arguments("tags", List.of(), null));
     }
@@ -137,6 +147,7 @@ class ValuesTest {
     private static Object likely(Field field, Random random) {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, AUTO_NUMBER -> word(random);
+            case RICH_TEXT -> "<p>" + word(random) + "<b>" + word(random) + "</b>";
             case INTEGER -> random.nextBoolean() ? (Object) random.nextLong() : Integer.toString(random.nextInt());
             case DECIMAL, PERCENT ->
                 random.nextBoolean()
@@ -164,8 +175,12 @@ class ValuesTest {
             case PHONE -> "+" + random.nextLong(100, Long.MAX_VALUE);
             case EMAIL -> "u" + random.nextInt(1000) + "@example.com";
             case URL -> "https://example.com/" + random.nextInt();
+            case ADDRESS ->
+                random.nextBoolean()
+                        ? Map.of("country", "CN", "region", "上海", "street", word(random))
+                        : Map.of("country", "de", "city", word(random), "postalCode", "１０１１５");
             case REFERENCE, USER -> new UUID(random.nextLong(), random.nextLong()).toString();
-            case REFERENCES -> List.of(new UUID(random.nextLong(), random.nextLong()).toString());
+            case REFERENCES, FILES -> List.of(new UUID(random.nextLong(), random.nextLong()).toString());
         };
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,14 @@ final class FileTable {
                 .params(TenantContext.tenantId(), id)
                 .query(FileTable::file)
                 .optional();
+    }
+
+    /** Deleted ones too. */
+    List<StoredFile> find(Collection<UUID> ids) {
+        return jdbc.sql("select * from file f where " + wall.on("f") + " and f.id = any(?)")
+                .params(TenantContext.tenantId(), ids.toArray(UUID[]::new))
+                .query(FileTable::file)
+                .list();
     }
 
     /** Those that are there, the latest first. */

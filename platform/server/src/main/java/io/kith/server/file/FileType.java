@@ -1,5 +1,6 @@
 package io.kith.server.file;
 
+import io.kith.config.definition.FileKind;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;

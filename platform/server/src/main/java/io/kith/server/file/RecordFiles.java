@@ -184,7 +184,7 @@ public final class RecordFiles {
     public void delete(UUID id) {
         Access.require(Permission.WRITE_RECORDS);
         StoredFile file = living(id);
-        parts.change(file.object(), file.record(), AuditAction.FILE_DELETED, () -> {
+        parts.takeAway(file.object(), file.record(), id, AuditAction.FILE_DELETED, () -> {
             StoredFile now = there(table.find(id));
             Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             table.delete(id, at);

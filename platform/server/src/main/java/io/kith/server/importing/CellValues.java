@@ -1,6 +1,8 @@
 package io.kith.server.importing;
 
+import io.kith.config.definition.AddressPart;
 import io.kith.config.definition.Option;
+import io.kith.config.record.RichTexts;
 import io.kith.config.schema.Field;
 import io.kith.server.text.Folding;
 import java.time.ZoneId;
@@ -26,6 +28,8 @@ final class CellValues {
     private static final Set<String> NO =
             Set.of("false", "no", "n", "f", "0", "off", "否", "错", "无", "假", "不是", "没有", "×");
     private static final Pattern BETWEEN_VALUES = Pattern.compile("[;；、\\n|]");
+    private static final Pattern HTML =
+            Pattern.compile("<(?:p|h[1-6]|ul|ol|blockquote|pre|div)[\\s>]", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_ADDRESS = 2_000;
     private static final Pattern BARE_ADDRESS =
             Pattern.compile("(?i)(?!https?:)[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+([/?#].*)?");
@@ -48,8 +52,10 @@ final class CellValues {
         }
         return switch (field.type()) {
             case LONG_TEXT -> text;
+            case RICH_TEXT -> HTML.matcher(text).lookingAt() ? text : RichTexts.ofPlain(text);
             case TEXT, AUTO_NUMBER, PHONE, EMAIL, REFERENCE, USER -> onOneLine(text);
             case URL -> isBareAddress(text) ? "https://" + text : text;
+            case ADDRESS -> AddressCells.line(onOneLine(text));
             case INTEGER, DECIMAL, PERCENT ->
                 NumberCells.read(text).map(CellValues::plain).orElse(text);
             case MONEY -> NumberCells.read(text).<Object>map(this::money).orElse(text);
@@ -58,8 +64,20 @@ final class CellValues {
             case DATE_TIME -> DateCells.moment(text, zone).map(Object::toString).orElse(text);
             case CHOICE -> option(field, text);
             case MULTI_CHOICE -> parts(text).map(part -> option(field, part)).toList();
+            // a mapping never fills it
+            case FILES -> text;
             case TAGS, REFERENCES -> parts(text).toList();
         };
+    }
+
+    /** As above, of what a mapping says; a part of an address stands by itself. */
+    @Nullable Object of(Destination destination, String cell) {
+        AddressPart part = destination.part();
+        if (part == null) {
+            return of(destination.field(), cell);
+        }
+        String text = CellTexts.strip(cell);
+        return text.isEmpty() ? null : AddressCells.part(part, text);
     }
 
     static Optional<Boolean> truth(String text) {

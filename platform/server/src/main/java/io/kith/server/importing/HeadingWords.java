@@ -1,5 +1,7 @@
 package io.kith.server.importing;
 
+import io.kith.config.definition.AddressPart;
+import io.kith.config.definition.FieldType;
 import io.kith.config.record.Coercion;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -24,11 +26,20 @@ final class HeadingWords {
             "industry", List.of("行业"),
             "city", List.of("城市", "town"));
 
+    private static final Map<AddressPart, List<String>> PARTS = Map.of(
+            AddressPart.COUNTRY, List.of("country", "country or region", "国家", "国家或地区"),
+            AddressPart.REGION, List.of("region", "state", "province", "state or province", "省", "省份"),
+            AddressPart.CITY, List.of("city", "town", "市", "城市"),
+            AddressPart.DISTRICT, List.of("district", "county", "区", "区县"),
+            AddressPart.STREET, List.of("street", "address line", "street address", "街道", "详细地址"),
+            AddressPart.POSTAL_CODE, List.of("postal code", "postcode", "zip", "zip code", "邮编", "邮政编码"));
+
     private final Map<String, String> keys = new LinkedHashMap<>();
 
     HeadingWords(ObjectType object) {
-        List<Field> fields =
-                object.fields().stream().filter(Coercion::isWritable).toList();
+        List<Field> fields = object.fields().stream()
+                .filter(field -> Coercion.isWritable(field) && field.type() != FieldType.FILES)
+                .toList();
         for (Field field : fields) {
             keys.putIfAbsent(bare(field.key()), field.key());
             keys.putIfAbsent(bare(field.definition().label().en()), field.key());
@@ -37,6 +48,25 @@ final class HeadingWords {
         for (Field field : fields) {
             COMMON.getOrDefault(field.key(), List.of()).forEach(word -> keys.putIfAbsent(bare(word), field.key()));
         }
+        List<Field> addresses = fields.stream()
+                .filter(field -> field.type() == FieldType.ADDRESS)
+                .toList();
+        for (Field address : addresses) {
+            parts(address, address.key());
+            parts(address, address.definition().label().en());
+            parts(address, address.definition().label().zh());
+        }
+        boolean otherwiseMeant =
+                PARTS.values().stream().flatMap(List::stream).anyMatch(word -> keys.containsKey(bare(word)));
+        if (addresses.size() == 1 && !otherwiseMeant) {
+            parts(addresses.getFirst(), "");
+        }
+    }
+
+    /** The parts of an address, where columns name them behind its own name. */
+    private void parts(Field address, String before) {
+        PARTS.forEach((part, words) ->
+                words.forEach(word -> keys.putIfAbsent(bare(before + word), address.key() + "." + part.key())));
     }
 
     boolean knows(String heading) {

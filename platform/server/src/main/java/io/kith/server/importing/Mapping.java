@@ -1,8 +1,9 @@
 package io.kith.server.importing;
 
+import io.kith.config.definition.AddressPart;
+import io.kith.config.definition.FieldType;
 import io.kith.config.record.CoercedValue;
 import io.kith.config.record.Coercion;
-import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.problem.CleanText;
 import io.kith.server.problem.ErrorCode;
@@ -68,7 +69,7 @@ final class Mapping {
                     .forEach(
                             name -> violations.add(new ProblemViolation(at, "unknown-column", Map.of("column", name))));
             Target whole = target.create() == null ? existing(at, target, source) : created(at, target);
-            if (whole.key() != null && !filled.add(whole.key())) {
+            if (whole.key() != null && isFilledTwice(whole.key(), filled)) {
                 violations.add(new ProblemViolation(at, "filled-twice", Map.of("field", String.valueOf(whole.key()))));
             }
             judged.add(whole);
@@ -82,7 +83,7 @@ final class Mapping {
     /** Ends the request unless every field that a record must have is filled. */
     static void requireWhole(ObjectType object, List<Target> targets) {
         Set<String> filled = new HashSet<>();
-        targets.forEach(target -> filled.add(String.valueOf(target.key())));
+        targets.forEach(target -> filled.add(Destination.fieldOf(String.valueOf(target.key()))));
         List<ProblemViolation> missing = object.fields().stream()
                 .filter(field ->
                         field.definition().required() && field.definition().defaultValue() == null)
@@ -92,6 +93,14 @@ final class Mapping {
         if (!missing.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, missing).exception();
         }
+    }
+
+    /** By the same name, or once as a whole and once by its parts. */
+    private static boolean isFilledTwice(String key, Set<String> filled) {
+        boolean wholeAndParts = key.indexOf('.') >= 0
+                ? filled.contains(Destination.fieldOf(key))
+                : filled.stream().anyMatch(other -> other.startsWith(key + "."));
+        return !filled.add(key) || wholeAndParts;
     }
 
     private static Optional<ProblemViolation> patternFlaw(Source source) {
@@ -107,14 +116,19 @@ final class Mapping {
     }
 
     private Target existing(String at, Target target, Source source) {
-        Optional<Field> field = object.field(String.valueOf(target.field()));
-        if (field.isEmpty()) {
+        Optional<Destination> destination = Destination.of(object, String.valueOf(target.field()));
+        if (destination.isEmpty()) {
             violations.add(ProblemViolation.of(at + ".field", "unknown-field"));
-        } else if (!Coercion.isWritable(field.get())) {
+        } else if (!Coercion.isWritable(destination.get().field())) {
             violations.add(ProblemViolation.of(at + ".field", "read-only"));
+        } else if (destination.get().field().type() == FieldType.FILES) {
+            violations.add(ProblemViolation.of(at + ".field", "files-not-imported"));
         } else if (source instanceof Source.Constant(String constant)) {
-            Object value = values.of(field.get(), constant);
-            if (Coercion.value(field.get(), value, currency) instanceof CoercedValue.Refused(var code, var params)) {
+            AddressPart part = destination.get().part();
+            Object value = values.of(destination.get(), constant);
+            Object sent = part == null || value == null ? value : Map.of(part.key(), value);
+            if (Coercion.value(destination.get().field(), sent, currency)
+                    instanceof CoercedValue.Refused(var code, var params, var _)) {
                 violations.add(new ProblemViolation(
                         at + ".constant", code.name().toLowerCase(Locale.ROOT).replace('_', '-'), params));
             }

@@ -14,6 +14,7 @@ import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,12 +95,17 @@ final class NewFields {
     /** A file may have more columns than an object can be filtered by; the last ones are then only shown. */
     private static Map<String, @Nullable Object> withRoom(
             Map<String, @Nullable Object> definition, Map<Slot.Kind, Long> room) {
-        Optional<Slot.Kind> kind =
-                FieldType.ofKey(String.valueOf(definition.get("type"))).flatMap(Slot.Kind::of);
-        if (kind.isEmpty() || definition.containsKey("filterable")) {
+        Collection<Slot.Kind> kinds = FieldType.ofKey(String.valueOf(definition.get("type")))
+                .map(type -> Slot.of(type).values())
+                .orElse(List.of());
+        if (kinds.isEmpty() || definition.containsKey("filterable")) {
             return definition;
         }
-        if (room.merge(kind.get(), -1L, Long::sum) >= 0) {
+        boolean fits = true;
+        for (Slot.Kind kind : kinds) {
+            fits &= room.merge(kind, -1L, Long::sum) >= 0;
+        }
+        if (fits) {
             return definition;
         }
         Map<String, @Nullable Object> shownOnly = new LinkedHashMap<>(definition);

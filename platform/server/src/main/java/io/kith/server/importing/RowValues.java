@@ -1,6 +1,5 @@
 package io.kith.server.importing;
 
-import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.problem.ProblemViolation;
@@ -52,15 +51,20 @@ final class RowValues {
 
     Map<String, @Nullable Object> payload(Row row) {
         Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+        Map<String, Map<String, @Nullable Object>> parts = new LinkedHashMap<>();
         sources.forEach((key, source) -> {
             String text = source.text(row, places);
-            Field field = object.field(key).orElse(null);
             // a field that has gone since is left to the record path, which says so
-            Object value = field == null ? text : values.of(field, text);
-            if (value != null) {
+            Destination destination = Destination.of(object, key).orElse(null);
+            Object value = destination == null ? text : values.of(destination, text);
+            if (value != null && destination != null && destination.part() != null) {
+                parts.computeIfAbsent(destination.field().key(), _ -> new LinkedHashMap<>())
+                        .put(destination.part().key(), value);
+            } else if (value != null) {
                 payload.put(key, value);
             }
         });
+        payload.putAll(parts);
         return payload;
     }
 }

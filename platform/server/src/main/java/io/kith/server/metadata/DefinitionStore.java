@@ -3,7 +3,6 @@ package io.kith.server.metadata;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
-import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
@@ -110,9 +109,9 @@ final class DefinitionStore {
         return slots;
     }
 
-    void give(ObjectType object, Field field, Slot slot) {
+    void give(ObjectType object, String key, Slot slot) {
         jdbc.sql("insert into field_slot (tenant_id, object, field_id, slot) values (?, ?, ?, ?)")
-                .params(TenantContext.tenantId(), object.key(), field.id(), slot.column())
+                .params(TenantContext.tenantId(), object.key(), key, slot.column())
                 .update();
     }
 }

@@ -1,5 +1,6 @@
 package io.kith.server.metadata;
 
+import io.kith.config.definition.AddressPart;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Schema;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /**
  * A company's schema at one version, with where each field's comparable values are kept. Immutable and shared between requests.
  *
- * @param slots by object key, then field id
+ * @param slots by object key, then field id; a part of an address is named behind it
  */
 public record EffectiveSchema(long version, Tenant tenant, Schema schema, Map<String, Map<String, Slot>> slots) {
 
@@ -25,6 +26,11 @@ public record EffectiveSchema(long version, Tenant tenant, Schema schema, Map<St
     /** Empty for a field whose values are not compared, or kept elsewhere, or for which no column was left. */
     public Optional<Slot> slot(ObjectType object, Field field) {
         return Optional.ofNullable(slots.getOrDefault(object.key(), Map.of()).get(field.id()));
+    }
+
+    /** The column of a part of an address; empty as above. */
+    public Optional<Slot> slot(ObjectType object, Field field, AddressPart part) {
+        return Optional.ofNullable(slots.getOrDefault(object.key(), Map.of()).get(field.id() + Slot.behind(part)));
     }
 
     /** How many more fields of an object could be filtered by. */

@@ -11,6 +11,7 @@ import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantTransactions;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,8 @@ final class SchemaLoader {
         Map<String, Map<String, Slot>> slots = store.slots();
         for (ObjectType object : compiled.schema().objects()) {
             Map<String, Slot> taken = slots.getOrDefault(object.key(), Map.of());
-            if (object.fields().stream().anyMatch(field -> lacks(field, taken) && hasRoom(field, taken))) {
+            if (object.fields().stream()
+                    .anyMatch(field -> !lacking(field, taken).isEmpty() && hasRoom(field, taken))) {
                 return Optional.empty();
             }
         }
@@ -76,27 +78,39 @@ final class SchemaLoader {
         for (ObjectType object : compiled.schema().objects()) {
             Map<String, Slot> taken = new HashMap<>(slots.getOrDefault(object.key(), Map.of()));
             for (Field field : object.fields()) {
-                if (lacks(field, taken)) {
-                    kind(field)
-                            .flatMap(kind -> free(kind, taken))
-                            .ifPresentOrElse(
-                                    slot -> {
-                                        store.give(object, field, slot);
-                                        taken.put(field.id(), slot);
-                                    },
-                                    () -> log.warn("no spare column left for {} of {}", field.key(), object.key()));
-                }
+                lacking(field, taken)
+                        .forEach((key, kind) -> free(kind, taken)
+                                .ifPresentOrElse(
+                                        slot -> {
+                                            store.give(object, key, slot);
+                                            taken.put(key, slot);
+                                        },
+                                        () -> log.warn("no spare column left for {} of {}", key, object.key())));
             }
         }
     }
 
-    private static boolean lacks(Field field, Map<String, Slot> taken) {
-        return kind(field).isPresent() && !taken.containsKey(field.id());
+    /** Whether an object has spare columns left for all that a field lacks. */
+    static boolean hasRoom(Field field, Map<String, Slot> taken) {
+        Map<String, Slot> then = new HashMap<>(taken);
+        for (Map.Entry<String, Slot.Kind> lacking : lacking(field, taken).entrySet()) {
+            Optional<Slot> free = free(lacking.getValue(), then);
+            if (free.isEmpty()) {
+                return false;
+            }
+            then.put(lacking.getKey(), free.get());
+        }
+        return true;
     }
 
-    /** Whether an object has a spare column left for a field. */
-    static boolean hasRoom(Field field, Map<String, Slot> taken) {
-        return kind(field).map(kind -> free(kind, taken).isPresent()).orElse(true);
+    /** What of a field has no slot yet, by the key that it will have it under. */
+    private static Map<String, Slot.Kind> lacking(Field field, Map<String, Slot> taken) {
+        Map<String, Slot.Kind> lacking = new LinkedHashMap<>();
+        if (field.definition().filterable()) {
+            Slot.of(field.type()).forEach((behind, kind) -> lacking.put(field.id() + behind, kind));
+        }
+        lacking.keySet().removeAll(taken.keySet());
+        return lacking;
     }
 
     private static Optional<Slot> free(Slot.Kind kind, Map<String, Slot> taken) {
@@ -104,9 +118,5 @@ final class SchemaLoader {
                 .map(Slot::ofColumn)
                 .filter(slot -> !taken.containsValue(slot))
                 .findFirst();
-    }
-
-    private static Optional<Slot.Kind> kind(Field field) {
-        return field.definition().filterable() ? Slot.Kind.of(field.type()) : Optional.empty();
     }
 }

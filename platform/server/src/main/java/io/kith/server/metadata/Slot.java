@@ -1,7 +1,9 @@
 package io.kith.server.metadata;
 
+import io.kith.config.definition.AddressPart;
 import io.kith.config.definition.FieldType;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,15 +32,27 @@ public record Slot(Kind kind, String column) {
         Stream<String> columns() {
             return IntStream.rangeClosed(1, count).mapToObj(number -> "%c%02d".formatted(prefix, number));
         }
+    }
 
-        /** The kind that holds values of a type; empty for values that live in a table of their own or are not compared. */
-        public static Optional<Kind> of(FieldType type) {
-            return switch (type) {
-                case TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER, USER -> Optional.of(TEXT);
-                case INTEGER, DECIMAL, PERCENT, MONEY, BOOLEAN, DATE, DATE_TIME -> Optional.of(NUMBER);
-                case LONG_TEXT, MULTI_CHOICE, TAGS, REFERENCE, REFERENCES -> Optional.empty();
-            };
-        }
+    /**
+     * What a field of a type keeps in spare columns, by what is put behind its id to name it: its value by itself, and for an address its
+     * parts too. Empty for values that live in a table of their own or are not compared.
+     */
+    public static Map<String, Kind> of(FieldType type) {
+        return switch (type) {
+            case TEXT, RICH_TEXT, CHOICE, PHONE, EMAIL, URL, AUTO_NUMBER, USER -> Map.of("", Kind.TEXT);
+            case INTEGER, DECIMAL, PERCENT, MONEY, BOOLEAN, DATE, DATE_TIME, FILES -> Map.of("", Kind.NUMBER);
+            case ADDRESS -> {
+                Map<String, Kind> parts = new LinkedHashMap<>(Map.of("", Kind.TEXT));
+                AddressPart.filterableOnes().forEach(part -> parts.put(behind(part), Kind.TEXT));
+                yield parts;
+            }
+            case LONG_TEXT, MULTI_CHOICE, TAGS, REFERENCE, REFERENCES -> Map.of();
+        };
+    }
+
+    static String behind(AddressPart part) {
+        return "." + part.key();
     }
 
     static Slot ofColumn(String column) {

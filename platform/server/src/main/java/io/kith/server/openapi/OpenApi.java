@@ -86,6 +86,7 @@ final class OpenApi {
         members.put("fields", Map.of("$ref", REFERENCE + name(object) + "Fields"));
         List<String> always = List.copyOf(members.keySet());
         members.put("names", Map.of("$ref", REFERENCE + "Names"));
+        members.put("files", Map.of("$ref", REFERENCE + "ListedFiles"));
         return Map.of("type", "object", "required", always, "properties", members);
     }
 
@@ -103,6 +104,10 @@ final class OpenApi {
                 .toList();
         switch (field.type()) {
             case TEXT, LONG_TEXT, PHONE, AUTO_NUMBER -> schema.put("type", nullable("string"));
+            case RICH_TEXT -> {
+                schema.put("type", nullable("string"));
+                schema.put("contentMediaType", "text/html");
+            }
             case EMAIL -> string(schema, "email");
             case URL -> string(schema, "uri");
             case DECIMAL, PERCENT -> schema.put("type", nullable("string"));
@@ -111,11 +116,12 @@ final class OpenApi {
             case DATE -> string(schema, "date");
             case DATE_TIME -> string(schema, "date-time");
             case REFERENCE, USER -> string(schema, "uuid");
-            case REFERENCES -> {
+            case REFERENCES, FILES -> {
                 schema.put("type", nullable("array"));
                 schema.put("items", Map.of("type", "string", "format", "uuid"));
             }
-            case MONEY -> schema.put("oneOf", List.of(Map.of("$ref", REFERENCE + "Money"), Map.of("type", "null")));
+            case MONEY -> named(schema, "Money");
+            case ADDRESS -> named(schema, "Address");
             case CHOICE -> {
                 List<@Nullable Object> values = new ArrayList<>(options);
                 values.add(null);
@@ -131,13 +137,19 @@ final class OpenApi {
             }
         }
         Integer longest = field.definition().maxLength();
-        if (longest != null) {
-            schema.put(field.type() == FieldType.TAGS ? "maxItems" : "maxLength", longest);
+        // of a formatted text, what is limited is what there is to read
+        if (longest != null && field.type() != FieldType.RICH_TEXT) {
+            boolean list = field.type() == FieldType.TAGS || field.type() == FieldType.FILES;
+            schema.put(list ? "maxItems" : "maxLength", longest);
         }
         if (field.definition().readOnly()) {
             schema.put("readOnly", true);
         }
         return schema;
+    }
+
+    private static void named(Map<String, Object> schema, String name) {
+        schema.put("oneOf", List.of(Map.of("$ref", REFERENCE + name), Map.of("type", "null")));
     }
 
     private static void string(Map<String, Object> schema, String format) {

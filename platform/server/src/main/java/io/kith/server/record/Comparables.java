@@ -1,6 +1,9 @@
 package io.kith.server.record;
 
+import io.kith.config.definition.Address;
+import io.kith.config.definition.AddressPart;
 import io.kith.config.definition.Money;
+import io.kith.config.record.RichTexts;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.metadata.EffectiveSchema;
@@ -35,6 +38,13 @@ final class Comparables {
             if (value != null && slot.isPresent()) {
                 slots.put(slot.get().column(), of(field, value, schema.tenant().region()));
             }
+            if (value instanceof Address address) {
+                for (AddressPart part : AddressPart.filterableOnes()) {
+                    schema.slot(object, field, part)
+                            .ifPresent(column ->
+                                    address.part(part).ifPresent(text -> slots.put(column.column(), of(part, text))));
+                }
+            }
         }
         return slots;
     }
@@ -43,7 +53,9 @@ final class Comparables {
     static Object of(Field field, Object value, String region) {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, EMAIL, URL, AUTO_NUMBER -> SortKey.of((String) value);
+            case RICH_TEXT -> SortKey.of(RichTexts.plain((String) value));
             case PHONE -> PhoneNumbers.normalise((String) value, region);
+            case ADDRESS -> SortKey.of(((Address) value).sorted());
             case CHOICE -> value;
             case USER, REFERENCE -> value.toString();
             case INTEGER -> value;
@@ -51,10 +63,16 @@ final class Comparables {
             case MONEY -> scaled(field, ((Money) value).amount());
             case BOOLEAN -> (Boolean) value ? 1L : 0L;
             case DATE -> ((LocalDate) value).toEpochDay();
+            case FILES -> (long) ((List<?>) value).size();
             case DATE_TIME -> micros((Instant) value);
             case MULTI_CHOICE, TAGS, REFERENCES ->
                 throw new IllegalArgumentException("a set has no single comparable form");
         };
+    }
+
+    /** A part of an address as its slot holds it: countries by their codes, the others as texts. */
+    static String of(AddressPart part, String text) {
+        return part == AddressPart.COUNTRY ? text : SortKey.of(text);
     }
 
     /** The members of a set as the table of items holds them. */

@@ -103,14 +103,14 @@ final class FilterSql {
 
     /** Both sides in one unit, for comparing two variables; no index can serve that. */
     private String comparable(Variable variable) {
-        Optional<Field> field = object.field(variable.name());
+        Optional<Field> field = FilterVariables.field(object, variable.name());
         if (field.isEmpty()) {
             return variable.type() == ValueType.DATE_TIME
                     ? "(extract(epoch from " + column(variable) + ") * 1000000)::bigint"
                     : column(variable) + "::text";
         }
         return switch (field.get().type()) {
-            case DECIMAL, PERCENT, MONEY, INTEGER ->
+            case DECIMAL, PERCENT, MONEY, INTEGER, FILES ->
                 // a product is exact, a quotient is not
                 "(%s::numeric * %s)"
                         .formatted(
@@ -121,6 +121,7 @@ final class FilterSql {
             case REFERENCE -> link(field.get()) + "::text";
             case TEXT,
                     LONG_TEXT,
+                    RICH_TEXT,
                     BOOLEAN,
                     DATE,
                     DATE_TIME,
@@ -129,6 +130,7 @@ final class FilterSql {
                     PHONE,
                     EMAIL,
                     URL,
+                    ADDRESS,
                     TAGS,
                     REFERENCES,
                     AUTO_NUMBER,
@@ -137,7 +139,7 @@ final class FilterSql {
     }
 
     private Sql moment(Comparison comparison, Variable left, Instant value) {
-        if (object.field(left.name()).isEmpty()) {
+        if (FilterVariables.field(object, left.name()).isEmpty()) {
             return Sql.of("(%s %s ?)".formatted(column(left), operator(comparison)), value.atOffset(ZoneOffset.UTC));
         }
         // finer than what is stored; a literal far outside of time is still comparable
@@ -175,7 +177,7 @@ final class FilterSql {
     }
 
     private Sql id(Comparison comparison, Variable variable, UUID value, boolean positive) {
-        Optional<Field> field = object.field(variable.name());
+        Optional<Field> field = FilterVariables.field(object, variable.name());
         if (field.isEmpty()) {
             return Sql.of("(%s %s ?)".formatted(column(variable), operator(comparison)), value);
         }
@@ -229,7 +231,7 @@ final class FilterSql {
 
     private Sql nullTest(Variable variable, Condition.NullTest.Presence expected) {
         boolean missing = expected == Condition.NullTest.Presence.MISSING;
-        Optional<Field> field = object.field(variable.name());
+        Optional<Field> field = FilterVariables.field(object, variable.name());
         if (field.isPresent() && field.get().type() == FieldType.REFERENCE) {
             return Sql.of("(%s is %s null)".formatted(link(field.get()), missing ? "" : "not"));
         }
@@ -284,13 +286,19 @@ final class FilterSql {
             case FilterVariables.CREATED_BY -> "r.created_by";
             case FilterVariables.UPDATED_AT -> "r.updated_at";
             case FilterVariables.UPDATED_BY -> "r.updated_by";
-            default ->
-                "r." + schema.slot(object, field(variable)).map(Slot::column).orElseThrow();
+            default -> "r." + slot(variable).map(Slot::column).orElseThrow();
         };
     }
 
+    private Optional<Slot> slot(Variable variable) {
+        Field field = field(variable);
+        return FilterVariables.part(variable.name())
+                .map(part -> schema.slot(object, field, part))
+                .orElseGet(() -> schema.slot(object, field));
+    }
+
     private Field field(Variable variable) {
-        return object.field(variable.name()).orElseThrow();
+        return FilterVariables.field(object, variable.name()).orElseThrow();
     }
 
     private static String operator(Comparison comparison) {

@@ -1,5 +1,7 @@
 package io.kith.server.record;
 
+import io.kith.config.definition.AddressPart;
+import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Option;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -9,6 +11,7 @@ import io.kith.expression.Variables;
 import io.kith.server.metadata.EffectiveSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a filter on an object may name: its filterable fields, and what every record has. */
@@ -20,6 +23,8 @@ final class FilterVariables {
     static final String UPDATED_AT = "updatedAt";
     static final String UPDATED_BY = "updatedBy";
 
+    private static final List<String> COUNTRIES = List.of(Locale.getISOCountries());
+
     private FilterVariables() {}
 
     static Variables of(EffectiveSchema schema, ObjectType object) {
@@ -30,16 +35,45 @@ final class FilterVariables {
         variables.add(new Variable(UPDATED_AT, ValueType.DATE_TIME));
         variables.add(new Variable(UPDATED_BY, ValueType.ID));
         for (Field field : object.fields()) {
+            if (field.type() == FieldType.ADDRESS) {
+                variables.addAll(parts(schema, object, field));
+            }
             type(schema, object, field)
                     .ifPresent(type -> variables.add(new Variable(field.key(), type, options(field, type))));
         }
         return Variables.of(variables);
     }
 
+    /** What stands before the dot, if there is one. */
+    static Optional<Field> field(ObjectType object, String name) {
+        return object.field(name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.')));
+    }
+
+    /** The part of an address that stands behind the dot. */
+    static Optional<AddressPart> part(String name) {
+        return name.indexOf('.') < 0 ? Optional.empty() : AddressPart.ofKey(name.substring(name.indexOf('.') + 1));
+    }
+
+    private static List<Variable> parts(EffectiveSchema schema, ObjectType object, Field field) {
+        List<Variable> variables = new ArrayList<>();
+        for (AddressPart part : AddressPart.filterableOnes()) {
+            String name = field.key() + "." + part.key();
+            if (schema.slot(object, field, part).isPresent()) {
+                variables.add(
+                        part == AddressPart.COUNTRY
+                                ? new Variable(name, ValueType.CHOICE, COUNTRIES)
+                                : new Variable(name, ValueType.TEXT));
+            }
+        }
+        return variables;
+    }
+
     private static Optional<ValueType> type(EffectiveSchema schema, ObjectType object, Field field) {
         return switch (field.type()) {
-            case TEXT, PHONE, EMAIL, URL, AUTO_NUMBER -> slotted(schema, object, field, ValueType.TEXT);
-            case INTEGER, DECIMAL, PERCENT, MONEY -> slotted(schema, object, field, ValueType.NUMBER);
+            case TEXT, RICH_TEXT, PHONE, EMAIL, URL, ADDRESS, AUTO_NUMBER ->
+                slotted(schema, object, field, ValueType.TEXT);
+            // of a list of files, how many there are
+            case INTEGER, DECIMAL, PERCENT, MONEY, FILES -> slotted(schema, object, field, ValueType.NUMBER);
             case BOOLEAN -> slotted(schema, object, field, ValueType.BOOLEAN);
             case DATE -> slotted(schema, object, field, ValueType.DATE);
             case DATE_TIME -> slotted(schema, object, field, ValueType.DATE_TIME);

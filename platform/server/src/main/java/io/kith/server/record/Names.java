@@ -7,6 +7,7 @@ import io.kith.config.schema.ObjectType;
 import io.kith.server.changelog.Change;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.people.NamedActors;
+import io.kith.server.record.FilesOfRecords.Listed;
 import io.kith.server.tenancy.ActorKind;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What people call the things whose ids an answer holds: records that are referred to, members, service accounts. Inside a transaction of
+ * What people call the things whose ids an answer holds: records that are referred to, files, members, service accounts. Inside a transaction of
  * the caller; an id without a name that the actor may read has none.
  */
 @Component
@@ -27,10 +28,12 @@ final class Names {
 
     private final RecordStore store;
     private final NamedActors actors;
+    private final FilesOfRecords files;
 
-    Names(RecordStore store, NamedActors actors) {
+    Names(RecordStore store, NamedActors actors, FilesOfRecords files) {
         this.store = store;
         this.actors = actors;
+        this.files = files;
     }
 
     /** Of what records hold in some of their fields, and of who made and changed them. */
@@ -42,6 +45,16 @@ final class Names {
             fields.forEach(field -> ids.add(field, revision.values().get(field.id())));
         }
         return named(schema, ids);
+    }
+
+    /** What the files are that records list in some of their fields. */
+    Map<UUID, Listed> listed(List<Field> fields, Collection<Revision> revisions) {
+        Set<UUID> ids = new HashSet<>();
+        revisions.forEach(revision -> fields.forEach(
+                field -> ids.addAll(Values.files(field, revision.values().get(field.id())))));
+        Map<UUID, Listed> listed = new TreeMap<>();
+        files.known(ids).forEach((id, known) -> listed.put(id, known.file()));
+        return listed;
     }
 
     /** Of what changes put in and took away, and of who made them. */
@@ -62,18 +75,21 @@ final class Names {
 
     private Map<UUID, String> named(EffectiveSchema schema, Mentioned ids) {
         Map<UUID, String> names = new TreeMap<>(store.titles(schema, ids.records()));
+        files.known(ids.files())
+                .forEach((id, known) -> names.put(id, known.file().name()));
         actors.named(ids.actors()).forEach(actor -> names.put(actor.id(), actor.name()));
         return names;
     }
 
-    private record Mentioned(Set<UUID> records, Set<UUID> actors) {
+    private record Mentioned(Set<UUID> records, Set<UUID> actors, Set<UUID> files) {
 
         Mentioned() {
-            this(new HashSet<>(), new HashSet<>());
+            this(new HashSet<>(), new HashSet<>(), new HashSet<>());
         }
 
         void add(Field field, @Nullable Object value) {
             records.addAll(Values.targets(field, value));
+            files.addAll(Values.files(field, value));
             if (field.type() == FieldType.USER && value instanceof UUID id) {
                 actors.add(id);
             }

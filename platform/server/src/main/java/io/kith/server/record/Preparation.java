@@ -1,6 +1,7 @@
 package io.kith.server.record;
 
 import io.kith.config.definition.FieldType;
+import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Money;
 import io.kith.config.record.AutoNumber;
 import io.kith.config.record.Coerced;
@@ -16,6 +17,7 @@ import io.kith.server.people.Members;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.record.FilesOfRecords.Known;
 import io.kith.server.tenancy.Ids;
 import io.kith.server.tenancy.TenantContext;
 import java.time.Clock;
@@ -29,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,24 +44,33 @@ final class Preparation {
     private final RecordStore store;
     private final Members members;
     private final NumberBlocks numbers;
+    private final FilesOfRecords files;
     private final List<BeforeSave> hooks;
     private final Ids ids;
     private final Clock clock;
 
     Preparation(
-            RecordStore store, Members members, NumberBlocks numbers, List<BeforeSave> hooks, Ids ids, Clock clock) {
+            RecordStore store,
+            Members members,
+            NumberBlocks numbers,
+            FilesOfRecords files,
+            List<BeforeSave> hooks,
+            Ids ids,
+            Clock clock) {
         this.store = store;
         this.members = members;
         this.numbers = numbers;
+        this.files = files;
         this.hooks = hooks;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** What drafts refer to, looked up for all of them at once. */
-    record Surroundings(Map<UUID, Revision> existing, Map<UUID, String> targets, Set<UUID> members) {
+    record Surroundings(
+            Map<UUID, Revision> existing, Map<UUID, String> targets, Set<UUID> members, Map<UUID, Known> files) {
 
-        static final Surroundings NONE = new Surroundings(Map.of(), Map.of(), Set.of());
+        static final Surroundings NONE = new Surroundings(Map.of(), Map.of(), Set.of(), Map.of());
     }
 
     Coerced coerce(EffectiveSchema schema, ObjectType object, Draft draft) {
@@ -80,7 +92,8 @@ final class Preparation {
     boolean needsSurroundings(ObjectType object, List<Draft> drafts, List<Coerced> coerced) {
         return drafts.stream().anyMatch(Draft.Edit.class::isInstance)
                 || !targets(object, coerced).isEmpty()
-                || !users(object, coerced).isEmpty();
+                || !users(object, coerced).isEmpty()
+                || !files(object, coerced).isEmpty();
     }
 
     /** Inside a transaction. */
@@ -96,7 +109,8 @@ final class Preparation {
         return new Surroundings(
                 edited.isEmpty() ? Map.of() : store.find(object, edited),
                 targets.isEmpty() ? Map.of() : store.objectsOf(schema, targets),
-                users.isEmpty() ? Set.of() : members.active(users));
+                users.isEmpty() ? Set.of() : members.active(users),
+                files.known(files(object, coerced)));
     }
 
     /** A candidate, or the problem that says everything that is wrong. */
@@ -130,6 +144,7 @@ final class Preparation {
         List<Violation> violations = new ArrayList<>(coerced.violationsWith(
                 Validation.validate(object, Collections.<String, @Nullable Object>unmodifiableMap(values))));
         violations.addAll(dangling(object, coerced, around));
+        violations.addAll(misfiled(object, before, coerced, around));
         Revision after = revision(object, before, values, now);
         List<ProblemViolation> all = new ArrayList<>();
         violations.forEach(violation -> all.add(shown(violation)));
@@ -210,6 +225,50 @@ final class Preparation {
             }
         });
         return violations;
+    }
+
+    /** Files that are not this very record's, or not of a kind that their field takes; those it listed before stay. */
+    private static List<Violation> misfiled(
+            ObjectType object, @Nullable Revision before, Coerced coerced, Surroundings around) {
+        List<Violation> violations = new ArrayList<>();
+        coerced.values().forEach((id, value) -> {
+            Field field = object.fieldById(id).orElseThrow();
+            List<UUID> listed = before == null
+                    ? List.of()
+                    : Values.files(field, before.values().get(id));
+            List<FileKind> kinds = field.definition().kinds();
+            Values.files(field, value).stream()
+                    .filter(file -> !listed.contains(file))
+                    .flatMap(file -> flaw(field, before, kinds, around.files().get(file)).stream())
+                    .findFirst()
+                    .ifPresent(violations::add);
+        });
+        return violations;
+    }
+
+    private static Optional<Violation> flaw(
+            Field field, @Nullable Revision record, List<FileKind> kinds, @Nullable Known file) {
+        if (record == null || file == null || !file.there() || !file.record().equals(record.id())) {
+            return Optional.of(new Violation(field.key(), ViolationCode.FILE_NOT_FOUND, Map.of()));
+        }
+        return kinds.isEmpty() || kinds.contains(file.kind())
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        field.key(),
+                        ViolationCode.WRONG_FILE_KIND,
+                        Map.of(
+                                "name",
+                                file.file().name(),
+                                "allowed",
+                                kinds.stream().map(FileKind::key).toList())));
+    }
+
+    private static Set<UUID> files(ObjectType object, List<Coerced> coerced) {
+        Set<UUID> files = new HashSet<>();
+        for (Field field : object.fields()) {
+            coerced.forEach(one -> files.addAll(Values.files(field, one.values().get(field.id()))));
+        }
+        return files;
     }
 
     private static Set<UUID> targets(ObjectType object, List<Coerced> coerced) {

@@ -1,6 +1,8 @@
 package io.kith.server.record;
 
+import io.kith.config.record.Values;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.text.Sentence;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.changelog.AuditAction;
@@ -12,6 +14,7 @@ import io.kith.server.changelog.Delta;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.Ids;
 import io.kith.server.tenancy.TenantContext;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -86,12 +90,41 @@ public final class RecordParts {
      * @param action by which it stands in the audit log
      */
     public void change(String objectKey, UUID id, AuditAction action, Supplier<Optional<FileChange>> work) {
+        change(objectKey, id, action, (_, _) -> {}, work);
+    }
+
+    /** As above, of a file that goes; ends the request while a field of the record lists it, so that no field lists what is not there. */
+    public void takeAway(
+            String objectKey, UUID id, UUID file, AuditAction action, Supplier<Optional<FileChange>> work) {
+        change(objectKey, id, action, (object, record) -> requireUnlisted(object, record, file), work);
+    }
+
+    private static void requireUnlisted(ObjectType object, Revision record, UUID file) {
+        List<ProblemViolation> listing = object.fields().stream()
+                .filter(field ->
+                        Values.files(field, record.values().get(field.id())).contains(file))
+                .map(field -> field.definition().label())
+                .map(label -> new ProblemViolation(
+                        "file", "file-in-field", Map.of("field", Sentence.of(label.en(), label.zh()))))
+                .toList();
+        if (!listing.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, listing).exception();
+        }
+    }
+
+    private void change(
+            String objectKey,
+            UUID id,
+            AuditAction action,
+            BiConsumer<ObjectType, Revision> check,
+            Supplier<Optional<FileChange>> work) {
         Access.require(Permission.WRITE_RECORDS);
         schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
             return transactions.write(bound -> {
                 schemas.require(schema, bound);
                 Revision record = found(object, store.lock(object, List.of(id)).get(id));
+                check.accept(object, record);
                 work.get().ifPresent(done -> {
                     store.raise(id, record.revision() + 1);
                     Change change = change(record, done);

@@ -12,6 +12,7 @@ import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.PageLimit;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.record.FilesOfRecords.Listed;
 import io.kith.server.tenancy.BoundTransaction;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
@@ -82,13 +83,16 @@ public final class RecordQueries {
     /**
      * @param cursor where the next page begins; null on the last one
      * @param names of the ids in the records; null if nobody asked for them
+     * @param files that the records list; none if nobody asked for names
      */
     public record Page(
             List<ShownRecord> records,
             @Nullable String cursor,
             @Nullable Long total,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, String> names) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, String> names,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<UUID, Listed> files) {}
 
     public Page query(String objectKey, Question question) {
         Access.require(Permission.READ_RECORDS);
@@ -197,18 +201,15 @@ public final class RecordQueries {
         }
         boolean more = rows.size() > plan.limit();
         List<Row> shown = more ? rows.subList(0, plan.limit()) : rows;
+        List<Revision> revisions = shown.stream().map(Row::revision).toList();
         return new Page(
                 shown.stream()
                         .map(row -> view.shown(object, row.revision(), plan.fields()))
                         .toList(),
                 more ? cursors.seal(shown.getLast().position(), plan.sealedFor()) : null,
                 plan.total() ? count(check, object, plan) : null,
-                plan.names()
-                        ? names.of(
-                                schema,
-                                plan.fields(),
-                                shown.stream().map(Row::revision).toList())
-                        : null);
+                plan.names() ? names.of(schema, plan.fields(), revisions) : null,
+                plan.names() ? names.listed(plan.fields(), revisions) : Map.of());
     }
 
     private List<Row> rows(

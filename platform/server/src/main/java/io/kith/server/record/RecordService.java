@@ -138,7 +138,10 @@ public final class RecordService {
             return named
                     ? transactions.read(_ -> {
                         Revision revision = living(check, object, id);
-                        return view.shown(object, revision).with(names.of(schema, object.fields(), List.of(revision)));
+                        return view.shown(object, revision)
+                                .with(
+                                        names.of(schema, object.fields(), List.of(revision)),
+                                        names.listed(object.fields(), List.of(revision)));
                     })
                     : view.shown(object, living(check, object, id));
         });

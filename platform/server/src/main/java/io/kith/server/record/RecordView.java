@@ -32,7 +32,8 @@ final class RecordView {
                 revision.updatedAt(),
                 revision.updatedBy(),
                 members(fields, revision.values()),
-                null);
+                null,
+                Map.of());
     }
 
     ShownOutcome outcome(ObjectType object, Outcome outcome) {

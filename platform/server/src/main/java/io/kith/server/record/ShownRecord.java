@@ -1,6 +1,7 @@
 package io.kith.server.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kith.server.record.FilesOfRecords.Listed;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A record as REST answers with it.
  *
  * @param names of the ids in it; null if nobody asked for them
+ * @param files that it lists, by id; none if nobody asked for names
  */
 public record ShownRecord(
         UUID id,
@@ -20,9 +22,12 @@ public record ShownRecord(
         Instant updatedAt,
         UUID updatedBy,
         Map<String, @Nullable Object> fields,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, String> names) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, String> names,
 
-    ShownRecord with(Map<UUID, String> theirNames) {
-        return new ShownRecord(id, object, version, createdAt, createdBy, updatedAt, updatedBy, fields, theirNames);
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<UUID, Listed> files) {
+
+    ShownRecord with(Map<UUID, String> theirNames, Map<UUID, Listed> theirFiles) {
+        return new ShownRecord(
+                id, object, version, createdAt, createdBy, updatedAt, updatedBy, fields, theirNames, theirFiles);
     }
 }

@@ -1,6 +1,9 @@
 package io.kith.server.search;
 
+import io.kith.config.definition.Address;
+import io.kith.config.definition.FieldType;
 import io.kith.config.definition.SearchRole;
+import io.kith.config.record.RichTexts;
 import io.kith.config.schema.Field;
 import io.kith.server.record.RecordLookup.Stored;
 import io.kith.server.text.Cut;
@@ -48,15 +51,21 @@ final class Documents {
         for (Field field : record.object().fields()) {
             SearchRole role = field.definition().searchable();
             Object value = record.values().get(field.id());
-            if (role != null && value != null) {
-                texts(value).forEach(text -> document.add(role, text, region));
+            if (role != null && value instanceof Address address) {
+                address.parts().values().forEach(document::addSpelt);
+                address.countryNames().forEach(document::addSpelt);
+            } else if (role != null && value != null) {
+                texts(field, value).forEach(text -> document.add(role, text, region));
             }
         }
-        record.names().values().forEach(names -> names.forEach(document::addReferred));
+        record.names().values().forEach(names -> names.forEach(document::addSpelt));
         return document.whole(tenant, record);
     }
 
-    private static List<String> texts(Object value) {
+    private static List<String> texts(Field field, Object value) {
+        if (field.type() == FieldType.RICH_TEXT) {
+            return List.of(RichTexts.plain((String) value));
+        }
         return value instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of(value.toString());
@@ -91,7 +100,8 @@ final class Documents {
         initials.addAll(Spellings.initials(units));
     }
 
-    private void addReferred(String text) {
+    /** Names of records that are referred to and of places: people know how they are spoken, not always how they are written. */
+    private void addSpelt(String text) {
         List<TextUnit> units = TextUnits.of(text);
         other.add(words(units));
         otherPinyin.addAll(Spellings.whole(units));

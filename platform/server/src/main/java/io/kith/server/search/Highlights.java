@@ -1,11 +1,16 @@
 package io.kith.server.search;
 
+import io.kith.config.definition.Address;
+import io.kith.config.definition.FieldType;
 import io.kith.config.definition.SearchRole;
+import io.kith.config.record.RichTexts;
+import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.server.record.RecordLookup.Visible;
 import io.kith.server.text.Mentions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says where a found record has what was asked for, field by field, in texts that the actor may see. */
@@ -31,8 +36,7 @@ public final class Highlights {
     static List<Highlight> of(Asked asked, Visible found) {
         List<Highlight> highlights = new ArrayList<>();
         for (Field field : found.object().fields()) {
-            SearchRole role =
-                    field.type().refers() ? SearchRole.NAME : field.definition().searchable();
+            SearchRole role = role(field);
             if (role != null) {
                 for (String text : texts(field, found)) {
                     List<Range> ranges = Marks.in(text, role, asked);
@@ -45,12 +49,21 @@ public final class Highlights {
         return highlights;
     }
 
+    private static @Nullable SearchRole role(Field field) {
+        SearchRole role = field.definition().searchable();
+        boolean spelt = field.type().refers() || role != null && field.type() == FieldType.ADDRESS;
+        return spelt ? SearchRole.NAME : role;
+    }
+
     private static List<String> texts(Field field, Visible found) {
         @Nullable Object value = field.type().refers()
                 ? found.names().get(field.key())
                 : found.record().fields().get(field.key());
         return switch (value) {
             case null -> List.of();
+            case Map<?, ?> parts
+            when Values.fromJson(field, parts) instanceof Address address -> List.of(address.line());
+            case String html when field.type() == FieldType.RICH_TEXT -> List.of(RichTexts.plain(html));
             case List<?> list -> list.stream().map(String::valueOf).toList();
             default -> List.of(Mentions.plain(value.toString()));
         };

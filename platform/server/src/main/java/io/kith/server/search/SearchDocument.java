@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinyin the whole spelling from every unit on
  * @param initials the first letters from every unit on
  * @param other words and characters of everything else
- * @param otherPinyin spellings of the records that it refers to
+ * @param otherPinyin spellings of the records that it refers to, and of places
  * @param email e-mail addresses and their parts
  * @param code numbers and codes and their parts
  * @param phone telephone numbers: {@code e…} beginnings, {@code i…} what is left from every digit on

@@ -7,8 +7,10 @@ import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.SchemaCompiler;
 import io.kith.config.standard.StandardDefinitions;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,5 +111,33 @@ class ImportCellsTest {
         assertThat(List.of("No", "否", "false", "0"))
                 .noneMatch(word -> CellValues.truth(word).orElseThrow());
         assertThat(CellValues.truth("maybe")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "上海市徐汇区淮海中路100号 200031|CN|上海市|上海市|徐汇区|淮海中路100号|200031",
+                "上海市上海市徐汇区淮海中路100号|CN|上海市|上海市|徐汇区|淮海中路100号|",
+                "北京朝阳区建国路88号|CN|北京市|北京市|朝阳区|建国路88号|",
+                "中国 广东省深圳市南山区科技园路8号|CN|广东省|深圳市|南山区|科技园路8号|",
+                "530000 广西南宁市青秀区民族大道1号|CN|广西壮族自治区|南宁市|青秀区|民族大道1号|530000",
+                "江苏省苏州市昆山市前进路1号|CN|江苏省|苏州市|昆山市|前进路1号|",
+                "5 High Street, Oxford, UK|GB||||5 High Street, Oxford|",
+                "5 High Street, Oxford|||||5 High Street, Oxford|",
+                "徐汇区淮海中路100号|||||徐汇区淮海中路100号|"
+            })
+    void addresses(
+            String cell, String country, String region, String city, String district, String street, String code) {
+        Map<String, String> expected = new HashMap<>();
+        expected.put("country", country);
+        expected.put("region", region);
+        expected.put("city", city);
+        expected.put("district", district);
+        expected.put("street", street);
+        expected.put("postalCode", code);
+        expected.values().removeIf(Objects::isNull);
+        assertThat(values.of(CUSTOMER.field("billingAddress").orElseThrow(), cell))
+                .isEqualTo(expected);
     }
 }

@@ -6,6 +6,7 @@ import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,6 +61,72 @@ class ImportTest {
         assertThat(ended.get("stored").asLong()).isEqualTo(2);
         assertThat(company.admin().names("customer", "employees == 120")).containsExactly("北京四方科技");
         assertThat(company.admin().names("customer", "employees == null")).containsExactly("上海\"浦江\"贸易");
+    }
+
+    @Test
+    void addressesComeInPartByPartOrInOneLine() {
+        JsonNode parts = importer.brought(
+                "customer",
+                "客户名称,开票地址国家,开票地址省份,开票地址城市,开票地址邮编\n甲公司,中国,广东,深圳市,518000\n乙公司,德国,,Köln,50667\n丙公司,中国,,,12\n");
+        assertThat(parts.at("/targets"))
+                .extracting(target -> target.get("field").asString())
+                .contains("billingAddress.country", "billingAddress.city");
+        assertThat(parts.get("stored").asLong()).isEqualTo(2);
+        assertThat(importer.rejected(parts)).anyMatch(row -> row.contains("丙公司") && row.contains("Postal codes of CN"));
+        assertThat(company.admin().names("customer", "billingAddress.region == '广东省'"))
+                .containsExactly("甲公司");
+        assertThat(company.admin().names("customer", "billingAddress.country == 'DE'"))
+                .containsExactly("乙公司");
+
+        JsonNode lines = importer.brought(
+                "customer", "客户名称,开票地址\n丁公司,上海市徐汇区淮海中路100号 200031\n戊公司,\"5 High Street, Oxford, United Kingdom\"\n");
+        assertThat(lines.get("stored").asLong()).isEqualTo(2);
+        assertThat(company.admin().names("customer", "billingAddress.city == '上海市'"))
+                .containsExactly("丁公司");
+        assertThat(company.admin().names("customer", "billingAddress.country == 'GB'"))
+                .containsExactly("戊公司");
+    }
+
+    @Test
+    void formattedTextsComeInAsWordsOrAsCleanedHtml() {
+        company.admin()
+                .post(
+                        "/api/v1/schema/objects/customer/fields",
+                        Map.of("key", "c_profile", "type", "richText", "label", "Profile"))
+                .expect(201);
+        importer.brought(
+                "customer",
+                "Name,Profile\nOne,\"1 < 2\nsecond\n\nthird\"\nTwo,<p onclick=x>Hi <b>there</b></p><script>x</script>\n");
+        JsonNode records = company.admin()
+                .query("customer", Map.of("sort", List.of("name")))
+                .expect(200)
+                .json();
+        assertThat(records.at("/records/0/fields/c_profile").asString())
+                .isEqualTo("<p>1 &lt; 2<br>second</p><p>third</p>");
+        assertThat(records.at("/records/1/fields/c_profile").asString()).isEqualTo("<p>Hi <strong>there</strong></p>");
+    }
+
+    @Test
+    void anAddressIsNotFilledAsAWholeAndByItsParts() {
+        JsonNode one = importer.uploaded("customer", "a,b,c\nx,y,z\n");
+        assertThat(importer.map(
+                                one,
+                                Map.of("column", "a", "field", "name"),
+                                Map.of("column", "b", "field", "billingAddress.city"),
+                                Map.of("column", "c", "field", "billingAddress"))
+                        .expect(422)
+                        .text("/violations/0/code"))
+                .isEqualTo("filled-twice");
+        assertThat(importer.map(
+                                one,
+                                Map.of("column", "a", "field", "name"),
+                                Map.of("constant", "Atlantis", "field", "billingAddress.country"),
+                                Map.of("column", "c", "field", "billingAddress.planet"))
+                        .expect(422)
+                        .json()
+                        .at("/violations"))
+                .extracting(violation -> violation.get("code").asString())
+                .containsExactly("unknown-country", "unknown-field");
     }
 
     @Test

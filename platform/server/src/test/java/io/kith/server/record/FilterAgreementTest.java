@@ -43,6 +43,8 @@ class FilterAgreementTest {
             new Variable("annualRevenue", ValueType.NUMBER),
             new Variable("birthday", ValueType.DATE),
             new Variable("tags", ValueType.TAGS),
+            new Variable("billingAddress.country", ValueType.CHOICE, List.of("CH", "CN", "DE")),
+            new Variable("billingAddress.city", ValueType.TEXT),
             new Variable("parent", ValueType.ID),
             new Variable("c_partners", ValueType.IDS)));
 
@@ -83,7 +85,9 @@ class FilterAgreementTest {
     }
 
     private static @Nullable Object value(Map<String, Object> fields, String variable) {
-        Object value = fields.get(variable);
+        Object value = variable.startsWith("billingAddress.") && fields.get("billingAddress") instanceof Map<?, ?> parts
+                ? parts.get(variable.substring("billingAddress.".length()))
+                : fields.get(variable);
         if (value == null) {
             return null;
         }
@@ -110,6 +114,14 @@ class FilterAgreementTest {
         maybe(random, fields, "annualRevenue", List.of("0.01", "1.00", "999999999999.99"));
         maybe(random, fields, "birthday", List.of("1969-12-31", "1970-01-01", "2000-02-29"));
         maybe(random, fields, "tags", List.of(List.of("VIP"), List.of("vip", "Ä"), List.of("北")));
+        maybe(
+                random,
+                fields,
+                "billingAddress",
+                List.of(
+                        Map.of("country", "CH", "city", "Zürich"),
+                        Map.of("country", "CN", "city", "北京市"),
+                        Map.of("city", "zurich")));
         maybe(random, fields, "parent", List.of(parent));
         maybe(random, fields, "c_partners", List.of(List.of(parent), List.of(parent, other), List.of(other)));
         return fields;
@@ -143,6 +155,12 @@ class FilterAgreementTest {
                 "city.contains('北')",
                 "city.startsWith('bo')",
                 "city in ['bonn', '北京市']",
+                "billingAddress.city == 'ZURICH'",
+                "billingAddress.city.contains('京')",
+                "billingAddress.city != city",
+                "billingAddress.city == null",
+                "billingAddress.country in ['CN', 'DE']",
+                "billingAddress.country != 'CH'",
                 "level == 'key'",
                 "level != 'important'",
                 "level in ['key', 'standard']",

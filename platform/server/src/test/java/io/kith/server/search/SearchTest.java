@@ -53,6 +53,49 @@ class SearchTest {
     }
 
     @Test
+    void addressesAreFoundByTheirPartsAndHowTheyAreSpoken() {
+        admin.create(
+                "customer",
+                Map.of(
+                        "name",
+                        "Acme",
+                        "billingAddress",
+                        Map.of("country", "CN", "region", "上海市", "district", "徐汇区", "street", "淮海中路100号")));
+        admin.create("customer", Map.of("name", "Binnacle", "billingAddress", Map.of("country", "DE", "city", "Köln")));
+        index.awaitEqual(company, 2);
+        for (String asked : List.of("徐汇", "淮海中路", "huaihai", "shanghai", "China", "acme xuhui")) {
+            assertThat(Index.names(admin, asked)).as(asked).containsExactly("Acme");
+        }
+        for (String asked : List.of("koln", "Germany", "德国")) {
+            assertThat(Index.names(admin, asked)).as(asked).containsExactly("Binnacle");
+        }
+        JsonNode highlight = admin.get("/api/v1/search?q=%E5%BE%90%E6%B1%87")
+                .expect(200)
+                .json()
+                .at("/results/0/highlights/0");
+        assertThat(highlight.get("field").asString()).isEqualTo("billingAddress");
+        assertThat(highlight.get("text").asString()).isEqualTo("上海市徐汇区淮海中路100号");
+    }
+
+    @Test
+    void formattedTextsAreFoundByTheirWords() {
+        admin.post(
+                        "/api/v1/schema/objects/customer/fields",
+                        Map.of("key", "c_profile", "type", "richText", "label", "Profile", "searchable", "text"))
+                .expect(201);
+        admin.create(
+                "customer",
+                Map.of("name", "Acme", "c_profile", "<h2>Terms</h2><p>Half in <em>adv</em>ance &amp; 尾款</p>"));
+        index.awaitEqual(company, 1);
+        for (String asked : List.of("terms", "advance", "尾款")) {
+            assertThat(Index.names(admin, asked)).as(asked).containsExactly("Acme");
+        }
+        assertThat(Index.names(admin, "em")).isEmpty();
+        assertThat(admin.get("/api/v1/search?q=advance").expect(200).text("/results/0/highlights/0/text"))
+                .isEqualTo("Terms\nHalf in advance & 尾款");
+    }
+
+    @Test
     void aResultNamesTheRecordAndShowsWhereItFits() {
         String customer = admin.create("customer", Map.of("name", "Northwind Traders"))
                 .get("id")

@@ -2,6 +2,7 @@ package io.kith.server.configuration.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
@@ -86,6 +87,7 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
             List<Option> options,
             @Nullable String to,
             @Nullable String pattern,
+            List<String> kinds,
             @JsonProperty("default") @Nullable Object defaultValue) {
 
         static FieldView of(Field field) {
@@ -110,6 +112,7 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     definition.options(),
                     definition.to(),
                     definition.pattern(),
+                    definition.kinds().stream().map(FileKind::key).toList(),
                     Values.toJson(field, definition.defaultValue()));
         }
     }
