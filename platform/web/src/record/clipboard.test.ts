@@ -20,6 +20,7 @@ const field = (type: FieldModel['type'], more: Partial<FieldModel> = {}): FieldM
   options: [],
   to: null,
   pattern: null,
+  kinds: [],
   ...more,
 });
 const manner: Manner = {
@@ -90,4 +91,14 @@ test('options are found by either language, and names are looked up', () => {
   expect(readCell(levels, 'none such', manner)).toEqual({ problem: 'paste-option' });
   expect(readCell(field('references'), 'Acme, Globex', manner)).toEqual({ names: ['Acme', 'Globex'] });
   expect(readCell(field('reference'), '', manner)).toEqual({ value: null });
+});
+
+test('what has parts or formats is copied as a line of words, and pasted where words are enough', () => {
+  expect(cellText(field('richText'), '<p>One</p><p><strong>two</strong></p>', {}, manner)).toBe('One two');
+  expect(readCell(field('richText'), 'a < b\nc', manner)).toEqual({ value: '<p>a &lt; b</p><p>c</p>' });
+  expect(cellText(field('address'), { country: 'DE', city: 'Berlin', street: 'Weg 1' }, {}, manner)).toContain(
+    'Berlin',
+  );
+  expect(readCell(field('address'), 'Weg 1, Berlin', manner)).toEqual({ problem: 'paste-kind' });
+  expect(readCell(field('files'), 'a.pdf', manner)).toEqual({ problem: 'paste-kind' });
 });

@@ -1,6 +1,10 @@
 import { CalendarDate, CalendarDateTime, parseAbsolute, toZoned } from '@internationalized/date';
 import type { Names, Value } from '../api/records';
+import { currentLanguage } from '../i18n/i18n';
+import { addressLine, isAddress } from './address';
+import { plainText } from './RichText';
 import type { FieldModel } from './schema';
+import { isMoney } from './values';
 
 /** What the two sides of a clipboard have to agree on: the person's language and time zone, and the company's currency. */
 export type Manner = {
@@ -15,7 +19,16 @@ export type Manner = {
 export type Read =
   | { value: Value }
   | { names: string[] }
-  | { problem: 'paste-number' | 'paste-whole' | 'paste-yes-no' | 'paste-date' | 'paste-date-time' | 'paste-option' };
+  | {
+      problem:
+        | 'paste-number'
+        | 'paste-whole'
+        | 'paste-yes-no'
+        | 'paste-date'
+        | 'paste-date-time'
+        | 'paste-option'
+        | 'paste-kind';
+    };
 
 // what a spreadsheet would run; numbers and telephone numbers begin so too and are harmless
 const FORMULA = /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u;
@@ -94,7 +107,7 @@ export function cellText(field: FieldModel, value: Value | undefined, names: Nam
     case 'boolean':
       return value === true ? manner.yes : manner.no;
     case 'money':
-      return typeof value === 'object' && !Array.isArray(value) ? value.amount : String(value);
+      return isMoney(value) ? value.amount : String(value);
     case 'percent':
       return `${value}%`;
     case 'dateTime': {
@@ -114,6 +127,12 @@ export function cellText(field: FieldModel, value: Value | undefined, names: Nam
       return list(value)
         .flatMap((id) => names[id] ?? [])
         .join(', ');
+    case 'address':
+      return isAddress(value) ? addressLine(value, currentLanguage(), '') : '';
+    case 'richText':
+      return plainText(String(value));
+    case 'files':
+      return '';
     case 'text':
     case 'longText':
     case 'integer':
@@ -174,7 +193,22 @@ export function readCell(field: FieldModel, cell: string, manner: Manner): Read 
       return { value: text };
     case 'longText':
       return { value: cell };
+    case 'richText':
+      return { value: paragraphs(cell) };
+    case 'address':
+    case 'files':
+      // a line does not say which part is which, and no cell holds a file
+      return { problem: 'paste-kind' };
   }
+}
+
+/** Plain lines as formatted text. */
+function paragraphs(text: string): string {
+  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return escaped
+    .split(/\r?\n/)
+    .map((line) => `<p>${line}</p>`)
+    .join('');
 }
 
 function isNumber(text: string): boolean {

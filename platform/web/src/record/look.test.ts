@@ -31,6 +31,7 @@ const field = (key: string, type: FieldModel['type']): FieldModel => ({
   options: [],
   to: null,
   pattern: null,
+  kinds: [],
 });
 const object = {
   key: 'customer',

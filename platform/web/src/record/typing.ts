@@ -24,6 +24,9 @@ export function isTyped(field: FieldModel): boolean {
     case 'references':
     case 'autoNumber':
     case 'user':
+    case 'address':
+    case 'richText':
+    case 'files':
       return false;
   }
 }
