@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Lock } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { Tab, TabList, Tabs } from 'react-aria-components';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { messagesByField, problemOf } from '../api/problem';
 import { createRecord, deleteRecord, type FieldValues, type Stored, type Value } from '../api/records';
@@ -153,6 +153,7 @@ export function Composer({
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the inputs inside
     <div className="composer" onKeyDown={key}>
       <Tabs
+        className="composer-parts"
         selectedKey={kind}
         onSelectionChange={(next) => begin(kinds.find((one) => one.kind === next)?.kind ?? kind)}
       >
@@ -163,54 +164,56 @@ export function Composer({
             </Tab>
           ))}
         </TabList>
+        <TabPanel id={kind} className="composer-parts">
+          {unplaced ? <Failure error={save.error} compact /> : null}
+          <MentionArea
+            areaRef={area}
+            className="input composer-text"
+            rows={kind === 'note' || kind === 'call' ? 3 : 1}
+            aria-label={t(`compose-${kind}`)}
+            placeholder={t(`compose-${kind}`)}
+            aria-invalid={atText !== undefined}
+            aria-describedby="composer-flaw"
+            value={text}
+            onChange={setText}
+          />
+          <span id="composer-flaw" className="field-error">
+            {atText ?? (save.error && problemOf(save.error) === undefined ? words('offline') : '')}
+          </span>
+          {unseen.length > 0 ? (
+            <output className="composer-unseen">
+              <Lock aria-hidden="true" />
+              {t('not-told', { names: unseen.join(words('list-comma')) })}
+            </output>
+          ) : null}
+          {ASKED[kind].length > 0 ? (
+            <div className="composer-fields">
+              {ASKED[kind].map((one) => (
+                <ComposerField
+                  key={one}
+                  object={object}
+                  name={one}
+                  values={values}
+                  names={{ [actor.id]: actor.name, [record.id]: name }}
+                  error={errors[one]}
+                  onChange={(value) => setValues((before) => ({ ...before, [one]: value }))}
+                />
+              ))}
+            </div>
+          ) : null}
+          <div className="composer-foot">
+            <Check isSelected={hidden} onChange={setHidden}>
+              {t('private')}
+            </Check>
+            <Button variant="ghost" onPress={end}>
+              {words('cancel')}
+            </Button>
+            <Button variant="primary" isPending={save.isPending} onPress={submit}>
+              {t(`log-${kind}`)}
+            </Button>
+          </div>
+        </TabPanel>
       </Tabs>
-      {unplaced ? <Failure error={save.error} compact /> : null}
-      <MentionArea
-        areaRef={area}
-        className="input composer-text"
-        rows={kind === 'note' || kind === 'call' ? 3 : 1}
-        aria-label={t(`compose-${kind}`)}
-        placeholder={t(`compose-${kind}`)}
-        aria-invalid={atText !== undefined}
-        aria-describedby="composer-flaw"
-        value={text}
-        onChange={setText}
-      />
-      <span id="composer-flaw" className="field-error">
-        {atText ?? (save.error && problemOf(save.error) === undefined ? words('offline') : '')}
-      </span>
-      {unseen.length > 0 ? (
-        <output className="composer-unseen">
-          <Lock aria-hidden="true" />
-          {t('not-told', { names: unseen.join(words('list-comma')) })}
-        </output>
-      ) : null}
-      {ASKED[kind].length > 0 ? (
-        <div className="composer-fields">
-          {ASKED[kind].map((one) => (
-            <ComposerField
-              key={one}
-              object={object}
-              name={one}
-              values={values}
-              names={{ [actor.id]: actor.name, [record.id]: name }}
-              error={errors[one]}
-              onChange={(value) => setValues((before) => ({ ...before, [one]: value }))}
-            />
-          ))}
-        </div>
-      ) : null}
-      <div className="composer-foot">
-        <Check isSelected={hidden} onChange={setHidden}>
-          {t('private')}
-        </Check>
-        <Button variant="ghost" onPress={end}>
-          {words('cancel')}
-        </Button>
-        <Button variant="primary" isPending={save.isPending} onPress={submit}>
-          {t(`log-${kind}`)}
-        </Button>
-      </div>
     </div>
   );
 }

@@ -3,6 +3,10 @@ package io.kith.server.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.server.messaging.Colleagues.Colleague;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Identities;
 import io.kith.server.testing.Kith;
@@ -15,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +39,12 @@ class InboxTest {
 
     @Autowired
     Kith kith;
+
+    @Autowired
+    InboxStore store;
+
+    @Autowired
+    TenantTransactions transactions;
 
     Colleagues colleagues;
     Colleague ada;
@@ -222,6 +233,31 @@ class InboxTest {
         told(ada, cyd, "Here");
         program.post("/api/v1/members/" + bob.id() + "/activate").expect(200);
         assertThat(titles(bob, "all")).isEmpty();
+    }
+
+    @Test
+    void whatHasLainThereForAQuarterOfAYearIsGone() {
+        JsonNode note = told(ada, bob, "Fresh");
+        Instant then = Instant.now().minus(91, ChronoUnit.DAYS);
+        Notice old = new Notice(
+                bob.id(),
+                NoticeKind.MENTION,
+                "note",
+                UUID.fromString(note.get("id").asString()),
+                "long ago",
+                ActorKind.MEMBER,
+                ada.id(),
+                then);
+        assertThat(asSystem(() -> store.add(old, true, null))).isTrue();
+        assertThat(titles(bob, "all")).containsExactly("Fresh @Bob");
+        told(ada, bob, "Another");
+        List<InboxStore.Item> kept =
+                asSystem(() -> store.list(bob.id(), InboxStore.Part.ALL, Instant.EPOCH, Instant.now(), null, 100));
+        assertThat(kept).hasSize(2).allMatch(item -> item.at().isAfter(then));
+    }
+
+    private <T> T asSystem(Supplier<T> work) {
+        return TenantContext.call(Actor.system(colleagues.company().id()), () -> transactions.write(_ -> work.get()));
     }
 
     @Test
