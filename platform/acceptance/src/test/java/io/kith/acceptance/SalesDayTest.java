@@ -100,9 +100,56 @@ class SalesDayTest {
             assertThat(entry(admin, "note")).hasCount(0);
             admin.button("Undo", "撤销").last().click();
             assertThat(entry(admin, "note")).hasCount(1);
+            aColleagueIsMentioned(user, admin, language);
             user.assertNothingWentWrong();
             admin.assertNothingWentWrong();
         }
+    }
+
+    /** By a part of their name; they know of it at once, wherever they are, and deal with it by keyboard. */
+    private static void aColleagueIsMentioned(Visitor author, Visitor colleague, Language language) {
+        String name = language.of("Alice Adams", "陈思远");
+        String words = language.of(" has the numbers", " 有数据");
+        colleague.open("/");
+        assertThat(colleague.page().locator(".home-head h1")).isVisible();
+        author.page().keyboard().press("n");
+        Locator text = author.page().locator(".composer-text");
+        assertThat(text).isFocused();
+        author.page().keyboard().type(language.of("@ali", "@csy"));
+        Locator offered = author.role(AriaRole.OPTION, name, name);
+        assertThat(offered).isVisible();
+        author.assertAccessible();
+        text.press("Enter");
+        assertThat(text).hasValue("@" + name + " ");
+        author.page().keyboard().type(words.strip());
+        author.said("Only I see it", "仅自己可见").click();
+        assertThat(author.page().locator(".composer-unseen")).containsText(name);
+        author.said("Only I see it", "仅自己可见").click();
+        text.press("Control+Enter");
+        assertThat(author.page().locator(".timeline-body .mention").first()).hasText("@" + name);
+
+        assertThat(colleague.page().locator(".sidebar .inbox-count")).hasText("1");
+        colleague.page().keyboard().press("g");
+        colleague.page().keyboard().press("i");
+        Locator row = colleague.page().locator(".inbox-row");
+        assertThat(row).hasCount(1);
+        assertThat(row).containsText("@" + name + words);
+        colleague.assertAccessible();
+        if (language == Language.CHINESE) {
+            colleague.assertNothingIsLeftInEnglish();
+        }
+        colleague.page().keyboard().press("j");
+        colleague.page().keyboard().press("e");
+        assertThat(row).hasCount(0);
+        assertThat(colleague.page().locator(".sidebar .inbox-count")).hasCount(0);
+        colleague.button("Undo", "撤销").last().click();
+        assertThat(row).hasCount(1);
+        colleague.page().keyboard().press("h");
+        colleague.role(AriaRole.MENUITEM, "Tomorrow morning", "明天上午").click();
+        assertThat(row).hasCount(0);
+        colleague.role(AriaRole.RADIO, "Snoozed", "已推迟").click();
+        assertThat(row).hasCount(1);
+        colleague.assertAccessible();
     }
 
     @ParameterizedTest
