@@ -300,8 +300,7 @@ class AuditTest {
     @Test
     void actionsAreWhatTheRoutesDo() {
         // the route that edits many records deletes them too
-        Set<String> seen =
-                new TreeSet<>(Set.of(AuditAction.COMPANY_FOUNDED.key(), AuditAction.RECORDS_DELETED.key()));
+        Set<String> seen = new TreeSet<>(Set.of(AuditAction.COMPANY_FOUNDED.key(), AuditAction.RECORDS_DELETED.key()));
         new AuditedRoutes(kith, company).deeds().values().forEach(deed -> seen.add(deed.action()));
         assertThat(seen)
                 .isEqualTo(new TreeSet<>(Arrays.stream(AuditAction.values())

@@ -100,7 +100,9 @@ class BulkTest {
         JsonNode run = ended(delete(List.of(one, two)));
         assertThat(numbers(run)).containsExactly(2, 2, 0);
         assertThat(count("")).isZero();
-        JsonNode entry = admin.get("/api/v1/audit-entries?action=records.deleted").expect(200).json();
+        JsonNode entry = admin.get("/api/v1/audit-entries?action=records.deleted")
+                .expect(200)
+                .json();
         assertThat(entry.get("entries")).hasSize(1);
         assertThat(entry.at("/entries/0/changes/count/after").asInt()).isEqualTo(2);
 
