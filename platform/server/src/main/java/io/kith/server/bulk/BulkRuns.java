@@ -296,7 +296,10 @@ public final class BulkRuns {
                     URL,
                     REFERENCE,
                     AUTO_NUMBER,
-                    USER -> false;
+                    USER,
+                    ADDRESS,
+                    RICH_TEXT,
+                    FILES -> false;
         };
     }
 

@@ -187,7 +187,10 @@ public final class RecordSummaries {
                     REFERENCE,
                     REFERENCES,
                     AUTO_NUMBER,
-                    USER -> false;
+                    USER,
+                    ADDRESS,
+                    RICH_TEXT,
+                    FILES -> false;
         };
     }
 }
