@@ -8,6 +8,7 @@ import io.kith.server.tenancy.Ids;
 import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
+import io.kith.server.tenancy.TenantState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -93,7 +94,9 @@ final class IndexRebuild {
         List<Tenant> page = tenants.list(null, TENANTS);
         while (!page.isEmpty()) {
             for (Tenant tenant : page) {
-                copied += copy(tenant);
+                if (tenant.state() != TenantState.ERASED) {
+                    copied += copy(tenant);
+                }
             }
             page = tenants.list(page.getLast().slug(), TENANTS);
         }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whatever happens to Elasticsearch or to the one who writes to it: records go on, and the index ends equal to the database. */
 @KithServerTest
@@ -40,6 +41,9 @@ class SearchOutageTest {
 
     @Autowired
     ApplicationContext context;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     LocalElasticsearch elasticsearch;
     Index index;
@@ -105,6 +109,10 @@ class SearchOutageTest {
 
     @Test
     void anOperatorHasTheIndexRebuiltWhilePeopleSearchAndWrite() {
+        // of one that is erased there is nothing to rebuild
+        jdbc.update(
+                "update tenant set state = 'erased', erase_at = now() where id = ?",
+                kith.company().id());
         String searched = generation();
         List<Integer> answers = new ArrayList<>();
         Thread searching = Thread.ofVirtual().start(() -> {
