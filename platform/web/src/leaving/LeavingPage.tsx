@@ -113,6 +113,7 @@ function CloseDialog({ onClose }: { onClose: () => void }) {
         <TextInput
           label={t('confirmation', { slug: company.slug })}
           error={wrong ? t('confirmation-wrong') : undefined}
+          autoFocus
           autoComplete="off"
           value={typed}
           onChange={(value) => {
