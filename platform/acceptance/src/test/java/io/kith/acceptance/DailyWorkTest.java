@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +27,7 @@ class DailyWorkTest {
             admin.open("/o/customer");
             admin.button("New", "新建").click();
             admin.field("Name", "客户名称").fill(name);
-            admin.field("City", "城市").fill(language.of("Salem", "重庆"));
+            admin.field("City", "城市").first().fill(language.of("Salem", "重庆"));
             admin.button("Create", "创建").click();
             assertThat(admin.page().locator("h1")).hasText(name);
             String address = admin.page().url().substring(base.length());
@@ -44,29 +43,6 @@ class DailyWorkTest {
             RecordSteps.deletedAndBroughtBack(user, name, address);
             admin.assertNothingWentWrong();
             user.assertNothingWentWrong();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aListIsEditedByKeyboardKeptAsAViewTaggedAtOnceAndTakenBack(
-            Language language, LocalRun run, Chromium chromium) {
-        String tenant = language.of("acme", "globex");
-        String base = run.local().get("baseUrl").asString();
-        String city = language.of("Gridville", "格子城");
-        for (String name : List.of(language.of("Row One", "第一行"), language.of("Row Two", "第二行"))) {
-            run.created(tenant, "customer", "{\"fields\": {\"name\": \"" + name + "\", \"city\": \"" + city + "\"}}");
-        }
-        try (Visitor admin = chromium.visitor(base, language)) {
-            signIn(admin, run.local().at("/tenants/" + tenant), 0);
-            // a link alone says which list
-            admin.open("/o/customer?f=city:is:" + city + "&cols=city.200p,tags,annualRevenue");
-            ListSteps.editedByKeyboard(admin, language.of("Newtown", "新城"));
-            ListSteps.savedAsAView(admin, language.of("Grid view", "格子视图"));
-            ListSteps.taggedAtOnceAndTakenBack(admin, language.of("grid", "格子"));
-            ListSteps.pastedAndTakenBack(admin, language.of("Row One", "第一行"));
-            ListSteps.viewDeletedAndBroughtBack(admin, language.of("Grid view", "格子视图"));
-            admin.assertNothingWentWrong();
         }
     }
 
