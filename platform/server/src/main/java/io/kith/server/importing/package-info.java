@@ -1,6 +1,7 @@
 /** Files of records, brought in row by row through the one record path. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "tenancy", "changelog", "text", "metadata", "access", "record"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "tenancy", "changelog", "text", "metadata", "access", "job", "record"})
 package io.kith.server.importing;
 
 import org.jspecify.annotations.NullMarked;
