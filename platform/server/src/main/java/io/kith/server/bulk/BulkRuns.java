@@ -10,6 +10,7 @@ import io.kith.server.bulk.BulkRun.State;
 import io.kith.server.changelog.AuditAction;
 import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
+import io.kith.server.job.Lane;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -202,7 +203,7 @@ public final class BulkRuns {
                 store.undoneBy(back, run.id());
             }
             audit.append(entry(action, run, fields));
-            scheduler.schedule(new BulkLane.Lane(bound.tenantId(), run.id()).instance(), clock.instant());
+            scheduler.schedule(Lane.of(bound.tenantId(), run.id()).job(BulkLane.RUN), clock.instant());
             return run;
         });
         scheduler.triggerCheckForDueExecutions();

@@ -1,17 +1,16 @@
 package io.kith.server.bulk;
 
-import io.kith.server.access.Actors;
 import io.kith.server.bulk.BulkRun.Place;
 import io.kith.server.bulk.BulkRun.State;
+import io.kith.server.job.Failure;
+import io.kith.server.job.Next;
+import io.kith.server.job.StartedWork;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.record.CommandUndo;
 import io.kith.server.record.CommandUndo.Phase;
 import io.kith.server.record.RecordQueries;
 import io.kith.server.record.RecycleBin;
-import io.kith.server.tenancy.Actor;
-import io.kith.server.tenancy.StaleAccess;
-import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +31,7 @@ import org.springframework.stereotype.Component;
  * transaction of each batch and only from where the batch began: so any replica can go on at any time, and nothing is done twice.
  */
 @Component
-final class BulkWork {
+final class BulkWork implements StartedWork {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -41,7 +40,6 @@ final class BulkWork {
     private final RecycleBin recycleBin;
     private final CommandUndo undo;
     private final RecordQueries queries;
-    private final Actors actors;
     private final TenantTransactions transactions;
     private final Clock clock;
     private final int batch;
@@ -53,7 +51,6 @@ final class BulkWork {
             RecycleBin recycleBin,
             CommandUndo undo,
             RecordQueries queries,
-            Actors actors,
             TenantTransactions transactions,
             Clock clock,
             @Value("${kith.bulk.batch:200}") int batch,
@@ -63,56 +60,41 @@ final class BulkWork {
         this.recycleBin = recycleBin;
         this.undo = undo;
         this.queries = queries;
-        this.actors = actors;
         this.transactions = transactions;
         this.clock = clock;
         this.batch = batch;
         this.slice = slice;
     }
 
-    /** What is to happen after a slice. */
-    enum Next {
-        NOTHING,
-        ANOTHER_SLICE,
-        /** An earlier run of the company goes first. */
-        SOON,
-        /** The company cannot work at the moment. */
-        LATER
+    @Override
+    public Optional<Running> running(UUID id) {
+        return store.find(id)
+                .filter(run -> run.state() == State.RUNNING)
+                .map(run -> new Running(run.starterKind(), run.startedBy(), stopping -> slice(run, stopping)));
     }
 
-    Next slice(UUID tenant, UUID id, BooleanSupplier stopping) {
-        Optional<BulkRun> found = TenantContext.call(
-                Actor.system(tenant), () -> transactions.<Optional<BulkRun>>read(_ -> store.find(id)));
-        BulkRun running = found.filter(one -> one.state() == State.RUNNING).orElse(null);
-        if (running == null) {
-            return Next.NOTHING;
-        }
-        Optional<Actor> actor = actors.find(tenant, running.starterKind(), running.startedBy());
-        if (actor.isEmpty()) {
-            return failed(tenant, id);
-        }
+    @Override
+    public void fail(UUID id, Failure why) {
+        store.end(id, State.FAILED, clock.instant());
+    }
+
+    private Next slice(BulkRun running, BooleanSupplier stopping) {
         try {
-            return TenantContext.call(actor.get(), () -> work(running, stopping));
-        } catch (StaleAccess e) {
-            // the next slice looks the actor up again
-            return Next.ANOTHER_SLICE;
+            return work(running, stopping);
         } catch (ProblemException e) {
             return switch (e.problem().code()) {
                 // what the filter speaks of may have gone with a change of the schema
-                case FORBIDDEN, UNAUTHENTICATED, INVALID_QUERY, NOT_FOUND -> failed(tenant, id);
-                case COMPANY_SUSPENDED, COMPANY_CLOSED -> Next.LATER;
+                case INVALID_QUERY, NOT_FOUND -> end(running, State.FAILED);
                 default -> throw e;
             };
         }
     }
 
-    Next failed(UUID tenant, UUID id) {
-        return TenantContext.call(
-                Actor.system(tenant),
-                () -> transactions.write(_ -> {
-                    store.end(id, State.FAILED, clock.instant());
-                    return Next.NOTHING;
-                }));
+    private Next end(BulkRun running, State state) {
+        return transactions.write(_ -> {
+            store.end(running.id(), state, clock.instant());
+            return Next.NOTHING;
+        });
     }
 
     private Next work(BulkRun running, BooleanSupplier stopping) {
@@ -135,10 +117,7 @@ final class BulkWork {
                 return Next.ANOTHER_SLICE;
             }
         }
-        return transactions.write(_ -> {
-            store.end(running.id(), State.FINISHED, clock.instant());
-            return Next.NOTHING;
-        });
+        return end(running, State.FINISHED);
     }
 
     private List<UUID> next(BulkRun run, Place place) {

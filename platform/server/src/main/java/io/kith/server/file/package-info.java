@@ -1,6 +1,7 @@
 /** Files of records: their bytes in a store outside the database, handed out as nothing but downloads, and pictures of them to look at. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "tenancy", "people", "changelog", "access", "record", "text"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "tenancy", "people", "changelog", "access", "job", "record", "text"})
 package io.kith.server.file;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,78 +1,19 @@
 package io.kith.server.handover;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.kith.server.job.DurableJobs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The durable job of a hand-over: it works briefly and queues again, and another replica goes on with it if this one dies. */
+/** The durable job of a hand-over. */
 @Configuration(proxyBeanMethods = false)
 class HandOverLane {
 
     static final TaskDescriptor<Void> RUN = TaskDescriptor.of("hand-over");
 
-    private static final Logger log = LoggerFactory.getLogger(HandOverLane.class);
-    private static final int ATTEMPTS = 8;
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LATER = Duration.ofMinutes(1);
-
-    /** Which hand-over a job is for. */
-    record Lane(UUID tenant, UUID id) {
-
-        static Lane of(String instance) {
-            String[] parts = instance.split("/");
-            return new Lane(UUID.fromString(parts[0]), UUID.fromString(parts[1]));
-        }
-
-        TaskInstance<Void> instance() {
-            return RUN.instance(tenant + "/" + id).build();
-        }
-    }
-
     @Bean
-    CustomTask<Void> handOver(HandOverRun run, Clock clock) {
-        return Tasks.custom(RUN)
-                .onFailure((complete, operations) -> failed(run, complete, operations))
-                .onDeadExecutionRevive()
-                .execute((instance, context) -> {
-                    Lane lane = Lane.of(instance.getId());
-                    HandOverRun.Next next = run.slice(
-                            lane.tenant(),
-                            lane.id(),
-                            () -> context.getSchedulerState().isShuttingDown());
-                    return switch (next) {
-                        case NOTHING -> new CompletionHandler.OnCompleteRemove<Void>();
-                        case ANOTHER_SLICE ->
-                            (complete, operations) -> operations.reschedule(complete, clock.instant());
-                        case LATER ->
-                            (complete, operations) -> operations.reschedule(
-                                    complete, clock.instant().plus(LATER));
-                    };
-                });
-    }
-
-    private static void failed(HandOverRun run, ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        int failures = complete.getExecution().consecutiveFailures;
-        log.warn(
-                "a hand-over stopped short, attempt {}",
-                failures + 1,
-                complete.getCause().orElse(null));
-        if (failures + 1 >= ATTEMPTS) {
-            Lane lane = Lane.of(complete.getExecution().getId());
-            run.failed(lane.tenant(), lane.id());
-            operations.remove();
-        } else {
-            operations.reschedule(complete, complete.getTimeDone().plus(FIRST_RETRY.multipliedBy(1L << failures)));
-        }
+    CustomTask<Void> handOver(DurableJobs jobs, HandOverRun run) {
+        return jobs.started(RUN, run);
     }
 }

@@ -1,14 +1,14 @@
 package io.kith.server.handover;
 
-import io.kith.server.access.Actors;
 import io.kith.server.handover.HandOver.State;
+import io.kith.server.job.Failure;
+import io.kith.server.job.Next;
+import io.kith.server.job.StartedWork;
+import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.record.Draft;
 import io.kith.server.record.RecordService;
 import io.kith.server.record.ShownOutcome;
-import io.kith.server.tenancy.Actor;
-import io.kith.server.tenancy.StaleAccess;
-import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * so that any replica can go on at any time, and nothing is done twice.
  */
 @Component
-final class HandOverRun {
+final class HandOverRun implements StartedWork {
 
     private static final int BATCH = 200;
     private static final Duration SLICE = Duration.ofSeconds(5);
@@ -34,7 +34,6 @@ final class HandOverRun {
     private final HandOverStore store;
     private final Belongings belongings;
     private final RecordService records;
-    private final Actors actors;
     private final TenantTransactions transactions;
     private final Clock clock;
 
@@ -42,59 +41,37 @@ final class HandOverRun {
             HandOverStore store,
             Belongings belongings,
             RecordService records,
-            Actors actors,
             TenantTransactions transactions,
             Clock clock) {
         this.store = store;
         this.belongings = belongings;
         this.records = records;
-        this.actors = actors;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** What is to happen after a slice. */
-    enum Next {
-        NOTHING,
-        ANOTHER_SLICE,
-        /** The company cannot work at the moment. */
-        LATER
+    @Override
+    public Optional<Running> running(UUID id) {
+        return store.find(id)
+                .filter(one -> one.state() == State.RUNNING)
+                .map(one -> new Running(one.starterKind(), one.startedBy(), stopping -> slice(one, stopping)));
     }
 
-    Next slice(UUID tenant, UUID id, BooleanSupplier stopping) {
-        Optional<HandOver> found = TenantContext.call(
-                Actor.system(tenant), () -> transactions.<Optional<HandOver>>read(_ -> store.find(id)));
-        HandOver running = found.filter(one -> one.state() == State.RUNNING).orElse(null);
-        if (running == null) {
-            return Next.NOTHING;
-        }
-        Optional<Actor> actor = actors.find(tenant, running.starterKind(), running.startedBy());
-        if (actor.isEmpty()) {
-            return failed(tenant, id);
-        }
+    @Override
+    public void fail(UUID id, Failure why) {
+        store.end(id, State.FAILED, 0, clock.instant());
+    }
+
+    private Next slice(HandOver running, BooleanSupplier stopping) {
         try {
-            return TenantContext.call(actor.get(), () -> work(running, stopping));
-        } catch (StaleAccess e) {
-            // the next slice looks the actor up again
-            return Next.ANOTHER_SLICE;
+            return work(running, stopping);
         } catch (ProblemException e) {
-            return switch (e.problem().code()) {
-                case FORBIDDEN, UNAUTHENTICATED -> failed(tenant, id);
-                case COMPANY_SUSPENDED, COMPANY_CLOSED -> Next.LATER;
+            if (e.problem().code() == ErrorCode.INVALID_CURSOR) {
                 // the fields of an object have changed under a page
-                case INVALID_CURSOR -> Next.ANOTHER_SLICE;
-                default -> throw e;
-            };
+                return Next.ANOTHER_SLICE;
+            }
+            throw e;
         }
-    }
-
-    Next failed(UUID tenant, UUID id) {
-        return TenantContext.call(
-                Actor.system(tenant),
-                () -> transactions.write(_ -> {
-                    store.end(id, State.FAILED, 0, clock.instant());
-                    return Next.NOTHING;
-                }));
     }
 
     private Next work(HandOver running, BooleanSupplier stopping) {

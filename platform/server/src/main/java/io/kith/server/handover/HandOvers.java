@@ -7,6 +7,7 @@ import io.kith.server.changelog.AuditAction;
 import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
 import io.kith.server.handover.HandOver.State;
+import io.kith.server.job.Lane;
 import io.kith.server.people.Members;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -98,7 +99,7 @@ public final class HandOvers {
                         .with("to", null, to)
                         .with("records", null, total)
                         .under(handOver.id()));
-                scheduler.schedule(new HandOverLane.Lane(bound.tenantId(), handOver.id()).instance(), clock.instant());
+                scheduler.schedule(Lane.of(bound.tenantId(), handOver.id()).job(HandOverLane.RUN), clock.instant());
                 return handOver;
             });
             scheduler.triggerCheckForDueExecutions();

@@ -1,5 +1,6 @@
 package io.kith.server.importing;
 
+import io.kith.server.job.Failure;
 import io.kith.server.tenancy.ActorKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,16 +1,14 @@
 package io.kith.server.importing;
 
-import io.kith.server.access.Actors;
+import io.kith.server.job.Failure;
+import io.kith.server.job.Next;
+import io.kith.server.job.StartedWork;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
-import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.RecordService;
 import io.kith.server.record.ShownOutcome;
-import io.kith.server.tenancy.Actor;
-import io.kith.server.tenancy.StaleAccess;
-import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +27,7 @@ import org.springframework.stereotype.Component;
  * any replica can go on at any time.
  */
 @Component
-final class ImportRun {
+final class ImportRun implements StartedWork {
 
     private static final int MOST_REASONS = 20;
 
@@ -38,7 +36,6 @@ final class ImportRun {
     private final Rejections rejections;
     private final RecordService records;
     private final Schemas schemas;
-    private final Actors actors;
     private final TenantTransactions transactions;
     private final Clock clock;
     private final int batch;
@@ -50,7 +47,6 @@ final class ImportRun {
             Rejections rejections,
             RecordService records,
             Schemas schemas,
-            Actors actors,
             TenantTransactions transactions,
             Clock clock,
             @Value("${kith.importing.batch:500}") int batch,
@@ -60,53 +56,23 @@ final class ImportRun {
         this.rejections = rejections;
         this.records = records;
         this.schemas = schemas;
-        this.actors = actors;
         this.transactions = transactions;
         this.clock = clock;
         this.batch = batch;
         this.slice = slice;
     }
 
-    /** What is to happen after a slice. */
-    enum Next {
-        NOTHING,
-        ANOTHER_SLICE,
-        /** The company cannot work at the moment. */
-        LATER
+    @Override
+    public Optional<Running> running(UUID id) {
+        return store.find(id)
+                .filter(one -> one.state() == ImportState.RUNNING)
+                .flatMap(one -> Optional.ofNullable(one.starter())
+                        .map(starter -> new Running(starter.kind(), starter.id(), stopping -> work(one, stopping))));
     }
 
-    Next slice(UUID tenant, UUID id, BooleanSupplier stopping) {
-        Optional<Import> found = asSystem(tenant, () -> transactions.read(_ -> store.find(id)));
-        Import running = found.filter(one -> one.state() == ImportState.RUNNING).orElse(null);
-        if (running == null || running.starter() == null) {
-            return Next.NOTHING;
-        }
-        Optional<Actor> actor =
-                actors.find(tenant, running.starter().kind(), running.starter().id());
-        if (actor.isEmpty()) {
-            return failed(tenant, id, Failure.NOT_ALLOWED);
-        }
-        try {
-            return TenantContext.call(actor.get(), () -> work(running, stopping));
-        } catch (StaleAccess e) {
-            // the next slice looks the actor up again
-            return Next.ANOTHER_SLICE;
-        } catch (ProblemException e) {
-            return switch (e.problem().code()) {
-                case FORBIDDEN, UNAUTHENTICATED -> failed(tenant, id, Failure.NOT_ALLOWED);
-                case COMPANY_SUSPENDED, COMPANY_CLOSED -> Next.LATER;
-                default -> throw e;
-            };
-        }
-    }
-
-    Next failed(UUID tenant, UUID id, Failure failure) {
-        asSystem(tenant, () -> transactions.write(_ -> store.end(id, ImportState.FAILED, failure, clock.instant())));
-        return Next.NOTHING;
-    }
-
-    static <T> T asSystem(UUID tenant, ScopedValue.CallableOp<T, RuntimeException> work) {
-        return TenantContext.call(Actor.system(tenant), work);
+    @Override
+    public void fail(UUID id, Failure why) {
+        store.end(id, ImportState.FAILED, why, clock.instant());
     }
 
     private Next work(Import running, BooleanSupplier stopping) {

@@ -1,5 +1,6 @@
 package io.kith.server.importing;
 
+import io.kith.server.job.Failure;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import java.time.Instant;

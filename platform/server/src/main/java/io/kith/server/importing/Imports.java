@@ -7,6 +7,7 @@ import io.kith.server.access.Permission;
 import io.kith.server.changelog.AuditAction;
 import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
+import io.kith.server.job.Lane;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
@@ -120,7 +121,8 @@ public final class Imports {
             store.add(added);
             files.add(added.id(), upload.content());
             audit.append(entry(AuditAction.IMPORT_UPLOADED, added));
-            scheduler.schedule(lane(added.id()).instance(ImportLanes.EXPIRY), now.plus(limits.keptFor()));
+            scheduler.schedule(
+                    Lane.of(bound.tenantId(), added.id()).job(ImportLanes.EXPIRY), now.plus(limits.keptFor()));
             return found(store.find(added.id()));
         });
     }
@@ -167,7 +169,7 @@ public final class Imports {
         Mapping.requireWhole(schemas.newest().object(draft.object()), draft.targets());
         List<Target> targets = newFields.created(draft.object(), draft.targets());
         Actor actor = TenantContext.actor();
-        Optional<Import> started = transactions.write(_ -> {
+        Optional<Import> started = transactions.write(bound -> {
             Import now = inState(ImportState.DRAFT, store.lock(id));
             if (!now.layout().equals(draft.layout()) || !now.targets().equals(draft.targets())) {
                 return Optional.empty();
@@ -177,7 +179,7 @@ public final class Imports {
                     .with("fields", null, newFieldsOf(draft.targets()))
                     .under(id));
             store.start(id, targets, new Import.Starter(actor.kind(), actor.id()), clock.instant());
-            scheduler.schedule(lane(id).instance(ImportLanes.RUN), clock.instant());
+            scheduler.schedule(Lane.of(bound.tenantId(), id).job(ImportLanes.RUN), clock.instant());
             return store.find(id);
         });
         if (started.isEmpty()) {
@@ -272,10 +274,6 @@ public final class Imports {
         Layout layout = new Layout(format, encoding, delimiter, header);
         Table table = Table.read(upload, layout, object);
         return draft.read(layout, table).with(Mapping.guessed(object, words, table));
-    }
-
-    private static ImportLanes.Lane lane(UUID id) {
-        return new ImportLanes.Lane(TenantContext.tenantId(), id);
     }
 
     private static Import found(Optional<Import> found) {

@@ -38,7 +38,7 @@ final class KeptFiles implements PersonalPlace {
     public long forget(PersonWords words) {
         UUID tenant = TenantContext.tenantId();
         return speaking(words).stream()
-                .filter(one -> expiry.expire(tenant, one.id()))
+                .filter(one -> expiry.expire(tenant, one.id()).isEmpty())
                 .count();
     }
 

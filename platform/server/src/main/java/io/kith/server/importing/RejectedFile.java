@@ -9,6 +9,7 @@ import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Messages;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import io.kith.server.text.SpreadsheetCell;
@@ -75,8 +76,9 @@ public final class RejectedFile {
 
     /** As the system: a change of credentials while a download is under way must not begin it anew in the middle. */
     private List<Rejection> page(Import of, long after) {
-        return ImportRun.asSystem(
-                TenantContext.tenantId(), () -> transactions.read(_ -> rejections.after(of.id(), after, PAGE)));
+        return TenantContext.call(
+                Actor.system(TenantContext.tenantId()),
+                () -> transactions.read(_ -> rejections.after(of.id(), after, PAGE)));
     }
 
     private List<String> record(Import of, ObjectType object, Rejection rejection, Locale locale) {

@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,26 +30,30 @@ final class Erasure {
     private final CompanyRows rows;
     private final TenantDirectory tenants;
     private final Clock clock;
+    private final Duration settling;
 
-    /** @param all asked for late: some of them have jobs, as this is one */
-    Erasure(ObjectProvider<TenantData> all, CompanyRows rows, TenantDirectory tenants, Clock clock) {
+    /**
+     * @param all asked for late: some of them have jobs, as this is one
+     * @param settling after how long the company is looked at once more, for what was on its way when it was erased
+     */
+    Erasure(
+            ObjectProvider<TenantData> all,
+            CompanyRows rows,
+            TenantDirectory tenants,
+            Clock clock,
+            @Value("${kith.leaving.settling:PT10M}") Duration settling) {
         this.all = all;
         this.rows = rows;
         this.tenants = tenants;
         this.clock = clock;
+        this.settling = settling;
     }
 
-    /** What is to happen after a slice. */
-    enum Next {
-        NOTHING,
-        ANOTHER_SLICE,
-        ONCE_MORE
-    }
-
-    Next slice(UUID company, BooleanSupplier stopping) {
+    /** When to come again; empty if there is nothing left to do. */
+    Optional<Instant> slice(UUID company, BooleanSupplier stopping) {
         if (!tenants.beginErasure(company, clock.instant())) {
             // opened again meanwhile
-            return Next.NOTHING;
+            return Optional.empty();
         }
         List<TenantData> parts = all.stream().toList();
         boolean clean = tenants.isErased(company) && rows.isEmptyOf(company, parts);
@@ -58,15 +64,15 @@ final class Erasure {
         for (String table : rows.inOrder(parts)) {
             while (rows.erase(company, table, BATCH) > 0) {
                 if (stopping.getAsBoolean() || clock.instant().isAfter(end)) {
-                    return Next.ANOTHER_SLICE;
+                    return Optional.of(clock.instant());
                 }
             }
         }
         tenants.erase(company, clock.instant());
         if (!clean) {
-            return Next.ONCE_MORE;
+            return Optional.of(clock.instant().plus(settling));
         }
         log.info("a company is erased: {}", company);
-        return Next.NOTHING;
+        return Optional.empty();
     }
 }

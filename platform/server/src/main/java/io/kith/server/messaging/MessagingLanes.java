@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutin
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.kith.server.job.Lane;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
@@ -69,7 +70,7 @@ final class MessagingLanes {
         if (at == null) {
             return;
         }
-        TaskInstance<Void> instance = lane.instance(tenant.toString()).build();
+        TaskInstance<Void> instance = Lane.of(tenant).job(lane);
         Optional<ScheduledExecution<Object>> known = scheduler.getScheduledExecution(instance);
         if (known.isEmpty()) {
             scheduler.scheduleIfNotExists(instance, at);

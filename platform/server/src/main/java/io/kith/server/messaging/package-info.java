@@ -9,6 +9,7 @@
             "changelog",
             "metadata",
             "access",
+            "job",
             "record",
             "identity"
         })

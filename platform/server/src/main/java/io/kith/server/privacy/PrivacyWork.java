@@ -70,18 +70,19 @@ final class PrivacyWork {
         this.slice = slice;
     }
 
-    /** False when there is nothing left to do. */
-    boolean slice(UUID tenant, UUID id, BooleanSupplier stopping) {
+    /** When to come again; empty if there is nothing left to do. */
+    Optional<Instant> slice(UUID tenant, UUID id, BooleanSupplier stopping) {
         return TenantContext.call(Actor.system(tenant), () -> {
             Instant end = clock.instant().plus(slice);
             boolean more = step(id);
             while (more && !stopping.getAsBoolean() && clock.instant().isBefore(end)) {
                 more = step(id);
             }
-            return more;
+            return more ? Optional.of(clock.instant()) : Optional.empty();
         });
     }
 
+    /** False when there is nothing left to do. */
     private boolean step(UUID id) {
         Optional<PrivacyRequest> found = transactions.read(_ -> requests.find(id));
         PrivacyRequest request = found.orElse(null);

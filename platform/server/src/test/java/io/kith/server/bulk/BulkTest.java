@@ -2,16 +2,27 @@ package io.kith.server.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.kith.server.access.Actors;
+import io.kith.server.job.Lane;
+import io.kith.server.job.StartedWork.Running;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +39,18 @@ class BulkTest {
 
     @Autowired
     BulkWork work;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    TenantTransactions transactions;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    Clock clock;
 
     Kith.Company company;
     Api admin;
@@ -215,8 +238,10 @@ class BulkTest {
         customers(5, "Salem");
         JsonNode run = ended(edit("", Map.of("set", Map.of("city", "Austin"))));
         // what another replica would do that took the job for a dead one's
-        assertThat(work.slice(company.id(), UUID.fromString(run.get("id").asString()), () -> false))
-                .isEqualTo(BulkWork.Next.NOTHING);
+        TaskInstance<Void> job =
+                Lane.of(company.id(), UUID.fromString(run.get("id").asString())).job(BulkLane.RUN);
+        scheduler.schedule(job, clock.instant());
+        Awaitility.await().until(() -> scheduler.getScheduledExecution(job).isEmpty());
         assertThat(admin.get(path(run)).json().get("done").asInt()).isEqualTo(5);
         String id = admin.query("customer", Map.of()).text("/records/0/id");
         assertThat(admin.get("/api/v1/records/customer/" + id)
@@ -234,11 +259,19 @@ class BulkTest {
         // twice
         var stop = new AtomicBoolean(true);
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
-            work.slice(company.id(), UUID.fromString(id), stop::get);
+            slice(UUID.fromString(id), stop::get);
             return !admin.get(RUNS + "/" + id).text("/state").equals("running");
         });
         assertThat(numbers(admin.get(RUNS + "/" + id).json())).containsExactly(900, 900, 0);
         assertThat(count("")).isZero();
+    }
+
+    private void slice(UUID run, BooleanSupplier stop) {
+        Optional<Running> running = TenantContext.call(
+                Actor.system(company.id()), () -> transactions.<Optional<Running>>read(_ -> work.running(run)));
+        running.ifPresent(one -> TenantContext.call(
+                actors.find(company.id(), one.starterKind(), one.startedBy()).orElseThrow(),
+                () -> one.slice().work(stop)));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.kith.server.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
@@ -83,8 +85,8 @@ class ImportContinuityTest {
     void whatRunsIsTheMappingThatWasCorrectedLast() throws Exception {
         JsonNode one = importer.uploaded("customer", "Name,Other\nAcme,Globex\n");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Integer> start = ImportRun.asSystem(
-                    company.id(),
+            Future<Integer> start = TenantContext.call(
+                    Actor.system(company.id()),
                     () -> transactions.write(_ -> {
                         Import draft = store.lock(Importer.id(one)).orElseThrow();
                         Future<Integer> waiting =
@@ -172,7 +174,7 @@ class ImportContinuityTest {
     void fileGoesWhenItsTimeIsOver() {
         JsonNode ended = importer.brought("customer", "Name,Employees\nAcme,many\n");
         assertThat(importer.rejected(ended)).hasSize(2);
-        assertThat(expiry.expire(company.id(), Importer.id(ended))).isTrue();
+        assertThat(expiry.expire(company.id(), Importer.id(ended))).isEmpty();
         assertThat(importer.now(ended).get("fileKept").asBoolean()).isFalse();
         assertThat(importer.now(ended).get("rejected").asLong()).isEqualTo(1);
         importer.api().get(Importer.path(ended) + "/rejected").expect(404);
@@ -182,7 +184,7 @@ class ImportContinuityTest {
                         Boolean.class,
                         company.id() + "/" + draft.get("id").asString()))
                 .isTrue();
-        assertThat(expiry.expire(company.id(), Importer.id(draft))).isTrue();
+        assertThat(expiry.expire(company.id(), Importer.id(draft))).isEmpty();
         importer.api().get(Importer.path(draft)).expect(404);
     }
 

@@ -2,9 +2,9 @@ package io.kith.server.importing.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.kith.server.importing.Column;
-import io.kith.server.importing.Failure;
 import io.kith.server.importing.Import;
 import io.kith.server.importing.Target;
+import io.kith.server.job.Failure;
 import io.kith.server.problem.Messages;
 import java.time.Instant;
 import java.util.List;

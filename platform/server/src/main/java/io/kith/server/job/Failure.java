@@ -1,8 +1,8 @@
-package io.kith.server.importing;
+package io.kith.server.job;
 
 import java.util.Locale;
 
-/** Why an import ended before its file did. */
+/** Why what somebody started ended before it was done. */
 public enum Failure {
     /** Whoever started it may no longer do so. */
     NOT_ALLOWED,
@@ -13,7 +13,7 @@ public enum Failure {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Failure ofKey(String key) {
+    public static Failure ofKey(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }
