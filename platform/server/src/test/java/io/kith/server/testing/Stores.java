@@ -49,9 +49,6 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
         settings.put("kith.changelog.attempts", "4");
         settings.put("db-scheduler.polling-interval", "200ms");
         settings.put("db-scheduler.heartbeat-interval", "500ms");
-        // when a run ends the stores end with it: nobody waits for them
-        settings.put("db-scheduler.shutdown-max-wait", "1s");
-        settings.put("server.shutdown", "immediate");
         settings.put("kith.files.folder", FILES.toString());
         settings.put("spring.datasource.hikari.maximum-pool-size", "12");
         settings.putAll(Identities.settings());
