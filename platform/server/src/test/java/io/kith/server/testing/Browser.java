@@ -70,6 +70,11 @@ public final class Browser {
         return jar(URI.create(base)).get(name);
     }
 
+    /** Holds a cookie that was set another time. */
+    public void hold(String base, String name, String value) {
+        jar(URI.create(base)).put(name, value);
+    }
+
     /** Takes what an answer to REST set. */
     public void accept(String base, Api.Answer answer) {
         answer.headers().getOrDefault("set-cookie", List.of()).forEach(line -> keep(URI.create(base), line));

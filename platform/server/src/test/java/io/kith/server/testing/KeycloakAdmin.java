@@ -53,6 +53,32 @@ public final class KeycloakAdmin {
                 .expect(201);
     }
 
+    /** An account as it was elsewhere, under the id that it had there. */
+    public void bringBack(String id, String email, String name, String password) {
+        api.post(
+                        "/admin/realms/kith/partialImport",
+                        Map.of(
+                                "ifResourceExists",
+                                "OVERWRITE",
+                                "users",
+                                List.of(Map.of(
+                                        "id",
+                                        id,
+                                        "username",
+                                        email,
+                                        "email",
+                                        email,
+                                        "firstName",
+                                        name,
+                                        "enabled",
+                                        true,
+                                        "emailVerified",
+                                        true,
+                                        "credentials",
+                                        List.of(Map.of("type", "password", "value", password))))))
+                .expect(200);
+    }
+
     /** An account such as a sign-up makes. */
     public void addPersonMadeBy(String email, String name, String password, String signUp) {
         api.post(

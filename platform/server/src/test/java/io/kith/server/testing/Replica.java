@@ -31,6 +31,10 @@ public record Replica(ConfigurableApplicationContext context) implements AutoClo
         return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
+    public Kith kith() {
+        return new Kith(context.getEnvironment());
+    }
+
     @Override
     public void close() {
         context.close();
