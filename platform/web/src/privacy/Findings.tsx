@@ -10,6 +10,7 @@ import { Choice } from '../ui/Choice';
 import { Failure, Skeleton } from '../ui/States';
 import { toastFailure } from '../ui/toasts';
 import { type Finding, type PrivacyRequest, type Treatment, useFindings, useReloadRequests } from './queries';
+import { told } from './reasons';
 import type { privacyTexts } from './texts';
 
 type Key = keyof typeof privacyTexts.en;
@@ -127,7 +128,9 @@ function FindingRow({
       : object
         ? label(object.label)
         : finding.object;
-  const reasons = finding.reasons.map((reason) => t(`reason-${reason}`)).join(', ');
+  const reasons = told(finding.reasons)
+    .map((reason) => t(`reason-${reason}`))
+    .join(' · ');
   const why = `why-${finding.problem ?? ''}`;
   const offered: Treatment[] = finding.place === null ? ['erase', 'redact', 'keep'] : ['redact', 'keep'];
   return (

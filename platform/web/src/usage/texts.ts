@@ -4,7 +4,7 @@ export const usageTexts = pair(
   {
     edition: 'Edition: {{name}}',
     'edition-text':
-      'What your company’s edition allows, and how much of it is in use. Whoever can raise a limit: {{contact}}.',
+      'What your company’s edition allows, and how much of it is in use. To raise a limit, ask {{contact}}.',
     members: 'Members',
     'members-help': 'People who can work, and open invitations.',
     records: 'Records',
