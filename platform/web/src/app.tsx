@@ -31,6 +31,7 @@ const settingsTexts = async () => ({
   members: (await import('./members/texts')).memberTexts,
   audit: (await import('./audit/texts')).auditTexts,
   usage: (await import('./usage/texts')).usageTexts,
+  privacy: (await import('./privacy/texts')).privacyTexts,
   leaving: (await import('./leaving/texts')).leavingTexts,
   fieldTypes: (await import('./record/fieldTypes')).fieldTypes,
 });

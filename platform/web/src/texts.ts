@@ -5,6 +5,7 @@ import { importTexts } from './importing/texts';
 import { inboxTexts } from './inbox/texts';
 import { leavingTexts } from './leaving/texts';
 import { memberTexts } from './members/texts';
+import { privacyTexts } from './privacy/texts';
 import { fieldTypes } from './record/fieldTypes';
 import { listTexts } from './record/listTexts';
 import { richTextTexts } from './record/richTextTexts';
@@ -26,5 +27,6 @@ export const texts = {
   file: fileTexts,
   richText: richTextTexts,
   usage: usageTexts,
+  privacy: privacyTexts,
   leaving: leavingTexts,
 };

@@ -11,6 +11,7 @@ export const AREAS = [
   'file',
   'import',
   'view',
+  'privacy',
   'member',
   'invitation',
   'hand-over',

@@ -21,6 +21,7 @@ export type Permission =
   | 'readMembers'
   | 'changeMembers'
   | 'readAudit'
+  | 'answerPrivacy'
   | 'readUsage'
   | 'exportCompany'
   | 'closeCompany'

@@ -7,6 +7,7 @@ import {
   PackageOpen,
   ScrollText,
   Shapes,
+  ShieldUser,
   UserRound,
   Users,
 } from 'lucide-react';
@@ -16,6 +17,8 @@ import { Link, Navigate, NavLink, Route, Routes, useLocation, useNavigate } from
 import { AuditPage } from '../audit/AuditPage';
 import { LeavingPage } from '../leaving/LeavingPage';
 import { MembersPage } from '../members/MembersPage';
+import { PrivacyPage } from '../privacy/PrivacyPage';
+import { RequestPage } from '../privacy/RequestPage';
 import { useNarrow } from '../record/useNarrow';
 import { type Permission, useMay } from '../session/session';
 import { NotFoundPage, Permitted } from '../shell/pages';
@@ -28,7 +31,7 @@ import { ObjectsPage } from './ObjectsPage';
 import { ProfilePage } from './ProfilePage';
 import { TokensPage } from './TokensPage';
 
-type PageName = 'profile' | 'company' | 'members' | 'fields' | 'tokens' | 'audit' | 'usage' | 'leaving';
+type PageName = 'profile' | 'company' | 'members' | 'fields' | 'tokens' | 'audit' | 'privacy' | 'usage' | 'leaving';
 
 const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'profile', icon: <UserRound aria-hidden="true" /> },
@@ -37,6 +40,7 @@ const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'fields', icon: <Shapes aria-hidden="true" />, to: 'changeSchema' },
   { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
   { name: 'audit', icon: <ScrollText aria-hidden="true" />, to: 'readAudit' },
+  { name: 'privacy', icon: <ShieldUser aria-hidden="true" />, to: 'answerPrivacy' },
   { name: 'usage', icon: <Gauge aria-hidden="true" />, to: 'readUsage' },
   { name: 'leaving', icon: <PackageOpen aria-hidden="true" />, to: 'exportCompany' },
 ];
@@ -50,6 +54,7 @@ export default function SettingsPage() {
     readTokens: useMay('readTokens'),
     readMembers: useMay('readMembers'),
     readAudit: useMay('readAudit'),
+    answerPrivacy: useMay('answerPrivacy'),
     readUsage: useMay('readUsage'),
     exportCompany: useMay('exportCompany'),
   } as Partial<Record<Permission, boolean>>;
@@ -118,6 +123,22 @@ export default function SettingsPage() {
               element={
                 <Permitted to="readAudit">
                   <AuditPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="privacy"
+              element={
+                <Permitted to="answerPrivacy">
+                  <PrivacyPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="privacy/:id"
+              element={
+                <Permitted to="answerPrivacy">
+                  <RequestPage />
                 </Permitted>
               }
             />

@@ -20,6 +20,7 @@ export const settingsTexts = pair(
     'page-fields': 'Objects and fields',
     'page-tokens': 'API tokens',
     'page-audit': 'Audit log',
+    'page-privacy': 'Privacy requests',
     'page-usage': 'Usage',
     'page-leaving': 'Export and closing',
 
@@ -357,6 +358,7 @@ export const settingsTexts = pair(
     'page-fields': '对象与字段',
     'page-tokens': 'API 令牌',
     'page-audit': '审计日志',
+    'page-privacy': '个人信息请求',
     'page-usage': '用量',
     'page-leaving': '导出与关闭',
 

@@ -147,6 +147,62 @@ class AdminDayTest {
 
     @ParameterizedTest
     @EnumSource
+    void whoWantsToBeForgottenIsFoundAndErased(Language language) {
+        String company = language.of("acme", "globex");
+        String name = language.of("Petra Private", "秦保密");
+        String email = "petra@" + company + "-private.example";
+        String contact = run.created(
+                company, "contact", "{\"fields\": {\"name\": \"%s\", \"email\": \"%s\"}}".formatted(name, email));
+        String note = run.created(
+                company, "note", "{\"fields\": {\"subject\": \"Call\", \"body\": \"Write to %s\"}}".formatted(email));
+        run.created(company, "note", "{\"fields\": {\"subject\": \"Met %s\"}}".formatted(name));
+        try (Visitor admin = signedIn(language, 0)) {
+            admin.open("/settings/privacy");
+            admin.button("New request", "新建请求").first().click();
+            admin.button("Search", "查找").last().click();
+            assertThat(admin.said("Give a name, an address or a number.", "请填写姓名、邮箱或电话。"))
+                    .isVisible();
+            admin.field("Name", "姓名").fill(name);
+            admin.field("E-mail addresses", "邮箱").fill(email);
+            admin.assertAccessible();
+            admin.button("Search", "查找").last().click();
+
+            Locator table = admin.page().locator(".settings-table");
+            assertThat(row(admin, name).first()).isVisible();
+            assertThat(row(admin, "Call")).containsText(admin.text("Erase the mentions", "清除提及的文字"));
+            assertThat(admin.page().locator(".privacy-undecided"))
+                    .containsText(admin.text("1 finding has only the name", "1 项仅姓名相符"));
+            admin.assertAccessible();
+            admin.button("Erase …", "清除…").click();
+            assertThat(admin.said("Decide first about everything", "请先决定如何处理")).isVisible();
+            admin.button("Erase the mentions in all of them", "全部清除提及的文字").click();
+            assertThat(admin.page().locator(".privacy-undecided")).hasCount(0);
+            assertThat(table).not().containsText(admin.text("Decide …", "请决定…"));
+
+            Download archive = admin.page()
+                    .waitForDownload(() -> admin.role(AriaRole.LINK, "Download for the person", "下载并交给本人")
+                            .click());
+            Assertions.assertThat(archive.suggestedFilename()).isEqualTo("kith-person.zip");
+            admin.button("Erase …", "清除…").click();
+            admin.field("Type " + company + " to confirm", "输入 " + company + " 以确认")
+                    .fill(company);
+            admin.assertAccessible();
+            admin.button("Erase for good", "彻底清除").click();
+            assertThat(admin.said("This person is forgotten", "此人的信息已清除")).isVisible();
+            assertThat(admin.page().locator(".settings-main")).not().containsText(name);
+
+            admin.open("/o/note/" + note);
+            assertThat(admin.page().locator("main")).containsText("Write to ███");
+            admin.open("/settings/privacy");
+            assertThat(table).containsText(admin.text("Somebody who is forgotten", "已清除的个人"));
+            admin.assertNothingWentWrong();
+            admin.open("/o/contact/" + contact);
+            assertThat(admin.page().locator("main")).not().containsText(name);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aWrongAddressIsNamedAndAnInvitationTakenBackIsWorthNothing(Language language) {
         String email = "wrong@" + language.of("acme", "globex") + "-guest.example";
         try (Visitor admin = signedIn(language, 0);

@@ -57,10 +57,15 @@ public final class RichTexts {
         if (!Texts.isClean(text, true)) {
             return new Refused(ViolationCode.CONTROL_CHARACTERS);
         }
-        var written = new Written();
-        HtmlSanitizer.sanitize(text, ALLOWED.apply(written));
-        String html = written.html();
+        String html = clean(text);
         return new Typed(Texts.strip(plain(html)).isEmpty() ? null : html);
+    }
+
+    /** The text as it is kept: what is allowed of it, every element closed. */
+    public static String clean(String html) {
+        var written = new Written();
+        HtmlSanitizer.sanitize(html, ALLOWED.apply(written));
+        return written.html();
     }
 
     /** What a text without any form becomes: its paragraphs. */

@@ -16,6 +16,8 @@ public enum Permission {
     READ_MEMBERS(Role.ADMIN, Scope.READ),
     CHANGE_MEMBERS(Role.ADMIN, Scope.WRITE),
     READ_AUDIT(Role.ADMIN, Scope.READ),
+    /** Finds a person everywhere, also in what is private, and lets everything forget them. */
+    ANSWER_PRIVACY(Role.ADMIN, Scope.WRITE),
     READ_USAGE(Role.ADMIN, Scope.READ),
     EXPORT_COMPANY(Role.ADMIN, Scope.READ),
     CLOSE_COMPANY(Role.ADMIN, Scope.WRITE);

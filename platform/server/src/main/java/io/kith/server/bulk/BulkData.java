@@ -12,4 +12,9 @@ final class BulkData implements TenantData {
     public List<String> tables() {
         return List.of("bulk_run", "bulk_refusal");
     }
+
+    @Override
+    public List<Words> words() {
+        return List.of(new Words("bulk_run", "task"), new Words("bulk_refusal", "problem"));
+    }
 }

@@ -152,6 +152,12 @@ final class BulkStore {
         }
     }
 
+    void forgetRefusalsOf(UUID record) {
+        jdbc.sql("delete from bulk_refusal f where " + wall.on("f") + " and f.record_id = ?")
+                .params(TenantContext.tenantId(), record)
+                .update();
+    }
+
     List<Refusal> refusals(UUID id, @Nullable UUID after, int limit) {
         return jdbc.sql("select * from bulk_refusal f where " + wall.on("f")
                         + " and f.run_id = ? and f.record_id > ? order by f.record_id limit ?")

@@ -12,4 +12,9 @@ final class ChangeData implements TenantData {
     public List<String> tables() {
         return List.of("record_change", "delivery", "audit_entry");
     }
+
+    @Override
+    public List<Words> words() {
+        return List.of(new Words("audit_entry", "changes"));
+    }
 }

@@ -211,6 +211,20 @@ public final class ChangeLog {
                 ids.stream().map(UUID::toString).toArray(String[]::new));
     }
 
+    /**
+     * Makes a change say something else than it said: for somebody who is to be forgotten, at whose confirmed request alone the database
+     * allows it.
+     */
+    public void rewrite(Change change, Map<String, Delta> deltas, UUID privacyRequest) {
+        jdbc.query(
+                "select rewrite_words(?, ?, 'record_change', 'changes', ?::jsonb, ?)",
+                _ -> {},
+                TenantContext.tenantId(),
+                privacyRequest,
+                json.writeValueAsString(Map.of("record_id", change.recordId(), "revision", change.revision())),
+                json.writeValueAsString(Delta.pairs(deltas)));
+    }
+
     /** The changes that deliveries point to, in their order. */
     List<Change> load(UUID[] recordIds, Long[] revisions) {
         return jdbc.query(

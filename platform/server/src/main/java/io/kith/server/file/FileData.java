@@ -39,6 +39,11 @@ final class FileData implements TenantData {
     }
 
     @Override
+    public List<Words> words() {
+        return List.of(new Words("file", "name"));
+    }
+
+    @Override
     public Set<Place> places() {
         return Set.of(Place.FILE_STORE);
     }

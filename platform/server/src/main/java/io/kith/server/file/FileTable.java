@@ -52,6 +52,14 @@ final class FileTable {
                 .list();
     }
 
+    /** Deleted ones too. */
+    List<UUID> allOfRecord(UUID record) {
+        return jdbc.sql("select f.id from file f where " + wall.on("f") + " and f.record_id = ? order by f.id")
+                .params(TenantContext.tenantId(), record)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     /** All that are there, by id; those after one. */
     List<StoredFile> page(@Nullable UUID after, int limit) {
         return jdbc.sql("select * from file f where " + wall.on("f")

@@ -12,4 +12,15 @@ final class ImportData implements TenantData {
     public List<String> tables() {
         return List.of("import", "import_chunk", "import_rejection");
     }
+
+    @Override
+    public List<Words> words() {
+        return List.of(
+                new Words("import", "file_name"),
+                new Words("import", "columns"),
+                new Words("import", "preview"),
+                new Words("import", "targets"),
+                new Words("import_rejection", "cells"),
+                new Words("import_rejection", "reasons"));
+    }
 }

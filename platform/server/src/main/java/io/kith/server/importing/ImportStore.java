@@ -157,6 +157,14 @@ final class ImportStore {
                 == 1;
     }
 
+    /** Those whose file is still kept, whatever state they are in, without what is megabytes for a wide file. */
+    List<Import> withFiles() {
+        return jdbc.sql(LISTED + wall.on("i") + " and i.file_kept order by i.id")
+                .param(TenantContext.tenantId())
+                .query(reader)
+                .list();
+    }
+
     void fileGone(UUID id) {
         jdbc.sql("update import i set file_kept = false, preview = '[]' where " + wall.on("i") + " and i.id = ?")
                 .params(TenantContext.tenantId(), id)

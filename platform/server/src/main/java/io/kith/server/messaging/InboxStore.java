@@ -95,6 +95,13 @@ final class InboxStore {
                 utc(end));
     }
 
+    void eraseOf(UUID record) {
+        jdbc.update(
+                "delete from inbox_item i where " + wall.on("i") + " and i.record_id = ?",
+                TenantContext.tenantId(),
+                record);
+    }
+
     /** @param after the last one of the page before; null for the first page */
     List<Item> list(UUID member, Part part, Instant since, Instant now, @Nullable Item after, int limit) {
         var sql = new StringBuilder("select i.* from inbox_item i where ")

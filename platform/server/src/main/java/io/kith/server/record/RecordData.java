@@ -50,7 +50,7 @@ final class RecordData implements TenantData {
         }
     }
 
-    private static List<String> header(ObjectType object, Locale locale) {
+    static List<String> header(ObjectType object, Locale locale) {
         List<String> header = new ArrayList<>(List.of("id"));
         object.fields()
                 .forEach(field -> header.add(
@@ -93,29 +93,30 @@ final class RecordData implements TenantData {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            return line(page.records().get(next++), page.names() == null ? Map.of() : page.names());
+            Map<UUID, String> names = page.names() == null ? Map.of() : page.names();
+            return line(object, page.records().get(next++), names, archive.locale());
         }
+    }
 
-        private Archive.Line line(ShownRecord record, Map<UUID, String> names) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put("id", record.id());
-            json.put("version", record.version());
-            json.put("createdAt", record.createdAt());
-            json.put("createdBy", record.createdBy());
-            json.put("updatedAt", record.updatedAt());
-            json.put("updatedBy", record.updatedBy());
-            json.put("fields", record.fields());
-            List<String> cells = new ArrayList<>(List.of(record.id().toString()));
-            for (Field field : object.fields()) {
-                cells.add(SpreadsheetCell.defused(
-                        cell(field, record.fields().get(field.key()), names, archive.locale())));
-            }
-            cells.add(record.createdAt().toString());
-            cells.add(named(record.createdBy(), names));
-            cells.add(record.updatedAt().toString());
-            cells.add(named(record.updatedBy(), names));
-            return new Archive.Line(json, cells);
+    /** A record as archives hold it. */
+    static Archive.Line line(ObjectType object, ShownRecord record, Map<UUID, String> names, Locale locale) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", record.id());
+        json.put("version", record.version());
+        json.put("createdAt", record.createdAt());
+        json.put("createdBy", record.createdBy());
+        json.put("updatedAt", record.updatedAt());
+        json.put("updatedBy", record.updatedBy());
+        json.put("fields", record.fields());
+        List<String> cells = new ArrayList<>(List.of(record.id().toString()));
+        for (Field field : object.fields()) {
+            cells.add(SpreadsheetCell.defused(cell(field, record.fields().get(field.key()), names, locale)));
         }
+        cells.add(record.createdAt().toString());
+        cells.add(named(record.createdBy(), names));
+        cells.add(record.updatedAt().toString());
+        cells.add(named(record.updatedBy(), names));
+        return new Archive.Line(json, cells);
     }
 
     /** As people read it: options by their labels, records and members by their names. */

@@ -12,4 +12,12 @@ final class ReportingData implements TenantData {
     public List<String> tables() {
         return List.of("saved_view");
     }
+
+    @Override
+    public List<Words> words() {
+        return List.of(
+                new Words("saved_view", "name"),
+                new Words("saved_view", "filter"),
+                new Words("saved_view", "conditions"));
+    }
 }

@@ -9,10 +9,13 @@ import io.kith.server.metadata.Schemas;
 import io.kith.server.record.RecordLookup;
 import io.kith.server.record.RecordLookup.Stored;
 import io.kith.server.tenancy.TenantContext;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Brings the index up to date with each change: it writes what the record is now, not what the change said. */
@@ -55,13 +58,28 @@ final class SearchIndexer implements ChangeConsumer {
             }
         }
         try {
-            index.write(entries(records.stored(changed)));
+            List<Stored> stored = records.stored(changed);
+            index.write(entries(stored));
+            index.write(erased(changes, stored));
             if (!renamed.isEmpty()) {
                 writeReferring(renamed);
             }
         } catch (SearchUnavailable e) {
             throw new ConsumerUnavailable(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Of a record that is not even in the recycle bin nothing is to be found. */
+    private static List<RecordIndex.Entry> erased(List<Change> changes, List<Stored> stored) {
+        Set<UUID> there = stored.stream().map(Stored::id).collect(Collectors.toSet());
+        Map<UUID, Long> gone = new HashMap<>();
+        changes.stream()
+                .filter(change -> !there.contains(change.recordId()))
+                .forEach(change -> gone.merge(change.recordId(), change.revision(), Math::max));
+        return gone.entrySet().stream()
+                .map(one -> new RecordIndex.Entry(
+                        TenantContext.tenantId(), one.getKey(), one.getValue(), SearchDocument.GONE))
+                .toList();
     }
 
     /** A contact is found by the name of its customer too. */

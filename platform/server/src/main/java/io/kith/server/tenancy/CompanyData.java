@@ -25,6 +25,11 @@ final class CompanyData implements TenantData {
     }
 
     @Override
+    public List<Words> words() {
+        return List.of(new Words("write_key", "response"));
+    }
+
+    @Override
     public void export(Archive archive) throws IOException {
         Tenant company = archive.read(
                 () -> transactions.read(bound -> tenants.find(bound.tenantId()).orElseThrow()));

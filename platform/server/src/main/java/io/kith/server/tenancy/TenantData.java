@@ -26,6 +26,14 @@ public interface TenantData {
         return Set.of();
     }
 
+    /** A column with words of people, text or JSON, in which anybody may be spoken of. */
+    record Words(String table, String column) {}
+
+    /** Those of its tables' columns that have to be looked through for somebody who wants to be forgotten. */
+    default List<Words> words() {
+        return List.of();
+    }
+
     /** Hands out what the company should have of it, as whoever asks may see it. Nothing, where it is of no use outside. */
     default void export(Archive archive) throws IOException {}
 

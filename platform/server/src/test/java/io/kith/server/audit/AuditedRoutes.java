@@ -7,6 +7,7 @@ import io.kith.server.testing.Identities;
 import io.kith.server.testing.KeycloakAdmin;
 import io.kith.server.testing.Kith;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class AuditedRoutes {
         imports(deeds);
         views(deeds);
         bulk(deeds);
+        privacy(deeds);
         sessions(deeds);
         company(deeds);
         leaving(deeds);
@@ -271,6 +273,45 @@ final class AuditedRoutes {
         return IntStream.range(0, 1_000)
                 .mapToObj(i -> Map.<String, Object>of("fields", Map.of("name", "Customer " + i)))
                 .toList();
+    }
+
+    private void privacy(Map<String, Deed> deeds) {
+        String requests = "/api/v1/privacy-requests";
+        deeds.put(
+                "POST /api/v1/privacy-requests",
+                deed("privacy.requested", () -> () -> admin.post(requests, Map.of("name", "Somebody"))));
+        deeds.put("PATCH /api/v1/privacy-requests/{id}/findings/{finding}", deed("privacy.decided", () -> {
+            String path = requests + "/" + privacyRequest();
+            String finding = admin.get(path + "/findings").expect(200).text("/findings/0/id");
+            return () -> admin.patch(path + "/findings/" + finding, Map.of("treatment", "keep"));
+        }));
+        deeds.put("POST /api/v1/privacy-requests/{id}/undecided", deed("privacy.decided", () -> {
+            String path = requests + "/" + privacyRequest();
+            return () -> admin.post(path + "/undecided", Map.of("treatment", "keep"));
+        }));
+        deeds.put("POST /api/v1/privacy-requests/{id}/erase", deed("privacy.erased", () -> {
+            String path = requests + "/" + privacyRequest();
+            return () -> admin.post(path + "/erase", Map.of("confirmation", slug));
+        }));
+        deeds.put("DELETE /api/v1/privacy-requests/{id}", deed("privacy.deleted", () -> {
+            String path = requests + "/" + privacyRequest();
+            return () -> admin.delete(path);
+        }));
+    }
+
+    /** One that has found a contact. */
+    private String privacyRequest() {
+        admin.create("contact", Map.of("name", "Forgettable", "email", "forget@example.com"));
+        String id = admin.post("/api/v1/privacy-requests", Map.of("emails", List.of("forget@example.com")))
+                .expect(202)
+                .text("/id");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> admin.get("/api/v1/privacy-requests/" + id)
+                        .expect(200)
+                        .text("/state")
+                        .equals("found"));
+        return id;
     }
 
     private void sessions(Map<String, Deed> deeds) {

@@ -1,4 +1,4 @@
-package io.kith.server.leaving;
+package io.kith.server.archive;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.kith.server.access.Actors;
@@ -26,30 +26,6 @@ final class ZipArchive implements Archive, AutoCloseable {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    private static final String GUIDE = """
-            Everything of your company in Kith, as you may see it.
-
-            company.json       what the company says of itself
-            members.*          people
-            definitions/       fields that your company added, in Kith's definition language
-            records/           records, one file for each object: JSON with all there is, CSV to look at
-            files/             files of records: object/record/file
-            audit-log.*        who did what
-
-            Private records of other people and deleted records are not in it.
-
-            贵公司在 Kith 中的全部内容（以您有权查看的为限）。
-
-            company.json       公司的基本设置
-            members.*          成员
-            definitions/       贵公司自行添加的字段（Kith 定义语言）
-            records/           各对象的记录：JSON 为完整内容，CSV 便于查看
-            files/             记录的文件：对象/记录/文件
-            audit-log.*        审计日志
-
-            其他人的私密记录和已删除的记录不包含在内。
-            """;
-
     private final ZipOutputStream zip;
     private final boolean withFiles;
     private final Locale locale;
@@ -65,8 +41,8 @@ final class ZipArchive implements Archive, AutoCloseable {
         this.json = json;
     }
 
-    void addGuide() throws IOException {
-        add("README.txt", out -> out.write(GUIDE.getBytes(StandardCharsets.UTF_8)));
+    void addText(String path, String text) throws IOException {
+        add(path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -1,0 +1,227 @@
+package io.kith.server.record;
+
+import io.kith.config.schema.ObjectType;
+import io.kith.server.changelog.Change;
+import io.kith.server.changelog.ChangeKind;
+import io.kith.server.changelog.ChangeLog;
+import io.kith.server.changelog.Delta;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantPredicate;
+import io.kith.server.tenancy.TenantTransactions;
+import io.kith.server.text.PersonWords;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes records forget a person, with all that they were: as a whole, or only the words that speak of them. For the system, at work on a
+ * request that an admin has confirmed; the database itself looks whether there is one.
+ */
+@Service
+public final class PersonErasure {
+
+    private static final int PAGE = 500;
+
+    private final Schemas schemas;
+    private final TenantTransactions transactions;
+    private final TenantPredicate wall;
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+    private final RecordStore store;
+    private final UniqueKeys uniqueKeys;
+    private final RecycleBin recycleBin;
+    private final ChangeLog changeLog;
+    private final ObjectProvider<KeptWithRecords> parts;
+    private final Clock clock;
+
+    /** @param parts asked for late: some of them have jobs, and this is done by one */
+    PersonErasure(
+            Schemas schemas,
+            TenantTransactions transactions,
+            TenantPredicate wall,
+            JdbcTemplate jdbc,
+            JsonMapper json,
+            RecordStore store,
+            UniqueKeys uniqueKeys,
+            RecycleBin recycleBin,
+            ChangeLog changeLog,
+            ObjectProvider<KeptWithRecords> parts,
+            Clock clock) {
+        this.schemas = schemas;
+        this.transactions = transactions;
+        this.wall = wall;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.store = store;
+        this.uniqueKeys = uniqueKeys;
+        this.recycleBin = recycleBin;
+        this.changeLog = changeLog;
+        this.parts = parts;
+        this.clock = clock;
+    }
+
+    /**
+     * Erases a record. It is deleted first, as anybody would delete it, so that what refers to it or cannot be without it goes the usual
+     * way; then nothing is left but that there was something, and when. False if it has gone already.
+     *
+     * @param request the cause of it
+     */
+    public boolean erase(String objectKey, UUID record, UUID request) {
+        return schemas.with(schema -> transactions.write(bound -> {
+            schemas.require(schema, bound);
+            if (schema.schema().object(objectKey).isPresent()) {
+                recycleBin.delete(objectKey, List.of(record), request);
+            } else {
+                deleteUnseen(record, request);
+            }
+            UUID tenant = TenantContext.tenantId();
+            parts.forEach(part -> part.erase(record));
+            jdbc.update(
+                    "delete from record_link l where " + wall.on("l") + " and (l.from_id = ? or l.to_id = ?)",
+                    tenant,
+                    record,
+                    record);
+            jdbc.update("delete from record_item i where " + wall.on("i") + " and i.record_id = ?", tenant, record);
+            uniqueKeys.releaseAll(List.of(record));
+            boolean there = exists(record);
+            jdbc.query("select erase_record(?, ?, ?)", _ -> {}, tenant, request, record);
+            return there;
+        }));
+    }
+
+    private boolean exists(UUID record) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from record r where " + wall.on("r") + " and r.id = ?)",
+                Boolean.class,
+                TenantContext.tenantId(),
+                record));
+    }
+
+    /** Of an object that the company no longer has: nothing that it has can refer to it. */
+    private void deleteUnseen(UUID record, UUID request) {
+        jdbc.update(
+                "update record r set deleted_at = coalesce(deleted_at, ?::timestamptz), deletion = coalesce(deletion, ?) where "
+                        + wall.on("r") + " and r.id = ?",
+                clock.instant().toString(),
+                request,
+                TenantContext.tenantId(),
+                record);
+    }
+
+    /**
+     * Takes the words that speak of a person out of a record and all that it was. False if there were none.
+     *
+     * @param request the cause of it
+     */
+    public boolean redact(String objectKey, UUID record, PersonWords words, UUID request) {
+        return schemas.with(schema -> transactions.write(bound -> {
+            schemas.require(schema, bound);
+            ObjectType object = schema.schema().object(objectKey).orElse(null);
+            var spoken = new FieldWords(words);
+            boolean changed = object != null && redact(schema, object, record, spoken, request);
+            changed |= redactUnseen(object, record, words);
+            changed |= redactHistory(object, record, spoken, request);
+            return changed;
+        }));
+    }
+
+    private boolean redact(EffectiveSchema schema, ObjectType object, UUID id, FieldWords spoken, UUID request) {
+        Revision before = store.lock(object, List.of(id)).get(id);
+        Map<String, Object> left = before == null ? Map.of() : spoken.valuesWithout(object, before.values());
+        if (before == null || left.equals(before.values())) {
+            return false;
+        }
+        Actor actor = TenantContext.actor();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var after = new Revision(
+                id,
+                object.key(),
+                left,
+                before.version() + 1,
+                before.revision() + 1,
+                before.createdAt(),
+                before.createdBy(),
+                now,
+                actor.id(),
+                before.deletion());
+        if (before.deletion() == null) {
+            Map<Revision, @Nullable Revision> claims = new LinkedHashMap<>();
+            claims.put(after, before);
+            uniqueKeys.claim(schema, object, claims);
+        }
+        store.update(schema, object, List.of(after));
+        changeLog.append(List.of(new Change(
+                id,
+                object.key(),
+                after.version(),
+                after.revision(),
+                ChangeKind.UPDATED,
+                renamed(object, before, after),
+                request,
+                actor.kind(),
+                actor.id(),
+                now)));
+        return true;
+    }
+
+    /** What was there before is not told; that it is called differently has to be, for whoever keeps its name. */
+    private static Map<String, Delta> renamed(ObjectType object, Revision before, Revision after) {
+        String title = object.title().id();
+        Object now = after.values().get(title);
+        return now == null || now.equals(before.values().get(title)) ? Map.of() : Map.of(title, new Delta(null, now));
+    }
+
+    /** Values of fields that the company no longer has. */
+    private boolean redactUnseen(@Nullable ObjectType object, UUID record, PersonWords words) {
+        Map<String, @Nullable Object> rewritten = new HashMap<>();
+        jdbc.query(
+                "select a.key, a.value from record r, jsonb_each(r.attributes) a where " + wall.on("r")
+                        + " and r.id = ?",
+                row -> {
+                    String field = row.getString("key");
+                    String value = row.getString("value");
+                    if ((object == null || object.fieldById(field).isEmpty()) && words.in(value)) {
+                        rewritten.put(field, words.without(json.readValue(value, Object.class)));
+                    }
+                },
+                TenantContext.tenantId(),
+                record);
+        return !rewritten.isEmpty()
+                && jdbc.update(
+                                "update record r set attributes = attributes || ?::jsonb where " + wall.on("r")
+                                        + " and r.id = ?",
+                                json.writeValueAsString(rewritten),
+                                TenantContext.tenantId(),
+                                record)
+                        > 0;
+    }
+
+    private boolean redactHistory(@Nullable ObjectType object, UUID record, FieldWords spoken, UUID request) {
+        boolean changed = false;
+        List<Change> page = changeLog.history(record, Long.MAX_VALUE, PAGE);
+        while (!page.isEmpty()) {
+            for (Change change : page) {
+                Map<String, Delta> left = spoken.changeWithout(object, change.deltas());
+                if (!left.equals(change.deltas())) {
+                    changeLog.rewrite(change, left, request);
+                    changed = true;
+                }
+            }
+            page = changeLog.history(record, page.getLast().revision(), PAGE);
+        }
+        return changed;
+    }
+}
