@@ -87,6 +87,23 @@ function listen(company: string, onCount: (unread: number) => void, signal: Abor
 }
 
 /**
+ * Leads when it is this page's turn. Where a browser gives no turns, as to pages that may not store anything, each page leads for itself.
+ */
+export async function inTurn(name: string, signal: AbortSignal, lead: () => Promise<void>): Promise<void> {
+  if (!navigator.locks) {
+    return lead();
+  }
+  try {
+    await navigator.locks.request(name, { signal }, lead);
+  } catch {
+    // whoever is told to stop while waiting hears of it in this way too; anything else means that there are no turns
+    if (!signal.aborted) {
+      await lead();
+    }
+  }
+}
+
+/**
  * Keeps the count of the inbox up to date. Of all the pages that a browser has open for a member one listens and tells the others, since a
  * browser opens only so many connections to a server.
  */
@@ -102,13 +119,7 @@ export function useLiveInbox(): void {
       heard(client, unread);
       others.postMessage(unread);
     };
-    const lead = () => listen(company.id, tell, stop.signal);
-    if (navigator.locks) {
-      // rejects when this page stops waiting for its turn
-      navigator.locks.request(name, { signal: stop.signal }, lead).catch(() => undefined);
-    } else {
-      void lead();
-    }
+    void inTurn(name, stop.signal, () => listen(company.id, tell, stop.signal));
     const silence = setInterval(() => {
       if (Date.now() - heardAt > SILENCE_MS) {
         setLive(false);

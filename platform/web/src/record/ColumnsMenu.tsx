@@ -9,7 +9,7 @@ import {
   RotateCcw,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button as AriaButton, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button';
 import { Check } from '../ui/Check';
@@ -43,8 +43,9 @@ export function ColumnsMenu({
       <Button variant="ghost" icon={<Columns3 aria-hidden="true" />}>
         {t('columns')}
       </Button>
+      {/* the dialog itself: with one inside it, its name would name nothing */}
       <Popover className="popover columns-popover" placement="bottom end">
-        <Dialog className="columns-dialog" aria-label={t('columns')}>
+        <div className="columns-dialog">
           {shown.map((column, place) => {
             const above = shown[place - 1];
             const below = shown[place + 1];
@@ -101,7 +102,7 @@ export function ColumnsMenu({
           >
             {words('usual-columns')}
           </Button>
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   );

@@ -1,6 +1,6 @@
 import { ListFilter, X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { Button as AriaButton, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Names } from '../api/records';
 import { Button } from '../ui/Button';
@@ -70,34 +70,32 @@ export function FilterBar({
           {t('add-filter')}
         </Button>
         <Popover className="popover filter-popover" placement="bottom start">
-          <Dialog className="filter-dialog" aria-label={t('add-filter')}>
-            {field ? (
-              <Suspense fallback={null}>
-                <ConditionEditor
-                  field={field}
-                  names={names}
-                  onApply={(condition) => {
-                    setAdding(false);
-                    onChange([...conditions, condition]);
-                  }}
-                />
-              </Suspense>
-            ) : (
-              <ListBox
-                aria-label={t('fields')}
-                className="listbox"
-                autoFocus="first"
-                selectionMode="none"
-                onAction={(key) => setField(fields.find((one) => one.key === key))}
-              >
-                {fields.map((one) => (
-                  <ListBoxItem key={one.key} id={one.key} textValue={label(one.label)} className="listbox-item">
-                    {label(one.label)}
-                  </ListBoxItem>
-                ))}
-              </ListBox>
-            )}
-          </Dialog>
+          {field ? (
+            <Suspense fallback={null}>
+              <ConditionEditor
+                field={field}
+                names={names}
+                onApply={(condition) => {
+                  setAdding(false);
+                  onChange([...conditions, condition]);
+                }}
+              />
+            </Suspense>
+          ) : (
+            <ListBox
+              aria-label={t('fields')}
+              className="listbox"
+              autoFocus="first"
+              selectionMode="none"
+              onAction={(key) => setField(fields.find((one) => one.key === key))}
+            >
+              {fields.map((one) => (
+                <ListBoxItem key={one.key} id={one.key} textValue={label(one.label)} className="listbox-item">
+                  {label(one.label)}
+                </ListBoxItem>
+              ))}
+            </ListBox>
+          )}
         </Popover>
       </DialogTrigger>
       {conditions.length > 0 || where !== null ? (
@@ -132,19 +130,17 @@ function ConditionChip({
           {takesValue(condition.operator) ? <ConditionValue field={field} condition={condition} names={names} /> : null}
         </AriaButton>
         <Popover className="popover filter-popover" placement="bottom start">
-          <Dialog className="filter-dialog" aria-label={label(field.label)}>
-            <Suspense fallback={null}>
-              <ConditionEditor
-                field={field}
-                condition={condition}
-                names={names}
-                onApply={(next) => {
-                  setOpen(false);
-                  onChange(next);
-                }}
-              />
-            </Suspense>
-          </Dialog>
+          <Suspense fallback={null}>
+            <ConditionEditor
+              field={field}
+              condition={condition}
+              names={names}
+              onApply={(next) => {
+                setOpen(false);
+                onChange(next);
+              }}
+            />
+          </Suspense>
         </Popover>
       </DialogTrigger>
       <AriaButton

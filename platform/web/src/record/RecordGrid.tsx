@@ -1,15 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type KeyboardEvent,
-  lazy,
-  type MouseEvent,
-  Suspense,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Names, Stored } from '../api/records';
@@ -22,6 +12,7 @@ import { at, type Cursor, isRange, moved, rangeOf, toggled, within } from './gri
 import type { Leave } from './InlineEditor';
 import { isWritable, type ObjectModel, useLabel } from './schema';
 import { useGridClipboard } from './useGridClipboard';
+import { useGridMouse } from './useGridMouse';
 import { useNarrow } from './useNarrow';
 
 const cellEditor = () => import('./CellEditor');
@@ -255,40 +246,14 @@ export function RecordGrid({
     grid: scroller,
   });
 
-  const press = (event: MouseEvent) => {
-    const cell = placeOf(event.target);
-    if (!cell || event.button !== 0 || isControl(event.target)) {
-      return;
-    }
-    if (event.shiftKey || isLink(event.target)) {
-      // neither a selection of text nor a second window
-      event.preventDefault();
-    }
-    scroller.current?.focus();
-    setCursor(event.shiftKey ? { active: cell, anchor: cursor.anchor } : at(cell.row, cell.column));
-  };
-  const drag = (event: MouseEvent) => {
-    const cell = event.buttons === 1 && !isControl(event.target) ? placeOf(event.target) : undefined;
-    if (cell && (cell.row !== active.row || cell.column !== active.column)) {
-      setCursor({ active: cell, anchor: cursor.anchor });
-    }
-  };
-  const click = (event: MouseEvent) => {
-    const cell = placeOf(event.target);
-    if (cell && isControl(event.target)) {
-      take(cell.row, event.shiftKey);
-    } else if (isLink(event.target) && event.shiftKey) {
-      event.preventDefault();
-    }
-  };
-  const doubleClick = (event: MouseEvent) => {
-    const cell = isControl(event.target) ? undefined : placeOf(event.target);
-    if (cell && edits(cell.column)) {
-      edit(cell.row, cell.column);
-    } else if (cell) {
-      open(cell.row);
-    }
-  };
+  const mouse = useGridMouse({
+    grid: scroller,
+    active,
+    anchor: cursor.anchor,
+    onMove: setCursor,
+    onTake: take,
+    onEnter: ({ row, column }) => (edits(column) ? edit(row, column) : open(row)),
+  });
 
   const { template, width } = measured(columns, narrow);
   const edited = editing && records[editing.row];
@@ -325,16 +290,7 @@ export function RecordGrid({
           onMove={onMove}
           onTakeAll={() => onSelect(allTaken ? new Set() : new Set(records.map((record) => record.id)))}
         />
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are the grid's */}
-        <div
-          role="rowgroup"
-          className="grid-body"
-          style={{ height: rows.getTotalSize() }}
-          onMouseDown={press}
-          onMouseMove={drag}
-          onClick={click}
-          onDoubleClick={doubleClick}
-        >
+        <div role="rowgroup" className="grid-body" style={{ height: rows.getTotalSize() }} {...mouse}>
           {items.map((item) => {
             const record = isLoading ? undefined : records[item.index];
             const inRange = stretched && item.index >= range.top && item.index <= range.bottom;
@@ -385,21 +341,6 @@ export function RecordGrid({
       ) : null}
     </>
   );
-}
-
-/** Which cell something in the grid belongs to. */
-function placeOf(target: EventTarget): { row: number; column: number } | undefined {
-  const cell = (target as Element).closest<HTMLElement>('[data-column]');
-  const row = cell?.closest<HTMLElement>('[data-row]');
-  return cell && row ? { row: Number(row.dataset.row), column: Number(cell.dataset.column) } : undefined;
-}
-
-function isControl(target: EventTarget): boolean {
-  return target instanceof HTMLInputElement;
-}
-
-function isLink(target: EventTarget): boolean {
-  return (target as Element).closest('a') !== null;
 }
 
 /** Scrolls sideways until a cell is neither beside the grid nor below what is pinned. */

@@ -1,29 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { field } from '../testing/fields';
 import { type Condition, expression, fromParameters, operatorsOf, textLiteral, toParameters } from './filter';
-import type { FieldModel, FieldType } from './schema';
-
-function field(key: string, type: FieldType): FieldModel {
-  return {
-    key,
-    type,
-    label: { en: key, zh: key },
-    help: null,
-    origin: 'platform',
-    required: false,
-    readOnly: false,
-    unique: false,
-    filterable: true,
-    searchable: null,
-    maxLength: null,
-    scale: null,
-    minimum: null,
-    maximum: null,
-    options: [],
-    to: null,
-    pattern: null,
-    kinds: [],
-  };
-}
 
 const FIELDS = [
   field('name', 'text'),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { field } from '../testing/fields';
 import {
   columnsIn,
   columnsText,
@@ -11,28 +12,8 @@ import {
   wishOf,
   writeLook,
 } from './look';
-import type { FieldModel, ObjectModel } from './schema';
+import type { ObjectModel } from './schema';
 
-const field = (key: string, type: FieldModel['type']): FieldModel => ({
-  key,
-  type,
-  label: { en: key, zh: key },
-  help: null,
-  origin: 'platform',
-  required: false,
-  readOnly: false,
-  unique: false,
-  filterable: true,
-  searchable: null,
-  maxLength: null,
-  scale: null,
-  minimum: null,
-  maximum: null,
-  options: [],
-  to: null,
-  pattern: null,
-  kinds: [],
-});
 const object = {
   key: 'customer',
   title: 'name',

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +42,42 @@ class DailyWorkTest {
 
             RecordSteps.bothEditTheCity(admin, user);
             RecordSteps.deletedAndBroughtBack(user, name, address);
+            admin.assertNothingWentWrong();
+            user.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aListIsTidiedByKeyboardKeptAsAViewForAllAndChangedAtOnceWithAWayBack(
+            Language language, LocalRun run, Chromium chromium) {
+        String tenant = language.of("acme", "globex");
+        JsonNode company = run.local().at("/tenants/" + tenant);
+        String base = run.local().get("baseUrl").asString();
+        String kin = language.of("Quayside", "码头");
+        for (String name : List.of("A", "B", "C")) {
+            run.created(tenant, "customer", """
+                    {"fields": {"name": "%s %s", "city": "%s", "annualRevenue": {"amount": "1500.50", "currency": "%s"}}}
+                    """.formatted(
+                            kin, name, language.of("Salem", "重庆"), language.of("USD", "CNY")));
+        }
+        try (Visitor admin = chromium.visitor(base, language);
+                Visitor user = chromium.visitor(base, language)) {
+            signIn(admin, company, 0);
+            // a link alone says which list
+            admin.open("/o/customer?f=name:contains:" + kin + "&sort=name&cols=city.200p,tags,owner,annualRevenue");
+            ListSteps.editedByKeyboard(admin, language.of("Newtown", "新城"));
+            ListSteps.columnsByKeyboard(admin);
+            ListSteps.sumsOfWhatFits(admin, "4,501.50");
+            String view = language.of("Along the river", "沿江客户");
+            String address = ListSteps.savedAsAView(admin, view);
+            signIn(user, company, 1);
+            ListSteps.openedByAColleague(admin, user, address, view);
+            ListSteps.assignedAndTakenBack(
+                    user, user.page().locator(".person-button .company-name").textContent());
+            ListSteps.deletedAndTakenBack(user);
+            ListSteps.pastedAndTakenBack(user);
+            ListSteps.viewDeleted(admin);
             admin.assertNothingWentWrong();
             user.assertNothingWentWrong();
         }

@@ -60,6 +60,10 @@ public final class Messages {
         return switch (value) {
             case Collection<?> many -> many.stream().map(Objects::toString).collect(Collectors.joining(", "));
             case Sentence sentence -> sentence.in(locale);
+            // one that was kept with what it was said of, as JSON
+            case Map<?, ?> kept
+            when kept.get("en") instanceof String en && kept.get("zh") instanceof String zh ->
+                Sentence.of(en, zh).in(locale);
             default -> value.toString();
         };
     }

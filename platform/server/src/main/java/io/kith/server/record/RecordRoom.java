@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * How many records a company may still add. To count a million for each new one would cost more than the one, and a counter that every
@@ -76,13 +78,15 @@ final class RecordRoom implements UsageMeter {
         Counted count = counts.get(tenant, _ -> count());
         boolean fits = count.known() + wanted <= most;
         Duration good = fits ? (count.known() < most / 10 * 9 ? FAR : NEAR) : AT;
-        if (clock.instant().isAfter(count.at().plus(good))) {
+        boolean own = clock.instant().isAfter(count.at().plus(good));
+        if (own) {
             count = count();
             counts.put(tenant, count);
         }
         long before = count.since().getAndAdd(wanted);
         long room = Math.clamp(most - count.counted() - before, 0, wanted);
         count.since().addAndGet(room - wanted);
+        giveBackUnlessStored(tenant, count, own, room);
         return new Answer((int) room, room == wanted ? null : editions.reached(edition, Limit.RECORDS, count.known()));
     }
 
@@ -92,6 +96,23 @@ final class RecordRoom implements UsageMeter {
         if (refusal != null) {
             throw refusal.exception();
         }
+    }
+
+    /** @param own whether it was counted in this transaction, which then counted also what it had stored itself by then */
+    private void giveBackUnlessStored(UUID tenant, Counted count, boolean own, long taken) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_ROLLED_BACK && own) {
+                    counts.asMap().remove(tenant, count);
+                } else if (status == STATUS_ROLLED_BACK) {
+                    count.since().addAndGet(-taken);
+                }
+            }
+        });
     }
 
     private Counted count() {

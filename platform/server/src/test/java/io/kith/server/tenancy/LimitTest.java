@@ -127,6 +127,36 @@ class LimitTest {
     }
 
     @Test
+    void anUndoBringsBackWhatThereIsRoomForAndSaysWhyNotTheRest() {
+        limited(Map.of("records", 3));
+        for (String name : List.of("A", "B", "C")) {
+            customer(name).expect(201);
+        }
+        String run = admin.post("/api/v1/bulk-runs", Map.of("object", "customer", "kind", "delete"))
+                .expect(202)
+                .text("/id");
+        ended(run);
+        await().until(() -> customer("D").status() == 201);
+
+        JsonNode undo = ended(
+                admin.post("/api/v1/bulk-runs/" + run + "/undo").expect(202).text("/id"));
+        assertThat(undo.get("done").asInt()).isEqualTo(3);
+        assertThat(undo.get("refused").asInt()).isEqualTo(1);
+        assertThat(admin.names("customer", "")).hasSize(3).contains("D");
+        assertThat(admin.get("/api/v1/bulk-runs/" + undo.get("id").asString() + "/refusals")
+                        .expect(200)
+                        .body())
+                .contains("Records: the edition “Small” allows 3");
+    }
+
+    private JsonNode ended(String run) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> admin.get("/api/v1/bulk-runs/" + run).json(),
+                        one -> !one.get("state").asString().equals("running"));
+    }
+
+    @Test
     void anAtomicBatchThatIsTooLargeStoresNothing() {
         limited(Map.of("records", 2));
         admin.post(
@@ -149,7 +179,7 @@ class LimitTest {
         assertThat(admin.get(draft).json().get("stored").asInt()).isEqualTo(2);
         assertThat(admin.with("Accept-Language", "zh").get(draft + "/rejected").body())
                 .contains("C")
-                .contains("最多允许 2");
+                .contains("记录：“小型版”最多允许 2");
     }
 
     @Test
