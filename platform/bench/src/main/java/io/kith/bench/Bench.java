@@ -41,8 +41,8 @@ final class Bench {
     Report run() throws IOException, InterruptedException, SQLException {
         try (Stage stage = Stage.set(options)) {
             Backlog backlog = stage.backlog();
-            List<String> tokens = new Companies(stage.server()).found(options.companies());
-            var ours = new Target(Side.OURS, stage.server(), tokens.getFirst(), new ArrayList<>());
+            List<Companies.Founded> companies = new Companies(stage.server()).found(options.companies());
+            var ours = new Target(Side.OURS, stage.server(), companies.getFirst().token(), new ArrayList<>());
             var ceiling = new Target(Side.CEILING, stage.ceiling(), "none", new ArrayList<>());
             List<Loaded> ourLoad = new ArrayList<>();
             List<Loaded> ceilingLoad = new ArrayList<>();
@@ -53,7 +53,8 @@ final class Bench {
                 backlog.drain();
                 ceilingLoad.add(new BatchLoad(ceiling).run(from, to));
             }
-            Imported imported = new FileImport(stage.server(), tokens.getLast(), backlog).run(options.records());
+            Imported imported = new FileImport(stage.server(), companies.getLast().token(), backlog)
+                    .run(options.records());
             stage.settle();
             warmUp(ours);
             warmUp(ceiling);
@@ -72,7 +73,8 @@ final class Bench {
                     Loaded.ofAll(ourLoad),
                     Loaded.ofAll(ceilingLoad),
                     imported,
-                    comparisons);
+                    comparisons,
+                    Neighbour.run(ours, companies.getLast(), options));
         }
     }
 

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Founds companies as an operator does. */
 record Companies(JavaProgram server) {
 
-    /** The tokens of so many new companies. */
-    List<String> found(int number) throws IOException {
-        List<String> tokens = new ArrayList<>();
+    record Founded(String id, String token) {}
+
+    /** So many new companies. */
+    List<Founded> found(int number) throws IOException {
+        List<Founded> founded = new ArrayList<>();
         try (var line = new HttpLine(server.port(), Stage.OPERATOR)) {
             for (int n = 1; n <= number; n++) {
                 String slug = "company-" + n;
@@ -28,12 +31,12 @@ record Companies(JavaProgram server) {
                 if (reply.status() != 201) {
                     throw new IllegalStateException("A company cannot be founded: " + reply.text());
                 }
-                tokens.add(JsonMapper.shared()
-                        .readTree(reply.body())
-                        .at("/apiToken")
-                        .asString());
+                JsonNode company = JsonMapper.shared().readTree(reply.body());
+                founded.add(new Founded(
+                        company.at("/company/id").asString(),
+                        company.at("/apiToken").asString()));
             }
         }
-        return tokens;
+        return founded;
     }
 }

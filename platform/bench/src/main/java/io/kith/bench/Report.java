@@ -19,13 +19,15 @@ record Report(
         Loaded ourLoad,
         Loaded ceilingLoad,
         Imported imported,
-        List<Comparison> comparisons) {
+        List<Comparison> comparisons,
+        Neighbour neighbour) {
 
     int failures() {
         return ourLoad.failures()
                 + ceilingLoad.failures()
                 + imported.failures()
-                + comparisons.stream().mapToInt(Comparison::failures).sum();
+                + comparisons.stream().mapToInt(Comparison::failures).sum()
+                + neighbour.failures();
     }
 
     String table() {
@@ -37,6 +39,7 @@ record Report(
                 %s
                 batches of 1,000: %.0f rows/s, ceiling %.0f, share %.2f
                 import of a file: %.0f rows/s, index caught up after %.1f s
+                reads beside a company that asks for more than it may (%d refused): p99 %.2f ms, alone %.2f, ratio %.2f
                 server start: %.1f s (on an empty database %.1f s); resident memory: %d MB (highest %d MB); failures: %d
                 """.formatted(
                         options.companies(),
@@ -49,6 +52,10 @@ record Report(
                         ourLoad.rowsPerSecond() / ceilingLoad.rowsPerSecond(),
                         imported.rowsPerSecond(),
                         imported.indexSeconds(),
+                        neighbour.refused(),
+                        neighbour.beside().millis(0.99),
+                        neighbour.alone().millis(0.99),
+                        neighbour.ratio(),
                         start.toMillis() / 1e3,
                         firstStart.toMillis() / 1e3,
                         memory.resident(),
@@ -77,6 +84,14 @@ record Report(
                         "failures", imported.failures(),
                         "rowsPerSecond", imported.rowsPerSecond(),
                         "indexCaughtUpSeconds", imported.indexSeconds()));
+        report.put(
+                "neighbour",
+                Map.of(
+                        "alone", measured(neighbour.alone()),
+                        "beside", measured(neighbour.beside()),
+                        "p99Ratio", neighbour.ratio(),
+                        "answered", neighbour.answered(),
+                        "refused", neighbour.refused()));
         report.put("rows", comparisons.stream().map(Report::row).toList());
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report);
     }

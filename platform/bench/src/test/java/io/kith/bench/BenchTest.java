@@ -31,6 +31,9 @@ class BenchTest {
             assertThat(row.at("/ceiling/requests").asInt() > 0)
                     .isEqualTo(!row.at("/operation").asString().equals("search"));
         });
+        assertThat(json.at("/neighbour/alone/requests").asInt()).isPositive();
+        assertThat(json.at("/neighbour/beside/requests").asInt()).isPositive();
+        assertThat(json.at("/neighbour/refused").asInt()).isPositive();
         assertThat(report.table())
                 .contains(
                         "create        1",
