@@ -42,7 +42,8 @@ final class Bench {
         try (Stage stage = Stage.set(options)) {
             Backlog backlog = stage.backlog();
             List<Companies.Founded> companies = new Companies(stage.server()).found(options.companies());
-            var ours = new Target(Side.OURS, stage.server(), companies.getFirst().token(), new ArrayList<>());
+            var ours =
+                    new Target(Side.OURS, stage.server(), companies.getFirst().token(), new ArrayList<>());
             var ceiling = new Target(Side.CEILING, stage.ceiling(), "none", new ArrayList<>());
             List<Loaded> ourLoad = new ArrayList<>();
             List<Loaded> ceilingLoad = new ArrayList<>();
@@ -53,8 +54,8 @@ final class Bench {
                 backlog.drain();
                 ceilingLoad.add(new BatchLoad(ceiling).run(from, to));
             }
-            Imported imported = new FileImport(stage.server(), companies.getLast().token(), backlog)
-                    .run(options.records());
+            Imported imported =
+                    new FileImport(stage.server(), companies.getLast().token(), backlog).run(options.records());
             stage.settle();
             warmUp(ours);
             warmUp(ceiling);

@@ -55,8 +55,7 @@ record Neighbour(Measurement alone, Measurement beside, long answered, long refu
                 throw new IllegalStateException(e);
             }
         }
-        return new Neighbour(
-                Measurement.ofAll(alone), Measurement.ofAll(beside), heard.answered(), heard.refused());
+        return new Neighbour(Measurement.ofAll(alone), Measurement.ofAll(beside), heard.answered(), heard.refused());
     }
 
     /** How much slower the slowest hundredth of the reads is. */

@@ -6,6 +6,7 @@ import io.kith.server.text.PersonWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public record Subject(@Nullable String name, List<String> emails, List<String> p
 
     private static List<String> few(@Nullable List<String> texts) {
         return (texts == null ? Stream.<String>empty() : texts.stream())
+                .filter(Objects::nonNull)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .distinct()
@@ -52,10 +54,10 @@ public record Subject(@Nullable String name, List<String> emails, List<String> p
         }
         many("emails", emails, violations);
         many("phones", phones, violations);
-        for (int i = 0; i < emails.size(); i++) {
+        for (int i = 0; i < Math.min(MOST, emails.size()); i++) {
             EmailAddress.violation("emails." + i, emails.get(i)).ifPresent(violations::add);
         }
-        for (int i = 0; i < phones.size(); i++) {
+        for (int i = 0; i < Math.min(MOST, phones.size()); i++) {
             long digits = phones.get(i).chars().filter(Character::isDigit).count();
             if (digits < FEWEST_DIGITS || phones.get(i).length() > LONGEST_PHONE) {
                 violations.add(ProblemViolation.of("phones." + i, "invalid-phone"));

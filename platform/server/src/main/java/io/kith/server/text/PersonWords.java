@@ -20,8 +20,9 @@ public final class PersonWords {
     /** What stands where somebody was spoken of: the same in every language. */
     public static final String GONE = "███";
 
-    // between the parts of a name: also a line break as JSON writes it, and the tags of formatted text
-    private static final String GAP = "(?:\\s|\\\\[nrt]|&nbsp;|<[^<>]{0,200}>)+";
+    // between the parts of a name: also a line break as JSON writes it, and the tags of formatted text; no gap is
+    // looked at twice
+    private static final String GAP = "(?:\\s++|\\\\[nrt]|&nbsp;|<[^<>]{0,200}+>){1,20}+";
     private static final String DIGIT_GAP = "[\\s().\\-]{0,3}";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern LETTERS = Pattern.compile("[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}]");

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -303,6 +304,19 @@ class PrivacyTest {
                         .json()
                         .get("violations"))
                 .hasSize(3);
+        admin.send("POST", REQUESTS, "{\"emails\": [null]}").expect(422);
+        assertThat(admin.post(
+                                REQUESTS,
+                                Map.of(
+                                        "emails",
+                                        IntStream.range(0, 2_000)
+                                                .mapToObj(i -> "x" + i)
+                                                .toList()))
+                        .expect(422)
+                        .json()
+                        .get("violations"))
+                .as("one for the number of them, and some")
+                .hasSize(11);
         id("contact", Map.of("name", "Li Wei", "email", EMAIL));
         JsonNode request = found(LI_WEI);
         assertThat(admin.post(path(request) + "/erase", Map.of("confirmation", "yes"))

@@ -77,6 +77,15 @@ class PersonWordsTest {
     }
 
     @Test
+    void textsThatAreMadeToBeSlowAreNot() {
+        assertThat(anna.in("Anna" + " ".repeat(200_000) + "Müller")).isTrue();
+        for (String gap : List.of(" ", "\\n", "<b>", "&nbsp;", "(1) ")) {
+            assertThat(anna.in(("Anna" + gap.repeat(20_000)).repeat(3) + "138" + gap.repeat(20_000)))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void nothingOfAnybodyIsLeftWhateverStandsAround() {
         var random = new Random(7);
         String alphabet = "a9é 李.-+(<&;";
