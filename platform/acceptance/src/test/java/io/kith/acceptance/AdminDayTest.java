@@ -171,7 +171,7 @@ class AdminDayTest {
             assertThat(row(admin, name).first()).isVisible();
             assertThat(row(admin, "Call")).containsText(admin.text("Erase the mentions", "清除提及的文字"));
             assertThat(admin.page().locator(".privacy-undecided"))
-                    .containsText(admin.text("1 finding has only the name", "1 项仅姓名相符"));
+                    .containsText(admin.text("1 finding is for you to decide", "1 项需要您判断"));
             admin.assertAccessible();
             admin.button("Erase …", "清除…").click();
             assertThat(admin.said("Decide first about everything", "请先决定如何处理")).isVisible();

@@ -69,17 +69,21 @@ final class FindingStore {
     }
 
     /**
-     * Decides what is beyond doubt: what has an address or a number of the person is theirs, or speaks of them. Of names alone somebody
-     * has to say whose they are.
+     * Decides what is beyond doubt: what has an address or a number of the person, and is called as they are, is theirs; what has one in a
+     * text speaks of them. Of names alone, and of numbers of what is called otherwise, somebody has to say whose they are.
      *
+     * @param named whether the person's name is known
      * @param aboutOthers objects whose records speak of others than themselves, such as notes
      */
-    void decide(UUID request, List<String> aboutOthers) {
-        jdbc.sql(
-                        "update privacy_finding f set treatment = case when 'field' = any(reasons) and object <> all(?) then 'erase'"
-                                + " else 'redact' end where " + wall.on("f")
-                                + " and f.request_id = ? and f.certain and f.treatment is null")
-                .params(aboutOthers.toArray(String[]::new), TenantContext.tenantId(), request)
+    void decide(UUID request, boolean named, List<String> aboutOthers) {
+        jdbc.sql("""
+                        update privacy_finding f set treatment = case
+                            when not ('field' = any(f.reasons)) or f.object = any(?) then 'redact'
+                            when not ? or 'name' = any(f.reasons) then 'erase'
+                        end
+                        where %s and f.request_id = ? and f.certain and f.treatment is null
+                        """.formatted(wall.on("f")))
+                .params(aboutOthers.toArray(String[]::new), named, TenantContext.tenantId(), request)
                 .update();
     }
 

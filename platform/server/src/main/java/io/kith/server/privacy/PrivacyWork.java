@@ -110,7 +110,7 @@ final class PrivacyWork {
                         .map(ObjectType::key)
                         .toList();
                 transactions.write(_ -> {
-                    findings.decide(id, aboutOthers);
+                    findings.decide(id, named(request), aboutOthers);
                     List<PersonSearch.Spoken> linked = search.linkedOnlyTo(findings.toErase(id));
                     findings.add(id, linked);
                     linked.forEach(one -> findings.decide(id, one.record(), Treatment.ERASE));
@@ -123,7 +123,7 @@ final class PrivacyWork {
                 List<Words> columns = tables.all();
                 if (at == columns.size() + places.size()) {
                     return transactions.write(_ -> {
-                        findings.decide(id, List.of());
+                        findings.decide(id, named(request), List.of());
                         requests.found(id, clock.instant());
                         return false;
                     });
@@ -149,6 +149,10 @@ final class PrivacyWork {
             requests.advance(request.id(), next, page.lookedAt());
             return next;
         });
+    }
+
+    private static boolean named(PrivacyRequest request) {
+        return request.subject() != null && request.subject().name() != null;
     }
 
     /** Where among the columns and the other places. */
