@@ -58,6 +58,18 @@ final class DiskStore implements FileStore {
     }
 
     @Override
+    public void probe() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new FileStoreUnavailable("the folder of files is not there", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new FileStoreUnavailable("the folder of files cannot be written");
+        }
+    }
+
+    @Override
     public void delete(String key) {
         Path file = folder.resolve(key);
         try {

@@ -17,4 +17,7 @@ interface FileStore {
 
     /** Nothing happens if there is nothing. */
     void delete(String key);
+
+    /** Fails if nothing can be stored now. */
+    void probe();
 }

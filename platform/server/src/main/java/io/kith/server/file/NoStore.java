@@ -20,6 +20,11 @@ final class NoStore implements FileStore {
         throw missing();
     }
 
+    @Override
+    public void probe() {
+        throw missing();
+    }
+
     private static FileStoreUnavailable missing() {
         return new FileStoreUnavailable("neither kith.files.folder nor kith.files.s3.bucket is set");
     }

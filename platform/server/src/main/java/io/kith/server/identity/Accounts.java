@@ -68,6 +68,14 @@ public final class Accounts {
         return found == null || found.isEmpty() ? Optional.empty() : Optional.of(account(found.get(0)));
     }
 
+    /** Fails if the realm cannot be asked for. */
+    void requireRealm() {
+        http.get()
+                .uri(keycloak.inside("/.well-known/openid-configuration"))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
     boolean has(String subject) {
         return asServer(bearer -> {
             try {

@@ -41,6 +41,7 @@ class ManagementTest {
             "result",
             "state",
             "status",
+            "store",
             "task",
             "uri",
             "version",
@@ -106,6 +107,10 @@ class ManagementTest {
                         "hikaricp_connections_active{pool=\"dispatch\"",
                         "kith_outbox_waiting{consumer=\"search\"",
                         "kith_outbox_parked{consumer=\"search\"",
+                        "kith_store_up{store=\"postgresql\"} 1.0",
+                        "kith_store_up{store=\"files\"} 1.0",
+                        "kith_store_up{store=\"elasticsearch\"}",
+                        "kith_store_up{store=\"keycloak\"}",
                         "jvm_memory_used_bytes")
                 .doesNotContain(id, company.slug(), company.id().toString(), "Zinnia");
         assertThat(ID.matcher(metrics).find()).isFalse();
