@@ -41,21 +41,26 @@ record BuiltServer(Process process, int port, int managementPort, Path log) impl
     }
 
     /** As an image's entry point says, in the image's directory. */
-    static BuiltServer start(
+    static BuiltServer start(Image image, Map<String, String> environment, Path log, String... arguments)
+            throws IOException {
+        return start(image.entryPoint(), image.directory(), environment, log, arguments);
+    }
+
+    /** @param environment with ports of the caller's choice, or any that are free */
+    private static BuiltServer start(
             List<String> entryPoint, Path directory, Map<String, String> environment, Path log, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(entryPoint);
         command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments));
-        int port = freePort();
-        int management = freePort();
+        Map<String, String> settings = new LinkedHashMap<>(environment);
+        int port = Integer.parseInt(settings.computeIfAbsent("SERVER_PORT", _ -> "" + freePort()));
+        int management = Integer.parseInt(settings.computeIfAbsent("MANAGEMENT_SERVER_PORT", _ -> "" + freePort()));
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().putAll(environment);
-        builder.environment().put("SERVER_PORT", "" + port);
-        builder.environment().put("MANAGEMENT_SERVER_PORT", "" + management);
+        builder.environment().putAll(settings);
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new BuiltServer(process, port, management, log);
@@ -142,19 +147,10 @@ record BuiltServer(Process process, int port, int managementPort, Path log) impl
 
     /** A text file; whatever the answer. */
     HttpResponse<String> upload(String path, String token, String name, String text) throws IOException {
-        String boundary = "a-line-that-no-file-has";
         return send(HttpRequest.newBuilder(base().resolve(path))
                 .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofString(String.join(
-                        "\r\n",
-                        "--" + boundary,
-                        "Content-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"",
-                        "Content-Type: text/csv",
-                        "",
-                        text,
-                        "--" + boundary + "--",
-                        "")))
+                .header("Content-Type", TextFile.MEDIA_TYPE)
+                .POST(HttpRequest.BodyPublishers.ofString(TextFile.form(name, text)))
                 .build());
     }
 
@@ -196,9 +192,11 @@ record BuiltServer(Process process, int port, int managementPort, Path log) impl
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

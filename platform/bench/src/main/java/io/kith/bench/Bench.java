@@ -15,6 +15,9 @@ final class Bench {
     /** In how many turns the sides are filled. */
     private static final int LOAD_TURNS = 4;
 
+    /** As many rows as a file may have bytes for. */
+    private static final int MOST_IMPORTED = 200_000;
+
     private static final int WARM_UP_CLIENTS = 8;
 
     /** How many times as long as a measurement. */
@@ -43,8 +46,8 @@ final class Bench {
             Backlog backlog = stage.backlog();
             List<Companies.Founded> companies = new Companies(stage.server()).found(options.companies());
             var ours =
-                    new Target(Side.OURS, stage.server(), companies.getFirst().token(), new ArrayList<>());
-            var ceiling = new Target(Side.CEILING, stage.ceiling(), "none", new ArrayList<>());
+                    Target.empty(Side.OURS, stage.server(), companies.getFirst().token());
+            var ceiling = Target.empty(Side.CEILING, stage.ceiling(), "none");
             List<Loaded> ourLoad = new ArrayList<>();
             List<Loaded> ceilingLoad = new ArrayList<>();
             for (int turn = 0; turn < LOAD_TURNS; turn++) {
@@ -54,9 +57,13 @@ final class Bench {
                 backlog.drain();
                 ceilingLoad.add(new BatchLoad(ceiling).run(from, to));
             }
-            Imported imported =
-                    new FileImport(stage.server(), companies.getLast().token(), backlog).run(options.records());
+            Imported imported = new FileImport(
+                            stage.server(), companies.getLast().token(), backlog)
+                    .run(
+                            Math.min(options.records(), MOST_IMPORTED),
+                            companies.get(companies.size() / 2).token());
             stage.settle();
+            new DeepPages(ours).find();
             warmUp(ours);
             warmUp(ceiling);
             backlog.drain();

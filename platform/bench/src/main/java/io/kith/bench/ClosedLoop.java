@@ -40,7 +40,7 @@ record ClosedLoop(Target target, Operation operation, int clients) {
         try (HttpLine line = target.line()) {
             while (System.nanoTime() < end) {
                 String path = operation.path(target, random);
-                byte[] body = operation.body(random);
+                byte[] body = operation.body(target, random);
                 long sent = System.nanoTime();
                 if (succeeds(line, path, body)) {
                     latencies.add(System.nanoTime() - sent);

@@ -22,28 +22,33 @@ record FileImport(JavaProgram server, String token, Backlog backlog) {
      * @param failures rows that were not stored
      * @param seconds from the start to the last row
      * @param indexSeconds from the last row to a search index that knows of all
+     * @param bystander how long what another company wrote meanwhile could not be found
      */
-    record Imported(int rows, int failures, double seconds, double indexSeconds) {
+    record Imported(int rows, int failures, double seconds, double indexSeconds, Measurement bystander) {
 
         double rowsPerSecond() {
             return rows / seconds;
         }
     }
 
-    Imported run(int rows) throws IOException, InterruptedException, SQLException {
+    /** @param other company that is at work beside */
+    Imported run(int rows, String other) throws IOException, InterruptedException, SQLException {
         try (var line = new HttpLine(server.port(), token)) {
             String id = read(line.send("POST", ROUTE, "multipart/form-data; boundary=" + BOUNDARY, upload(rows)), 201)
                     .at("/id")
                     .asString();
             long start = System.nanoTime();
             JsonNode state = read(line.send("POST", ROUTE + "/" + id + "/start", new byte[0]), 200);
-            while (state.at("/endedAt").isNull()) {
-                Thread.sleep(PAUSE_MILLIS);
-                state = read(line.send("GET", ROUTE + "/" + id, new byte[0]), 200);
+            try (var bystander = Bystander.watching(server, other)) {
+                while (state.at("/endedAt").isNull()) {
+                    Thread.sleep(PAUSE_MILLIS);
+                    state = read(line.send("GET", ROUTE + "/" + id, new byte[0]), 200);
+                }
+                double seconds = (System.nanoTime() - start) / 1e9;
+                int stored = state.at("/stored").asInt();
+                Measurement seen = bystander.seen();
+                return new Imported(stored, rows - stored, seconds, backlog.drain(), seen);
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            int stored = state.at("/stored").asInt();
-            return new Imported(stored, rows - stored, seconds, backlog.drain());
         }
     }
 

@@ -31,7 +31,7 @@ record Neighbour(Measurement alone, Measurement beside, long answered, long refu
     static Neighbour run(Target quiet, Companies.Founded noisy, Options options)
             throws IOException, InterruptedException {
         limit(quiet, noisy);
-        var flood = new Target(quiet.side(), quiet.program(), noisy.token(), List.of());
+        var flood = Target.empty(quiet.side(), quiet.program(), noisy.token());
         useUp(flood);
         var reads = new ClosedLoop(quiet, Operation.READ, 1);
         double each = options.seconds() / options.rounds();
@@ -86,7 +86,8 @@ record Neighbour(Measurement alone, Measurement beside, long answered, long refu
     }
 
     private static int status(Target flood, HttpLine line, SplittableRandom random) throws IOException {
-        return line.send(Operation.LIST.method(), Operation.LIST.path(flood, random), Operation.LIST.body(random))
+        return line.send(
+                        Operation.LIST.method(), Operation.LIST.path(flood, random), Operation.LIST.body(flood, random))
                 .status();
     }
 

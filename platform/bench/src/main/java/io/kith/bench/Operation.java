@@ -1,7 +1,6 @@
 package io.kith.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +14,7 @@ enum Operation {
         }
 
         @Override
-        byte[] body(RandomGenerator random) {
+        byte[] body(Target target, RandomGenerator random) {
             return new byte[0];
         }
     },
@@ -28,9 +27,27 @@ enum Operation {
         }
 
         @Override
-        byte[] body(RandomGenerator random) {
+        byte[] body(Target target, RandomGenerator random) {
             String level = Customers.LEVELS.get(random.nextInt(Customers.LEVELS.size()));
-            return json(Map.of("filter", "level == '" + level + "'", "sort", List.of("name"), "limit", 20));
+            return json(DeepPages.question(level, "", ROWS));
+        }
+    },
+
+    /** The five hundredth twenty of a level, by name; to be compared with the first. */
+    DEEP("POST", 200) {
+        @Override
+        String path(Target target, RandomGenerator random) {
+            return RECORDS + "/query";
+        }
+
+        @Override
+        byte[] body(Target target, RandomGenerator random) {
+            return target.deepPages().get(random.nextInt(target.deepPages().size()));
+        }
+
+        @Override
+        boolean hasCeiling() {
+            return false;
         }
     },
 
@@ -42,7 +59,7 @@ enum Operation {
         }
 
         @Override
-        byte[] body(RandomGenerator random) {
+        byte[] body(Target target, RandomGenerator random) {
             return new byte[0];
         }
 
@@ -65,10 +82,13 @@ enum Operation {
         }
 
         @Override
-        byte[] body(RandomGenerator random) {
+        byte[] body(Target target, RandomGenerator random) {
             return json(Map.of("fields", Customers.customer(random.nextInt(1 << 30))));
         }
     };
+
+    /** Of a page of a list. */
+    static final int ROWS = 20;
 
     static final String RECORDS = "/api/v1/records/customer";
 
@@ -96,7 +116,7 @@ enum Operation {
 
     abstract String path(Target target, RandomGenerator random);
 
-    abstract byte[] body(RandomGenerator random);
+    abstract byte[] body(Target target, RandomGenerator random);
 
     static byte[] json(Object value) {
         return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);

@@ -39,7 +39,7 @@ record Options(
             "rounds", "2",
             "companies", "200",
             "clients", "1,8,32",
-            "operations", "read,list,search,create",
+            "operations", "read,list,deep,search,create",
             "server-jar", "platform/server/target",
             // as in the local run
             "server-flags",

@@ -26,6 +26,7 @@ record Report(
         return ourLoad.failures()
                 + ceilingLoad.failures()
                 + imported.failures()
+                + imported.bystander().failures()
                 + comparisons.stream().mapToInt(Comparison::failures).sum()
                 + neighbour.failures();
     }
@@ -38,7 +39,7 @@ record Report(
                 operation clients |   ours/s     p50     p95     p99    cpu     db | ceil./s      p50     p95     p99    cpu     db | share  by round
                 %s
                 batches of 1,000: %.0f rows/s, ceiling %.0f, share %.2f
-                import of a file: %.0f rows/s, index caught up after %.1f s
+                import of a file: %.0f rows/s, index caught up after %.1f s; what another company wrote meanwhile was found after %.0f ms (p50), %.0f (p99)
                 reads beside a company that asks for more than it may (%d refused): p99 %.2f ms, alone %.2f, ratio %.2f
                 server start: %.1f s (on an empty database %.1f s); resident memory: %d MB (highest %d MB); failures: %d
                 """.formatted(
@@ -52,6 +53,8 @@ record Report(
                         ourLoad.rowsPerSecond() / ceilingLoad.rowsPerSecond(),
                         imported.rowsPerSecond(),
                         imported.indexSeconds(),
+                        imported.bystander().millis(0.50),
+                        imported.bystander().millis(0.99),
                         neighbour.refused(),
                         neighbour.beside().millis(0.99),
                         neighbour.alone().millis(0.99),
@@ -83,7 +86,8 @@ record Report(
                         "rows", imported.rows(),
                         "failures", imported.failures(),
                         "rowsPerSecond", imported.rowsPerSecond(),
-                        "indexCaughtUpSeconds", imported.indexSeconds()));
+                        "indexCaughtUpSeconds", imported.indexSeconds(),
+                        "bystander", measured(imported.bystander())));
         report.put(
                 "neighbour",
                 Map.of(

@@ -1,5 +1,6 @@
 package io.kith.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,8 +8,14 @@ import java.util.List;
  *
  * @param program whose processor time counts
  * @param ids of the records that it has been given
+ * @param deepPages questions for pages far down in lists
  */
-record Target(Side side, JavaProgram program, String token, List<String> ids) {
+record Target(Side side, JavaProgram program, String token, List<String> ids, List<byte[]> deepPages) {
+
+    /** Nothing is in it yet. */
+    static Target empty(Side side, JavaProgram program, String token) {
+        return new Target(side, program, token, new ArrayList<>(), new ArrayList<>());
+    }
 
     HttpLine line() {
         return new HttpLine(program.port(), token);

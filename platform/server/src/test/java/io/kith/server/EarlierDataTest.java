@@ -22,7 +22,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,7 +72,8 @@ class EarlierDataTest {
     void everythingOfAnEarlierMainIsThereAndGoesOn(Path folder) throws Exception {
         JsonNode keys = JSON.readTree(folder.resolve(KEYS));
         new EarlierData(folder, postgres, database).restore();
-        copy(folder.resolve(FILES), bytes);
+        Path files = bytes.resolve("read");
+        copy(folder.resolve(FILES), files);
         // as if it had been stopped a moment ago
         new JdbcTemplate(new DriverManagerDataSource(
                         postgres.jdbcUrl(database),
@@ -83,7 +83,7 @@ class EarlierDataTest {
         KeycloakAdmin.signedIn()
                 .bringBack(keys.get("subject").asString(), keys.get("email").asString(), "Ada", PASSWORD);
 
-        try (Replica server = start()) {
+        try (Replica server = start(files)) {
             Api program = server.kith().bearer(keys.get("token").asString());
             String customer = "/api/v1/records/customer/" + keys.get("customer").asString();
             JsonNode record = program.get(customer).expect(200).json();
@@ -128,10 +128,18 @@ class EarlierDataTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kith.earlier.write", matches = ".+")
-    void write() throws Exception {
-        Path folder = FOLDERS.resolve(System.getProperty("kith.earlier.write"));
-        try (Replica server = start()) {
+    void whatThisMainWritesIsThereForTheNextOne(@TempDir Path forgotten) throws Exception {
+        String name = System.getProperty("kith.earlier.write");
+        Path folder = name == null ? forgotten : FOLDERS.resolve(name);
+        write(folder);
+        drop();
+        database();
+        everythingOfAnEarlierMainIsThereAndGoesOn(folder);
+    }
+
+    private void write(Path folder) throws Exception {
+        Path written = bytes.resolve("written");
+        try (Replica server = start(written)) {
             Kith.Company company = server.kith().company();
             Api admin = company.admin();
             String email = "ada@" + company.slug() + ".example";
@@ -181,7 +189,7 @@ class EarlierDataTest {
                     folder.resolve(KEYS), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(keys) + "\n");
         }
         new EarlierData(folder, postgres, database).write();
-        copy(bytes, folder.resolve(FILES));
+        copy(written, folder.resolve(FILES));
     }
 
     private static String id(JsonNode record) {
@@ -199,12 +207,12 @@ class EarlierDataTest {
     }
 
     /** A server on this database; the index of others is left alone. */
-    private Replica start() {
+    private Replica start(Path files) {
         return Replica.start(Map.of(
                 "spring.datasource.url", postgres.jdbcUrl(database),
                 "spring.liquibase.url", postgres.jdbcUrl(database),
                 "kith.dispatch.datasource.url", postgres.jdbcUrl(database),
                 "kith.search.uri", "http://127.0.0.1:9",
-                "kith.files.folder", bytes.toString()));
+                "kith.files.folder", files.toString()));
     }
 }

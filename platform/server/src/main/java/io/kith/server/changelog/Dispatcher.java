@@ -5,6 +5,7 @@ import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,10 +39,14 @@ final class Dispatcher implements SmartLifecycle {
     private static final int BATCH = 500;
     private static final int LANES = 3;
     private static final int MOST_CAUSES = 5;
+
+    /** Whose deliveries fail when it cannot even be asked whose are due. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     /** The companies that a consumer is being told about, and how many more may be at once. */
-    private record Lanes(Set<UUID> busy, Semaphore room) {
+    private record Lanes(Set<UUID> busy, Semaphore room, Outages outages) {
 
         /** Returns when nothing is under way any more, or after a while. */
         void awaitEnd() throws InterruptedException {
@@ -96,7 +101,7 @@ final class Dispatcher implements SmartLifecycle {
         running = true;
         for (ChangeConsumer consumer : consumers) {
             DeliverySignal.Waiter waiter = signal.waiter();
-            var lanes = new Lanes(ConcurrentHashMap.newKeySet(), new Semaphore(LANES));
+            var lanes = new Lanes(ConcurrentHashMap.newKeySet(), new Semaphore(LANES), new Outages(firstRetry));
             Thread thread =
                     Thread.ofVirtual().name("deliver-" + consumer.name()).start(() -> serve(consumer, lanes, waiter));
             services.add(new Service(thread, waiter, lanes));
@@ -137,7 +142,7 @@ final class Dispatcher implements SmartLifecycle {
                 return;
             } catch (RuntimeException e) {
                 if (running) {
-                    log.warn("deliveries to {} have to wait", consumer.name(), e);
+                    failed(consumer, lanes, NOBODY, e);
                     pause();
                 }
             }
@@ -155,8 +160,11 @@ final class Dispatcher implements SmartLifecycle {
     /** Starts a lane for each company with something due that has none yet. */
     private void startLanes(ChangeConsumer consumer, Lanes lanes, DeliverySignal.Waiter waiter)
             throws InterruptedException {
-        for (UUID tenant : deliveries.tenantsWithDue(consumer.name(), clock.instant())) {
-            if (lanes.busy().add(tenant)) {
+        Instant now = clock.instant();
+        List<UUID> due = deliveries.tenantsWithDue(consumer.name(), now);
+        goesOn(consumer, lanes.outages().isLeftTo(due));
+        for (UUID tenant : due) {
+            if (!lanes.outages().rests(tenant, now) && lanes.busy().add(tenant)) {
                 lanes.room().acquire();
                 Thread.ofVirtual()
                         .name("deliver-" + consumer.name() + "-" + tenant)
@@ -172,10 +180,13 @@ final class Dispatcher implements SmartLifecycle {
             do {
                 progress = lane.execute(_ -> deliver(consumer, tenant));
                 delivered |= progress != Progress.NONE;
+                if (progress != Progress.NONE) {
+                    goesOn(consumer, lanes.outages().succeeded(tenant));
+                }
             } while (running && progress == Progress.MORE_TO_COME);
         } catch (RuntimeException e) {
             if (running) {
-                log.warn("deliveries to {} have to wait", consumer.name(), e);
+                failed(consumer, lanes, tenant, e);
             }
         } finally {
             lanes.room().release();
@@ -184,6 +195,18 @@ final class Dispatcher implements SmartLifecycle {
                 // for what was signalled while this lane was busy
                 waiter.raise();
             }
+        }
+    }
+
+    private void failed(ChangeConsumer consumer, Lanes lanes, UUID tenant, RuntimeException e) {
+        if (lanes.outages().failed(tenant, e, clock.instant())) {
+            log.warn("deliveries to {} have to wait", consumer.name(), e);
+        }
+    }
+
+    private static void goesOn(ChangeConsumer consumer, boolean again) {
+        if (again) {
+            log.info("deliveries to {} go on", consumer.name());
         }
     }
 

@@ -1,12 +1,15 @@
 package io.kith.server.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -45,6 +49,10 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final int MOST_CAUSES = 20;
+
+    /** SQLSTATEs of PostgreSQL: connection exceptions; ended by its administrator, in a crash, or not up yet. */
+    private static final Pattern CUT_OFF = Pattern.compile("08...|57P0[123]");
 
     private final ProblemWriter writer;
 
@@ -184,7 +192,8 @@ final class ProblemAdvice {
         PessimisticLockingFailureException.class,
         TransientDataAccessResourceException.class,
         QueryTimeoutException.class,
-        TransactionTimedOutException.class
+        TransactionTimedOutException.class,
+        TransactionSystemException.class
     })
     ResponseEntity<Map<String, Object>> storeAway(Exception exception, HttpServletRequest request) {
         log.warn("the database does not answer", exception);
@@ -193,8 +202,20 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unforeseen(Exception exception, HttpServletRequest request) {
+        if (cutOff(exception)) {
+            return storeAway(exception, request);
+        }
         log.error("request failed: {} {}", request.getMethod(), request.getRequestURI(), exception);
         return answer(Problem.of(ErrorCode.INTERNAL), request);
+    }
+
+    /** Whether the database ended the connection in the middle of the work: whoever sent a key may ask again. */
+    private static boolean cutOff(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && CUT_OFF.matcher(sql.getSQLState()).matches());
     }
 
     /** As in {@code records[3].fields}. */

@@ -9,6 +9,7 @@ import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.changelog.Delta;
 import io.kith.server.text.PersonWords;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,11 @@ final class FieldWords {
 
     /** Whether an address or a number of theirs is anywhere in a value. */
     boolean identifiedIn(Field field, @Nullable Object value) {
-        return texts(field, value).stream().anyMatch(words::identifies);
+        List<String> texts = new ArrayList<>();
+        if (value != null) {
+            rewritten(field, value, new Reading(texts));
+        }
+        return texts.stream().anyMatch(words::identifies);
     }
 
     /** All values of a record; fields that have nothing left are not in it. */
@@ -79,24 +84,28 @@ final class FieldWords {
 
     /** Of what can be written in many ways a part stays; an address or a number goes as a whole, as does what has to be unlike all others. */
     private @Nullable Object without(Field field, Object value) {
+        return rewritten(field, value, new Cutting(words));
+    }
+
+    private static @Nullable Object rewritten(Field field, Object value, Pen pen) {
         return switch (field.type()) {
             case TEXT, LONG_TEXT -> {
-                String left = words.without((String) value);
+                String left = pen.part((String) value);
                 yield !left.equals(value) && field.definition().unique() ? null : left;
             }
             case RICH_TEXT -> {
-                String left = words.without((String) value);
+                String left = pen.part((String) value);
                 yield left.equals(value) ? value : RichTexts.clean(left);
             }
-            case PHONE, EMAIL, URL -> words.in((String) value) ? null : value;
+            case PHONE, EMAIL, URL -> pen.whole((String) value) ? value : null;
             case ADDRESS -> {
                 Map<AddressPart, String> parts = new EnumMap<>(AddressPart.class);
-                ((Address) value).parts().forEach((part, text) -> parts.put(part, words.without(text)));
+                ((Address) value).parts().forEach((part, text) -> parts.put(part, pen.part(text)));
                 yield new Address(parts);
             }
             case TAGS ->
                 ((List<?>) value)
-                        .stream().filter(tag -> !words.in(tag.toString())).toList();
+                        .stream().filter(tag -> pen.whole(tag.toString())).toList();
             case INTEGER,
                     DECIMAL,
                     PERCENT,
@@ -114,31 +123,41 @@ final class FieldWords {
         };
     }
 
-    private static List<String> texts(Field field, @Nullable Object value) {
-        return switch (field.type()) {
-            case TEXT, LONG_TEXT, RICH_TEXT, PHONE, EMAIL, URL -> value == null ? List.of() : List.of((String) value);
-            case ADDRESS ->
-                value == null
-                        ? List.of()
-                        : List.copyOf(((Address) value).parts().values());
-            case TAGS ->
-                value == null
-                        ? List.of()
-                        : ((List<?>) value).stream().map(Object::toString).toList();
-            case INTEGER,
-                    DECIMAL,
-                    PERCENT,
-                    MONEY,
-                    BOOLEAN,
-                    DATE,
-                    DATE_TIME,
-                    CHOICE,
-                    MULTI_CHOICE,
-                    REFERENCE,
-                    REFERENCES,
-                    FILES,
-                    AUTO_NUMBER,
-                    USER -> List.of();
-        };
+    /** Goes over every text of a value. */
+    private sealed interface Pen {
+
+        /** What is left of a text that may lose a part. */
+        String part(String text);
+
+        /** Whether a text stays that cannot lose a part. */
+        boolean whole(String text);
+    }
+
+    private record Cutting(PersonWords words) implements Pen {
+
+        @Override
+        public String part(String text) {
+            return words.without(text);
+        }
+
+        @Override
+        public boolean whole(String text) {
+            return !words.in(text);
+        }
+    }
+
+    private record Reading(List<String> texts) implements Pen {
+
+        @Override
+        public String part(String text) {
+            texts.add(text);
+            return text;
+        }
+
+        @Override
+        public boolean whole(String text) {
+            texts.add(text);
+            return true;
+        }
     }
 }
