@@ -22,42 +22,33 @@ import org.awaitility.Awaitility;
 record BuiltServer(Process process, int port, int managementPort, Path log) implements AutoCloseable {
 
     static final String OPERATOR = "operator-token-of-a-server-that-ends-soon";
+    private static final String MEMORY = " -Xmx512m";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** Starts it and does not wait. */
+    /** Starts it and does not wait: the image, with less memory than it would take of a machine of its own. */
     static BuiltServer start(Map<String, String> environment, Path log, String... arguments) throws IOException {
-        return start(
-                List.of(
-                        "java",
-                        "-Xmx384m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        LocalRun.serverJar().toString()),
-                Path.of("."),
-                environment,
-                log,
-                arguments);
+        Image image = Image.shared();
+        Map<String, String> settings = new LinkedHashMap<>(environment);
+        settings.put("JAVA_TOOL_OPTIONS", image.options() + MEMORY);
+        return start(image, settings, log, arguments);
     }
 
-    /** As an image's entry point says, in the image's directory. */
+    /**
+     * As the image's entry point says, in the image's directory.
+     *
+     * @param environment with ports of the caller's choice, or any that are free
+     */
     static BuiltServer start(Image image, Map<String, String> environment, Path log, String... arguments)
             throws IOException {
-        return start(image.entryPoint(), image.directory(), environment, log, arguments);
-    }
-
-    /** @param environment with ports of the caller's choice, or any that are free */
-    private static BuiltServer start(
-            List<String> entryPoint, Path directory, Map<String, String> environment, Path log, String... arguments)
-            throws IOException {
-        List<String> command = new ArrayList<>(entryPoint);
+        List<String> command = new ArrayList<>(image.entryPoint());
         command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments));
         Map<String, String> settings = new LinkedHashMap<>(environment);
         int port = Integer.parseInt(settings.computeIfAbsent("SERVER_PORT", _ -> "" + freePort()));
         int management = Integer.parseInt(settings.computeIfAbsent("MANAGEMENT_SERVER_PORT", _ -> "" + freePort()));
         var builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
+                .directory(image.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(settings);

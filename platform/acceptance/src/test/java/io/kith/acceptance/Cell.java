@@ -17,15 +17,11 @@ final class Cell implements AutoCloseable {
 
     static final int REPLICAS = 2;
 
-    /** Two of them, and everything else, share one machine here. */
-    private static final String MEMORY = " -Xmx512m";
-
     private static final String DATABASE = "kith";
     private static final String SECRET = "a-secret-between-keycloak-and-a-server-of-the-test";
     private static final Path KEYCLOAK = Path.of("../keycloak");
 
     private final Path home;
-    private final Image image;
     private final List<Map<String, String>> settings = new ArrayList<>();
     private final List<BuiltServer> replicas = new ArrayList<>();
     private final LocalElasticsearch elasticsearch;
@@ -35,9 +31,8 @@ final class Cell implements AutoCloseable {
     private LocalKeycloak keycloak;
     private int starts;
 
-    private Cell(Path home) throws IOException, InterruptedException {
+    private Cell(Path home) throws IOException {
         this.home = home;
-        image = Image.made(home);
         Files.createDirectories(home.resolve("files"));
         postgres = LocalPostgres.start(home.resolve("postgres"), 0);
         postgresPort = postgres.port();
@@ -53,7 +48,6 @@ final class Cell implements AutoCloseable {
         shared.put("KITH_KEYCLOAK_SERVERSECRET", SECRET);
         shared.put("KITH_FILES_FOLDER", home.resolve("files").toString());
         shared.put("KITH_SESSION_SECURECOOKIES", "false");
-        shared.put("JAVA_TOOL_OPTIONS", image.options() + MEMORY);
         for (int i = 0; i < REPLICAS; i++) {
             Map<String, String> own = new LinkedHashMap<>(shared);
             own.put("SERVER_PORT", "" + BuiltServer.freePort());
@@ -66,7 +60,7 @@ final class Cell implements AutoCloseable {
         }
     }
 
-    static Cell started(Path home) throws IOException, InterruptedException {
+    static Cell started(Path home) throws IOException {
         return new Cell(home);
     }
 
@@ -125,8 +119,7 @@ final class Cell implements AutoCloseable {
     }
 
     private BuiltServer startedReplica(int number) throws IOException {
-        return BuiltServer.start(
-                image, settings.get(number), home.resolve("replica-%d-%d.log".formatted(number, starts++)));
+        return BuiltServer.start(settings.get(number), home.resolve("replica-%d-%d.log".formatted(number, starts++)));
     }
 
     private LocalKeycloak startedKeycloak() {

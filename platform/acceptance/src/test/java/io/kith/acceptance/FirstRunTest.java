@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The run command, from nothing to two companies with customers and people who sign in, and again after it was killed. */
+@Order(0)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstRunTest {
 

@@ -3,6 +3,7 @@ package io.kith.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,8 +24,31 @@ record Image(Path directory, List<String> entryPoint, String options) {
 
     private static final Path RECIPE = Path.of("../server/Containerfile");
 
+    /** The one of all acceptance tests, made when first asked for, since that takes a while. It is gone with this Java process. */
+    static Image shared() {
+        return Shared.IMAGE;
+    }
+
+    private static final class Shared {
+
+        static final Image IMAGE = made();
+
+        private static Image made() {
+            Path home = LocalRun.temporaryDirectory();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> LocalRun.delete(home), "delete-image"));
+            try {
+                return Image.made(home);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /** @param home of the steps; the image is a directory in it */
-    static Image made(Path home) throws IOException, InterruptedException {
+    private static Image made(Path home) throws IOException, InterruptedException {
         String recipe = recipe();
         Path apart = Files.createDirectories(home.resolve("apart"));
         Files.copy(LocalRun.serverJar(), apart.resolve("kith.jar"));

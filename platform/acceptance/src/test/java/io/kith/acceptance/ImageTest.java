@@ -25,7 +25,7 @@ class ImageTest {
     @Test
     void theImagesServerMigratesAndRunsOnTheChartsSettingsWithItsCache() throws Exception {
         assertThat(Image.recipe()).contains("USER 10001:10001");
-        Image image = Image.made(directory);
+        Image image = Image.shared();
         String java = image.options() + " -XX:AOTMode=on";
 
         Chart chart = Chart.of("smallest", directory.resolve("chart"));

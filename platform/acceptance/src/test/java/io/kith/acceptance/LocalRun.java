@@ -280,7 +280,7 @@ final class LocalRun {
         }
     }
 
-    private static Path temporaryDirectory() {
+    static Path temporaryDirectory() {
         try {
             return Files.createTempDirectory("kith-acceptance-").toRealPath();
         } catch (IOException e) {
@@ -288,7 +288,7 @@ final class LocalRun {
         }
     }
 
-    private static void delete(Path directory) {
+    static void delete(Path directory) {
         try (var files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

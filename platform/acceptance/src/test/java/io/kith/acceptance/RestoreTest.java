@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Everything is lost but a backup of PostgreSQL, as helm/README.md describes it. */
 @ExtendWith(RunningKith.class)
+@Order(Integer.MAX_VALUE)
 class RestoreTest {
 
     private static final String EMAIL = "rita@restored.example";
