@@ -29,6 +29,7 @@ class DataSources {
         configuration.setPassword(password);
         // one of them hears of inboxes for as long as the server runs
         configuration.setMaximumPoolSize(10);
+        configuration.setConnectionTimeout(10_000);
         configuration.addDataSourceProperty("logServerErrorDetail", "false");
         configuration.setMinimumIdle(1);
         // who starts before the database is not ready until it is there, and need not be started again

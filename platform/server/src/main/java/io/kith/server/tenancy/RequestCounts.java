@@ -86,12 +86,14 @@ public final class RequestCounts {
     @PreDestroy
     public void write() {
         List<UUID> tenants = List.copyOf(counted.keySet());
-        for (int from = 0; from < tenants.size(); from += AT_ONCE) {
-            write(tenants.subList(from, Math.min(tenants.size(), from + AT_ONCE)));
+        boolean goesOn = true;
+        for (int from = 0; goesOn && from < tenants.size(); from += AT_ONCE) {
+            goesOn = write(tenants.subList(from, Math.min(tenants.size(), from + AT_ONCE)));
         }
     }
 
-    private void write(List<UUID> tenants) {
+    /** Whether it could be: a server that stops does not wait for a database that is away once for each company. */
+    private boolean write(List<UUID> tenants) {
         OffsetDateTime hour = clock.instant().truncatedTo(ChronoUnit.HOURS).atOffset(ZoneOffset.UTC);
         List<UUID> ids = new ArrayList<>();
         List<Long> people = new ArrayList<>();
@@ -114,6 +116,7 @@ public final class RequestCounts {
                             programs.toArray(Long[]::new),
                             refused.toArray(Long[]::new))
                     .update();
+            return true;
         } catch (DataAccessException e) {
             log.warn("requests of companies were counted and not written down; they are written with the next ones", e);
             for (int i = 0; i < ids.size(); i++) {
@@ -122,6 +125,7 @@ public final class RequestCounts {
                 one.programs().add(programs.get(i));
                 one.refused().add(refused.get(i));
             }
+            return false;
         }
     }
 
