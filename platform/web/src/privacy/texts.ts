@@ -70,7 +70,8 @@ export const privacyTexts = pair(
     'erase-ask': 'Forget {{name}}?',
     'erase-now':
       'Records to be erased go with their history and files, and what cannot be without them goes to the recycle bin; in all others the mentions become ███. Nobody can bring this back.',
-    'erase-not': 'The contents of attached files of other records, mails that were sent and backups are not touched.',
+    'erase-not':
+      'The contents of attached files of other records, mails that were sent and backups are not touched, nor are members and invitations of yours: those are ended under Members.',
     'erase-action': 'Erase for good',
     confirmation: 'Type {{slug}} to confirm',
     'confirmation-wrong': 'This is not the address of the company.',
@@ -153,7 +154,8 @@ export const privacyTexts = pair(
     'erase-ask': '清除“{{name}}”的信息？',
     'erase-now':
       '将清除的记录连同历史和文件一并删除，依附于它们的记录移入回收站；其他记录中提到此人的文字变为 ███。任何人都无法恢复。',
-    'erase-not': '其他记录所附文件的内容、已发送的邮件和备份不受影响。',
+    'erase-not':
+      '其他记录所附文件的内容、已发送的邮件和备份不受影响；贵公司的成员和邀请也不受影响，请在“成员”页面停用或撤回。',
     'erase-action': '彻底清除',
     confirmation: '输入 {{slug}} 以确认',
     'confirmation-wrong': '与公司的地址不一致。',
