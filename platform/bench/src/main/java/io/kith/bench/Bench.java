@@ -16,7 +16,7 @@ final class Bench {
     private static final int LOAD_TURNS = 4;
 
     /** As many rows as a file may have bytes for. */
-    private static final int MOST_IMPORTED = 200_000;
+    private static final int MOST_IMPORTED = 100_000;
 
     private static final int WARM_UP_CLIENTS = 8;
 

@@ -4,7 +4,6 @@ import io.kith.config.text.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -89,7 +88,8 @@ public record AutoNumber(List<Part> parts) {
     }
 
     private static String padded(long number, int digits) {
-        return String.format(Locale.ROOT, "%0" + digits + "d", number);
+        String text = Long.toString(number);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 
     private static void addLiteral(List<Part> parts, String text) {

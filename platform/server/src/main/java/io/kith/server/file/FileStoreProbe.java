@@ -19,6 +19,11 @@ final class FileStoreProbe implements StoreProbe {
     }
 
     @Override
+    public boolean configured() {
+        return !(store instanceof NoStore);
+    }
+
+    @Override
     public void probe() {
         store.probe();
     }

@@ -31,8 +31,8 @@ final class StoreGauges implements DisposableBean {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     StoreGauges(List<StoreProbe> probes, MeterRegistry registry) {
-        this.probes = probes;
-        for (StoreProbe probe : probes) {
+        this.probes = probes.stream().filter(StoreProbe::configured).toList();
+        for (StoreProbe probe : this.probes) {
             // unknown until it has been asked
             Gauge.builder("kith.store.up", up, all -> value(all.get(probe.store())))
                     .description("Whether a store answers")

@@ -14,10 +14,14 @@ import io.kith.server.text.SpreadsheetCell;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,7 +34,7 @@ import org.springframework.stereotype.Service;
 @Service
 public final class PersonExport {
 
-    private static final int MOST_CHANGES = 1_000;
+    private static final int PAGE = 1_000;
     private static final List<String> HISTORY = List.of("id", "at", "kind", "by", "field", "before", "after");
 
     private final Schemas schemas;
@@ -71,7 +75,6 @@ public final class PersonExport {
         ids.addAll(others);
         var spoken = new FieldWords(words);
         List<Archive.Line> records = new ArrayList<>();
-        List<Archive.Line> history = new ArrayList<>();
         List<UUID> shown = archive.read(() -> transactions.read(_ -> {
             List<Revision> visible = store.find(object, ids).values().stream()
                     .filter(record -> Privacy.shows(object, record))
@@ -81,12 +84,14 @@ public final class PersonExport {
                 boolean whole = theirs.contains(record.id());
                 ShownRecord as = view.shown(object, whole ? record : only(object, record, spoken));
                 records.add(RecordData.line(object, as, named, archive.locale()));
-                history.addAll(changes(schema, object, record, whole, spoken, archive));
             }
             return visible.stream().map(Revision::id).toList();
         }));
         archive.addTable("records/" + objectKey, RecordData.header(object, archive.locale()), records::iterator);
-        archive.addTable("history/" + objectKey, HISTORY, history::iterator);
+        archive.addTable(
+                "history/" + objectKey,
+                HISTORY,
+                () -> new HistoryLines(schema, object, shown.iterator(), Set.copyOf(theirs), spoken, archive));
         for (UUID record : shown) {
             if (theirs.contains(record)) {
                 for (KeptWithRecords part : parts) {
@@ -116,28 +121,81 @@ public final class PersonExport {
                 record.deletion());
     }
 
-    /** A line for each field of each change. */
-    private List<Archive.Line> changes(
-            EffectiveSchema schema,
-            ObjectType object,
-            Revision record,
-            boolean whole,
-            FieldWords spoken,
-            Archive archive) {
-        List<Change> all = changeLog.history(record.id(), Long.MAX_VALUE, MOST_CHANGES);
-        Map<UUID, String> named = names.ofChanges(schema, object, all);
-        List<Archive.Line> lines = new ArrayList<>();
-        for (Change change : all) {
-            Map<String, Delta> left = spoken.changeWithout(object, change.deltas());
-            Histories.Entry entry = Histories.entry(object, change);
-            for (Histories.FieldChange one : entry.changes()) {
-                Field field = object.field(one.field()).orElseThrow();
-                if (whole || !Objects.equals(change.deltas().get(field.id()), left.get(field.id()))) {
-                    lines.add(line(record.id(), entry, field, one, named, archive));
+    /** A line for each field of each change, newest first; page after page, so that a long history is no more to hold than a short one. */
+    private final class HistoryLines implements Iterator<Archive.Line> {
+
+        private final EffectiveSchema schema;
+        private final ObjectType object;
+        private final Iterator<UUID> records;
+        private final Set<UUID> theirs;
+        private final FieldWords spoken;
+        private final Archive archive;
+        private @Nullable UUID record;
+        private long below;
+        private Iterator<Archive.Line> page = Collections.emptyIterator();
+
+        HistoryLines(
+                EffectiveSchema schema,
+                ObjectType object,
+                Iterator<UUID> records,
+                Set<UUID> theirs,
+                FieldWords spoken,
+                Archive archive) {
+            this.schema = schema;
+            this.object = object;
+            this.records = records;
+            this.theirs = theirs;
+            this.spoken = spoken;
+            this.archive = archive;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!page.hasNext() && (record != null || records.hasNext())) {
+                if (record == null) {
+                    record = records.next();
+                    below = Long.MAX_VALUE;
                 }
+                turn(record);
+            }
+            return page.hasNext();
+        }
+
+        private void turn(UUID id) {
+            List<Change> changes = archive.read(() -> transactions.read(_ -> {
+                List<Change> some = changeLog.history(id, below, PAGE);
+                page = lines(id, some, names.ofChanges(schema, object, some)).iterator();
+                return some;
+            }));
+            if (changes.size() < PAGE) {
+                record = null;
+            } else {
+                below = changes.getLast().revision();
             }
         }
-        return lines;
+
+        @Override
+        public Archive.Line next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return page.next();
+        }
+
+        private List<Archive.Line> lines(UUID id, List<Change> changes, Map<UUID, String> named) {
+            List<Archive.Line> lines = new ArrayList<>();
+            for (Change change : changes) {
+                Map<String, Delta> left = spoken.changeWithout(object, change.deltas());
+                Histories.Entry entry = Histories.entry(object, change);
+                for (Histories.FieldChange one : entry.changes()) {
+                    Field field = object.field(one.field()).orElseThrow();
+                    if (theirs.contains(id) || !Objects.equals(change.deltas().get(field.id()), left.get(field.id()))) {
+                        lines.add(line(id, entry, field, one, named, archive));
+                    }
+                }
+            }
+            return lines;
+        }
     }
 
     private static Archive.Line line(

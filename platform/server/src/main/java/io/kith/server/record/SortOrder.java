@@ -50,6 +50,11 @@ record SortOrder(List<Key> keys) {
         return keys.getFirst().descending();
     }
 
+    /** Whether there may be rows without a value of the first key: every record has its moments. */
+    boolean mayBeMissing() {
+        return keys.getFirst().kind() != Kind.MOMENT;
+    }
+
     /** Reads {@code ["-annualRevenue", "name"]}; what cannot be sorted by is added to the violations. */
     static SortOrder of(
             EffectiveSchema schema, ObjectType object, List<@Nullable String> sort, List<ProblemViolation> violations) {

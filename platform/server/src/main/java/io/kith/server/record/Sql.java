@@ -2,9 +2,15 @@ package io.kith.server.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of a statement with the parameters that belong to it. Text comes from this code only; whatever a caller sent is a parameter. */
+/**
+ * A piece of a statement with the parameters that belong to it. Text comes from this code only; whatever a caller sent is a parameter, or is
+ * equal to something that we know ({@link #writtenOut}).
+ */
 record Sql(String text, List<@Nullable Object> parameters) {
 
     static final Sql TRUE = of("true");
@@ -33,6 +39,35 @@ record Sql(String text, List<@Nullable Object> parameters) {
             all = all.then(i == 0 ? "" : separator).then(parts.get(i));
         }
         return all.then(")");
+    }
+
+    /**
+     * The same with its parameters written into the text, if every one of them is among a few known ones; otherwise as it is. Of a text
+     * without parameters the database keeps a plan that was made for just these values; what it plans for a text with parameters is either made anew
+     * each time or for values that it does not know.
+     */
+    Sql writtenOut(Predicate<Object> known) {
+        if (!parameters.stream().allMatch(parameter -> parameter != null && known.test(parameter))) {
+            return this;
+        }
+        String[] parts = text.split("\\?", -1);
+        if (parts.length != parameters.size() + 1) {
+            throw new IllegalStateException("a question mark that is no parameter: " + text);
+        }
+        var written = new StringBuilder(parts[0]);
+        for (int i = 0; i < parameters.size(); i++) {
+            written.append(literal(Objects.requireNonNull(parameters.get(i)))).append(parts[i + 1]);
+        }
+        return of(written.toString());
+    }
+
+    private static String literal(Object parameter) {
+        return switch (parameter) {
+            case Long number -> number + "::bigint";
+            case UUID id -> "'" + id + "'::uuid";
+            case String word -> "'" + word.replace("'", "''") + "'";
+            default -> throw new IllegalArgumentException("not to be written out: a " + parameter.getClass());
+        };
     }
 
     @Nullable Object[] array() {

@@ -25,7 +25,8 @@ class StoreGaugesTest {
                             throw new IOException("away");
                         }
                     }),
-                    store("silent", answers::await)),
+                    store("silent", answers::await),
+                    none("absent")),
             registry);
 
     @AfterEach
@@ -59,6 +60,12 @@ class StoreGaugesTest {
         await().until(() -> up("silent") == 1);
     }
 
+    @Test
+    void aStoreThatAnInstallationDoesWithoutIsNotWatched() {
+        assertThat(registry.find("kith.store.up").tag("store", "absent").gauge())
+                .isNull();
+    }
+
     private double up(String store) {
         return registry.get("kith.store.up").tag("store", store).gauge().value();
     }
@@ -77,6 +84,25 @@ class StoreGaugesTest {
             @Override
             public void probe() throws Exception {
                 probe.probe();
+            }
+        };
+    }
+
+    private static StoreProbe none(String name) {
+        return new StoreProbe() {
+            @Override
+            public String store() {
+                return name;
+            }
+
+            @Override
+            public boolean configured() {
+                return false;
+            }
+
+            @Override
+            public void probe() {
+                throw new IllegalStateException("there is nothing to ask");
             }
         };
     }

@@ -98,6 +98,12 @@ class StatementCountTest {
     }
 
     @Test
+    void noRecordLacksItsMoments() {
+        expect(admin.query("contact", Map.of("limit", 20)).expect(200), OPEN_AND_FETCH);
+        expect(admin.query("contact", Map.of("sort", List.of("updatedAt"))).expect(200), OPEN_AND_FETCH);
+    }
+
+    @Test
     void namesCostOneStatementForRecordsOneForMembersAndOneForServiceAccounts() {
         String customer =
                 admin.create("customer", Map.of("name", "Acme")).at("/id").asString();

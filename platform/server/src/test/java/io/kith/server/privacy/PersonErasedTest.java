@@ -1,0 +1,283 @@
+package io.kith.server.privacy;
+
+import static io.kith.server.privacy.PersonRequests.EMAIL;
+import static io.kith.server.privacy.PersonRequests.LI_WEI;
+import static io.kith.server.privacy.PersonRequests.PHONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import io.kith.server.testing.Api;
+import io.kith.server.testing.Kith;
+import io.kith.server.testing.KithServerTest;
+import io.kith.server.testing.Stores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Whoever is to be forgotten is, and nobody else. */
+@KithServerTest
+class PersonErasedTest {
+
+    @Autowired
+    Kith kith;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    ElasticsearchClient index;
+
+    PersonRequests company;
+    Api admin;
+
+    @BeforeEach
+    void aCompany() {
+        company = new PersonRequests(kith.company());
+        admin = company.admin();
+    }
+
+    @Test
+    void whoIsForgottenIsNowhereAnyMore() throws Exception {
+        String theirs = company.id("contact", Map.of("name", "Li Wei", "email", EMAIL, "mobile", PHONE));
+        String file = company.attached("contact", theirs, "Li Wei.txt");
+        String about = company.id(
+                "note",
+                Map.of("subject", "Li Wei called", "body", "Write to " + EMAIL + " or " + PHONE + " by Friday"));
+        String customer = company.id(
+                "customer", Map.of("name", "Acme", "description", "Ring " + PHONE, "tags", List.of("Li Wei")));
+        company.attached("customer", customer, "Offer for Li Wei.txt");
+        String renamed = company.id("customer", Map.of("name", "Li Wei & Sons", "email", EMAIL));
+        admin.patch("/api/v1/records/customer/" + renamed, Map.of("fields", Map.of("email", "sons@example.com")))
+                .expect(200);
+        company.imported("Name,E-mail\nSomebody," + EMAIL + "\n");
+        admin.post("/api/v1/views", Map.of("object", "contact", "name", "Li Wei", "shared", false))
+                .expect(201);
+        admin.post(
+                        "/api/v1/bulk-runs",
+                        Map.of(
+                                "object",
+                                "customer",
+                                "kind",
+                                "edit",
+                                "filter",
+                                "email == '" + EMAIL + "'",
+                                "set",
+                                Map.of("description", "Ask " + PHONE)))
+                .expect(202);
+        admin.with("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/api/v1/records/contact", Map.of("fields", Map.of("name", "Twice", "email", EMAIL)))
+                .expect(201);
+        admin.delete("/api/v1/records/note/" + about).expect(204);
+        assertThat(traces()).isNotEmpty();
+        await().atMost(Duration.ofSeconds(30)).until(() -> documents(theirs) == 1);
+
+        JsonNode request = company.found(LI_WEI);
+        company.decide(request, "redact");
+        JsonNode done = company.erased(request);
+
+        assertThat(done.get("state").asString()).isEqualTo("erased");
+        assertThat(done.get("subject").isNull()).isTrue();
+        assertThat(done.get("erased").asInt()).isEqualTo(1);
+        assertThat(done.get("redacted").asInt()).isGreaterThan(4);
+        assertThat(traces()).isEmpty();
+        admin.get("/api/v1/records/contact/" + theirs).expect(404);
+        admin.post("/api/v1/records/contact/" + theirs + "/restore").expect(404);
+        admin.get("/api/v1/files/" + file).expect(404);
+        await().atMost(Duration.ofSeconds(30)).until(() -> documents(theirs) == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> bytes().allMatch(path -> !path.endsWith(file)));
+        JsonNode back = admin.post("/api/v1/records/note/" + about + "/restore")
+                .expect(200)
+                .json();
+        assertThat(back.at("/fields/subject").asString()).isEqualTo("███ called");
+        assertThat(back.at("/fields/body").asString()).isEqualTo("Write to ███ or ███ by Friday");
+        JsonNode sons =
+                admin.get("/api/v1/records/customer/" + renamed).expect(200).json();
+        assertThat(sons.at("/fields/name").asString()).isEqualTo("███ & Sons");
+        assertThat(sons.at("/fields/email").asString()).isEqualTo("sons@example.com");
+        admin.get("/api/v1/records/customer/" + renamed + "/history").expect(200);
+        admin.get("/api/v1/records/customer/" + customer + "/timeline").expect(200);
+        admin.get("/api/v1/audit-entries").expect(200);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(admin.get("/api/v1/search?q=" + PHONE)
+                                .expect(200)
+                                .body())
+                        .doesNotContain(theirs));
+    }
+
+    @Test
+    void othersOfTheSameNameStayAsTheyAre() {
+        company.id("contact", Map.of("name", "Li Wei", "email", EMAIL));
+        String other = company.id("contact", Map.of("name", "Li Wei", "email", "other@example.com"));
+        JsonNode request = company.found(LI_WEI);
+        assertThat(admin.post(PersonRequests.path(request) + "/erase", company.confirmed())
+                        .expect(422)
+                        .text("/violations/0/code"))
+                .isEqualTo("undecided");
+        String finding = PersonRequests.finding(company.findings(request), other)
+                .get("id")
+                .asString();
+        admin.patch(PersonRequests.path(request) + "/findings/" + finding, Map.of("treatment", "keep"))
+                .expect(200);
+        company.erased(request);
+        JsonNode kept =
+                admin.get("/api/v1/records/contact/" + other).expect(200).json();
+        assertThat(kept.at("/fields/name").asString()).isEqualTo("Li Wei");
+        assertThat(admin.get("/api/v1/records/contact/" + other + "/history")
+                        .expect(200)
+                        .body())
+                .contains("Li Wei");
+    }
+
+    @Test
+    void whatStandsInTheWayIsToldAndTheRestIsForgotten() {
+        admin.post(
+                        "/api/v1/schema/objects/customer/fields",
+                        Map.of(
+                                "key",
+                                "c_sponsor",
+                                "type",
+                                "reference",
+                                "to",
+                                "contact",
+                                "onDelete",
+                                "restrict",
+                                "label",
+                                Map.of("en", "Sponsor", "zh", "发起人")))
+                .expect(201);
+        String held = company.id("contact", Map.of("name", "Li Wei", "email", EMAIL));
+        String customer = company.id("customer", Map.of("name", "Acme", "c_sponsor", held));
+        String free = company.id("contact", Map.of("name", "L. Wei", "mobile", PHONE));
+        JsonNode request = company.found(LI_WEI);
+        company.decide(request, "erase");
+        JsonNode ended = company.erased(request);
+        assertThat(ended.get("state").asString()).isEqualTo("found");
+        assertThat(ended.get("left").asInt()).isEqualTo(1);
+        assertThat(PersonRequests.finding(company.findings(request), held)
+                        .get("problem")
+                        .asString())
+                .isEqualTo("referenced-elsewhere");
+        admin.get("/api/v1/records/contact/" + free).expect(404);
+
+        Map<String, @Nullable Object> nobody = new HashMap<>();
+        nobody.put("c_sponsor", null);
+        admin.patch("/api/v1/records/customer/" + customer, Map.of("fields", nobody))
+                .expect(200);
+        assertThat(company.erased(request).get("state").asString()).isEqualTo("erased");
+        admin.get("/api/v1/records/contact/" + held).expect(404);
+    }
+
+    @Test
+    void privateRecordsOfOthersAreFoundAndForgottenButNotShown() {
+        Api colleague = kith.token(company.company(), "user", "write");
+        String secret = colleague
+                .create("note", Map.of("subject", "Surgery of " + EMAIL, "private", true))
+                .get("id")
+                .asString();
+        JsonNode request = company.found(LI_WEI);
+        assertThat(admin.get(PersonRequests.path(request) + "/findings")
+                        .expect(200)
+                        .body())
+                .contains(secret)
+                .doesNotContain("Surgery");
+        company.erased(request);
+        assertThat(colleague.get("/api/v1/records/note/" + secret).expect(200).text("/fields/subject"))
+                .isEqualTo("Surgery of ███");
+    }
+
+    @Test
+    void withoutAConfirmedRequestTheDatabaseRewritesNothing() {
+        String theirs = company.id("contact", Map.of("name", "Li Wei", "email", EMAIL));
+        JsonNode request = company.found(LI_WEI);
+        UUID id = UUID.fromString(request.get("id").asString());
+        assertThatThrownBy(() -> jdbc.queryForList(
+                        "select set_config('app.tenant_id', ?, true), erase_record(?, ?, ?)",
+                        company.company().id().toString(),
+                        company.company().id(),
+                        id,
+                        UUID.fromString(theirs)))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("not to be erased");
+        assertThatThrownBy(() -> jdbc.queryForList(
+                        "select rewrite_words(?, ?, 'audit_entry', 'changes', '{}'::jsonb, '{}')",
+                        company.company().id(),
+                        id))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("nobody is to be forgotten");
+    }
+
+    /** Documents of a record from which anybody could be led to it. */
+    private long documents(String record) throws IOException {
+        index.indices().refresh();
+        return index.count(c -> c.query(q -> q.bool(b ->
+                        b.filter(f -> f.ids(i -> i.values(record))).filter(f -> f.exists(e -> e.field("tenant"))))))
+                .count();
+    }
+
+    private Stream<Path> bytes() throws IOException {
+        Path folder = Stores.files().resolve(company.company().id().toString());
+        if (!Files.exists(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.toList().stream();
+        }
+    }
+
+    /** Where in any column of any table of the company the person is still spoken of. */
+    private List<String> traces() throws SQLException {
+        List<String> traces = new ArrayList<>();
+        try (Connection owner = Stores.owner()) {
+            Map<String, String> columns = new LinkedHashMap<>();
+            try (ResultSet all = owner.createStatement().executeQuery("""
+                    select c.relname, a.attname, a.atttypid = 'bytea'::regtype as bytes from pg_class c
+                    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                    join pg_attribute t on t.attrelid = c.oid and t.attname = 'tenant_id'
+                    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+                    and a.atttypid in ('text'::regtype, 'jsonb'::regtype, 'bytea'::regtype, 'text[]'::regtype)
+                    """)) {
+                while (all.next()) {
+                    String column = all.getString(2);
+                    columns.put(
+                            all.getString(1) + "." + column,
+                            all.getBoolean(3) ? "encode(" + column + ", 'escape')" : column + "::text");
+                }
+            }
+            for (Map.Entry<String, String> one : columns.entrySet()) {
+                String table = one.getKey().substring(0, one.getKey().indexOf('.'));
+                try (PreparedStatement statement = owner.prepareStatement("select count(*) from " + table
+                        + " where tenant_id = ? and " + one.getValue()
+                        + " ~* 'li\\.?\\s*wei(?!dong)|13800138000'")) {
+                    statement.setObject(1, company.company().id());
+                    try (ResultSet count = statement.executeQuery()) {
+                        count.next();
+                        if (count.getLong(1) > 0) {
+                            traces.add(one.getKey());
+                        }
+                    }
+                }
+            }
+        }
+        return traces;
+    }
+}
