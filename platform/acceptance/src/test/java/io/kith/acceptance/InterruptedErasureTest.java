@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 /** Whoever is to be forgotten is, though servers are killed at it and search is away. */
 class InterruptedErasureTest {
 
-    private static final int THEIRS = 900;
-    private static final int OTHERS = 600;
+    private static final int THEIRS = 300;
+    private static final int OTHERS = 100;
     private static final String EMAIL = "li.wei@example.com";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -90,7 +90,7 @@ class InterruptedErasureTest {
         settings.put("KITH_SEARCH_PASSWORD", elasticsearch.credentials().password());
         settings.put("KITH_FILES_FOLDER", files.toString());
         // small steps, in the middle of which there is time to kill a server
-        settings.put("KITH_PRIVACY_BATCH", "5");
+        settings.put("KITH_PRIVACY_BATCH", "2");
         // by which another one learns that it is dead
         settings.put("DBSCHEDULER_HEARTBEATINTERVAL", "1s");
         return settings;

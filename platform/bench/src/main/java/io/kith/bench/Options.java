@@ -33,6 +33,8 @@ record Options(
         List<String> serverFlags,
         Path home) {
 
+    private static final int LEAST_COMPANIES = 3;
+
     private static final Map<String, String> USUAL = Map.of(
             "records", "100000",
             "seconds", "10",
@@ -45,6 +47,13 @@ record Options(
             "server-flags",
                     "-Xmx512m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED",
             "home", ".kith/bench");
+
+    Options {
+        if (companies < LEAST_COMPANIES) {
+            throw new IllegalArgumentException("There are at least " + LEAST_COMPANIES
+                    + " companies: one that is measured, one that imports and asks for too much, and one that works meanwhile.");
+        }
+    }
 
     static Options of(String... arguments) {
         Map<String, String> chosen = new HashMap<>(USUAL);
