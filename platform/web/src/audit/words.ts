@@ -56,14 +56,18 @@ export function useAuditWords(names: Names) {
 
   const nameOf = (name: string) => (has(`name-${name}`) ? t(`name-${name}` as Key) : name);
 
+  const howMany = (count: unknown): string | undefined =>
+    typeof count === 'number' ? t('how-many', { count, shown: format.integer(count) }) : undefined;
+
   /** To whom or what, in a few words; nothing where the action says it all. */
   const about = (entry: AuditEntry): string => {
     const parts = [
       entry.object ? object(entry.object) : undefined,
       entry.target && entry.target !== entry.actor ? names[entry.target] : undefined,
-      ...['field', 'file', 'view', 'name', 'email', 'emails', 'count']
+      ...['field', 'file', 'view', 'name', 'email', 'emails']
         .map((name) => entry.changes[name])
         .flatMap((change) => (change?.after === undefined || change.after === null ? [] : [value('', change.after)])),
+      howMany(entry.changes.count?.after),
     ];
     return [...new Set(parts.filter((part) => part !== undefined))].join(' · ');
   };

@@ -47,8 +47,8 @@ function Request({ request }: { request: PrivacyRequest }) {
         title={t('erased-title')}
         text={t('erased-text', {
           day: format.dateTime(request.erasedAt ?? request.createdAt),
-          erased: format.integer(request.erased),
-          redacted: format.integer(request.redacted),
+          records: t('erased-records', { count: request.erased, shown: format.integer(request.erased) }),
+          places: t('erased-places', { count: request.redacted, shown: format.integer(request.redacted) }),
         })}
       >
         <p className="muted">{t('erased-kept')}</p>

@@ -50,8 +50,9 @@ record Options(
 
     Options {
         if (companies < LEAST_COMPANIES) {
-            throw new IllegalArgumentException("There are at least " + LEAST_COMPANIES
-                    + " companies: one that is measured, one that imports and asks for too much, and one that works meanwhile.");
+            throw new IllegalArgumentException(
+                    "There are at least " + LEAST_COMPANIES
+                            + " companies: one that is measured, one that imports and asks for too much, and one that works meanwhile.");
         }
     }
 

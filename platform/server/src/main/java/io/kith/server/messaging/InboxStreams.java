@@ -99,6 +99,11 @@ public final class InboxStreams implements SmartLifecycle {
         int all = open.values().stream().mapToInt(List::size).sum();
         List<Stream> theirs = open.compute(stream.whose, (_, before) -> {
             List<Stream> now = before == null ? new CopyOnWriteArrayList<>() : before;
+            if (now.size() >= perMember / 2) {
+                // whoever goes from page to page leaves some behind: that nobody reads them any more is noticed when
+                // they are written to
+                now.forEach(Stream::raise);
+            }
             if (running && all < perReplica && now.size() < perMember) {
                 now.add(stream);
             }

@@ -49,7 +49,7 @@ public final class PersonArchive {
             """;
 
     private static final String LEFT_OUT = """
-            %d records are not in it: only the colleague who keeps them can see them.
+            Records that are not in it, because only the colleague who keeps them can see them: %d.
             有 %d 条记录不在其中：只有保存该记录的同事可以查看。
             """;
 

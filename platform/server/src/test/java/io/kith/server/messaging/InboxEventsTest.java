@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,24 @@ class InboxEventsTest {
             bob.api().patch("/api/v1/profile", Map.of("name", "Robert")).expect(200);
             told(ada, bob, "Still there");
             stream.hears(1);
+        }
+    }
+
+    @Test
+    void pagesThatWereLeftMakeRoomForThoseThatComeAfter() throws IOException {
+        // by itself this one looks too seldom whether anybody is still there
+        try (Replica replica = Replica.start(Map.of("kith.inbox.heartbeat", "PT10M"))) {
+            for (int page = 0; page < 14; page++) {
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(1))
+                        .ignoreExceptionsInstanceOf(AssertionError.class)
+                        .until(() -> {
+                            try (Stream stream = open(bob, replica.base())) {
+                                stream.hears(0);
+                                return true;
+                            }
+                        });
+            }
         }
     }
 
