@@ -127,6 +127,17 @@ record BuiltServer(Process process, int port, int managementPort, Path log) impl
         }
     }
 
+    /** A new company, as the operator founds it; the token of its first program. */
+    String founded(String slug) throws IOException {
+        HttpResponse<String> answer = post("/api/v1/operator/companies", OPERATOR, """
+                {"name": "%1$s", "slug": "%1$s", "admin": {"name": "Ada", "email": "ada@%1$s.example"}}
+                """.formatted(slug));
+        if (answer.statusCode() != 201) {
+            throw new AssertionError(answer.body());
+        }
+        return LocalRun.read(answer.body()).get("apiToken").asString();
+    }
+
     /** Whatever the answer. */
     HttpResponse<String> post(String path, String token, String body) throws IOException {
         return send(HttpRequest.newBuilder(base().resolve(path))

@@ -49,7 +49,7 @@ class DrainTest {
             String token;
             String path;
             try (var first = BuiltServer.start(settings, logs.resolve("first.log"))) {
-                token = founded(first.awaitReadiness());
+                token = first.awaitReadiness().founded("drained");
                 path = startedImport(first, token);
                 stopInTheMiddle(first, token, path, acknowledged);
             }
@@ -120,14 +120,6 @@ class DrainTest {
             // it is gone: that is the end of the test's writing
             return;
         }
-    }
-
-    private static String founded(BuiltServer server) throws IOException {
-        HttpResponse<String> answer = server.post("/api/v1/operator/companies", BuiltServer.OPERATOR, """
-                {"name": "Drained", "slug": "drained", "admin": {"name": "Ada", "email": "ada@drained.example"}}
-                """);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return LocalRun.read(answer.body()).get("apiToken").asString();
     }
 
     private static String startedImport(BuiltServer server, String token) throws IOException {

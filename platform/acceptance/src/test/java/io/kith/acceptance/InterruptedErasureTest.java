@@ -43,7 +43,7 @@ class InterruptedErasureTest {
             String token;
             String request;
             try (BuiltServer first = started(settings)) {
-                token = founded(first);
+                token = first.founded("asked");
                 filled(first, token);
                 attached(first, token);
                 await(() -> searched(first, token).contains("\"id\""));
@@ -99,14 +99,6 @@ class InterruptedErasureTest {
     private BuiltServer started(Map<String, String> settings) throws IOException {
         return BuiltServer.start(settings, directory.resolve("server-" + servers.incrementAndGet() + ".log"))
                 .awaitReadiness();
-    }
-
-    private static String founded(BuiltServer server) throws IOException {
-        HttpResponse<String> answer = server.post("/api/v1/operator/companies", BuiltServer.OPERATOR, """
-                {"name": "Asked", "slug": "asked", "admin": {"name": "Ada", "email": "ada@asked.example"}}
-                """);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return LocalRun.read(answer.body()).get("apiToken").asString();
     }
 
     private static void filled(BuiltServer server, String token) throws IOException {
