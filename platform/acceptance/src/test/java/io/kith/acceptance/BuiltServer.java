@@ -1,9 +1,9 @@
 package io.kith.acceptance;
 
 import io.kith.local.LocalPostgres;
+import io.kith.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,8 +45,8 @@ record BuiltServer(Process process, int port, int managementPort, Path log) impl
         command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments));
         Map<String, String> settings = new LinkedHashMap<>(environment);
-        int port = Integer.parseInt(settings.computeIfAbsent("SERVER_PORT", _ -> "" + freePort()));
-        int management = Integer.parseInt(settings.computeIfAbsent("MANAGEMENT_SERVER_PORT", _ -> "" + freePort()));
+        int port = Integer.parseInt(settings.computeIfAbsent("SERVER_PORT", _ -> "" + Ports.free()));
+        int management = Integer.parseInt(settings.computeIfAbsent("MANAGEMENT_SERVER_PORT", _ -> "" + Ports.free()));
         var builder = new ProcessBuilder(command)
                 .directory(image.directory().toFile())
                 .redirectErrorStream(true)
@@ -191,14 +191,6 @@ record BuiltServer(Process process, int port, int managementPort, Path log) impl
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

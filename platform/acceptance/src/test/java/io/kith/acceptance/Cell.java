@@ -3,6 +3,7 @@ package io.kith.acceptance;
 import io.kith.local.LocalElasticsearch;
 import io.kith.local.LocalKeycloak;
 import io.kith.local.LocalPostgres;
+import io.kith.local.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class Cell implements AutoCloseable {
         postgresPort = postgres.port();
         postgres.createDatabase(DATABASE);
         elasticsearch = LocalElasticsearch.start(home.resolve("elasticsearch"), 0);
-        keycloakPort = BuiltServer.freePort();
+        keycloakPort = Ports.free();
         Map<String, String> shared = new LinkedHashMap<>(BuiltServer.settings(postgres, DATABASE));
         shared.put("KITH_SEARCH_URI", elasticsearch.uri().toString());
         shared.put("KITH_SEARCH_USER", elasticsearch.credentials().username());
@@ -50,8 +51,8 @@ final class Cell implements AutoCloseable {
         shared.put("KITH_SESSION_SECURECOOKIES", "false");
         for (int i = 0; i < REPLICAS; i++) {
             Map<String, String> own = new LinkedHashMap<>(shared);
-            own.put("SERVER_PORT", "" + BuiltServer.freePort());
-            own.put("MANAGEMENT_SERVER_PORT", "" + BuiltServer.freePort());
+            own.put("SERVER_PORT", "" + Ports.free());
+            own.put("MANAGEMENT_SERVER_PORT", "" + Ports.free());
             settings.add(own);
         }
         keycloak = startedKeycloak();

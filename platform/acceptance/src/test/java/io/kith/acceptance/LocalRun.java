@@ -2,9 +2,9 @@ package io.kith.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +49,7 @@ final class LocalRun {
     static synchronized LocalRun shared() {
         LocalRun run = shared;
         if (run == null) {
-            run = new LocalRun(temporaryDirectory(), freePort());
+            run = new LocalRun(temporaryDirectory(), Ports.free());
             shared = run;
             Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-local-run"));
         }
@@ -59,7 +59,7 @@ final class LocalRun {
 
     /** A run of its own on what is in a directory, not yet started; to be ended by the caller. */
     static LocalRun in(Path directory) {
-        return new LocalRun(directory, freePort());
+        return new LocalRun(directory, Ports.free());
     }
 
     /** Starts it again after {@link #kill} or {@link #stop}, with the data that it had. */
@@ -293,14 +293,6 @@ final class LocalRun {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

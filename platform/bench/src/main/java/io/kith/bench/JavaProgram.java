@@ -1,8 +1,7 @@
 package io.kith.bench;
 
+import io.kith.local.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +36,7 @@ final class JavaProgram implements AutoCloseable {
      */
     static JavaProgram start(List<String> words, Map<String, String> settings, String probe, Path log) {
         try {
-            int port = freePort();
+            int port = Ports.free();
             var builder =
                     new ProcessBuilder(command(words)).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(settings);
@@ -104,12 +103,6 @@ final class JavaProgram implements AutoCloseable {
             process.destroyForcibly();
         }
         Runtime.getRuntime().removeShutdownHook(atExit);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void awaitReady(Process process, int port, String probe, Path log)

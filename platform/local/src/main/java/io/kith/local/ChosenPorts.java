@@ -32,10 +32,12 @@ record ChosenPorts(Path memory, int server) {
                         + (kept == server ? "what --port names" : "in use by another program")
                         + "; ./kith reset forgets it, together with all local data.");
             }
+            Ports.claim(kept);
             return kept;
         }
         int found = IntStream.range(wanted, wanted + NEIGHBOURS)
-                .filter(port -> port != server && !chosen.containsValue(port) && Ports.isFree(port))
+                .filter(port ->
+                        port != server && !chosen.containsValue(port) && Ports.claim(port) && Ports.isFree(port))
                 .findFirst()
                 .orElseGet(Ports::free);
         chosen.put(part, found);

@@ -87,6 +87,7 @@ public final class KithLocal {
             throw new StartFailure("Port " + port
                     + ", which Kith needs, is in use by another program; ./kith run --port=… takes another.");
         }
+        Ports.claim(port);
         workspace.create();
         workspace.recordLauncher();
         DiskSpace.check(workspace.home(), FIRST_RUN_BYTES);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,16 @@ class ChosenPortsTest {
         int wanted = Ports.free();
         var ports = ports(wanted);
         assertThat(ports.get("a", wanted)).isNotEqualTo(wanted).isNotEqualTo(ports.get("b", wanted));
+    }
+
+    @Test
+    void aPortThatAnotherStartHasChosenIsPassedOverThoughNothingListensOnItYet() throws IOException {
+        // as another process claims it: what Ports claims counts as ours
+        try (var claim = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral(Ports.HOST), 0))) {
+            int wanted = claim.getLocalPort();
+            assertThat(Ports.isFree(wanted)).isTrue();
+            assertThat(ports(1).get("Keycloak", wanted)).isNotEqualTo(wanted);
+        }
     }
 
     @Test

@@ -2,10 +2,9 @@ package io.kith.server.testing;
 
 import io.kith.local.LocalKeycloak;
 import io.kith.local.LocalMailbox;
+import io.kith.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 /** The Keycloak and the mailbox of this test run. Servers know from the start where they will be; they run once a test wants them. */
 public final class Identities {
 
-    private static final int KEYCLOAK_PORT = free();
-    private static final int SMTP_PORT = free();
+    private static final int KEYCLOAK_PORT = Ports.free();
+    private static final int SMTP_PORT = Ports.free();
     private static final String WEB_SECRET = "web-secret-of-this-run-" + UUID.randomUUID();
     private static final String SERVER_SECRET = "server-secret-of-this-run-" + UUID.randomUUID();
     private static final Path REALM = Path.of("../keycloak/kith-realm.json");
@@ -101,13 +100,5 @@ public final class Identities {
 
     private static final class Mailbox {
         static final LocalMailbox STARTED = LocalMailbox.start(SMTP_PORT, 0);
-    }
-
-    private static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
