@@ -53,8 +53,17 @@ public record FieldDefinition(
 
     /** The same field with another value for records created without one. */
     public FieldDefinition withDefaultValue(Object value) {
+        return with(id, value);
+    }
+
+    /** The same field under another id: its values begin anew. */
+    public FieldDefinition withId(String other) {
+        return with(other, defaultValue);
+    }
+
+    private FieldDefinition with(String otherId, @Nullable Object value) {
         return new FieldDefinition(
-                id,
+                otherId,
                 key,
                 type,
                 label,

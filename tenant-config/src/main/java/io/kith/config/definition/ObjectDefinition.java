@@ -30,4 +30,9 @@ public record ObjectDefinition(
     public ObjectDefinition {
         fields = List.copyOf(fields);
     }
+
+    /** The same object with other fields. */
+    public ObjectDefinition withFields(List<FieldDefinition> others) {
+        return new ObjectDefinition(key, label, plural, icon, title, owner, privateIf, timeline, others);
+    }
 }

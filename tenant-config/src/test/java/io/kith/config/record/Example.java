@@ -1,14 +1,14 @@
 package io.kith.config.record;
 
 import io.kith.config.definition.Definitions;
-import io.kith.config.reader.DefinitionOwner;
-import io.kith.config.reader.DefinitionReader;
-import io.kith.config.reader.FieldIds;
-import io.kith.config.reader.ReadResult;
 import io.kith.config.schema.Compiled;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.SchemaCompiler;
+import io.kith.config.yaml.DefinitionOwner;
+import io.kith.config.yaml.DefinitionReader;
+import io.kith.config.yaml.FieldIds;
+import io.kith.config.yaml.ReadResult;
 import java.util.List;
 
 /** An object with a field of every type, each called after its type. */

@@ -3,11 +3,11 @@ package io.kith.config.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.config.definition.Definitions;
-import io.kith.config.reader.DefinitionOwner;
-import io.kith.config.reader.DefinitionReader;
-import io.kith.config.reader.FieldIds;
-import io.kith.config.reader.ReadResult;
 import io.kith.config.standard.StandardDefinitions;
+import io.kith.config.yaml.DefinitionOwner;
+import io.kith.config.yaml.DefinitionReader;
+import io.kith.config.yaml.FieldIds;
+import io.kith.config.yaml.ReadResult;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

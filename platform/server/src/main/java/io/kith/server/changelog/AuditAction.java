@@ -24,6 +24,7 @@ public enum AuditAction {
     TOKEN_ISSUED("token.issued"),
     TOKEN_REVOKED("token.revoked"),
     FIELD_ADDED("field.added"),
+    CONFIGURATION_APPLIED("configuration.applied"),
     RECORD_CREATED("record.created"),
     RECORD_CHANGED("record.changed"),
     RECORD_DELETED("record.deleted"),

@@ -1,5 +1,6 @@
 package io.kith.server.metadata;
 
+import io.kith.config.yaml.DefinitionWriter;
 import io.kith.server.tenancy.Archive;
 import io.kith.server.tenancy.TenantData;
 import io.kith.server.tenancy.TenantTransactions;
@@ -23,16 +24,17 @@ final class DefinitionData implements TenantData {
 
     @Override
     public List<String> tables() {
-        return List.of("field_definition", "field_slot");
+        return List.of(
+                "object_definition", "field_definition", "field_slot", "configuration_version", "configuration_file");
     }
 
     @Override
     public void export(Archive archive) throws IOException {
-        for (Map.Entry<String, String> object :
-                archive.read(() -> transactions.read(_ -> store.documents())).entrySet()) {
+        Map<String, String> files = archive.read(() -> transactions.read(_ -> DefinitionWriter.files(store.own())));
+        for (Map.Entry<String, String> file : files.entrySet()) {
             archive.add(
-                    "definitions/" + object.getKey() + ".yaml",
-                    out -> out.write(object.getValue().getBytes(StandardCharsets.UTF_8)));
+                    "definitions/" + file.getKey(),
+                    out -> out.write(file.getValue().getBytes(StandardCharsets.UTF_8)));
         }
     }
 }

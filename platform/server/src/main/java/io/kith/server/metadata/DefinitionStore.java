@@ -3,7 +3,12 @@ package io.kith.server.metadata;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.yaml.DefinitionOwner;
+import io.kith.config.yaml.DefinitionReader;
+import io.kith.config.yaml.DefinitionWriter;
+import io.kith.config.yaml.ReadResult;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import java.time.Instant;
@@ -12,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,55 +27,62 @@ final class DefinitionStore {
 
     private final JdbcClient jdbc;
     private final TenantPredicate wall;
-    private final FieldReader reader;
 
-    DefinitionStore(JdbcClient jdbc, TenantPredicate wall, FieldReader reader) {
+    DefinitionStore(JdbcClient jdbc, TenantPredicate wall) {
         this.jdbc = jdbc;
         this.wall = wall;
-        this.reader = reader;
     }
 
-    /** One change of definitions at a time: the next one waits until this transaction ends. */
-    void lock() {
-        jdbc.sql("select id from tenant where id = ? for no key update")
+    /** One change of definitions at a time: the next one waits until this transaction ends. The version that it finds. */
+    long lock() {
+        return jdbc.sql("select schema_version from tenant where id = ? for no key update")
                 .param(TenantContext.tenantId())
-                .query()
-                .singleRow();
+                .query(Long.class)
+                .single();
     }
 
     Definitions own() {
-        Map<String, List<FieldDefinition>> fields = new LinkedHashMap<>();
+        Map<String, String> heads = new LinkedHashMap<>();
+        jdbc.sql("select key, definition from object_definition o where " + wall.on("o") + " order by position")
+                .param(TenantContext.tenantId())
+                .query(row -> {
+                    heads.put(row.getString("key"), row.getString("definition"));
+                });
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        heads.keySet().forEach(object -> fields.put(object, new ArrayList<>()));
         jdbc.sql("select object, definition from field_definition d where " + wall.on("d")
                         + " order by object, position")
                 .param(TenantContext.tenantId())
                 .query(row -> {
-                    String object = row.getString("object");
-                    fields.computeIfAbsent(object, _ -> new ArrayList<>())
-                            .add(reader.stored(object, row.getString("definition")));
+                    fields.computeIfAbsent(row.getString("object"), _ -> new ArrayList<>())
+                            .add(row.getString("definition"));
                 });
-        return new Definitions(
-                List.of(),
-                fields.entrySet().stream()
-                        .map(entry -> new ExtensionDefinition(entry.getKey(), entry.getValue()))
-                        .toList());
+        List<ObjectDefinition> objects = new ArrayList<>();
+        List<ExtensionDefinition> extensions = new ArrayList<>();
+        fields.forEach((object, lines) -> {
+            Definitions read = read(object, document(object, heads, lines));
+            objects.addAll(read.objects());
+            extensions.addAll(read.extensions());
+        });
+        return new Definitions(objects, extensions);
     }
 
-    /** The fields in the words of the definition language, a document for each object. */
-    Map<String, String> documents() {
-        Map<String, String> documents = new LinkedHashMap<>();
-        jdbc.sql("select object, definition from field_definition d where " + wall.on("d")
-                        + " order by object, position")
-                .param(TenantContext.tenantId())
-                .query(row -> {
-                    String object = row.getString("object");
-                    documents.merge(
-                            object,
-                            // what is written in JSON is YAML too
-                            "kind: extension\nobject: " + object + "\nfields:\n  - " + row.getString("definition")
-                                    + "\n",
-                            (before, one) -> before + one.substring(one.indexOf("  - ")));
-                });
-        return documents;
+    /** Each definition is kept as a YAML mapping in one line. */
+    private static String document(String object, Map<String, String> heads, List<String> fields) {
+        String head = heads.get(object);
+        String start = head == null
+                ? "{kind: extension, object: " + object
+                : "{kind: object, " + head.substring(1, head.lastIndexOf('}'));
+        return start + ", fields: [\n" + String.join(",\n", fields) + "\n]}";
+    }
+
+    private static Definitions read(String object, String document) {
+        ReadResult result = DefinitionReader.read(object, document, DefinitionOwner.TENANT);
+        if (!result.findings().isEmpty()) {
+            throw new IllegalStateException(
+                    "what was published of " + object + " cannot be read: " + result.findings());
+        }
+        return result.definitions();
     }
 
     /** How many fields the company has added. */
@@ -80,22 +93,69 @@ final class DefinitionStore {
                 .single();
     }
 
-    void add(String object, FieldDefinition field, String definition, Instant now) {
+    /** What the company has of its own from now on; only what differs is written. */
+    void replace(Definitions before, Definitions after, Instant now) {
+        replaceObjects(before.objects(), after.objects());
+        Map<String, List<FieldDefinition>> known = fields(before);
+        Map<String, List<FieldDefinition>> wanted = fields(after);
+        known.forEach((object, fields) -> {
+            if (!fields.equals(wanted.get(object))) {
+                jdbc.sql("delete from field_definition d where " + wall.on("d") + " and object = ?")
+                        .params(TenantContext.tenantId(), object)
+                        .update();
+            }
+        });
+        wanted.forEach((object, fields) -> {
+            if (!fields.equals(known.get(object))) {
+                add(object, fields, now);
+            }
+        });
+    }
+
+    private void replaceObjects(List<ObjectDefinition> before, List<ObjectDefinition> after) {
+        List<String> lines = after.stream().map(DefinitionWriter::line).toList();
+        if (lines.equals(before.stream().map(DefinitionWriter::line).toList())) {
+            return;
+        }
+        jdbc.sql("delete from object_definition o where " + wall.on("o"))
+                .param(TenantContext.tenantId())
+                .update();
+        jdbc.sql("insert into object_definition (tenant_id, key, definition, position)"
+                        + " select ?, x.* from unnest(?::text[], ?::text[], ?::integer[]) x")
+                .params(
+                        TenantContext.tenantId(),
+                        after.stream().map(ObjectDefinition::key).toArray(String[]::new),
+                        lines.toArray(String[]::new),
+                        positions(lines))
+                .update();
+    }
+
+    private void add(String object, List<FieldDefinition> fields, Instant now) {
         jdbc.sql("""
                         insert into field_definition (tenant_id, object, key, id, definition, position, created_at, created_by)
-                        select ?, ?, ?, ?, ?, count(*), ?, ? from field_definition where tenant_id = ? and object = ?
+                        select ?, ?, x.*, ?, ? from unnest(?::text[], ?::text[], ?::text[], ?::integer[]) x
                         """)
                 .params(
                         TenantContext.tenantId(),
                         object,
-                        field.key(),
-                        field.id(),
-                        definition,
                         now.atOffset(ZoneOffset.UTC),
                         TenantContext.actor().id(),
-                        TenantContext.tenantId(),
-                        object)
+                        fields.stream().map(FieldDefinition::key).toArray(String[]::new),
+                        fields.stream().map(FieldDefinition::id).toArray(String[]::new),
+                        fields.stream().map(DefinitionWriter::line).toArray(String[]::new),
+                        positions(fields))
                 .update();
+    }
+
+    private static Integer[] positions(List<?> all) {
+        return IntStream.range(0, all.size()).boxed().toArray(Integer[]::new);
+    }
+
+    private static Map<String, List<FieldDefinition>> fields(Definitions definitions) {
+        Map<String, List<FieldDefinition>> fields = new LinkedHashMap<>();
+        definitions.objects().forEach(object -> fields.put(object.key(), object.fields()));
+        definitions.extensions().forEach(extension -> fields.put(extension.object(), extension.fields()));
+        return fields;
     }
 
     Map<String, Map<String, Slot>> slots() {

@@ -91,14 +91,18 @@ final class SchemaLoader {
     }
 
     /** Whether an object has spare columns left for all that a field lacks. */
-    static boolean hasRoom(Field field, Map<String, Slot> taken) {
-        Map<String, Slot> then = new HashMap<>(taken);
+    private static boolean hasRoom(Field field, Map<String, Slot> taken) {
+        return takeRoom(field, new HashMap<>(taken));
+    }
+
+    /** As above, and what the field lacks is taken then. */
+    static boolean takeRoom(Field field, Map<String, Slot> taken) {
         for (Map.Entry<String, Slot.Kind> lacking : lacking(field, taken).entrySet()) {
-            Optional<Slot> free = free(lacking.getValue(), then);
+            Optional<Slot> free = free(lacking.getValue(), taken);
             if (free.isEmpty()) {
                 return false;
             }
-            then.put(lacking.getKey(), free.get());
+            taken.put(lacking.getKey(), free.get());
         }
         return true;
     }

@@ -55,6 +55,12 @@ public record Slot(Kind kind, String column) {
         return "." + part.key();
     }
 
+    /** The id of the field that has a slot by this name. */
+    public static String fieldOf(String name) {
+        int end = name.indexOf('.');
+        return end < 0 ? name : name.substring(0, end);
+    }
+
     static Slot ofColumn(String column) {
         for (Kind kind : Kind.values()) {
             if (kind.columns().anyMatch(column::equals)) {

@@ -352,9 +352,11 @@ final class RecordStore {
         return attributes;
     }
 
+    /** Those of the fields that this schema speaks for; a field that is gone has its values still, and may come back. */
     private static List<String> columns(EffectiveSchema schema, ObjectType object) {
-        return schema.slots().getOrDefault(object.key(), Map.of()).values().stream()
-                .map(Slot::column)
+        return schema.slots().getOrDefault(object.key(), Map.of()).entrySet().stream()
+                .filter(slot -> object.fieldById(Slot.fieldOf(slot.getKey())).isPresent())
+                .map(slot -> slot.getValue().column())
                 .sorted()
                 .toList();
     }

@@ -44,6 +44,15 @@ final class ViewStore {
                 .list();
     }
 
+    /** Everybody's. */
+    List<SavedView> all(String object) {
+        return jdbc.sql("select * from saved_view v where " + wall.on("v")
+                        + " and v.object = ? and v.deleted_at is null")
+                .params(TenantContext.tenantId(), object)
+                .query(this::view)
+                .list();
+    }
+
     Optional<SavedView> find(UUID id) {
         return jdbc.sql("select * from saved_view v where " + wall.on("v") + " and v.id = ?")
                 .params(TenantContext.tenantId(), id)

@@ -381,6 +381,17 @@ final class AuditedRoutes {
                                         "integer",
                                         "label",
                                         Map.of("en", "Floor", "zh", "楼层")))));
+        deeds.put("POST /api/v1/configuration/apply", deed("configuration.applied", () -> () -> {
+            Map<String, String> files = Map.of(
+                    "a.yaml",
+                    "{kind: extension, object: contact, fields: [{key: c_floor, type: integer, label: Floor}]}");
+            JsonNode plan = admin.post("/api/v1/configuration/plan", Map.of("files", files))
+                    .expect(200)
+                    .json();
+            return admin.post(
+                    "/api/v1/configuration/apply",
+                    Map.of("files", files, "version", plan.get("version").asLong()));
+        }));
         deeds.put(
                 "POST /api/v1/first-run/dismiss",
                 deed("checklist.dismissed", () -> () -> admin.post("/api/v1/first-run/dismiss")));

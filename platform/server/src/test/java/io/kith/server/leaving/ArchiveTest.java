@@ -69,7 +69,7 @@ class ArchiveTest {
         assertThat(archive.get("records/contact.csv")).contains("'=cmd", "北京银泰");
         assertThat(archive.get("files/customer/" + record + "/" + file + "-报价.txt"))
                 .isEqualTo("what was offered");
-        assertThat(archive.get("definitions/customer.yaml")).contains("kind: extension", "c_floor", "楼层");
+        assertThat(archive.get("definitions/extensions/customer.yaml")).contains("kind: extension", "c_floor", "楼层");
         assertThat(archive.get("members.csv")).contains("ada@" + company.slug());
         assertThat(JSON.readTree(archive.get("members.json")).at("/0/role").asString())
                 .isEqualTo("admin");

@@ -74,7 +74,9 @@ class TenantDataTest {
                 "calendar_feed.hash",
                 "notice_settings.settings",
                 // of nobody
+                "object_definition.definition",
                 "field_definition.definition",
+                "configuration_file.content",
                 "saved_view.sort",
                 "saved_view.columns",
                 "delivery.error",

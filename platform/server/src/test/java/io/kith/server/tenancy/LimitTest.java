@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,6 +105,32 @@ class LimitTest {
                 .expect(200);
         assertReached(admin.post(draft + "/start"), "fields", 1, 1);
         assertThat(admin.get(draft).text("/state")).isEqualTo("draft");
+    }
+
+    @Test
+    void noMoreFieldsThanTheEditionAllowsByConfiguration() {
+        limited(Map.of("fields", 2));
+        assertReached(applied("c_one", "c_two", "c_three"), "fields", 2, 0);
+        assertThat(admin.get("/api/v1/configuration").expect(200).json().get("files"))
+                .isEmpty();
+        applied("c_one", "c_two").expect(200);
+        applied("c_two").expect(200);
+        applied("c_three", "c_two").expect(200);
+    }
+
+    private Api.Answer applied(String... keys) {
+        String fields = Stream.of(keys)
+                .map("{key: %s, type: text, label: Field}"::formatted)
+                .collect(Collectors.joining(", "));
+        return admin.post(
+                "/api/v1/configuration/apply",
+                Map.of(
+                        "files",
+                        Map.of("a.yaml", "{kind: extension, object: customer, fields: [" + fields + "]}"),
+                        "whole",
+                        true,
+                        "version",
+                        admin.get("/api/v1/configuration").json().get("version").asLong()));
     }
 
     @Test

@@ -1,0 +1,94 @@
+package io.kith.server.configuration.web;
+
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.metadata.Configuration;
+import io.kith.server.metadata.ConfigurationVersion;
+import io.kith.server.metadata.Configurations;
+import io.kith.server.metadata.SentConfiguration;
+import io.kith.server.people.NamedActor;
+import io.kith.server.people.NamedActors;
+import io.kith.server.problem.PageLimit;
+import io.kith.server.tenancy.TenantTransactions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The company's definitions as code: its files, what others would change, and every earlier version. */
+@RestController
+class ConfigurationController {
+
+    private static final int MOST_VERSIONS = 100;
+
+    private final Configurations configurations;
+    private final NamedActors actors;
+    private final TenantTransactions transactions;
+
+    ConfigurationController(Configurations configurations, NamedActors actors, TenantTransactions transactions) {
+        this.configurations = configurations;
+        this.actors = actors;
+        this.transactions = transactions;
+    }
+
+    @GetMapping("/api/v1/configuration")
+    Configuration current() {
+        Access.require(Permission.READ_SCHEMA);
+        return configurations.current();
+    }
+
+    record Versions(List<ConfigurationVersion> versions, Map<UUID, String> names) {}
+
+    @GetMapping("/api/v1/configuration/versions")
+    Versions versions(
+            @RequestParam(required = false) @Nullable Long before, @RequestParam(defaultValue = "50") int limit) {
+        Access.require(Permission.CHANGE_SCHEMA);
+        PageLimit.require(limit, MOST_VERSIONS);
+        List<ConfigurationVersion> versions = configurations.versions(before, limit);
+        Set<UUID> ids = versions.stream().map(ConfigurationVersion::actor).collect(Collectors.toSet());
+        Map<UUID, String> names = transactions.read(_ -> actors.named(ids)).stream()
+                .collect(Collectors.toMap(NamedActor::id, NamedActor::name));
+        return new Versions(versions, names);
+    }
+
+    @GetMapping("/api/v1/configuration/versions/{version}")
+    Configuration at(@PathVariable long version) {
+        Access.require(Permission.CHANGE_SCHEMA);
+        return configurations.at(version);
+    }
+
+    record PlanRequest(Map<String, String> files, @Nullable Boolean whole) {}
+
+    @PostMapping("/api/v1/configuration/plan")
+    PlanView plan(@RequestBody PlanRequest request) {
+        Access.require(Permission.CHANGE_SCHEMA);
+        return PlanView.of(configurations.plan(sent(request.files(), request.whole())));
+    }
+
+    record ApplyRequest(
+            Map<String, String> files,
+            @Nullable Boolean whole,
+            long version,
+            @Nullable Set<String> consents) {}
+
+    @PostMapping("/api/v1/configuration/apply")
+    PlanView apply(@RequestBody ApplyRequest request) {
+        Access.require(Permission.CHANGE_SCHEMA);
+        return PlanView.of(configurations.apply(
+                sent(request.files(), request.whole()),
+                request.version(),
+                request.consents() == null ? Set.of() : request.consents()));
+    }
+
+    private static SentConfiguration sent(Map<String, String> files, @Nullable Boolean whole) {
+        return new SentConfiguration(files, Boolean.TRUE.equals(whole));
+    }
+}

@@ -1,0 +1,79 @@
+package io.kith.server.configuration.web;
+
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.Label;
+import io.kith.config.plan.Difference;
+import io.kith.config.plan.Step;
+import io.kith.config.plan.Step.FieldAdded;
+import io.kith.config.plan.Step.FieldChanged;
+import io.kith.config.plan.Step.FieldRemoved;
+import io.kith.config.plan.Step.FieldReplaced;
+import io.kith.config.plan.Step.FieldsReordered;
+import io.kith.config.plan.Step.ObjectAdded;
+import io.kith.config.plan.Step.ObjectChanged;
+import io.kith.config.plan.Step.ObjectRemoved;
+import io.kith.config.text.Sentence;
+import io.kith.server.metadata.Configurations.Planned;
+import io.kith.server.metadata.PlannedStep;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A plan in JSON. */
+record PlanView(long version, List<StepView> steps) {
+
+    static PlanView of(Planned planned) {
+        return new PlanView(
+                planned.version(), planned.steps().stream().map(StepView::of).toList());
+    }
+
+    record StepView(
+            String kind,
+            String object,
+            @Nullable String field,
+            Label text,
+            List<Difference> changes,
+            long records,
+            long views,
+            @Nullable String consent,
+            @Nullable Label obstacle) {
+
+        static StepView of(PlannedStep planned) {
+            Step step = planned.step();
+            Sentence obstacle = planned.obstacle();
+            return switch (step) {
+                case ObjectAdded _ -> view("object-added", null, List.of(), planned, obstacle);
+                case ObjectChanged changed -> view("object-changed", null, changed.differences(), planned, obstacle);
+                case ObjectRemoved _ -> view("object-removed", null, List.of(), planned, obstacle);
+                case FieldAdded added -> view("field-added", added.field(), List.of(), planned, obstacle);
+                case FieldChanged changed ->
+                    view("field-changed", changed.after(), changed.differences(), planned, obstacle);
+                case FieldReplaced replaced ->
+                    view("field-replaced", replaced.after(), replaced.differences(), planned, obstacle);
+                case FieldRemoved removed -> view("field-removed", removed.field(), List.of(), planned, obstacle);
+                case FieldsReordered _ -> view("fields-reordered", null, List.of(), planned, obstacle);
+            };
+        }
+
+        private static StepView view(
+                String kind,
+                @Nullable FieldDefinition field,
+                List<Difference> changes,
+                PlannedStep planned,
+                @Nullable Sentence obstacle) {
+            return new StepView(
+                    kind,
+                    planned.step().object(),
+                    field == null ? null : field.key(),
+                    label(planned.step().inWords()),
+                    changes,
+                    planned.records(),
+                    planned.views(),
+                    planned.consent(),
+                    obstacle == null ? null : label(obstacle));
+        }
+
+        private static Label label(Sentence sentence) {
+            return new Label(sentence.en(), sentence.zh());
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.kith.server.metadata;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.ExtensionDefinition;
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.plan.Planner;
+import io.kith.config.schema.Compiled;
+import io.kith.config.schema.SchemaFinding;
+import io.kith.config.text.Sentence;
+import io.kith.config.yaml.DefinitionOwner;
+import io.kith.config.yaml.DefinitionReader;
+import io.kith.config.yaml.FieldIds;
+import io.kith.config.yaml.Finding;
+import io.kith.config.yaml.ReadResult;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Reads what somebody sent as definitions, or ends the request with everything that is wrong with it, line by line. */
+@Component
+final class ConfigurationFiles {
+
+    static final int MOST_FILES = 500;
+    private static final int LONGEST_PATH = 200;
+
+    private final SchemaLoader loader;
+
+    ConfigurationFiles(SchemaLoader loader) {
+        this.loader = loader;
+    }
+
+    /**
+     * What the company would have declared.
+     *
+     * @param own what it has declared: a field that is sent without an id is the one that has its key now
+     */
+    Definitions read(SentConfiguration sent, Definitions own) {
+        checkPaths(sent.files().keySet());
+        FieldIds ids = ids(own);
+        List<ReadResult> results = new TreeMap<>(sent.files())
+                .entrySet().stream()
+                        .map(file -> DefinitionReader.read(file.getKey(), file.getValue(), DefinitionOwner.TENANT, ids))
+                        .toList();
+        refuse(results.stream()
+                .flatMap(result -> result.findings().stream())
+                .map(ConfigurationFiles::violation)
+                .toList());
+        Definitions read = joined(results.stream().map(ReadResult::definitions).toList());
+        Definitions after = Planner.gathered(sent.whole() ? read : over(own, read));
+        Compiled compiled = loader.compiled(after);
+        refuse(compiled.findings().stream()
+                .map(finding -> located(finding, results))
+                .toList());
+        return after;
+    }
+
+    private static void checkPaths(Set<String> paths) {
+        if (paths.size() > MOST_FILES) {
+            refuse(List.of(new ProblemViolation("files", "too-many-files", Map.of("max", MOST_FILES))));
+        }
+        refuse(paths.stream()
+                .filter(path -> path.isBlank() || path.length() > LONGEST_PATH)
+                .map(_ -> new ProblemViolation("files", "file-path", Map.of("max", LONGEST_PATH)))
+                .distinct()
+                .toList());
+    }
+
+    private static FieldIds ids(Definitions own) {
+        FieldIds random = FieldIds.random();
+        Map<String, Map<String, String>> known = new TreeMap<>();
+        own.objects().forEach(object -> remember(known, object.key(), object.fields()));
+        own.extensions().forEach(extension -> remember(known, extension.object(), extension.fields()));
+        return (object, key) -> Optional.ofNullable(
+                        known.getOrDefault(object, Map.of()).get(key))
+                .orElseGet(() -> random.idOf(object, key));
+    }
+
+    private static void remember(Map<String, Map<String, String>> known, String object, List<FieldDefinition> fields) {
+        fields.forEach(
+                field -> known.computeIfAbsent(object, _ -> new TreeMap<>()).put(field.key(), field.id()));
+    }
+
+    private static Definitions joined(List<Definitions> all) {
+        return new Definitions(
+                all.stream().flatMap(one -> one.objects().stream()).toList(),
+                all.stream().flatMap(one -> one.extensions().stream()).toList());
+    }
+
+    /** What is sent is added, or takes the place of what has its id or key; everything else stays. */
+    private static Definitions over(Definitions own, Definitions sent) {
+        Map<String, List<FieldDefinition>> fields = new LinkedHashMap<>();
+        own.objects().forEach(object -> fields.put(object.key(), object.fields()));
+        own.extensions().forEach(extension -> fields.put(extension.object(), extension.fields()));
+        sent.objects().forEach(object -> fields.merge(object.key(), object.fields(), ConfigurationFiles::over));
+        sent.extensions()
+                .forEach(extension -> fields.merge(extension.object(), extension.fields(), ConfigurationFiles::over));
+        Map<String, ObjectDefinition> objects = new LinkedHashMap<>();
+        own.objects().forEach(object -> objects.put(object.key(), object));
+        sent.objects().forEach(object -> objects.put(object.key(), object));
+        objects.replaceAll((key, object) -> object.withFields(Objects.requireNonNull(fields.remove(key))));
+        return new Definitions(
+                List.copyOf(objects.values()),
+                fields.entrySet().stream()
+                        .map(entry -> new ExtensionDefinition(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    private static List<FieldDefinition> over(List<FieldDefinition> own, List<FieldDefinition> sent) {
+        List<FieldDefinition> fields = new ArrayList<>(own);
+        for (FieldDefinition field : sent) {
+            int place = place(fields, one -> one.id().equals(field.id()));
+            if (place < 0) {
+                place = place(fields, one -> one.key().equals(field.key()));
+            }
+            if (place < 0) {
+                fields.add(field);
+            } else {
+                fields.set(place, field);
+            }
+        }
+        return fields;
+    }
+
+    private static int place(List<FieldDefinition> fields, Predicate<FieldDefinition> wanted) {
+        return IntStream.range(0, fields.size())
+                .filter(place -> wanted.test(fields.get(place)))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static ProblemViolation violation(Finding finding) {
+        return new ProblemViolation(
+                finding.file(),
+                "definition-at",
+                Map.of("message", finding.message(), "line", finding.line(), "column", finding.column()));
+    }
+
+    private static ProblemViolation located(SchemaFinding finding, List<ReadResult> results) {
+        return results.stream()
+                .flatMap(result -> result.locate(finding).stream())
+                .findFirst()
+                .map(ConfigurationFiles::violation)
+                // of what is not in the files that were sent
+                .orElseGet(() -> new ProblemViolation(
+                        "",
+                        "definition",
+                        Map.of(
+                                "message",
+                                Sentence.same(finding.object() + (finding.field() == null ? "" : "." + finding.field())
+                                                + ": ")
+                                        .then(finding.message()))));
+    }
+
+    private static void refuse(List<ProblemViolation> violations) {
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, violations).exception();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.kith.server.metadata;
+
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantPredicate;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the bound company had declared at each time, file by file, inside a transaction of its caller. */
+@Component
+final class ConfigurationStore {
+
+    private final JdbcClient jdbc;
+    private final TenantPredicate wall;
+
+    ConfigurationStore(JdbcClient jdbc, TenantPredicate wall) {
+        this.jdbc = jdbc;
+        this.wall = wall;
+    }
+
+    /** Newest first. */
+    List<ConfigurationVersion> list(@Nullable Long before, int limit) {
+        return jdbc.sql("select version, at, actor_id from configuration_version v where " + wall.on("v")
+                        + " and version < ? order by version desc limit ?")
+                .params(TenantContext.tenantId(), before == null ? Long.MAX_VALUE : before, limit)
+                .query((row, _) -> new ConfigurationVersion(
+                        row.getLong("version"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getObject("actor_id", UUID.class)))
+                .list();
+    }
+
+    /** The files of a version; empty if nothing changed with it. */
+    Optional<SortedMap<String, String>> files(long version) {
+        boolean there = jdbc.sql("select exists (select from configuration_version v where " + wall.on("v")
+                        + " and version = ?)")
+                .params(TenantContext.tenantId(), version)
+                .query(Boolean.class)
+                .single();
+        if (!there) {
+            return Optional.empty();
+        }
+        SortedMap<String, String> files = new TreeMap<>();
+        jdbc.sql("select path, content from configuration_file f where " + wall.on("f")
+                        + " and since <= ? and (until is null or until > ?)")
+                .params(TenantContext.tenantId(), version, version)
+                .query(row -> {
+                    files.put(row.getString("path"), row.getString("content"));
+                });
+        return Optional.of(files);
+    }
+
+    /** A version in which the company has these files. */
+    void record(long version, Instant at, UUID actor, Map<String, String> files) {
+        jdbc.sql("insert into configuration_version (tenant_id, version, at, actor_id) values (?, ?, ?, ?)")
+                .params(TenantContext.tenantId(), version, at.atOffset(ZoneOffset.UTC), actor)
+                .update();
+        Map<String, String> before = newest();
+        List<String> ended = before.keySet().stream()
+                .filter(path -> !Objects.equals(before.get(path), files.get(path)))
+                .toList();
+        jdbc.sql("update configuration_file f set until = ? where " + wall.on("f")
+                        + " and until is null and path = any(?)")
+                .params(version, TenantContext.tenantId(), ended.toArray(String[]::new))
+                .update();
+        List<String> begun = files.keySet().stream()
+                .filter(path -> !Objects.equals(before.get(path), files.get(path)))
+                .toList();
+        jdbc.sql("insert into configuration_file (tenant_id, path, since, content)"
+                        + " select ?, path, ?, content from unnest(?::text[], ?::text[]) x(path, content)")
+                .params(
+                        TenantContext.tenantId(),
+                        version,
+                        begun.toArray(String[]::new),
+                        begun.stream().map(files::get).toArray(String[]::new))
+                .update();
+    }
+
+    private Map<String, String> newest() {
+        Map<String, String> files = new TreeMap<>();
+        jdbc.sql("select path, content from configuration_file f where " + wall.on("f") + " and until is null")
+                .param(TenantContext.tenantId())
+                .query(row -> {
+                    files.put(row.getString("path"), row.getString("content"));
+                });
+        return files;
+    }
+}

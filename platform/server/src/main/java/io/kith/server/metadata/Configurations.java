@@ -1,0 +1,164 @@
+package io.kith.server.metadata;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.plan.Plan;
+import io.kith.config.plan.Planner;
+import io.kith.config.plan.Step;
+import io.kith.config.yaml.DefinitionWriter;
+import io.kith.config.yaml.FieldIds;
+import io.kith.server.changelog.AuditAction;
+import io.kith.server.changelog.AuditEntry;
+import io.kith.server.changelog.AuditLog;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.TenantTransactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** What a company has declared itself, as files: read, planned, applied, and read as it was at an earlier version. */
+@Service
+public final class Configurations {
+
+    private static final int MOST_AUDITED = 100;
+
+    private final TenantTransactions transactions;
+    private final Schemas schemas;
+    private final DefinitionStore store;
+    private final ConfigurationStore versions;
+    private final ConfigurationFiles files;
+    private final Weighing weighing;
+    private final DefinitionChange change;
+    private final AuditLog audit;
+
+    Configurations(
+            TenantTransactions transactions,
+            Schemas schemas,
+            DefinitionStore store,
+            ConfigurationStore versions,
+            ConfigurationFiles files,
+            Weighing weighing,
+            DefinitionChange change,
+            AuditLog audit) {
+        this.transactions = transactions;
+        this.schemas = schemas;
+        this.store = store;
+        this.versions = versions;
+        this.files = files;
+        this.weighing = weighing;
+        this.change = change;
+        this.audit = audit;
+    }
+
+    /** @param version of the company's schema that the steps start from, or, once they are taken, lead to */
+    public record Planned(long version, List<PlannedStep> steps) {}
+
+    public Configuration current() {
+        Known known = known();
+        return new Configuration(known.version(), DefinitionWriter.files(known.own()));
+    }
+
+    /** As it was at a version; 404 if nothing changed with it. */
+    public Configuration at(long version) {
+        return transactions
+                .read(_ -> versions.files(version))
+                .map(then -> new Configuration(version, then))
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
+    }
+
+    /** @param before only those below this version; null for the newest */
+    public List<ConfigurationVersion> versions(@Nullable Long before, int limit) {
+        return transactions.read(_ -> versions.list(before, limit));
+    }
+
+    /** What applying would do; nothing is stored. */
+    public Planned plan(SentConfiguration sent) {
+        Known known = known();
+        Plan plan = plan(sent, known);
+        return new Planned(known.version(), transactions.query(_ -> weighing.weigh(plan.steps())));
+    }
+
+    /**
+     * Takes all steps, or none.
+     *
+     * @param version the one that was planned for: if the schema has changed since, the plan may be another one
+     * @param consents names of steps that keep values aside
+     */
+    public Planned apply(SentConfiguration sent, long version, Set<String> consents) {
+        Known known = known();
+        requireUnchanged(known.version(), version);
+        Plan plan = plan(sent, known);
+        Planned applied = transactions.write(bound -> {
+            requireUnchanged(store.lock(), version);
+            List<PlannedStep> steps = weighing.weigh(plan.steps());
+            requirePossible(steps, consents);
+            requireRoom(change.withoutRoom(plan.after()));
+            if (steps.isEmpty()) {
+                return new Planned(version, steps);
+            }
+            long next = change.publish(bound, version, known.own(), plan.after());
+            audit.append(AuditEntry.of(AuditAction.CONFIGURATION_APPLIED)
+                    .with("version", version, next)
+                    .with("steps", null, words(plan.steps())));
+            return new Planned(next, steps);
+        });
+        schemas.reload();
+        return applied;
+    }
+
+    private record Known(long version, Definitions own) {}
+
+    private Known known() {
+        return transactions.read(bound -> new Known(bound.schemaVersion(), store.own()));
+    }
+
+    private Plan plan(SentConfiguration sent, Known known) {
+        return Planner.plan(known.own(), files.read(sent, known.own()), FieldIds.random());
+    }
+
+    private static void requireUnchanged(long found, long expected) {
+        if (found != expected) {
+            throw Problem.of(ErrorCode.CONFIGURATION_CHANGED, Map.of("version", found))
+                    .with("version", found)
+                    .exception();
+        }
+    }
+
+    private static void requirePossible(List<PlannedStep> steps, Set<String> consents) {
+        List<ProblemViolation> violations = new ArrayList<>();
+        for (PlannedStep planned : steps) {
+            if (planned.obstacle() != null) {
+                violations.add(new ProblemViolation(
+                        planned.step().object(), "definition", Map.of("message", planned.obstacle())));
+            } else if (planned.consent() != null && !consents.contains(planned.consent())) {
+                violations.add(new ProblemViolation(
+                        "consents", "consent-needed", Map.of("name", planned.consent(), "records", planned.records())));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, violations).exception();
+        }
+    }
+
+    private static void requireRoom(List<String> without) {
+        if (!without.isEmpty()) {
+            throw Problem.of(
+                            ErrorCode.VALIDATION,
+                            without.stream()
+                                    .map(field -> ProblemViolation.of(field, "no-room"))
+                                    .toList())
+                    .exception();
+        }
+    }
+
+    private static List<String> words(List<Step> steps) {
+        return steps.stream()
+                .limit(MOST_AUDITED)
+                .map(step -> step.inWords().en())
+                .toList();
+    }
+}

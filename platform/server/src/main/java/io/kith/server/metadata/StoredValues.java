@@ -1,0 +1,17 @@
+package io.kith.server.metadata;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What of a company's records a change of definitions meets; counted by whoever keeps records, in a transaction of the caller. */
+public interface StoredValues {
+
+    /** Whether there is any record of an object, be it in the recycle bin. */
+    boolean anyRecord(String object);
+
+    /** How many records of an object have a value under each of these ids of fields; those that none has are left out. */
+    Map<String, Long> withValue(String object, Set<String> fieldIds);
+
+    /** How many have one of these options under the id of a field. */
+    long withOption(String object, String fieldId, Set<String> options);
+}

@@ -1,0 +1,157 @@
+package io.kith.server.metadata;
+
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.plan.Difference;
+import io.kith.config.plan.Step;
+import io.kith.config.plan.Step.FieldAdded;
+import io.kith.config.plan.Step.FieldChanged;
+import io.kith.config.plan.Step.FieldRemoved;
+import io.kith.config.plan.Step.FieldReplaced;
+import io.kith.config.plan.Step.FieldsReordered;
+import io.kith.config.plan.Step.ObjectAdded;
+import io.kith.config.plan.Step.ObjectChanged;
+import io.kith.config.plan.Step.ObjectRemoved;
+import io.kith.config.text.Sentence;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Says of each step of a plan what it meets in the bound company, inside a transaction of its caller. */
+@Component
+final class Weighing {
+
+    /** Settings that are worked into each record when it is stored. */
+    private static final Set<String> WORKED_IN = Set.of("title", "owner", "privateIf", "searchable");
+
+    private final StoredValues values;
+    private final FieldMentions mentions;
+
+    Weighing(StoredValues values, FieldMentions mentions) {
+        this.values = values;
+        this.mentions = mentions;
+    }
+
+    List<PlannedStep> weigh(List<Step> steps) {
+        Map<String, Map<String, Long>> kept = new HashMap<>();
+        keptAside(steps).forEach((object, ids) -> kept.put(object, values.withValue(object, ids)));
+        Map<String, Map<String, Long>> named = new HashMap<>();
+        calledOtherwise(steps).forEach((object, keys) -> named.put(object, mentions.inViews(object, keys)));
+        return steps.stream().map(step -> weighed(step, kept, named)).toList();
+    }
+
+    /** Fields whose values would be kept aside, by id, so that records are gone through once for each object. */
+    private static Map<String, Set<String>> keptAside(List<Step> steps) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        for (Step step : steps) {
+            FieldDefinition field = switch (step) {
+                case FieldRemoved removed -> removed.field();
+                case FieldReplaced replaced -> replaced.before();
+                case ObjectAdded _, ObjectChanged _, ObjectRemoved _, FieldAdded _, FieldChanged _, FieldsReordered _ ->
+                    null;
+            };
+            if (field != null) {
+                ids.computeIfAbsent(step.object(), _ -> new HashSet<>()).add(field.id());
+            }
+        }
+        return ids;
+    }
+
+    /** Fields that would be gone or have another key, by the key that they have now. */
+    private static Map<String, Set<String>> calledOtherwise(List<Step> steps) {
+        Map<String, Set<String>> keys = new HashMap<>();
+        for (Step step : steps) {
+            String key = switch (step) {
+                case FieldRemoved removed -> removed.field().key();
+                case FieldChanged changed
+                when changed.isRename() -> changed.before().key();
+                case ObjectAdded _,
+                        ObjectChanged _,
+                        ObjectRemoved _,
+                        FieldAdded _,
+                        FieldChanged _,
+                        FieldReplaced _,
+                        FieldsReordered _ -> null;
+            };
+            if (key != null) {
+                keys.computeIfAbsent(step.object(), _ -> new HashSet<>()).add(key);
+            }
+        }
+        return keys;
+    }
+
+    private PlannedStep weighed(Step step, Map<String, Map<String, Long>> kept, Map<String, Map<String, Long>> named) {
+        return switch (step) {
+            case ObjectAdded _, FieldAdded _, FieldsReordered _ -> free(step, 0);
+            case ObjectRemoved _ -> withoutRecords(step, Sentence.of("can only be removed", "才能移除"));
+            case ObjectChanged changed -> changed(step, changed.differences(), 0);
+            case FieldChanged changed ->
+                changed(changed, count(named, step.object(), changed.before().key()));
+            case FieldRemoved(String object, FieldDefinition field) ->
+                givenUp(step, field, count(kept, object, field.id()), count(named, object, field.key()));
+            case FieldReplaced replaced ->
+                givenUp(
+                        step,
+                        replaced.before(),
+                        count(kept, step.object(), replaced.before().id()),
+                        0);
+        };
+    }
+
+    private static long count(Map<String, Map<String, Long>> counts, String object, String what) {
+        return counts.getOrDefault(object, Map.of()).getOrDefault(what, 0L);
+    }
+
+    private static PlannedStep free(Step step, long views) {
+        return new PlannedStep(step, 0, views, null, null);
+    }
+
+    private static PlannedStep givenUp(Step step, FieldDefinition field, long records, long views) {
+        String consent = records == 0 ? null : step.object() + "." + field.key();
+        return new PlannedStep(step, records, views, consent, null);
+    }
+
+    private PlannedStep changed(FieldChanged step, long views) {
+        Set<String> gone = new TreeSet<>(step.optionsRemoved());
+        long records = gone.isEmpty()
+                ? 0
+                : values.withOption(step.object(), step.before().id(), gone);
+        return records == 0
+                ? changed(step, step.differences(), views)
+                : new PlannedStep(step, records, views, null, optionsInUse(step, gone, records));
+    }
+
+    private PlannedStep changed(Step step, List<Difference> differences, long views) {
+        Set<String> workedIn = differences.stream()
+                .map(Difference::setting)
+                .filter(WORKED_IN::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+        String settings = String.join(", ", workedIn);
+        return workedIn.isEmpty()
+                ? free(step, views)
+                : withoutRecords(step, Sentence.of("can only change its " + settings, "才能修改 " + settings));
+    }
+
+    private static Sentence optionsInUse(FieldChanged step, Set<String> gone, long records) {
+        String field = step.object() + "." + step.before().key();
+        String options = String.join(", ", gone);
+        return Sentence.of(
+                "'" + field + "' still needs " + options + ": " + records
+                        + (records == 1 ? " record has" : " records have") + " such an option; change those first",
+                "“" + field + "”仍需要 " + options + "：有 " + records + " 条记录使用了这些选项；请先修改这些记录");
+    }
+
+    private PlannedStep withoutRecords(Step step, Sentence what) {
+        if (!values.anyRecord(step.object())) {
+            return free(step, 0);
+        }
+        Sentence obstacle = Sentence.of("'" + step.object() + "' ", "“" + step.object() + "”没有记录时")
+                .then(what)
+                .then(" while it has no records, in the recycle bin neither", "，回收站中也不能有记录");
+        return new PlannedStep(step, 0, 0, null, obstacle);
+    }
+}

@@ -1,0 +1,165 @@
+package io.kith.config.plan;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.ExtensionDefinition;
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.plan.Step.FieldAdded;
+import io.kith.config.plan.Step.FieldChanged;
+import io.kith.config.plan.Step.FieldRemoved;
+import io.kith.config.plan.Step.FieldReplaced;
+import io.kith.config.plan.Step.FieldsReordered;
+import io.kith.config.plan.Step.ObjectAdded;
+import io.kith.config.plan.Step.ObjectChanged;
+import io.kith.config.plan.Step.ObjectRemoved;
+import io.kith.config.yaml.DefinitionWriter;
+import io.kith.config.yaml.FieldIds;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Plans the way from what a company has declared to what it is to declare. A field is the same field if it has the same id, whatever it
+ * is called; else if it has the same key, it takes the place of the one that had it.
+ */
+public final class Planner {
+
+    private final FieldIds fresh;
+    private final List<Step> steps = new ArrayList<>();
+
+    private Planner(FieldIds fresh) {
+        this.fresh = fresh;
+    }
+
+    /**
+     * @param after what holds together: compiled without a finding
+     * @param fresh gives ids to fields that begin without values although they say an id that has some
+     */
+    public static Plan plan(Definitions before, Definitions after, FieldIds fresh) {
+        Planner planner = new Planner(fresh);
+        return new Plan(planner.compare(gathered(before), gathered(after)), planner.steps);
+    }
+
+    /** One extension for each object, and none of an object of one's own: its fields stand in the object. */
+    public static Definitions gathered(Definitions definitions) {
+        Map<String, List<FieldDefinition>> fields = new LinkedHashMap<>();
+        definitions.objects().forEach(object -> fields.put(object.key(), new ArrayList<>(object.fields())));
+        definitions
+                .extensions()
+                .forEach(extension -> fields.computeIfAbsent(extension.object(), _ -> new ArrayList<>())
+                        .addAll(extension.fields()));
+        List<ObjectDefinition> objects = definitions.objects().stream()
+                .map(object -> object.withFields(Objects.requireNonNull(fields.remove(object.key()))))
+                .toList();
+        return new Definitions(
+                objects,
+                fields.entrySet().stream()
+                        .map(entry -> new ExtensionDefinition(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    private Definitions compare(Definitions before, Definitions after) {
+        Map<String, ObjectDefinition> known = byKey(before.objects(), ObjectDefinition::key);
+        List<ObjectDefinition> objects = new ArrayList<>();
+        for (ObjectDefinition object : after.objects()) {
+            ObjectDefinition old = known.remove(object.key());
+            objects.add(old == null ? added(object) : compare(old, object));
+        }
+        Map<String, ExtensionDefinition> extended = byKey(before.extensions(), ExtensionDefinition::object);
+        List<ExtensionDefinition> extensions = new ArrayList<>();
+        for (ExtensionDefinition extension : after.extensions()) {
+            ExtensionDefinition old = extended.remove(extension.object());
+            List<FieldDefinition> fields =
+                    compare(extension.object(), old == null ? List.of() : old.fields(), extension.fields());
+            extensions.add(new ExtensionDefinition(extension.object(), fields));
+        }
+        extended.values().forEach(old -> compare(old.object(), old.fields(), List.of()));
+        known.values().forEach(old -> steps.add(new ObjectRemoved(old)));
+        return new Definitions(objects, extensions);
+    }
+
+    private ObjectDefinition added(ObjectDefinition object) {
+        steps.add(new ObjectAdded(object));
+        return object;
+    }
+
+    private ObjectDefinition compare(ObjectDefinition before, ObjectDefinition after) {
+        List<Difference> differences =
+                Difference.between(DefinitionWriter.settings(before), DefinitionWriter.settings(after));
+        if (!differences.isEmpty()) {
+            steps.add(new ObjectChanged(before, after, differences));
+        }
+        return after.withFields(compare(after.key(), before.fields(), after.fields()));
+    }
+
+    private List<FieldDefinition> compare(String object, List<FieldDefinition> before, List<FieldDefinition> after) {
+        Map<String, FieldDefinition> ids = byKey(before, FieldDefinition::id);
+        Set<FieldDefinition> left = new LinkedHashSet<>(before);
+        after.forEach(field -> left.remove(ids.get(field.id())));
+        Map<String, FieldDefinition> keys = byKey(List.copyOf(left), FieldDefinition::key);
+        List<FieldDefinition> result = new ArrayList<>();
+        List<FieldDefinition> stayed = new ArrayList<>();
+        for (FieldDefinition field : after) {
+            FieldDefinition same = ids.get(field.id());
+            FieldDefinition predecessor = keys.get(field.key());
+            if (same != null) {
+                stayed.add(same);
+                result.add(changed(object, same, field));
+            } else if (predecessor != null) {
+                left.remove(predecessor);
+                steps.add(new FieldReplaced(object, predecessor, field, differences(predecessor, field)));
+                result.add(field);
+            } else {
+                steps.add(new FieldAdded(object, field));
+                result.add(field);
+            }
+        }
+        left.forEach(field -> steps.add(new FieldRemoved(object, field)));
+        if (!stayed.equals(
+                before.stream().filter(new HashSet<>(stayed)::contains).toList())) {
+            steps.add(new FieldsReordered(object));
+        }
+        return result;
+    }
+
+    private FieldDefinition changed(String object, FieldDefinition before, FieldDefinition after) {
+        List<Difference> differences = differences(before, after);
+        if (differences.stream().anyMatch(difference -> anew(difference, after))) {
+            FieldDefinition other = after.withId(fresh.idOf(object, after.key()));
+            steps.add(new FieldReplaced(object, before, other, differences));
+            return other;
+        }
+        if (!differences.isEmpty()) {
+            steps.add(new FieldChanged(object, before, after, differences));
+        }
+        return after;
+    }
+
+    private static List<Difference> differences(FieldDefinition before, FieldDefinition after) {
+        return Difference.between(DefinitionWriter.settings(before), DefinitionWriter.settings(after)).stream()
+                .filter(difference -> !difference.setting().equals("id"))
+                .toList();
+    }
+
+    /** Whether values that are there would not fit, since a difference decides how they are kept and compared. */
+    private static boolean anew(Difference difference, FieldDefinition after) {
+        return switch (difference.setting()) {
+            case "type", "scale", "to" -> true;
+            // can be given up at any time, but not be had of values that are there already
+            case "unique" -> after.unique();
+            case "filterable" -> after.filterable();
+            default -> false;
+        };
+    }
+
+    private static <T> Map<String, T> byKey(List<T> all, Function<T, String> key) {
+        return all.stream().collect(Collectors.toMap(key, one -> one, (first, _) -> first, LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,168 @@
+package io.kith.config.plan;
+
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.Option;
+import io.kith.config.text.Sentence;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One thing that would change. Whoever carries steps out switches over them without a default. */
+public sealed interface Step {
+
+    /** Key of the object that is concerned, as it is after the step, or before it if it is gone then. */
+    String object();
+
+    /** For people: {@code add field 'customer.c_floor' (integer)}. */
+    Sentence inWords();
+
+    record ObjectAdded(ObjectDefinition definition) implements Step {
+
+        @Override
+        public String object() {
+            return definition.key();
+        }
+
+        @Override
+        public Sentence inWords() {
+            int count = definition.fields().size();
+            return Sentence.of(
+                    "add object '" + object() + "' with " + count + (count == 1 ? " field" : " fields"),
+                    "新增对象“" + object() + "”，含 " + count + " 个字段");
+        }
+    }
+
+    record ObjectChanged(ObjectDefinition before, ObjectDefinition after, List<Difference> differences)
+            implements Step {
+
+        public ObjectChanged {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public String object() {
+            return after.key();
+        }
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("change object '" + object() + "': ", "修改对象“" + object() + "”：")
+                    .then(settings(differences));
+        }
+    }
+
+    record ObjectRemoved(ObjectDefinition definition) implements Step {
+
+        @Override
+        public String object() {
+            return definition.key();
+        }
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("remove object '" + object() + "'", "移除对象“" + object() + "”");
+        }
+    }
+
+    record FieldAdded(String object, FieldDefinition field) implements Step {
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("add field ", "新增字段").then(named(object, field)).then(typed(field));
+        }
+    }
+
+    /** Its values stay what they are. */
+    record FieldChanged(String object, FieldDefinition before, FieldDefinition after, List<Difference> differences)
+            implements Step {
+
+        public FieldChanged {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("change field ", "修改字段")
+                    .then(named(object, before))
+                    .then(": ", "：")
+                    .then(settings(differences));
+        }
+
+        public boolean isRename() {
+            return !before.key().equals(after.key());
+        }
+
+        /** Keys of options that records may hold and that there would be no more. */
+        public Set<String> optionsRemoved() {
+            Set<String> removed = new HashSet<>(keys(before));
+            removed.removeAll(keys(after));
+            return removed;
+        }
+
+        private static Set<String> keys(FieldDefinition field) {
+            return field.options().stream().map(Option::key).collect(Collectors.toSet());
+        }
+    }
+
+    /** A field of another nature takes its place and begins without values; those of the old one are kept aside. */
+    record FieldReplaced(String object, FieldDefinition before, FieldDefinition after, List<Difference> differences)
+            implements Step {
+
+        public FieldReplaced {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("replace field ", "替换字段")
+                    .then(named(object, before))
+                    .then(" by an empty one: ", "为空字段：")
+                    .then(settings(differences));
+        }
+    }
+
+    /** Its values are kept aside: a field with the same id has them again. */
+    record FieldRemoved(String object, FieldDefinition field) implements Step {
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("remove field ", "移除字段").then(named(object, field));
+        }
+    }
+
+    record FieldsReordered(String object) implements Step {
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("reorder the fields of '" + object + "'", "调整“" + object + "”的字段顺序");
+        }
+    }
+
+    private static Sentence named(String object, FieldDefinition field) {
+        return Sentence.of("'" + object + "." + field.key() + "'", "“" + object + "." + field.key() + "”");
+    }
+
+    private static Sentence typed(FieldDefinition field) {
+        return Sentence.of(" (" + field.type().key() + ")", "（" + field.type().key() + "）");
+    }
+
+    private static Sentence settings(List<Difference> differences) {
+        Sentence all = Sentence.NOTHING;
+        for (Difference one : differences) {
+            Sentence comma = one == differences.getFirst() ? Sentence.NOTHING : Sentence.of(", ", "，");
+            String before = one.before();
+            String after = one.after();
+            all = all.then(comma).then(Sentence.same(one.setting() + " "));
+            if (before == null) {
+                all = all.then("is set to " + after, "设为 " + after);
+            } else if (after == null) {
+                all = all.then("is no longer " + before, "不再是 " + before);
+            } else {
+                all = all.then(before + " → " + after, before + " → " + after);
+            }
+        }
+        return all;
+    }
+}

@@ -1,4 +1,0 @@
-package io.kith.config.reader;
-
-/** A place in a file; both count from 1. */
-record Position(int line, int column) {}

@@ -1,0 +1,88 @@
+package io.kith.config.yaml;
+
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.record.CoercedValue;
+import io.kith.config.record.Coercion;
+import io.kith.config.record.Validation;
+import io.kith.config.record.Violation;
+import io.kith.config.record.ViolationCode;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.Origin;
+import io.kith.config.text.Sentence;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the value that records start with, by the same rules as a value that somebody sends. */
+final class DefaultValue {
+
+    private DefaultValue() {}
+
+    static @Nullable FieldDefinition read(Section section, FieldDefinition definition) {
+        Field field = new Field(definition, Origin.PLATFORM);
+        Node node = section.node("default");
+        // the types that can have a default have no currency
+        return switch (Coercion.value(field, node == null ? null : node.plain(), "")) {
+            case CoercedValue.Typed typed -> valid(section, field, typed.value());
+            case CoercedValue.Refused refused -> refuse(section, sentence(refused.code(), refused.params()));
+        };
+    }
+
+    private static @Nullable FieldDefinition valid(Section section, Field field, @Nullable Object value) {
+        if (value == null) {
+            return refuse(section, Words.EMPTY);
+        }
+        Violation violation = Validation.validate(field, value).orElse(null);
+        return violation == null
+                ? field.definition().withDefaultValue(value)
+                : refuse(section, sentence(violation.code(), violation.params()));
+    }
+
+    private static @Nullable FieldDefinition refuse(Section section, Sentence flaw) {
+        section.report("default", flaw);
+        return null;
+    }
+
+    private static Sentence sentence(ViolationCode code, Map<String, Object> params) {
+        var details = new StringBuilder();
+        new TreeMap<>(params)
+                .forEach((name, value) ->
+                        details.append("; ").append(name).append(": ").append(value));
+        return Sentence.of(
+                        "does not fit the field: "
+                                + code.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "不适合此字段：" + chinese(code))
+                .then(Sentence.same(details.toString()));
+    }
+
+    private static String chinese(ViolationCode code) {
+        return switch (code) {
+            case REQUIRED -> "必须填写";
+            case UNKNOWN_FIELD -> "未知字段";
+            case WRONG_TYPE -> "类型不符";
+            case READ_ONLY -> "只读";
+            case TOO_LONG -> "太长";
+            case TOO_SMALL -> "太小";
+            case TOO_LARGE -> "太大";
+            case TOO_MANY_DECIMALS -> "小数位数过多";
+            case TOO_MANY -> "数量过多";
+            case UNKNOWN_OPTION -> "没有此选项";
+            case INVALID_EMAIL -> "不是邮箱地址";
+            case INVALID_URL -> "不是网址";
+            case INVALID_PHONE -> "不是电话号码";
+            case INVALID_DATE -> "不是日期";
+            case INVALID_DATE_TIME -> "不是日期时间";
+            case INVALID_CURRENCY -> "不是可用的币种";
+            case INVALID_ID -> "不是标识";
+            case UNKNOWN_COUNTRY -> "没有此国家或地区";
+            case UNKNOWN_REGION -> "没有此省份";
+            case INVALID_POSTAL_CODE -> "不是邮政编码";
+            case CONTROL_CHARACTERS -> "含有控制字符";
+            case NOT_UNIQUE -> "值已被使用";
+            case REFERENCE_NOT_FOUND -> "找不到所指向的记录";
+            case FILE_NOT_FOUND -> "找不到此文件";
+            case WRONG_FILE_KIND -> "文件类型不符";
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package io.kith.config.yaml;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.ExtensionDefinition;
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.Label;
+import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.text.Sentence;
+import io.kith.config.yaml.Node.Mapping;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads definitions: YAML, and so JSON too, one definition per document, many in a file. Whatever is wrong with a text, the
+ * answer is findings, all at once, and never an exception.
+ */
+public final class DefinitionReader {
+
+    static final List<String> KINDS = List.of("object", "extension");
+    static final List<String> OBJECT_KEYS =
+            List.of("kind", "key", "label", "plural", "icon", "title", "owner", "privateIf", "timeline", "fields");
+    static final List<String> EXTENSION_KEYS = List.of("kind", "object", "fields");
+
+    static final String USUAL_ICON = "box";
+    private static final Pattern ICON = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    private final DefinitionOwner owner;
+    private final Findings findings;
+    private final Places places;
+    private final Labels labels;
+    private final FieldListReader fieldLists;
+    private final List<ObjectDefinition> objects = new ArrayList<>();
+    private final List<ExtensionDefinition> extensions = new ArrayList<>();
+    private final Set<String> objectKeys = new HashSet<>();
+
+    private DefinitionReader(String file, DefinitionOwner owner, @Nullable FieldIds ids) {
+        this.owner = owner;
+        this.findings = new Findings(file);
+        this.places = new Places(file);
+        this.labels = new Labels(owner);
+        this.fieldLists = new FieldListReader(new FieldReader(owner, ids, findings), findings, places);
+    }
+
+    /** Reads a file in which ids need no making: the platform's are derived, a tenant's stand in it. */
+    public static ReadResult read(String fileName, String text, DefinitionOwner owner) {
+        FieldIds ids = switch (owner) {
+            case PLATFORM -> FieldIds.derived("platform");
+            case TENANT -> null;
+        };
+        return new DefinitionReader(fileName, owner, ids).read(text);
+    }
+
+    /** @param ids asked for each field without an {@code id} */
+    public static ReadResult read(String fileName, String text, DefinitionOwner owner, FieldIds ids) {
+        return new DefinitionReader(fileName, owner, ids).read(text);
+    }
+
+    private ReadResult read(String text) {
+        for (Node document : YamlReader.read(text, findings)) {
+            if (document instanceof Mapping mapping) {
+                definition(mapping);
+            } else if (document.plain() != null) {
+                findings.add(
+                        document.at(),
+                        Sentence.of("a definition must be a mapping with 'kind', not ", "定义必须是带有“kind”的键值表，而不是")
+                                .then(document.kind()));
+            }
+        }
+        return new ReadResult(new Definitions(objects, extensions), findings.inOrder(), places);
+    }
+
+    private void definition(Mapping mapping) {
+        Section definition = new Section(mapping, Sentence.of("definition", "定义"), findings);
+        if (!definition.has("kind")) {
+            definition.report(
+                    mapping.at(), Sentence.of("'kind' is missing", "缺少“kind”").then(Sentence.allowed(KINDS)));
+            return;
+        }
+        switch (definition.word("kind", KINDS)) {
+            case "object" -> object(mapping);
+            case "extension" -> extension(mapping);
+            case null, default -> {}
+        }
+    }
+
+    private void object(Mapping mapping) {
+        Section section = named(mapping, Sentence.of("object", "对象"), "key");
+        section.allowOnly(OBJECT_KEYS);
+        String key = section.text("key", Words.LONGEST_KEY);
+        Sentence flaw = key == null ? null : owner.flawInShared(key);
+        if (key == null && !section.has("key")) {
+            section.missing("key");
+        } else if (key != null && flaw != null) {
+            section.report(
+                    section.at("key"),
+                    Section.quoted(key).then("cannot be a key: ", "不能用作键：").then(flaw));
+        } else if (key != null && Words.isReserved(key)) {
+            section.report(
+                    section.at("key"),
+                    Section.quoted(key).then("cannot be a key: ", "不能用作键：").then("the word is reserved", "此词已保留"));
+        } else if (key != null && !objectKeys.add(key)) {
+            section.report(
+                    section.at("key"), Sentence.of("an object with this key is already in this file", "此文件中已有使用此键的对象"));
+        }
+        Label label = labels.required(section, "label");
+        Label plural = plural(section, label);
+        String icon = icon(section);
+        if (!section.has("title")) {
+            section.missing("title");
+        }
+        String title = section.text("title", Words.LONGEST_KEY);
+        String objectOwner = section.text("owner", Words.LONGEST_KEY);
+        String privateIf = section.text("privateIf", Words.LONGEST_KEY);
+        String timeline = section.text("timeline", Words.LONGEST_KEY);
+        List<FieldDefinition> fields = fieldLists.read(section, key, false);
+        if (key != null && label != null && plural != null && title != null) {
+            objects.add(
+                    new ObjectDefinition(key, label, plural, icon, title, objectOwner, privateIf, timeline, fields));
+        }
+    }
+
+    /** A company that writes Chinese has no plural to write. */
+    private @Nullable Label plural(Section section, @Nullable Label label) {
+        return owner == DefinitionOwner.TENANT && !section.has("plural") ? label : labels.required(section, "plural");
+    }
+
+    private static String icon(Section section) {
+        String icon = section.text("icon", Words.LONGEST_KEY);
+        if (icon != null && !ICON.matcher(icon).matches()) {
+            section.report(
+                    "icon",
+                    Sentence.of(
+                            "must be the name of a Lucide icon such as building-2", "必须是 Lucide 图标的名称，例如 building-2"));
+        }
+        return Objects.requireNonNullElse(icon, USUAL_ICON);
+    }
+
+    private void extension(Mapping mapping) {
+        Section section = named(mapping, Sentence.of("extension of", "扩展"), "object");
+        section.allowOnly(EXTENSION_KEYS);
+        String object = section.text("object", Words.LONGEST_KEY);
+        if (object == null && !section.has("object")) {
+            section.missing("object");
+        }
+        List<FieldDefinition> fields = fieldLists.read(section, object, true);
+        if (object != null) {
+            extensions.add(new ExtensionDefinition(object, fields));
+        }
+    }
+
+    /** Findings name what they are about once it has a name. */
+    private Section named(Mapping mapping, Sentence kind, String nameKey) {
+        Node.Entry name = mapping.entries().get(nameKey);
+        if (name == null || !(name.value().plain() instanceof String key)) {
+            return new Section(mapping, kind, findings);
+        }
+        places.put(key, null, null, mapping.at());
+        mapping.entries()
+                .forEach((setting, entry) ->
+                        places.put(key, null, setting, entry.value().at()));
+        return new Section(
+                mapping, kind.then(" '" + Words.shortened(key) + "'", "“" + Words.shortened(key) + "”"), findings);
+    }
+}

@@ -1,0 +1,84 @@
+package io.kith.config.yaml;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.ExtensionDefinition;
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.ObjectDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Writes definitions in the language that {@link DefinitionReader} reads. The same definitions always give the same text, and what is
+ * read from it is equal to them, ids included.
+ *
+ * <pre>{@code
+ * SortedMap<String, String> files = DefinitionWriter.files(definitions); // extensions/customer.yaml, objects/c_building.yaml, …
+ * }</pre>
+ */
+public final class DefinitionWriter {
+
+    private DefinitionWriter() {}
+
+    /** A file for each object and for each object that is extended, by the path that it belongs at. */
+    public static SortedMap<String, String> files(Definitions definitions) {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (ObjectDefinition object : definitions.objects()) {
+            files.put("objects/" + object.key() + ".yaml", text(object));
+        }
+        Map<String, List<FieldDefinition>> extensions = new LinkedHashMap<>();
+        for (ExtensionDefinition extension : definitions.extensions()) {
+            extensions
+                    .computeIfAbsent(extension.object(), _ -> new ArrayList<>())
+                    .addAll(extension.fields());
+        }
+        extensions.forEach((object, fields) ->
+                files.put("extensions/" + object + ".yaml", text(new ExtensionDefinition(object, fields))));
+        return files;
+    }
+
+    /** A field by itself, in one line. */
+    public static String line(FieldDefinition field) {
+        return YamlText.line(Settings.of(field));
+    }
+
+    /** An object without its fields, in one line. */
+    public static String line(ObjectDefinition object) {
+        return YamlText.line(Settings.of(object));
+    }
+
+    /** What is said of a field, each setting in one line; what is usual is not said. */
+    public static Map<String, String> settings(FieldDefinition field) {
+        return lines(Settings.of(field));
+    }
+
+    /** What is said of an object besides its fields, as above. */
+    public static Map<String, String> settings(ObjectDefinition object) {
+        return lines(Settings.of(object));
+    }
+
+    private static Map<String, String> lines(Map<String, Object> settings) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        settings.forEach((key, value) -> lines.put(key, YamlText.line(value)));
+        return lines;
+    }
+
+    private static String text(ObjectDefinition object) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("kind", "object");
+        settings.putAll(Settings.of(object));
+        return YamlText.document(
+                settings, object.fields().stream().map(Settings::of).toList());
+    }
+
+    private static String text(ExtensionDefinition extension) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("kind", "extension");
+        settings.put("object", extension.object());
+        return YamlText.document(
+                settings, extension.fields().stream().map(Settings::of).toList());
+    }
+}

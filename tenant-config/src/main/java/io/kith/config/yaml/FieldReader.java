@@ -1,0 +1,192 @@
+package io.kith.config.yaml;
+
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldType;
+import io.kith.config.definition.FileKind;
+import io.kith.config.definition.Label;
+import io.kith.config.definition.OnDelete;
+import io.kith.config.definition.Option;
+import io.kith.config.definition.SearchRole;
+import io.kith.config.text.Sentence;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one field of an object or an extension. */
+final class FieldReader {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9]{4,16}");
+    static final List<String> TYPES =
+            Arrays.stream(FieldType.values()).map(FieldType::key).toList();
+
+    private final DefinitionOwner owner;
+    private final @Nullable FieldIds ids;
+    private final Labels labels;
+    private final Options options;
+    private final Findings findings;
+
+    FieldReader(DefinitionOwner owner, @Nullable FieldIds ids, Findings findings) {
+        this.owner = owner;
+        this.ids = ids;
+        this.findings = findings;
+        this.labels = new Labels(owner);
+        this.options = new Options(owner, labels);
+    }
+
+    /**
+     * @param shared whether the object is somebody else's, where keys of several owners meet
+     * @return null if something is wrong with the field
+     */
+    @Nullable FieldDefinition read(Section field, String object, boolean shared) {
+        int before = findings.count();
+        String key = key(field, shared);
+        FieldType type = type(field);
+        Label label = labels.required(field, "label");
+        Label help = labels.optional(field, "help", Words.LONGEST_HELP);
+        String id = id(field, object, key);
+        if (type == null) {
+            field.allowOnly(FieldSetting.allKeys());
+            return null;
+        }
+        refuseForeignSettings(field, type);
+        boolean required = field.flag("required", false);
+        boolean readOnly = field.flag("readOnly", type == FieldType.AUTO_NUMBER);
+        Integer scale = TypeSettings.scale(field, type);
+        BigDecimal minimum = TypeSettings.bound(field, "minimum", type, scale);
+        BigDecimal maximum = TypeSettings.bound(field, "maximum", type, scale);
+        refuseContradictions(field, required, readOnly, minimum, maximum);
+        boolean unique = field.flag("unique", false);
+        boolean filterable = field.flag("filterable", FieldSetting.FILTERABLE.appliesTo(type));
+        SearchRole searchable = TypeSettings.searchRole(field, type);
+        Integer maxLength = TypeSettings.maxLength(field, type);
+        List<Option> choices = FieldSetting.OPTIONS.appliesTo(type) ? options.read(field) : List.of();
+        String to = type.refers() ? TypeSettings.target(field) : null;
+        OnDelete onDelete = type.refers() ? TypeSettings.onDelete(field, type, required) : null;
+        String inverse = type.refers() ? inverse(field) : null;
+        String pattern = type == FieldType.AUTO_NUMBER ? TypeSettings.pattern(field) : null;
+        List<FileKind> kinds = FieldSetting.KINDS.appliesTo(type) ? TypeSettings.kinds(field) : List.of();
+        if (findings.count() > before || key == null || label == null || id == null) {
+            return null;
+        }
+        FieldDefinition definition = new FieldDefinition(
+                id,
+                key,
+                type,
+                label,
+                help,
+                required,
+                null,
+                readOnly,
+                unique,
+                filterable,
+                searchable,
+                maxLength,
+                scale,
+                minimum,
+                maximum,
+                choices,
+                to,
+                onDelete,
+                inverse,
+                pattern,
+                kinds);
+        return field.has("default") ? DefaultValue.read(field, definition) : definition;
+    }
+
+    private @Nullable String key(Section field, boolean shared) {
+        String key = field.text("key", Words.LONGEST_KEY);
+        if (key == null) {
+            if (!field.has("key")) {
+                field.missing("key");
+            }
+            return null;
+        }
+        Sentence flaw = shared ? owner.flawInShared(key) : owner.flawInOwn(key);
+        if (flaw != null) {
+            field.report(
+                    field.at("key"),
+                    Section.quoted(key).then("cannot be a key: ", "不能用作键：").then(flaw));
+        } else if (Words.isReserved(key)) {
+            field.report(
+                    field.at("key"),
+                    Section.quoted(key)
+                            .then("cannot be a key: ", "不能用作键：")
+                            .then("the word has another meaning in expressions", "此词在表达式中另有含义"));
+        }
+        return key;
+    }
+
+    private @Nullable FieldType type(Section field) {
+        if (!field.has("type")) {
+            field.missing("type");
+        }
+        String type = field.word("type", TYPES);
+        return type == null ? null : FieldType.ofKey(type).orElseThrow();
+    }
+
+    private @Nullable String id(Section field, String object, @Nullable String key) {
+        String firstKey = field.text("renamedFrom", Words.LONGEST_KEY);
+        if (owner == DefinitionOwner.PLATFORM && field.has("id")) {
+            field.report(
+                    "id", Sentence.of("cannot be written here: ids of the platform are derived", "不能写在这里：平台的标识是推导出来的"));
+            return null;
+        }
+        String id = field.text("id", Words.LONGEST_KEY);
+        if (id != null && !ID.matcher(id).matches()) {
+            field.report("id", Sentence.of("must be 4 to 16 small letters and digits", "必须是 4 到 16 个小写字母和数字"));
+        }
+        if (id != null || field.has("id") || key == null) {
+            return id;
+        }
+        if (ids == null) {
+            field.missing("id");
+            return null;
+        }
+        return ids.idOf(object, Objects.requireNonNullElse(firstKey, key));
+    }
+
+    private static void refuseForeignSettings(Section field, FieldType type) {
+        List<String> allowed = FieldSetting.keysFor(type);
+        for (FieldSetting setting : FieldSetting.values()) {
+            if (!setting.appliesTo(type) && field.has(setting.key())) {
+                field.report(
+                        field.keyAt(setting.key()),
+                        Section.quoted(setting.key())
+                                .then("means nothing for type " + type.key(), "对类型 " + type.key() + " 没有意义")
+                                .then(Sentence.allowed(allowed)));
+            }
+        }
+        field.allowOnly(FieldSetting.allKeys(), allowed);
+    }
+
+    private static void refuseContradictions(
+            Section field,
+            boolean required,
+            boolean readOnly,
+            @Nullable BigDecimal minimum,
+            @Nullable BigDecimal maximum) {
+        if (required && readOnly) {
+            field.report(
+                    "required", Sentence.of("contradicts readOnly: nobody could fill it in", "与 readOnly 矛盾：谁也无法填写"));
+        }
+        if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
+            field.report("minimum", Sentence.of("is larger than 'maximum'", "大于“maximum”"));
+        }
+    }
+
+    /** The name is added to the object pointed at, which may be anybody's. */
+    private @Nullable String inverse(Section field) {
+        String inverse = field.text("inverse", Words.LONGEST_KEY);
+        Sentence flaw = inverse == null ? null : owner.flawInShared(inverse);
+        if (inverse != null && (flaw != null || Words.isReserved(inverse))) {
+            field.report(
+                    "inverse",
+                    Sentence.of("cannot be '" + inverse + "': ", "不能是“" + inverse + "”：")
+                            .then(flaw == null ? Sentence.of("the word is reserved", "此词已保留") : flaw));
+        }
+        return inverse;
+    }
+}

@@ -1,0 +1,67 @@
+package io.kith.config.yaml;
+
+import static io.kith.config.definition.FieldType.*;
+
+import io.kith.config.definition.FieldType;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What can be said about a field, and for which types it means something. */
+enum FieldSetting {
+    KEY("key"),
+    ID("id"),
+    RENAMED_FROM("renamedFrom"),
+    TYPE("type"),
+    LABEL("label"),
+    HELP("help"),
+    // a record is there before its files are
+    REQUIRED("required", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER, FILES))),
+    READ_ONLY("readOnly", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER))),
+    DEFAULT("default", EnumSet.of(TEXT, LONG_TEXT, INTEGER, DECIMAL, PERCENT, BOOLEAN, CHOICE, MULTI_CHOICE, TAGS)),
+    UNIQUE("unique", EnumSet.of(TEXT, INTEGER, PHONE, EMAIL, URL)),
+    FILTERABLE("filterable", EnumSet.complementOf(EnumSet.of(LONG_TEXT))),
+    SEARCHABLE("searchable", EnumSet.of(TEXT, LONG_TEXT, RICH_TEXT, PHONE, EMAIL, URL, ADDRESS, TAGS, AUTO_NUMBER)),
+    MAX_LENGTH("maxLength", EnumSet.of(TEXT, LONG_TEXT, RICH_TEXT, TAGS, FILES)),
+    SCALE("scale", EnumSet.of(DECIMAL, PERCENT, MONEY)),
+    MINIMUM("minimum", EnumSet.of(INTEGER, DECIMAL, PERCENT, MONEY)),
+    MAXIMUM("maximum", EnumSet.of(INTEGER, DECIMAL, PERCENT, MONEY)),
+    OPTIONS("options", EnumSet.of(CHOICE, MULTI_CHOICE)),
+    TO("to", EnumSet.of(REFERENCE, REFERENCES)),
+    ON_DELETE("onDelete", EnumSet.of(REFERENCE, REFERENCES)),
+    INVERSE("inverse", EnumSet.of(REFERENCE, REFERENCES)),
+    PATTERN("pattern", EnumSet.of(AUTO_NUMBER)),
+    KINDS("kinds", EnumSet.of(FILES));
+
+    private final String key;
+    private final Set<FieldType> types;
+
+    FieldSetting(String key) {
+        this(key, EnumSet.allOf(FieldType.class));
+    }
+
+    FieldSetting(String key, Set<FieldType> types) {
+        this.key = key;
+        this.types = types;
+    }
+
+    String key() {
+        return key;
+    }
+
+    boolean appliesTo(FieldType type) {
+        return types.contains(type);
+    }
+
+    static List<String> allKeys() {
+        return Arrays.stream(values()).map(FieldSetting::key).toList();
+    }
+
+    static List<String> keysFor(FieldType type) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.appliesTo(type))
+                .map(FieldSetting::key)
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package io.kith.config.yaml;
+
+import io.kith.config.schema.SchemaFinding;
+import io.kith.config.text.Sentence;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where in one file its objects, fields and settings stand. */
+public final class Places {
+
+    private final String file;
+    private final Map<Place, Position> positions = new HashMap<>();
+
+    Places(String file) {
+        this.file = file;
+    }
+
+    private record Place(
+            String object, @Nullable String field, @Nullable String setting) {}
+
+    /** The last one wins: of two things of the same name, findings are about the later. */
+    void put(String object, @Nullable String field, @Nullable String setting, Position at) {
+        positions.put(new Place(object, field, setting), at);
+    }
+
+    /** The most exact place known: the setting, else the field or object that it belongs to. */
+    Optional<Finding> locate(SchemaFinding finding) {
+        Sentence subject = finding.field() == null
+                ? Sentence.of("object '" + finding.object() + "': ", "对象“" + finding.object() + "”：")
+                : Sentence.of("field '" + finding.field() + "': ", "字段“" + finding.field() + "”：");
+        return Stream.of(
+                        new Place(finding.object(), finding.field(), finding.setting()),
+                        new Place(finding.object(), finding.field(), null))
+                .flatMap(place -> Stream.ofNullable(positions.get(place)))
+                .findFirst()
+                .map(at -> new Finding(file, at.line(), at.column(), subject.then(finding.message())));
+    }
+}

@@ -1,0 +1,129 @@
+package io.kith.config.yaml;
+
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldType;
+import io.kith.config.definition.FileKind;
+import io.kith.config.definition.Label;
+import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.OnDelete;
+import io.kith.config.definition.Option;
+import io.kith.config.record.Values;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.Origin;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a definition says, setting by setting in the order in which settings are written, without what goes without saying. A value is a
+ * text, number, flag, list or map, as in {@link Node#plain()}.
+ */
+final class Settings {
+
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+
+    private Settings() {}
+
+    /** All but the fields. */
+    static Map<String, Object> of(ObjectDefinition object) {
+        var settings = new Settings();
+        settings.put("key", object.key());
+        settings.put("label", label(object.label()));
+        settings.putUnless(object.label().equals(object.plural()), "plural", label(object.plural()));
+        settings.putUnless(object.icon().equals(DefinitionReader.USUAL_ICON), "icon", object.icon());
+        settings.put("title", object.title());
+        settings.put("owner", object.owner());
+        settings.put("privateIf", object.privateIf());
+        settings.put("timeline", object.timeline());
+        return settings.settings;
+    }
+
+    static Map<String, Object> of(FieldDefinition field) {
+        FieldType type = field.type();
+        var settings = new Settings();
+        settings.put("key", field.key());
+        settings.put("id", field.id());
+        settings.put("type", type.key());
+        settings.put("label", label(field.label()));
+        settings.put("help", field.help() == null ? null : label(field.help()));
+        settings.putUnless(!field.required(), "required", true);
+        settings.putUnless(!field.readOnly() || type == FieldType.AUTO_NUMBER, "readOnly", true);
+        settings.put("default", defaultValue(field));
+        settings.putUnless(!field.unique(), "unique", true);
+        settings.putUnless(
+                field.filterable() == FieldSetting.FILTERABLE.appliesTo(type), "filterable", field.filterable());
+        settings.put("searchable", field.searchable() == null ? null : word(field.searchable()));
+        settings.putUnless(
+                Objects.equals(field.maxLength(), TypeSettings.usualLength(type)), "maxLength", field.maxLength());
+        settings.putUnless(Objects.equals(field.scale(), TypeSettings.USUAL_SCALE), "scale", field.scale());
+        settings.put("minimum", field.minimum());
+        settings.put("maximum", field.maximum());
+        settings.putUnless(
+                field.options().isEmpty(),
+                "options",
+                field.options().stream().map(Settings::option).toList());
+        settings.put("to", field.to());
+        OnDelete onDelete = field.onDelete();
+        settings.putUnless(
+                onDelete == TypeSettings.usualOnDelete(field.required()),
+                "onDelete",
+                onDelete == null ? null : word(onDelete));
+        settings.put("inverse", field.inverse());
+        settings.put("pattern", field.pattern());
+        settings.putUnless(
+                field.kinds().isEmpty(),
+                "kinds",
+                field.kinds().stream().map(FileKind::key).toList());
+        return settings.settings;
+    }
+
+    private void put(String key, @Nullable Object value) {
+        if (value != null) {
+            settings.put(key, value);
+        }
+    }
+
+    private void putUnless(boolean usual, String key, @Nullable Object value) {
+        put(key, usual ? null : value);
+    }
+
+    private static Object label(Label label) {
+        if (label.en().equals(label.zh())) {
+            return label.en();
+        }
+        Map<String, Object> languages = new LinkedHashMap<>();
+        languages.put("en", label.en());
+        languages.put("zh", label.zh());
+        return languages;
+    }
+
+    /** In the shortest form that says it. */
+    private static Object option(Option option) {
+        Object label = label(option.label());
+        if (label.equals(option.key())) {
+            return option.key();
+        }
+        // {key: …} alone would be an option of the long form
+        return option.key().equals("key") ? longForm(option.key(), label) : Map.of(option.key(), label);
+    }
+
+    private static Map<String, Object> longForm(String key, Object label) {
+        Map<String, Object> option = new LinkedHashMap<>();
+        option.put("key", key);
+        option.put("label", label);
+        return option;
+    }
+
+    private static @Nullable Object defaultValue(FieldDefinition field) {
+        Object value = Values.toJson(new Field(field, Origin.TENANT), field.defaultValue());
+        boolean number = field.type() == FieldType.DECIMAL || field.type() == FieldType.PERCENT;
+        return number && value instanceof String text ? new BigDecimal(text) : value;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,75 @@
+package io.kith.config.yaml;
+
+import io.kith.config.text.Sentence;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Limits of what authors may write as keys and labels. */
+final class Words {
+
+    static final int LONGEST_KEY = 63;
+    static final int LONGEST_LABEL = 100;
+    static final int LONGEST_HELP = 500;
+    static final Sentence EMPTY = Sentence.of("is empty", "为空");
+
+    /** Keys are names in expressions, and a record's own members can be filtered by beside its fields. */
+    private static final Set<String> RESERVED = Set.of(
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "false",
+            "for",
+            "function",
+            "if",
+            "import",
+            "in",
+            "let",
+            "loop",
+            "namespace",
+            "null",
+            "package",
+            "return",
+            "true",
+            "var",
+            "void",
+            "while",
+            "id",
+            "object",
+            "version",
+            "fields",
+            "createdAt",
+            "createdBy",
+            "updatedAt",
+            "updatedBy",
+            "deletedAt");
+
+    private Words() {}
+
+    static boolean isReserved(String key) {
+        return RESERVED.contains(key);
+    }
+
+    /** Why people could not read a text; null if they can. */
+    static @Nullable Sentence flaw(String text, int longest) {
+        if (text.isBlank()) {
+            return EMPTY;
+        }
+        if (text.codePointCount(0, text.length()) > longest) {
+            return Sentence.of(
+                    "is too long; at most " + longest + " characters are allowed", "太长，最多 " + longest + " 个字符");
+        }
+        boolean unreadable = text.codePoints()
+                .map(Character::getType)
+                .anyMatch(type -> type == Character.CONTROL || type == Character.SURROGATE);
+        return unreadable ? Sentence.of("contains control characters", "含有控制字符") : null;
+    }
+
+    /** For quoting in a finding what may be anything. */
+    static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_KEY
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_KEY)) + "…";
+    }
+}

@@ -1,0 +1,89 @@
+package io.kith.config.yaml;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.StreamDataWriter;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Plain values (texts, numbers, flags, lists, maps) as YAML text. */
+final class YamlText {
+
+    private static final DumpSettings SETTINGS = DumpSettings.builder()
+            .setIndent(4)
+            .setIndicatorIndent(2)
+            .setWidth(Integer.MAX_VALUE)
+            .setSplitLines(false)
+            .build();
+
+    private YamlText() {}
+
+    /** A line for each setting of a definition and of each of its fields. */
+    static String document(Map<String, Object> settings, List<Map<String, Object>> fields) {
+        List<NodeTuple> tuples = new ArrayList<>(tuples(settings));
+        List<org.snakeyaml.engine.v2.nodes.Node> items = new ArrayList<>();
+        fields.forEach(field -> items.add(map(field, FlowStyle.BLOCK)));
+        tuples.add(new NodeTuple(text("fields"), new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK)));
+        return written(new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK));
+    }
+
+    static String line(Object value) {
+        return written(node(value)).stripTrailing();
+    }
+
+    private static String written(org.snakeyaml.engine.v2.nodes.Node node) {
+        var text = new StringBuilder();
+        new Dump(SETTINGS).dumpNode(node, new StreamDataWriter() {
+            @Override
+            public void write(String part) {
+                text.append(part);
+            }
+
+            @Override
+            public void write(String part, int from, int length) {
+                text.append(part, from, from + length);
+            }
+        });
+        return text.toString();
+    }
+
+    private static org.snakeyaml.engine.v2.nodes.Node node(Object value) {
+        return switch (value) {
+            case String text -> text(text);
+            case Boolean flag -> new ScalarNode(Tag.BOOL, flag.toString(), ScalarStyle.PLAIN);
+            case Integer number -> new ScalarNode(Tag.INT, number.toString(), ScalarStyle.PLAIN);
+            case Long number -> new ScalarNode(Tag.INT, number.toString(), ScalarStyle.PLAIN);
+            case BigDecimal number ->
+                new ScalarNode(number.scale() > 0 ? Tag.FLOAT : Tag.INT, number.toPlainString(), ScalarStyle.PLAIN);
+            case Collection<?> items ->
+                new SequenceNode(Tag.SEQ, items.stream().map(YamlText::node).toList(), FlowStyle.FLOW);
+            case Map<?, ?> map -> map(map, FlowStyle.FLOW);
+            default -> throw new IllegalArgumentException("not a plain value: " + value.getClass());
+        };
+    }
+
+    private static MappingNode map(Map<?, ?> map, FlowStyle style) {
+        return new MappingNode(Tag.MAP, tuples(map), style);
+    }
+
+    private static List<NodeTuple> tuples(Map<?, ?> map) {
+        return map.entrySet().stream()
+                .map(entry -> new NodeTuple(text((String) entry.getKey()), node(entry.getValue())))
+                .toList();
+    }
+
+    /** In quotes if it would be read as something else. */
+    private static ScalarNode text(String text) {
+        return new ScalarNode(Tag.STR, text, Node.Scalar.isText(text) ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
+    }
+}

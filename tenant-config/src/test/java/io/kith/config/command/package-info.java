@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.config.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.config.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.kith.config.reader;
-
-import org.jspecify.annotations.NullMarked;

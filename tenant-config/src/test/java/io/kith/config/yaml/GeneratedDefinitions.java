@@ -1,0 +1,199 @@
+package io.kith.config.yaml;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.ExtensionDefinition;
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldType;
+import io.kith.config.definition.FileKind;
+import io.kith.config.definition.Label;
+import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.OnDelete;
+import io.kith.config.definition.Option;
+import io.kith.config.definition.SearchRole;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Definitions of a company as varied as the language allows, the same for the same seed. */
+final class GeneratedDefinitions {
+
+    /** What YAML, or its authors, could take for something else. */
+    private static final List<String> WORDS = List.of(
+            "Size",
+            "面积",
+            "true",
+            "null",
+            "~",
+            "007",
+            "+5",
+            "1.50",
+            "no",
+            "a: b",
+            "- a",
+            "#1",
+            "'quoted'",
+            "\"two\"",
+            "{x}",
+            "[y]",
+            "a, b",
+            "100%",
+            "@home",
+            "`x`",
+            "|",
+            ">",
+            "!tag",
+            "&anchor",
+            "*alias",
+            "a #b",
+            "a:",
+            "trailing\\",
+            "😀 smile",
+            "é",
+            "-",
+            "?",
+            "=",
+            "<<",
+            "0x1F",
+            "1e3",
+            "2026-01-31",
+            "12:30",
+            ".inf",
+            "yes: no",
+            "%dir",
+            "key",
+            "---",
+            "...",
+            "多 词",
+            "a\u00a0b",
+            "a\u2028b");
+
+    private final Random random;
+    private int ids;
+
+    private GeneratedDefinitions(long seed) {
+        this.random = new Random(seed);
+    }
+
+    static Definitions of(long seed) {
+        return new GeneratedDefinitions(seed).definitions();
+    }
+
+    private Definitions definitions() {
+        List<ObjectDefinition> objects = IntStream.range(0, 1 + random.nextInt(3))
+                .mapToObj(number -> object("c_object" + number))
+                .toList();
+        return new Definitions(
+                objects,
+                List.of(
+                        new ExtensionDefinition("contact", fields("c_")),
+                        new ExtensionDefinition("customer", fields("c_"))));
+    }
+
+    private ObjectDefinition object(String key) {
+        Label label = label();
+        List<FieldDefinition> fields = new ArrayList<>(fields(""));
+        fields.add(field(FieldType.TEXT, "title"));
+        return new ObjectDefinition(
+                key,
+                label,
+                sometimes() ? label : label(),
+                sometimes() ? "box" : "building-2",
+                "title",
+                sometimes() ? "owner" : null,
+                sometimes() ? "private" : null,
+                sometimes() ? ObjectDefinition.CREATED_AT : null,
+                fields);
+    }
+
+    private List<FieldDefinition> fields(String prefix) {
+        return Arrays.stream(FieldType.values())
+                .filter(_ -> sometimes())
+                .map(type -> field(type, prefix + type.key()))
+                .toList();
+    }
+
+    private FieldDefinition field(FieldType type, String key) {
+        Set<SearchRole> roles = TypeSettings.searchRoles(type);
+        boolean readOnly = type == FieldType.AUTO_NUMBER || sometimes() && FieldSetting.READ_ONLY.appliesTo(type);
+        boolean required = !readOnly && sometimes() && FieldSetting.REQUIRED.appliesTo(type);
+        Integer scale = when(FieldSetting.SCALE, type, random.nextInt(TypeSettings.LARGEST_SCALE + 1));
+        List<Option> options = FieldSetting.OPTIONS.appliesTo(type) ? options() : List.of();
+        return new FieldDefinition(
+                "f%05d".formatted(ids++),
+                key,
+                type,
+                label(),
+                sometimes() ? label() : null,
+                required,
+                defaultValue(type, scale, options),
+                readOnly,
+                FieldSetting.UNIQUE.appliesTo(type) && sometimes(),
+                FieldSetting.FILTERABLE.appliesTo(type) && sometimes(),
+                roles.isEmpty() || sometimes() ? null : one(List.copyOf(roles)),
+                when(FieldSetting.MAX_LENGTH, type, sometimes() ? TypeSettings.usualLength(type) : 40),
+                scale,
+                sometimes() ? bound(type, scale, "-1000000000") : null,
+                sometimes() ? bound(type, scale, "1234567") : null,
+                options,
+                type.refers() ? one(List.of("customer", "contact", "c_object0")) : null,
+                type.refers() ? (required || sometimes() ? OnDelete.RESTRICT : OnDelete.CLEAR) : null,
+                type.refers() && sometimes() ? "c_" + key.replace("c_", "") + ids + "s" : null,
+                type == FieldType.AUTO_NUMBER ? "B-{yyyy}-{0000}" : null,
+                type == FieldType.FILES && sometimes() ? List.of(FileKind.PDF, FileKind.IMAGE) : List.of());
+    }
+
+    private @Nullable Object defaultValue(FieldType type, @Nullable Integer scale, List<Option> options) {
+        if (!FieldSetting.DEFAULT.appliesTo(type) || sometimes()) {
+            return null;
+        }
+        return switch (type) {
+            case TEXT ->
+                one(WORDS.stream().filter(word -> word.indexOf('\u2028') < 0).toList());
+            case LONG_TEXT -> "first\n  second: 2";
+            case INTEGER -> (long) random.nextInt(100);
+            case DECIMAL, PERCENT -> new BigDecimal(random.nextInt(1000)).setScale(scale == null ? 0 : scale);
+            case BOOLEAN -> random.nextBoolean();
+            case CHOICE -> one(options).key();
+            case MULTI_CHOICE -> List.of(options.getFirst().key());
+            case TAGS -> List.of("VIP", "true");
+            default -> throw new IllegalStateException("no default for " + type);
+        };
+    }
+
+    private List<Option> options() {
+        List<Option> options = new ArrayList<>();
+        for (String key : List.of("low", "高", "key", "true", "12", "null")) {
+            options.add(new Option(key, sometimes() ? Label.same(key) : label()));
+        }
+        return options;
+    }
+
+    private @Nullable BigDecimal bound(FieldType type, @Nullable Integer scale, String number) {
+        boolean decimals = scale != null && scale > 0 && sometimes();
+        return FieldSetting.MINIMUM.appliesTo(type) ? new BigDecimal(number + (decimals ? ".5" : "")) : null;
+    }
+
+    private static @Nullable Integer when(FieldSetting setting, FieldType type, int value) {
+        return setting.appliesTo(type) ? value : null;
+    }
+
+    private Label label() {
+        List<String> readable = WORDS.stream()
+                .filter(word -> Words.flaw(word, Words.LONGEST_LABEL) == null)
+                .toList();
+        return sometimes() ? Label.same(one(readable)) : new Label(one(readable), one(readable));
+    }
+
+    private <T> T one(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private boolean sometimes() {
+        return random.nextBoolean();
+    }
+}

@@ -1,0 +1,144 @@
+package io.kith.config.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.config.definition.FieldType;
+import io.kith.config.definition.SearchRole;
+import io.kith.config.schema.SchemaCompiler;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Holds the JSON Schema, which editors complete by, and the reader, which decides, to the same language. */
+class JsonSchemaTest {
+
+    private static final Map<?, ?> SCHEMA = load();
+
+    @Test
+    void knowsTheSameKinds() {
+        assertThat(list(at(SCHEMA, "properties", "kind", "enum"))).isEqualTo(DefinitionReader.KINDS);
+        List<Object> branches = list(SCHEMA.get("allOf"));
+        assertThat(branches).hasSameSizeAs(DefinitionReader.KINDS);
+        for (String kind : DefinitionReader.KINDS) {
+            assertThat(at(SCHEMA, "$defs", kind, "properties", "kind", "const")).isEqualTo(kind);
+        }
+    }
+
+    @Test
+    void knowsTheSameKeys() {
+        assertThat(keys("object")).containsExactly(DefinitionReader.OBJECT_KEYS.toArray());
+        assertThat(keys("extension")).containsExactly(DefinitionReader.EXTENSION_KEYS.toArray());
+        assertThat(keys("field"))
+                .containsExactlyInAnyOrder(FieldSetting.allKeys().toArray());
+        for (String text : List.of("label", "help")) {
+            Object inLanguages = list(at(SCHEMA, "$defs", text, "oneOf")).get(1);
+            assertThat(map(at(inLanguages, "properties")).keySet())
+                    .isEqualTo(new LinkedHashSet<Object>(Labels.LANGUAGES));
+        }
+        Object option = list(at(SCHEMA, "$defs", "option", "anyOf")).get(1);
+        assertThat(map(at(option, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.KEYS));
+        for (String strict : List.of("object", "extension", "field")) {
+            assertThat(at(SCHEMA, "$defs", strict, "additionalProperties")).isEqualTo(false);
+        }
+    }
+
+    @Test
+    void knowsTheSameWords() {
+        assertThat(list(field("type", "enum"))).isEqualTo(FieldReader.TYPES);
+        assertThat(list(field("onDelete", "enum"))).isEqualTo(TypeSettings.ON_DELETE);
+        assertThat(list(field("searchable", "enum")))
+                .isEqualTo(Arrays.stream(SearchRole.values())
+                        .map(role -> role.name().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    @Test
+    void knowsTheSameLimits() {
+        assertThat(at(SCHEMA, "$defs", "fields", "maxItems")).isEqualTo(SchemaCompiler.MOST_FIELDS);
+        assertThat(field("options", "maxItems")).isEqualTo(Options.MOST);
+        assertThat(field("scale", "maximum")).isEqualTo(TypeSettings.LARGEST_SCALE);
+        assertThat(at(SCHEMA, "$defs", "key", "maxLength")).isEqualTo(Words.LONGEST_KEY);
+        assertThat(at(SCHEMA, "$defs", "labelText", "maxLength")).isEqualTo(Words.LONGEST_LABEL);
+        assertThat(at(SCHEMA, "$defs", "helpText", "maxLength")).isEqualTo(Words.LONGEST_HELP);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FieldType.class)
+    void allowsEachTypeTheSameSettings(FieldType type) {
+        Set<Object> settings = new HashSet<>(keys("field"));
+        Object longest = field("maxLength", "maximum");
+        Set<Object> roles = new HashSet<>(list(field("searchable", "enum")));
+        for (Object condition : list(at(SCHEMA, "$defs", "field", "allOf"))) {
+            boolean applies =
+                    list(at(condition, "if", "properties", "type", "enum")).contains(type.key());
+            Object branch = map(condition).get(applies ? "then" : "else");
+            Map<?, ?> properties = branch == null
+                    ? Map.of()
+                    : map(Objects.requireNonNullElse(map(branch).get("properties"), Map.of()));
+            for (Map.Entry<?, ?> property : properties.entrySet()) {
+                if (Boolean.FALSE.equals(property.getValue())) {
+                    settings.remove(property.getKey());
+                } else if ("maxLength".equals(property.getKey())) {
+                    longest = at(properties, "maxLength", "maximum");
+                } else if ("searchable".equals(property.getKey())) {
+                    roles.retainAll(list(at(properties, "searchable", "enum")));
+                }
+            }
+        }
+
+        assertThat(settings).isEqualTo(new HashSet<Object>(FieldSetting.keysFor(type)));
+        if (FieldSetting.MAX_LENGTH.appliesTo(type)) {
+            assertThat(longest).isEqualTo(TypeSettings.longest(type));
+        }
+        if (FieldSetting.SEARCHABLE.appliesTo(type)) {
+            assertThat(roles)
+                    .isEqualTo(TypeSettings.searchRoles(type).stream()
+                            .map(role -> role.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    private static Object field(String setting, String keyword) {
+        return at(SCHEMA, "$defs", "field", "properties", setting, keyword);
+    }
+
+    private static Set<Object> keys(String definition) {
+        return new LinkedHashSet<>(
+                map(at(SCHEMA, "$defs", definition, "properties")).keySet());
+    }
+
+    private static Object at(Object node, String... path) {
+        Object here = node;
+        for (String step : path) {
+            here = Objects.requireNonNull(map(here).get(step), () -> String.join("/", path));
+        }
+        return here;
+    }
+
+    private static Map<?, ?> map(Object node) {
+        return (Map<?, ?>) node;
+    }
+
+    private static List<Object> list(@Nullable Object node) {
+        return List.copyOf((List<?>) Objects.requireNonNull(node));
+    }
+
+    private static Map<?, ?> load() {
+        InputStream stream =
+                Objects.requireNonNull(JsonSchemaTest.class.getResourceAsStream("/kith/definition.schema.json"));
+        return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(stream);
+    }
+}

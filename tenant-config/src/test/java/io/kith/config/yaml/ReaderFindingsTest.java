@@ -1,0 +1,192 @@
+package io.kith.config.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.config.schema.SchemaCompiler;
+import io.kith.config.schema.SchemaFinding;
+import io.kith.config.standard.StandardDefinitions;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReaderFindingsTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            key: c_x, type: txt, label: X                               | 'type' cannot be 'txt'; did you mean 'text'? (allowed: text, longText
+            key: c_x, type: [text], label: X                            | 'type' must be a text, not a list
+            key: c_x, type: text, lable: X                              | unknown key 'lable'; did you mean 'label'? (allowed: key, id
+            key: c_x, type: text                                        | 'label' is missing
+            key: c_x, type: text, label: 12                             | 'label' must be a text or {en: …, zh: …}, not a number; quotes make a text of any word
+            key: c_x, type: text, label: ''                             | 'label' is empty
+            key: c_x, type: text, label: {}                             | 'label': 'en' is missing
+            key: c_x, type: text, label: {de: X}                        | 'label': unknown key 'de' (allowed: en, zh
+            key: c_x, type: text, label:                                | 'label' must be a text or {en: …, zh: …}, not nothing
+            key: c_x, type: text, label: X, required: 'yes'             | 'required' must be true or false, not a text
+            key: c_x, type: text, label: X, required: yes               | 'required' must be true or false, not a text
+            key: c_x, type: text, label: X, maxLength: 0                | 'maxLength' must be between 1 and 2000
+            key: c_x, type: text, label: X, maxLength: 2001             | 'maxLength' must be between 1 and 2000
+            key: c_x, type: text, label: X, maxLength: 9999999999999999999999 | 'maxLength' must be a whole number
+            key: c_x, type: longText, label: X, maxLength: 100001       | 'maxLength' must be between 1 and 100000
+            key: c_x, type: tags, label: X, maxLength: 51               | 'maxLength' must be between 1 and 50
+            key: c_x, type: decimal, label: X, scale: 7                 | 'scale' must be between 0 and 6
+            key: c_x, type: decimal, label: X, scale: 1.5               | 'scale' must be a whole number, not a number
+            key: c_x, type: text, label: X, scale: 2                    | 'scale' means nothing for type text (allowed: key, id
+            key: c_x, type: date, label: X, options: [a]                | 'options' means nothing for type date
+            key: c_x, type: integer, label: X, minimum: 5, maximum: 1   | 'minimum' is larger than 'maximum'
+            key: c_x, type: integer, label: X, minimum: 0.5             | 'minimum' must have at most 0 decimal places
+            key: c_x, type: integer, label: X, minimum: few             | 'minimum' must be a number, not a text
+            key: c_x, type: text, label: X, searchable: phone           | 'searchable' cannot be 'phone' (allowed: name, code, text
+            key: c_x, type: text, label: X, required: true, readOnly: true | 'required' contradicts readOnly
+            key: c_x, type: choice, label: X                            | 'options' is missing
+            key: c_x, type: choice, label: X, options: []               | 'options' must have between 1 and 500 entries
+            key: c_x, type: choice, label: X, options: {a: A}           | 'options' must be a list, not a mapping
+            key: c_x, type: choice, label: X, options: [a, a]           | option 'a' is written twice
+            key: c_x, type: choice, label: X, options: [1, 2]           | an option is a word (quotes make one of a number)
+            key: c_x, type: choice, label: X, options: [one year]       | 'one year' cannot be the key of an option
+            key: c_x, type: choice, label: X, options: [{key: a}]       | 'options': 'label' is missing
+            key: c_x, type: choice, label: X, options: [{key: a, name: A}] | 'options': unknown key 'name'
+            key: c_x, type: choice, label: X, options: [{a: A, b: B}]   | an option is a word
+            key: c_x, type: choice, label: X, options: [red, blue], default: rde | 'default' does not fit the field: unknown option; allowed: [red, blue]; nearest: red
+            key: c_x, type: integer, label: X, default: soon            | 'default' does not fit the field: wrong type; expected: integer
+            key: c_x, type: integer, label: X, maximum: 3, default: 4   | 'default' does not fit the field: too large; maximum: 3
+            key: c_x, type: text, label: X, default: ''                 | 'default' is empty
+            key: c_x, type: date, label: X, default: 2026-01-01         | 'default' means nothing for type date
+            key: c_x, type: reference, label: X                         | 'to' is missing
+            key: c_x, type: reference, label: X, to: customer, onDelete: remove | 'onDelete' cannot be 'remove' (allowed: clear, restrict, cascade
+            key: c_x, type: reference, label: X, to: customer, onDelete: clear, required: true | 'onDelete' cannot be clear, since the field is required
+            key: c_x, type: references, label: X, to: customer, onDelete: cascade | 'onDelete' cannot be cascade, since the other records are still referred to (allowed: clear, restrict
+            key: c_x, type: reference, label: X, to: customer, inverse: floors | 'inverse' cannot be 'floors': it starts with c_
+            key: c_x, type: autoNumber, label: X                        | 'pattern' is missing
+            key: c_x, type: autoNumber, label: X, pattern: 'A-{yyyy}'   | 'pattern' cannot be 'A-{yyyy}': exactly one counter
+            key: c_x, type: autoNumber, label: X, pattern: '{000}', required: true | 'required' means nothing for type autoNumber
+            key: floor, type: text, label: X                            | 'floor' cannot be a key: it starts with c_
+            key: c_Ünder, type: text, label: X                          | 'c_Ünder' cannot be a key
+            key: c_x, type: text, label: X, id: A!                      | 'id' must be 4 to 16 small letters and digits
+            """)
+    void saysWhatIsWrongWithAField(String field, String message) {
+        ReadResult read = tenant("kind: extension\nobject: customer\nfields:\n  - {" + field + "}\n");
+
+        assertThat(read.findings())
+                .anySatisfy(finding ->
+                        assertThat(finding.message().en()).startsWith("field '").contains("': " + message));
+        assertThat(read.findings())
+                .allSatisfy(finding -> assertThat(finding.message().in(Locale.CHINESE))
+                        .startsWith("字段")
+                        .contains("：")
+                        .doesNotContain("'"));
+        assertThat(read.definitions().extensions().getFirst().fields())
+                .as("a field with a finding is left out")
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            kind: objekt                                        | f:1:7 definition: 'kind' cannot be 'objekt'; did you mean 'object'? (allowed: object, extension
+            kind: workflow                                      | f:1:7 definition: 'kind' cannot be 'workflow' (allowed: object, extension
+            key: c_x                                            | f:1:1 definition: 'kind' is missing (allowed: object, extension
+            [a, b]                                              | f:1:1 a definition must be a mapping with 'kind', not a list
+            hello                                               | f:1:1 a definition must be a mapping with 'kind', not a text
+            {kind: extension, fields: [{key: c_a, type: text, label: A}]} | f:1:1 extension of: 'object' is missing
+            {kind: extension, object: customer}                 | f:1:1 extension of 'customer': 'fields' is missing
+            {kind: extension, object: customer, fields: []}     | f:1:45 extension of 'customer': 'fields' must have between 1 and 200 entries
+            {kind: extension, object: customer, fields: [name]} | f:1:46 extension of 'customer': a field must be a mapping such as {key: …, type: …, label: …}, not a text
+            {kind: extension, object: customer, fields: [{type: text, label: A}]} | f:1:46 field: 'key' is missing
+            {kind: object, key: house, label: X, title: a, fields: [{key: a, type: text, label: A}]} | f:1:21 object 'house': 'house' cannot be a key: it starts with c_
+            {kind: object, key: c_house, title: a, fields: [{key: a, type: text, label: A}]} | f:1:1 object 'c_house': 'label' is missing
+            {kind: object, key: c_house, label: X, fields: [{key: a, type: text, label: A}]} | f:1:1 object 'c_house': 'title' is missing
+            {kind: object, key: c_house, label: X, icon: Big House, title: a, fields: [{key: a, type: text, label: A}]} | f:1:46 object 'c_house': 'icon' must be the name of a Lucide icon
+            {kind: object, key: c_house, label: X, title: in, fields: [{key: in, type: text, label: A}]} | field 'in': 'in' cannot be a key: the word has another meaning
+            {kind: object, key: c_h, label: X, title: a, rules: [], fields: [{key: a, type: text, label: A}]} | f:1:46 object 'c_h': unknown key 'rules' (allowed: kind, key, label, plural, icon, title, owner, privateIf, timeline, fields
+            """)
+    void saysWhatIsWrongWithADefinition(String yaml, String finding) {
+        assertThat(tenant(yaml).findings()).extracting(Finding::toString).anyMatch(text -> text.contains(finding));
+    }
+
+    @Test
+    void demandsBothLanguagesOfThePlatform() {
+        ReadResult read = DefinitionReader.read("f", """
+                kind: object
+                key: house
+                label: House
+                plural: {en: Houses}
+                title: name
+                fields:
+                  - {key: name, type: text, label: {zh: 名称}, required: true}
+                  - {key: use, type: choice, label: {en: Use, zh: 用途}, options: [office]}
+                  - {key: c_x, id: abcd1234, type: date, label: {en: X, zh: X}}
+                """, DefinitionOwner.PLATFORM);
+
+        assertThat(read.findings())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "f:3:8 object 'house': 'label' must be given in both languages: {en: …, zh: …}",
+                        "f:4:9 object 'house': 'plural': 'zh' is missing",
+                        "f:7:36 field 'name': 'label': 'en' is missing",
+                        "f:8:66 field 'use': 'option office' must be given in both languages: {en: …, zh: …}",
+                        "f:9:11 field 'c_x': 'c_x' cannot be a key: it starts with a small letter and has only letters"
+                                + " A-Z, a-z and digits, at most 63",
+                        "f:9:20 field 'c_x': 'id' cannot be written here: ids of the platform are derived");
+    }
+
+    @Test
+    void refusesTheSameKeyTwice() {
+        ReadResult read = tenant("""
+                {kind: object, key: c_h, label: X, title: a, fields: [{key: a, type: text, label: A}, {key: a, type: date, label: B}]}
+                ---
+                {kind: object, key: c_h, label: X, label: Y, title: a, fields: [{key: a, type: text, label: A}]}
+                """);
+
+        assertThat(read.findings())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "f:1:93 field 'a': a field with this key stands above",
+                        "f:3:21 object 'c_h': an object with this key is already in this file",
+                        "f:3:36 'label' is written twice");
+    }
+
+    @Test
+    void limitsFieldsAndOptions() {
+        String fields = IntStream.rangeClosed(0, 200)
+                .mapToObj(i -> "{key: c_f" + i + ", type: date, label: X}")
+                .collect(Collectors.joining(", "));
+        String options = IntStream.rangeClosed(0, 500).mapToObj(i -> "o" + i).collect(Collectors.joining(", "));
+
+        assertThat(tenant("{kind: extension, object: customer, fields: [" + fields + "]}")
+                        .findings())
+                .extracting(finding -> finding.message().en())
+                .containsExactly("extension of 'customer': 'fields' must have between 1 and 200 entries");
+        assertThat(tenant("{kind: extension, object: customer, fields: [{key: c_x, type: choice, label: X, options: ["
+                                + options + "]}]}")
+                        .findings())
+                .extracting(finding -> finding.message().en())
+                .containsExactly("field 'c_x': 'options' must have between 1 and 500 entries");
+    }
+
+    @Test
+    void givesTheCompilersFindingsTheirPlace() {
+        ReadResult read = tenant("""
+                kind: extension
+                object: customer
+                fields:
+                  - key: c_building
+                    type: reference
+                    label: Building
+                    to: custmer
+                """);
+        List<SchemaFinding> findings = SchemaCompiler.compile(List.of(StandardDefinitions.load()), read.definitions())
+                .findings();
+
+        assertThat(findings.stream().flatMap(finding -> read.locate(finding).stream()))
+                .extracting(Finding::toString)
+                .containsExactly("f:7:9 field 'c_building': object 'custmer' does not exist; did you mean 'customer'?");
+    }
+
+    private static ReadResult tenant(String yaml) {
+        return DefinitionReader.read("f", yaml, DefinitionOwner.TENANT, FieldIds.derived("tenant"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.config.yaml;
+
+import org.jspecify.annotations.NullMarked;
