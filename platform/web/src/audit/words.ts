@@ -6,6 +6,11 @@ import type { auditTexts } from './texts';
 
 type Key = keyof typeof auditTexts.en;
 
+/** What the server says in both languages itself. */
+function isLabel(value: unknown): value is { en: string; zh: string } {
+  return typeof value === 'object' && value !== null && 'en' in value && 'zh' in value;
+}
+
 /** How entries are told: who, what they did, and to whom or what. */
 export function useAuditWords(names: Names) {
   const { t, i18n } = useTranslation('audit');
@@ -32,7 +37,7 @@ export function useAuditWords(names: Names) {
       return t('nothing');
     }
     if (Array.isArray(raw)) {
-      return raw.map(String).join(', ');
+      return raw.map((one) => (isLabel(one) ? label(one) : String(one))).join(', ');
     }
     if (typeof raw === 'number') {
       return format.integer(raw);

@@ -130,6 +130,9 @@ public final class Planner {
     }
 
     private FieldDefinition changed(String object, FieldDefinition before, FieldDefinition after) {
+        if (before.equals(after)) {
+            return after;
+        }
         List<Difference> differences = differences(before, after);
         if (differences.stream().anyMatch(difference -> anew(difference, after))) {
             FieldDefinition other = after.withId(fresh.idOf(object, after.key()));

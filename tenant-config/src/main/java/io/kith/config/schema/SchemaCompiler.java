@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts the definitions of all owners together into one schema, and says where they contradict each other. */
 public final class SchemaCompiler {
 
+    /** Objects of one company, the platform's included. */
+    public static final int MOST_OBJECTS = 200;
+
     /** Fields of one object, those of extensions included. */
     public static final int MOST_FIELDS = 200;
 
@@ -44,9 +47,16 @@ public final class SchemaCompiler {
     private void addObjects(Definitions definitions, Origin origin) {
         for (ObjectDefinition object : definitions.objects()) {
             Draft draft = new Draft(object, origin);
-            if (drafts.putIfAbsent(object.key(), draft) != null) {
+            if (drafts.containsKey(object.key())) {
                 report(object.key(), null, "key", Sentence.of("an object with this key exists already", "已有使用此键的对象"));
+            } else if (drafts.size() == MOST_OBJECTS) {
+                report(
+                        object.key(),
+                        null,
+                        null,
+                        Sentence.of("there are at most " + MOST_OBJECTS + " objects", "最多有 " + MOST_OBJECTS + " 个对象"));
             } else {
+                drafts.put(object.key(), draft);
                 addFields(draft, object.fields(), origin);
             }
         }

@@ -63,6 +63,18 @@ class SchemaCompilerTest {
     }
 
     @Test
+    void thereAreNoMoreObjectsThanCanBeKeptFast() {
+        String objects = IntStream.rangeClosed(1, SchemaCompiler.MOST_OBJECTS - 5)
+                .mapToObj(number ->
+                        "{kind: object, key: c_o%d, label: O, title: name, fields: [{key: name, type: text, label: N, required: true}]}"
+                                .formatted(number))
+                .collect(Collectors.joining("\n---\n"));
+        assertThat(compile(objects).findings())
+                .extracting(SchemaFinding::toString)
+                .containsExactly("object 'c_o195': there are at most 200 objects");
+    }
+
+    @Test
     void reportsReferencesAndExtensionsToNowhere() {
         Compiled compiled = compile("""
                 {kind: extension, object: customers, fields: [{key: c_a, type: date, label: A}]}

@@ -155,10 +155,11 @@ public final class Configurations {
         }
     }
 
-    private static List<String> words(List<Step> steps) {
+    private static List<Map<String, String>> words(List<Step> steps) {
         return steps.stream()
                 .limit(MOST_AUDITED)
-                .map(step -> step.inWords().en())
+                .map(Step::inWords)
+                .map(words -> Map.of("en", words.en(), "zh", words.zh()))
                 .toList();
     }
 }

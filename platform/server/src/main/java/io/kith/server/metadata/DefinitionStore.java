@@ -1,5 +1,7 @@
 package io.kith.server.metadata;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
@@ -24,6 +26,14 @@ import org.springframework.stereotype.Component;
 /** The bound company's own definitions and slots, inside a transaction of its caller. */
 @Component
 final class DefinitionStore {
+
+    /** Characters of text whose meaning is kept: after a change only what has changed is read anew, and companies share what is alike. */
+    private static final int MOST_KEPT = 20_000_000;
+
+    private final Cache<String, Definitions> meanings = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT)
+            .weigher((String document, Definitions _) -> document.length())
+            .build();
 
     private final JdbcClient jdbc;
     private final TenantPredicate wall;
@@ -60,7 +70,7 @@ final class DefinitionStore {
         List<ObjectDefinition> objects = new ArrayList<>();
         List<ExtensionDefinition> extensions = new ArrayList<>();
         fields.forEach((object, lines) -> {
-            Definitions read = read(object, document(object, heads, lines));
+            Definitions read = meanings.get(document(object, heads, lines), document -> read(object, document));
             objects.addAll(read.objects());
             extensions.addAll(read.extensions());
         });
