@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id short and immutable; stored records are keyed by it, so that a rename touches no record
  * @param help one sentence shown beside the input; null if there is none
+ * @param requiredIf an expression over the record's fields; where it is true, records need a value. Null if there is none
+ * @param readOnlyIf an expression as above; unless it is false, a value stays as it is. Null if there is none
  * @param defaultValue a coerced value (see {@link FieldType}) for records created without one; null if there is none
  * @param readOnly people and programs cannot write it; only the system can
  * @param unique no two live records of a company share a normalised value
@@ -30,8 +32,10 @@ public record FieldDefinition(
         Label label,
         @Nullable Label help,
         boolean required,
+        @Nullable String requiredIf,
         @Nullable Object defaultValue,
         boolean readOnly,
+        @Nullable String readOnlyIf,
         boolean unique,
         boolean filterable,
         @Nullable SearchRole searchable,
@@ -69,8 +73,10 @@ public record FieldDefinition(
                 label,
                 help,
                 required,
+                requiredIf,
                 value,
                 readOnly,
+                readOnlyIf,
                 unique,
                 filterable,
                 searchable,

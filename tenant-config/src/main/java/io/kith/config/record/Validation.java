@@ -1,14 +1,19 @@
 package io.kith.config.record;
 
+import io.kith.config.condition.RecordValues;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Money;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
+import io.kith.expression.Evaluator;
+import io.kith.expression.TextFolding;
+import io.kith.expression.Truth;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +22,45 @@ public final class Validation {
 
     private Validation() {}
 
-    /** @param values typed values by field id; a missing one is the same as null */
-    public static List<Violation> validate(ObjectType object, Map<String, @Nullable Object> values) {
+    /**
+     * @param values typed values by field id; a missing one is the same as null
+     * @param folding how texts are compared in conditions
+     */
+    public static List<Violation> validate(
+            ObjectType object, Map<String, @Nullable Object> values, TextFolding folding) {
+        var record = new RecordValues(object, values);
         List<Violation> violations = new ArrayList<>();
         for (Field field : object.fields()) {
-            validate(field, values.get(field.id())).ifPresent(violations::add);
+            Object value = values.get(field.id());
+            Optional<Violation> violation = validate(field, value);
+            if (violation.isEmpty() && value == null) {
+                violation = object.requiredIf(field)
+                        .filter(condition -> Evaluator.evaluate(condition, record, folding) == Truth.TRUE)
+                        .flatMap(_ -> violation(field, ViolationCode.REQUIRED, Map.of()));
+            }
+            violation.ifPresent(violations::add);
+        }
+        return List.copyOf(violations);
+    }
+
+    /**
+     * Values that should have stayed as they are, since their {@code readOnlyIf} is not false of the record as it is.
+     *
+     * @param before typed values by field id, as is {@code after}
+     */
+    public static List<Violation> locked(
+            ObjectType object,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after,
+            TextFolding folding) {
+        var record = new RecordValues(object, before);
+        List<Violation> violations = new ArrayList<>();
+        for (Field field : object.fields()) {
+            boolean changed = !Objects.equals(before.get(field.id()), after.get(field.id()));
+            object.readOnlyIf(field)
+                    .filter(condition -> changed && Evaluator.evaluate(condition, record, folding) != Truth.FALSE)
+                    .flatMap(_ -> violation(field, ViolationCode.READ_ONLY, Map.of()))
+                    .ifPresent(violations::add);
         }
         return List.copyOf(violations);
     }

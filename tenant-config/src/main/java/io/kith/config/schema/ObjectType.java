@@ -2,6 +2,7 @@ package io.kith.config.schema;
 
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.expression.Condition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,19 @@ public final class ObjectType {
     private final List<Field> fields;
     private final Map<String, Field> byKey = new LinkedHashMap<>();
     private final Map<String, Field> byId = new LinkedHashMap<>();
+    private final Map<String, Condition> requiredIf;
+    private final Map<String, Condition> readOnlyIf;
 
-    ObjectType(ObjectDefinition definition, Origin origin, Field title, List<Field> fields) {
+    /** @param requiredIf by field id, as is {@code readOnlyIf} */
+    ObjectType(
+            ObjectDefinition definition,
+            Origin origin,
+            Field title,
+            List<Field> fields,
+            Map<String, Condition> requiredIf,
+            Map<String, Condition> readOnlyIf) {
+        this.requiredIf = Map.copyOf(requiredIf);
+        this.readOnlyIf = Map.copyOf(readOnlyIf);
         this.definition = definition;
         this.origin = origin;
         this.title = title;
@@ -91,6 +103,16 @@ public final class ObjectType {
 
     public Optional<Field> fieldById(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Where it is true of a record, the record needs a value of this field. */
+    public Optional<Condition> requiredIf(Field field) {
+        return Optional.ofNullable(requiredIf.get(field.id()));
+    }
+
+    /** Unless it is false of a record, the record's value of this field stays as it is. */
+    public Optional<Condition> readOnlyIf(Field field) {
+        return Optional.ofNullable(readOnlyIf.get(field.id()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.kith.config.schema;
 
+import io.kith.config.condition.ConditionProblems;
+import io.kith.config.condition.RecordVariables;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
@@ -7,6 +9,11 @@ import io.kith.config.definition.FieldType;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
+import io.kith.expression.Compilation;
+import io.kith.expression.Condition;
+import io.kith.expression.ExpressionCompiler;
+import io.kith.expression.ExpressionProblem;
+import io.kith.expression.Variables;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -41,6 +48,7 @@ public final class SchemaCompiler {
         compiler.checkReferences();
         compiler.checkInverseNames();
         compiler.drafts.values().forEach(compiler::checkRoles);
+        compiler.drafts.values().forEach(compiler::compileConditions);
         return compiler.finish();
     }
 
@@ -177,6 +185,44 @@ public final class SchemaCompiler {
         }
     }
 
+    private void compileConditions(Draft draft) {
+        boolean any = draft.fields.values().stream()
+                .map(Field::definition)
+                .anyMatch(field -> field.requiredIf() != null || field.readOnlyIf() != null);
+        if (!any) {
+            return;
+        }
+        Variables variables = RecordVariables.of(draft.fields.values());
+        for (Field field : draft.fields.values()) {
+            compile(draft, field, "requiredIf", field.definition().requiredIf(), variables, draft.requiredIf);
+            compile(draft, field, "readOnlyIf", field.definition().readOnlyIf(), variables, draft.readOnlyIf);
+        }
+    }
+
+    private void compile(
+            Draft draft,
+            Field field,
+            String setting,
+            @Nullable String text,
+            Variables variables,
+            Map<String, Condition> compiled) {
+        if (text == null) {
+            return;
+        }
+        switch (ExpressionCompiler.condition(text, variables)) {
+            case Compilation.Compiled(Condition condition) -> compiled.put(field.id(), condition);
+            case Compilation.Rejected(List<ExpressionProblem> problems) ->
+                problems.forEach(problem -> report(
+                        draft.definition.key(),
+                        field.key(),
+                        setting,
+                        Sentence.of(
+                                        "'" + setting + "' at character " + problem.column() + ": ",
+                                        "“" + setting + "”第 " + problem.column() + " 个字符：")
+                                .then(ConditionProblems.inWords(problem))));
+        }
+    }
+
     private Compiled finish() {
         List<ObjectType> objects = new ArrayList<>();
         Set<String> untitled = new HashSet<>();
@@ -188,7 +234,8 @@ public final class SchemaCompiler {
             List<Field> fields = draft.fields.values().stream()
                     .filter(field -> !pointsInto(untitled, field))
                     .toList();
-            objects.add(new ObjectType(draft.definition, draft.origin, title, fields));
+            objects.add(
+                    new ObjectType(draft.definition, draft.origin, title, fields, draft.requiredIf, draft.readOnlyIf));
         });
         return new Compiled(new Schema(objects), findings);
     }
@@ -240,6 +287,8 @@ public final class SchemaCompiler {
         private final Origin origin;
         private final Map<String, Field> fields = new LinkedHashMap<>();
         private final Set<String> ids = new HashSet<>();
+        private final Map<String, Condition> requiredIf = new HashMap<>();
+        private final Map<String, Condition> readOnlyIf = new HashMap<>();
 
         private Draft(ObjectDefinition definition, Origin origin) {
             this.definition = definition;

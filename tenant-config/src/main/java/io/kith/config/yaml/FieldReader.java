@@ -54,6 +54,8 @@ final class FieldReader {
         refuseForeignSettings(field, type);
         boolean required = field.flag("required", false);
         boolean readOnly = field.flag("readOnly", type == FieldType.AUTO_NUMBER);
+        String requiredIf = condition(field, "requiredIf", required, "required");
+        String readOnlyIf = condition(field, "readOnlyIf", readOnly, "readOnly");
         Integer scale = TypeSettings.scale(field, type);
         BigDecimal minimum = TypeSettings.bound(field, "minimum", type, scale);
         BigDecimal maximum = TypeSettings.bound(field, "maximum", type, scale);
@@ -78,8 +80,10 @@ final class FieldReader {
                 label,
                 help,
                 required,
+                requiredIf,
                 null,
                 readOnly,
+                readOnlyIf,
                 unique,
                 filterable,
                 searchable,
@@ -160,6 +164,18 @@ final class FieldReader {
             }
         }
         field.allowOnly(FieldSetting.allKeys(), allowed);
+    }
+
+    /** Whether it makes sense is known once all fields are. */
+    private static @Nullable String condition(Section field, String setting, boolean always, String flag) {
+        String text = field.text(setting, Words.LONGEST_EXPRESSION);
+        if (text != null && always) {
+            field.report(
+                    setting,
+                    Sentence.of(
+                            "means nothing beside '" + flag + "', which always holds", "与始终成立的“" + flag + "”并存没有意义"));
+        }
+        return text;
     }
 
     private static void refuseContradictions(

@@ -18,7 +18,9 @@ enum FieldSetting {
     HELP("help"),
     // a record is there before its files are
     REQUIRED("required", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER, FILES))),
+    REQUIRED_IF("requiredIf", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER, FILES))),
     READ_ONLY("readOnly", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER))),
+    READ_ONLY_IF("readOnlyIf", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER))),
     DEFAULT("default", EnumSet.of(TEXT, LONG_TEXT, INTEGER, DECIMAL, PERCENT, BOOLEAN, CHOICE, MULTI_CHOICE, TAGS)),
     UNIQUE("unique", EnumSet.of(TEXT, INTEGER, PHONE, EMAIL, URL)),
     FILTERABLE("filterable", EnumSet.complementOf(EnumSet.of(LONG_TEXT))),

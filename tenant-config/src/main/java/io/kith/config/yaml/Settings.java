@@ -50,7 +50,9 @@ final class Settings {
         settings.put("label", label(field.label()));
         settings.put("help", field.help() == null ? null : label(field.help()));
         settings.putUnless(!field.required(), "required", true);
+        settings.put("requiredIf", field.requiredIf());
         settings.putUnless(!field.readOnly() || type == FieldType.AUTO_NUMBER, "readOnly", true);
+        settings.put("readOnlyIf", field.readOnlyIf());
         settings.put("default", defaultValue(field));
         settings.putUnless(!field.unique(), "unique", true);
         settings.putUnless(

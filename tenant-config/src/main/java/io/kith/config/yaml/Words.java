@@ -10,6 +10,7 @@ final class Words {
     static final int LONGEST_KEY = 63;
     static final int LONGEST_LABEL = 100;
     static final int LONGEST_HELP = 500;
+    static final int LONGEST_EXPRESSION = 4_000;
     static final Sentence EMPTY = Sentence.of("is empty", "为空");
 
     /** Keys are names in expressions, and a record's own members can be filtered by beside its fields. */

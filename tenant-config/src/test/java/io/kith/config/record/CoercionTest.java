@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -225,7 +226,8 @@ class CoercionTest {
     void reportsAFieldOnceWhenLaterChecksMissItsValue() {
         Coerced coerced = coerce("text", 5);
 
-        List<Violation> all = coerced.violationsWith(Validation.validate(Example.OBJECT, coerced.values()));
+        List<Violation> all = coerced.violationsWith(
+                Validation.validate(Example.OBJECT, coerced.values(), text -> text.toLowerCase(Locale.ROOT)));
 
         assertThat(all)
                 .extracting(violation -> violation.field() + " " + violation.code())

@@ -1,5 +1,7 @@
 package io.kith.server.record;
 
+import io.kith.config.condition.ConditionProblems;
+import io.kith.config.text.Sentence;
 import io.kith.expression.ExpressionProblem;
 import io.kith.server.problem.ProblemViolation;
 import java.util.Collection;
@@ -17,9 +19,17 @@ final class FilterProblems {
         problem.parameters()
                 .forEach((name, value) -> parameters.put(
                         name, value instanceof Number || value instanceof Collection<?> ? value : value.toString()));
+        parameters.put("message", started(ConditionProblems.inWords(problem)));
         parameters.put("line", problem.line());
         parameters.put("column", problem.column());
         return new ProblemViolation("filter", code(problem.code()), parameters);
+    }
+
+    /** As a sentence of its own. */
+    private static Sentence started(Sentence words) {
+        String en = words.en();
+        int first = en.offsetByCodePoints(0, 1);
+        return Sentence.of(en.substring(0, first).toUpperCase(Locale.ROOT) + en.substring(first), words.zh());
     }
 
     static String code(ExpressionProblem.Code code) {

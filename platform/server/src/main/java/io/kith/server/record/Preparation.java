@@ -20,6 +20,7 @@ import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.FilesOfRecords.Known;
 import io.kith.server.tenancy.Ids;
 import io.kith.server.tenancy.TenantContext;
+import io.kith.server.text.Folding;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -141,8 +142,13 @@ final class Preparation {
         List<ProblemViolation> refusals = coerced.violations().isEmpty()
                 ? hooked(new Saving(object, before == null ? null : before.values(), values, now))
                 : List.of();
-        List<Violation> violations = new ArrayList<>(coerced.violationsWith(
-                Validation.validate(object, Collections.<String, @Nullable Object>unmodifiableMap(values))));
+        Map<String, @Nullable Object> whole = Collections.unmodifiableMap(values);
+        List<Violation> violations =
+                new ArrayList<>(coerced.violationsWith(Validation.validate(object, whole, Folding::fold)));
+        if (before != null) {
+            violations.addAll(
+                    Validation.locked(object, Collections.unmodifiableMap(before.values()), whole, Folding::fold));
+        }
         violations.addAll(dangling(object, coerced, around));
         violations.addAll(misfiled(object, before, coerced, around));
         Revision after = revision(object, before, values, now);

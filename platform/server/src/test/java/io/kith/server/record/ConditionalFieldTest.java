@@ -1,0 +1,146 @@
+package io.kith.server.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.server.testing.Api;
+import io.kith.server.testing.Kith;
+import io.kith.server.testing.KithServerTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What is asked for, or stays as it is, depending on the rest of a record: by every way in. */
+@KithServerTest
+class ConditionalFieldTest {
+
+    private static final String CONFIGURATION = "/api/v1/configuration";
+    private static final String FIELDS = """
+            kind: extension
+            object: customer
+            fields:
+              - {key: c_lost, type: choice, label: Lost, options: [no, yes, "Zürich"], requiredIf: "status == 'lost'"}
+              - {key: c_fee, type: money, label: Fee, readOnlyIf: "c_signed"}
+              - {key: c_signed, type: boolean, label: Signed, default: false}
+            """;
+
+    @Autowired
+    Kith kith;
+
+    Api admin;
+
+    @BeforeEach
+    void aCompanyWithConditions() {
+        admin = kith.company().admin();
+        apply(FIELDS);
+    }
+
+    @Test
+    void aValueIsAskedForWhenTheRestOfTheRecordSaysSo() {
+        admin.create("customer", Map.of("name", "Active", "status", "active"));
+        JsonNode refused = admin.post(
+                        "/api/v1/records/customer", Map.of("fields", Map.of("name", "Lost", "status", "lost")))
+                .expect(422)
+                .json();
+        assertThat(refused.at("/violations")).hasSize(1);
+        assertThat(refused.at("/violations/0/field").asString()).isEqualTo("c_lost");
+        assertThat(refused.at("/violations/0/code").asString()).isEqualTo("required");
+        admin.create("customer", Map.of("name", "Lost", "status", "lost", "c_lost", "yes"));
+    }
+
+    @Test
+    void aChangeIsJudgedByWhatTheRecordWouldBe() {
+        String id = id(admin.create("customer", Map.of("name", "A", "status", "active")));
+        assertThat(patch(id, Map.of("status", "lost")).expect(422).text("/violations/0/field"))
+                .isEqualTo("c_lost");
+        patch(id, Map.of("status", "lost", "c_lost", "no")).expect(200);
+    }
+
+    @Test
+    void aLockedValueStaysUntilTheLockIsGone() {
+        String id = id(admin.create("customer", Map.of("name", "A", "c_fee", "10.00", "c_signed", true)));
+        JsonNode refused = patch(id, Map.of("c_fee", "20.00")).expect(422).json();
+        assertThat(refused.at("/violations/0/code").asString()).isEqualTo("read-only");
+        patch(id, Map.of("c_fee", "20.00", "c_signed", false)).expect(422);
+        patch(id, Map.of("name", "B", "c_fee", "10.00")).expect(200);
+        patch(id, Map.of("c_signed", false)).expect(200);
+        patch(id, Map.of("c_fee", "20.00")).expect(200);
+    }
+
+    @Test
+    void inABatchOnlyTheRecordsThatFitAreStored() {
+        JsonNode answer = admin.post(
+                        "/api/v1/records/customer/batch",
+                        Map.of(
+                                "records",
+                                List.of(
+                                        Map.of("fields", Map.of("name", "Fits", "status", "active")),
+                                        Map.of("fields", Map.of("name", "Lacks", "status", "lost")))))
+                .json();
+        assertThat(answer.toString()).contains("c_lost");
+        assertThat(admin.names("customer", "name in ['Fits', 'Lacks']")).containsExactly("Fits");
+    }
+
+    @Test
+    void aConditionThatNamesWhatIsNotThereIsNotApplied() {
+        JsonNode refused = admin.post(
+                        CONFIGURATION + "/plan",
+                        Map.of("files", Map.of("a.yaml", FIELDS.replace("status == 'lost'", "statu == 'lost'"))))
+                .expect(422)
+                .json();
+        assertThat(refused.at("/violations/0/field").asString()).isEqualTo("a.yaml");
+        assertThat(refused.at("/violations/0/message").asString())
+                .startsWith("Line 4, column ")
+                .endsWith(
+                        "'requiredIf' at character 1: there is no field “statu” to ask for here; did you mean 'status'?");
+        assertThat(refused.at("/violations/0/line").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void aFieldThatAConditionNamesCannotGoOrBeRenamedAlone() {
+        String without = FIELDS.replace("  - {key: c_signed, type: boolean, label: Signed, default: false}\n", "");
+        assertThat(admin.post(CONFIGURATION + "/plan", Map.of("files", Map.of("a.yaml", without), "whole", true))
+                        .expect(422)
+                        .text("/violations/0/message"))
+                .contains("“c_signed”");
+        apply(FIELDS.replace("readOnlyIf: \"c_signed\"", "readOnlyIf: \"c_agreed\"")
+                .replace("key: c_signed,", "key: c_agreed, renamedFrom: c_signed,"));
+    }
+
+    @Test
+    void theConsoleAddsThemToo() {
+        admin.post(
+                        "/api/v1/schema/objects/contact/fields",
+                        Map.of("key", "c_why", "type", "text", "label", "Why", "requiredIf", "c_no == 1"))
+                .expect(422);
+        admin.post(
+                        "/api/v1/schema/objects/contact/fields",
+                        Map.of("key", "c_why", "type", "text", "label", "Why", "requiredIf", "email == null"))
+                .expect(201);
+        assertThat(admin.post("/api/v1/records/contact", Map.of("fields", Map.of("name", "A")))
+                        .expect(422)
+                        .text("/violations/0/field"))
+                .isEqualTo("c_why");
+    }
+
+    private void apply(String file) {
+        Map<String, Object> files = Map.of("a.yaml", file);
+        long version = admin.post(CONFIGURATION + "/plan", Map.of("files", files, "whole", true))
+                .expect(200)
+                .json()
+                .get("version")
+                .asLong();
+        admin.post(CONFIGURATION + "/apply", Map.of("files", files, "whole", true, "version", version))
+                .expect(200);
+    }
+
+    private Api.Answer patch(String id, Map<String, Object> fields) {
+        return admin.patch("/api/v1/records/customer/" + id, Map.of("fields", fields));
+    }
+
+    private static String id(JsonNode record) {
+        return record.get("id").asString();
+    }
+}

@@ -1,0 +1,63 @@
+package io.kith.config.condition;
+
+import io.kith.config.definition.AddressPart;
+import io.kith.config.definition.FieldType;
+import io.kith.config.definition.Option;
+import io.kith.config.schema.Field;
+import io.kith.expression.ValueType;
+import io.kith.expression.Variable;
+import io.kith.expression.Variables;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** What a condition on records of an object may name: its fields by their keys, and of addresses some parts behind a dot. */
+public final class RecordVariables {
+
+    private static final List<String> COUNTRIES = List.of(Locale.getISOCountries());
+
+    private RecordVariables() {}
+
+    public static Variables of(Collection<Field> fields) {
+        List<Variable> variables = new ArrayList<>();
+        for (Field field : fields) {
+            variables.add(of(field));
+            if (field.type() == FieldType.ADDRESS) {
+                AddressPart.filterableOnes().forEach(part -> variables.add(of(field, part)));
+            }
+        }
+        return Variables.of(variables);
+    }
+
+    public static Variable of(Field field) {
+        ValueType type = type(field.type());
+        List<String> options = type.element() == ValueType.CHOICE
+                ? field.definition().options().stream().map(Option::key).toList()
+                : List.of();
+        return new Variable(field.key(), type, options);
+    }
+
+    public static Variable of(Field field, AddressPart part) {
+        String name = field.key() + "." + part.key();
+        return part == AddressPart.COUNTRY
+                ? new Variable(name, ValueType.CHOICE, COUNTRIES)
+                : new Variable(name, ValueType.TEXT);
+    }
+
+    private static ValueType type(FieldType type) {
+        return switch (type) {
+            case TEXT, LONG_TEXT, RICH_TEXT, PHONE, EMAIL, URL, ADDRESS, AUTO_NUMBER -> ValueType.TEXT;
+            // of a list of files, how many there are
+            case INTEGER, DECIMAL, PERCENT, MONEY, FILES -> ValueType.NUMBER;
+            case BOOLEAN -> ValueType.BOOLEAN;
+            case DATE -> ValueType.DATE;
+            case DATE_TIME -> ValueType.DATE_TIME;
+            case CHOICE -> ValueType.CHOICE;
+            case USER, REFERENCE -> ValueType.ID;
+            case MULTI_CHOICE -> ValueType.CHOICES;
+            case TAGS -> ValueType.TAGS;
+            case REFERENCES -> ValueType.IDS;
+        };
+    }
+}

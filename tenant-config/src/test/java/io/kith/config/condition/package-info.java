@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.config.condition;
+
+import org.jspecify.annotations.NullMarked;
