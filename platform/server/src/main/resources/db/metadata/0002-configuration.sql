@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset kith:metadata-0003-object-definition
--- Objects that a company has of its own, without their fields, which are in field_definition.
+-- What a company says of objects, its own and those it extends, besides their fields, which are in field_definition.
 create table object_definition (
     tenant_id  uuid not null references tenant (id),
     key        text collate "C" not null,

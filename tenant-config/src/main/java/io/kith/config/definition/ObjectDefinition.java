@@ -22,17 +22,25 @@ public record ObjectDefinition(
         @Nullable String owner,
         @Nullable String privateIf,
         @Nullable String timeline,
-        List<FieldDefinition> fields) {
+        List<FieldDefinition> fields,
+        List<RuleDefinition> rules) {
 
     /** For {@link #timeline}: records stand where they were created. */
     public static final String CREATED_AT = "createdAt";
 
     public ObjectDefinition {
         fields = List.copyOf(fields);
+        rules = List.copyOf(rules);
     }
 
-    /** The same object with other fields. */
-    public ObjectDefinition withFields(List<FieldDefinition> others) {
-        return new ObjectDefinition(key, label, plural, icon, title, owner, privateIf, timeline, others);
+    /** What its author has declared of it besides the object itself. */
+    public ExtensionDefinition content() {
+        return new ExtensionDefinition(key, fields, rules);
+    }
+
+    /** The same object with other fields and rules. */
+    public ObjectDefinition with(ExtensionDefinition content) {
+        return new ObjectDefinition(
+                key, label, plural, icon, title, owner, privateIf, timeline, content.fields(), content.rules());
     }
 }

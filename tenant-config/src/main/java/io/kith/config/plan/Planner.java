@@ -4,6 +4,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.RuleDefinition;
 import io.kith.config.plan.Step.FieldAdded;
 import io.kith.config.plan.Step.FieldChanged;
 import io.kith.config.plan.Step.FieldRemoved;
@@ -12,6 +13,9 @@ import io.kith.config.plan.Step.FieldsReordered;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
+import io.kith.config.plan.Step.RuleAdded;
+import io.kith.config.plan.Step.RuleChanged;
+import io.kith.config.plan.Step.RuleRemoved;
 import io.kith.config.yaml.DefinitionWriter;
 import io.kith.config.yaml.FieldIds;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plans the way from what a company has declared to what it is to declare. A field is the same field if it has the same id, whatever it
@@ -47,22 +52,24 @@ public final class Planner {
         return new Plan(planner.compare(gathered(before), gathered(after)), planner.steps);
     }
 
-    /** One extension for each object, and none of an object of one's own: its fields stand in the object. */
+    /** One extension for each object, and none of an object of one's own: its fields and rules stand in the object. */
     public static Definitions gathered(Definitions definitions) {
-        Map<String, List<FieldDefinition>> fields = new LinkedHashMap<>();
-        definitions.objects().forEach(object -> fields.put(object.key(), new ArrayList<>(object.fields())));
-        definitions
-                .extensions()
-                .forEach(extension -> fields.computeIfAbsent(extension.object(), _ -> new ArrayList<>())
-                        .addAll(extension.fields()));
+        Map<String, ExtensionDefinition> contents = new LinkedHashMap<>();
+        definitions.objects().forEach(object -> contents.put(object.key(), object.content()));
+        definitions.extensions().forEach(extension -> contents.merge(extension.object(), extension, Planner::joined));
         List<ObjectDefinition> objects = definitions.objects().stream()
-                .map(object -> object.withFields(Objects.requireNonNull(fields.remove(object.key()))))
+                .map(object -> object.with(Objects.requireNonNull(contents.remove(object.key()))))
                 .toList();
         return new Definitions(
                 objects,
-                fields.entrySet().stream()
-                        .map(entry -> new ExtensionDefinition(entry.getKey(), entry.getValue()))
-                        .toList());
+                contents.values().stream().filter(content -> !content.isEmpty()).toList());
+    }
+
+    private static ExtensionDefinition joined(ExtensionDefinition one, ExtensionDefinition other) {
+        return new ExtensionDefinition(
+                one.object(),
+                Stream.concat(one.fields().stream(), other.fields().stream()).toList(),
+                Stream.concat(one.rules().stream(), other.rules().stream()).toList());
     }
 
     private Definitions compare(Definitions before, Definitions after) {
@@ -76,13 +83,15 @@ public final class Planner {
         List<ExtensionDefinition> extensions = new ArrayList<>();
         for (ExtensionDefinition extension : after.extensions()) {
             ExtensionDefinition old = extended.remove(extension.object());
-            List<FieldDefinition> fields =
-                    compare(extension.object(), old == null ? List.of() : old.fields(), extension.fields());
-            extensions.add(new ExtensionDefinition(extension.object(), fields));
+            extensions.add(compare(old == null ? nothing(extension) : old, extension));
         }
-        extended.values().forEach(old -> compare(old.object(), old.fields(), List.of()));
+        extended.values().forEach(old -> compare(old, nothing(old)));
         known.values().forEach(old -> steps.add(new ObjectRemoved(old)));
         return new Definitions(objects, extensions);
+    }
+
+    private static ExtensionDefinition nothing(ExtensionDefinition extension) {
+        return new ExtensionDefinition(extension.object(), List.of());
     }
 
     private ObjectDefinition added(ObjectDefinition object) {
@@ -96,7 +105,29 @@ public final class Planner {
         if (!differences.isEmpty()) {
             steps.add(new ObjectChanged(before, after, differences));
         }
-        return after.withFields(compare(after.key(), before.fields(), after.fields()));
+        return after.with(compare(before.content(), after.content()));
+    }
+
+    private ExtensionDefinition compare(ExtensionDefinition before, ExtensionDefinition after) {
+        List<FieldDefinition> fields = compare(after.object(), before.fields(), after.fields());
+        compareRules(after.object(), before.rules(), after.rules());
+        return new ExtensionDefinition(after.object(), fields, after.rules());
+    }
+
+    private void compareRules(String object, List<RuleDefinition> before, List<RuleDefinition> after) {
+        Map<String, RuleDefinition> known = byKey(before, RuleDefinition::key);
+        for (RuleDefinition rule : after) {
+            RuleDefinition old = known.remove(rule.key());
+            if (old == null) {
+                steps.add(new RuleAdded(object, rule));
+            } else if (!old.equals(rule)) {
+                steps.add(new RuleChanged(
+                        object,
+                        rule,
+                        Difference.between(DefinitionWriter.settings(old), DefinitionWriter.settings(rule))));
+            }
+        }
+        known.values().forEach(old -> steps.add(new RuleRemoved(object, old)));
     }
 
     private List<FieldDefinition> compare(String object, List<FieldDefinition> before, List<FieldDefinition> after) {

@@ -3,6 +3,7 @@ package io.kith.config.plan;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.RuleDefinition;
 import io.kith.config.text.Sentence;
 import java.util.HashSet;
 import java.util.List;
@@ -138,6 +139,41 @@ public sealed interface Step {
         public Sentence inWords() {
             return Sentence.of("reorder the fields of '" + object + "'", "调整“" + object + "”的字段顺序");
         }
+    }
+
+    record RuleAdded(String object, RuleDefinition rule) implements Step {
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("add rule ", "新增规则").then(named(object, rule));
+        }
+    }
+
+    record RuleChanged(String object, RuleDefinition rule, List<Difference> differences) implements Step {
+
+        public RuleChanged {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("change rule ", "修改规则")
+                    .then(named(object, rule))
+                    .then(": ", "：")
+                    .then(settings(differences));
+        }
+    }
+
+    record RuleRemoved(String object, RuleDefinition rule) implements Step {
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("remove rule ", "移除规则").then(named(object, rule));
+        }
+    }
+
+    private static Sentence named(String object, RuleDefinition rule) {
+        return Sentence.of("'" + object + "." + rule.key() + "'", "“" + object + "." + rule.key() + "”");
     }
 
     private static Sentence named(String object, FieldDefinition field) {

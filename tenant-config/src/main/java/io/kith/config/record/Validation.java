@@ -4,8 +4,11 @@ import io.kith.config.condition.RecordValues;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Money;
+import io.kith.config.definition.RuleDefinition;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.Rule;
+import io.kith.config.text.Sentence;
 import io.kith.expression.Evaluator;
 import io.kith.expression.TextFolding;
 import io.kith.expression.Truth;
@@ -40,7 +43,23 @@ public final class Validation {
             }
             violation.ifPresent(violations::add);
         }
+        for (Rule rule : object.rules()) {
+            if (Evaluator.evaluate(rule.unless(), record, folding) == Truth.FALSE) {
+                violations.add(broken(rule.definition()));
+            }
+        }
         return List.copyOf(violations);
+    }
+
+    private static Violation broken(RuleDefinition rule) {
+        return new Violation(
+                Objects.requireNonNullElse(rule.field(), ""),
+                ViolationCode.RULE,
+                Map.of(
+                        "rule",
+                        rule.key(),
+                        "message",
+                        Sentence.of(rule.message().en(), rule.message().zh())));
     }
 
     /**

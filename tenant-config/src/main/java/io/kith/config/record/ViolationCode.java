@@ -3,6 +3,8 @@ package io.kith.config.record;
 /** What can be wrong with a value; the names are part of the REST interface, the parameters stand beside each. */
 public enum ViolationCode {
     REQUIRED,
+    /** {@code rule}: its key; {@code message}: what its author says. */
+    RULE,
     /** {@code allowed}: keys of fields that can be written (the first 50); {@code nearest}, if there is one. */
     UNKNOWN_FIELD,
     /** {@code expected}: the key of the field's type. */

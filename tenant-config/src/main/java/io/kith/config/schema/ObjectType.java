@@ -22,6 +22,7 @@ public final class ObjectType {
     private final List<Field> fields;
     private final Map<String, Field> byKey = new LinkedHashMap<>();
     private final Map<String, Field> byId = new LinkedHashMap<>();
+    private final List<Rule> rules;
     private final Map<String, Condition> requiredIf;
     private final Map<String, Condition> readOnlyIf;
 
@@ -31,8 +32,10 @@ public final class ObjectType {
             Origin origin,
             Field title,
             List<Field> fields,
+            List<Rule> rules,
             Map<String, Condition> requiredIf,
             Map<String, Condition> readOnlyIf) {
+        this.rules = List.copyOf(rules);
         this.requiredIf = Map.copyOf(requiredIf);
         this.readOnlyIf = Map.copyOf(readOnlyIf);
         this.definition = definition;
@@ -103,6 +106,11 @@ public final class ObjectType {
 
     public Optional<Field> fieldById(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** What has to hold for every record, the platform's rules first. */
+    public List<Rule> rules() {
+        return rules;
     }
 
     /** Where it is true of a record, the record needs a value of this field. */

@@ -7,6 +7,7 @@ import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.RuleDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
 import io.kith.expression.Compilation;
@@ -65,7 +66,22 @@ public final class SchemaCompiler {
                         Sentence.of("there are at most " + MOST_OBJECTS + " objects", "最多有 " + MOST_OBJECTS + " 个对象"));
             } else {
                 drafts.put(object.key(), draft);
-                addFields(draft, object.fields(), origin);
+                addContent(draft, object.content(), origin);
+            }
+        }
+    }
+
+    private void addContent(Draft draft, ExtensionDefinition content, Origin origin) {
+        addFields(draft, content.fields(), origin);
+        for (RuleDefinition rule : content.rules()) {
+            if (draft.rules.putIfAbsent(rule.key(), rule) != null) {
+                report(
+                        content.object(),
+                        null,
+                        SchemaFinding.ofRule(rule.key(), "key"),
+                        Sentence.of(
+                                "this object has a rule with the key '" + rule.key() + "' already",
+                                "该对象已有使用键“" + rule.key() + "”的规则"));
             }
         }
     }
@@ -76,7 +92,7 @@ public final class SchemaCompiler {
             if (draft == null) {
                 report(extension.object(), null, "object", missingObject(extension.object()));
             } else {
-                addFields(draft, extension.fields(), origin);
+                addContent(draft, extension, origin);
             }
         }
     }
@@ -186,41 +202,58 @@ public final class SchemaCompiler {
     }
 
     private void compileConditions(Draft draft) {
-        boolean any = draft.fields.values().stream()
-                .map(Field::definition)
-                .anyMatch(field -> field.requiredIf() != null || field.readOnlyIf() != null);
+        boolean any = !draft.rules.isEmpty()
+                || draft.fields.values().stream()
+                        .map(Field::definition)
+                        .anyMatch(field -> field.requiredIf() != null || field.readOnlyIf() != null);
         if (!any) {
             return;
         }
         Variables variables = RecordVariables.of(draft.fields.values());
         for (Field field : draft.fields.values()) {
-            compile(draft, field, "requiredIf", field.definition().requiredIf(), variables, draft.requiredIf);
-            compile(draft, field, "readOnlyIf", field.definition().readOnlyIf(), variables, draft.readOnlyIf);
+            condition(draft, field.key(), "requiredIf", field.definition().requiredIf(), variables)
+                    .ifPresent(condition -> draft.requiredIf.put(field.id(), condition));
+            condition(draft, field.key(), "readOnlyIf", field.definition().readOnlyIf(), variables)
+                    .ifPresent(condition -> draft.readOnlyIf.put(field.id(), condition));
         }
+        draft.rules.values().forEach(rule -> compile(draft, rule, variables));
     }
 
-    private void compile(
-            Draft draft,
-            Field field,
-            String setting,
-            @Nullable String text,
-            Variables variables,
-            Map<String, Condition> compiled) {
-        if (text == null) {
-            return;
+    private void compile(Draft draft, RuleDefinition rule, Variables variables) {
+        String field = rule.field();
+        if (field != null && !draft.fields.containsKey(field)) {
+            report(
+                    draft.definition.key(),
+                    null,
+                    SchemaFinding.ofRule(rule.key(), "field"),
+                    Sentence.of(
+                                    "rule '" + rule.key() + "': field '" + field + "' does not exist",
+                                    "规则“" + rule.key() + "”：字段“" + field + "”不存在")
+                            .then(Nearest.hint(field, draft.fields.keySet())));
         }
-        switch (ExpressionCompiler.condition(text, variables)) {
-            case Compilation.Compiled(Condition condition) -> compiled.put(field.id(), condition);
-            case Compilation.Rejected(List<ExpressionProblem> problems) ->
+        condition(draft, null, SchemaFinding.ofRule(rule.key(), "unless"), rule.unless(), variables)
+                .ifPresent(condition -> draft.compiledRules.add(new Rule(rule, condition)));
+    }
+
+    private Optional<Condition> condition(
+            Draft draft, @Nullable String field, String setting, @Nullable String text, Variables variables) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        return switch (ExpressionCompiler.condition(text, variables)) {
+            case Compilation.Compiled(Condition condition) -> Optional.of(condition);
+            case Compilation.Rejected(List<ExpressionProblem> problems) -> {
                 problems.forEach(problem -> report(
                         draft.definition.key(),
-                        field.key(),
+                        field,
                         setting,
                         Sentence.of(
                                         "'" + setting + "' at character " + problem.column() + ": ",
                                         "“" + setting + "”第 " + problem.column() + " 个字符：")
                                 .then(ConditionProblems.inWords(problem))));
-        }
+                yield Optional.empty();
+            }
+        };
     }
 
     private Compiled finish() {
@@ -234,8 +267,14 @@ public final class SchemaCompiler {
             List<Field> fields = draft.fields.values().stream()
                     .filter(field -> !pointsInto(untitled, field))
                     .toList();
-            objects.add(
-                    new ObjectType(draft.definition, draft.origin, title, fields, draft.requiredIf, draft.readOnlyIf));
+            objects.add(new ObjectType(
+                    draft.definition,
+                    draft.origin,
+                    title,
+                    fields,
+                    draft.compiledRules,
+                    draft.requiredIf,
+                    draft.readOnlyIf));
         });
         return new Compiled(new Schema(objects), findings);
     }
@@ -287,6 +326,8 @@ public final class SchemaCompiler {
         private final Origin origin;
         private final Map<String, Field> fields = new LinkedHashMap<>();
         private final Set<String> ids = new HashSet<>();
+        private final Map<String, RuleDefinition> rules = new LinkedHashMap<>();
+        private final List<Rule> compiledRules = new ArrayList<>();
         private final Map<String, Condition> requiredIf = new HashMap<>();
         private final Map<String, Condition> readOnlyIf = new HashMap<>();
 

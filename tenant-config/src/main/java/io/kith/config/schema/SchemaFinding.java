@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record SchemaFinding(
         String object, @Nullable String field, @Nullable String setting, Sentence message) {
 
+    /** What is said of a rule's setting is found under this one of its object. */
+    public static String ofRule(String rule, String setting) {
+        return "rules." + rule + (setting.isEmpty() ? "" : "." + setting);
+    }
+
     @Override
     public String toString() {
         return (field == null ? "object '" + object + "': " : "field '" + object + "." + field + "': ") + message;

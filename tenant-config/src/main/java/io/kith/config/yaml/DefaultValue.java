@@ -59,6 +59,7 @@ final class DefaultValue {
     private static String chinese(ViolationCode code) {
         return switch (code) {
             case REQUIRED -> "必须填写";
+            case RULE -> "违反规则";
             case UNKNOWN_FIELD -> "未知字段";
             case WRONG_TYPE -> "类型不符";
             case READ_ONLY -> "只读";

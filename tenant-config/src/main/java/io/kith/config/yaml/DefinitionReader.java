@@ -5,6 +5,7 @@ import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.RuleDefinition;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class DefinitionReader {
 
     static final List<String> KINDS = List.of("object", "extension");
-    static final List<String> OBJECT_KEYS =
-            List.of("kind", "key", "label", "plural", "icon", "title", "owner", "privateIf", "timeline", "fields");
-    static final List<String> EXTENSION_KEYS = List.of("kind", "object", "fields");
+    static final List<String> OBJECT_KEYS = List.of(
+            "kind", "key", "label", "plural", "icon", "title", "owner", "privateIf", "timeline", "fields", "rules");
+    static final List<String> EXTENSION_KEYS = List.of("kind", "object", "fields", "rules");
 
     static final String USUAL_ICON = "box";
     private static final Pattern ICON = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -34,6 +35,7 @@ public final class DefinitionReader {
     private final Places places;
     private final Labels labels;
     private final FieldListReader fieldLists;
+    private final RuleReader rules;
     private final List<ObjectDefinition> objects = new ArrayList<>();
     private final List<ExtensionDefinition> extensions = new ArrayList<>();
     private final Set<String> objectKeys = new HashSet<>();
@@ -44,6 +46,7 @@ public final class DefinitionReader {
         this.places = new Places(file);
         this.labels = new Labels(owner);
         this.fieldLists = new FieldListReader(new FieldReader(owner, ids, findings), findings, places);
+        this.rules = new RuleReader(owner, findings, places);
     }
 
     /** Reads a file in which ids need no making: the platform's are derived, a tenant's stand in it. */
@@ -118,9 +121,10 @@ public final class DefinitionReader {
         String privateIf = section.text("privateIf", Words.LONGEST_KEY);
         String timeline = section.text("timeline", Words.LONGEST_KEY);
         List<FieldDefinition> fields = fieldLists.read(section, key, false);
+        List<RuleDefinition> own = rules.read(section, key, false);
         if (key != null && label != null && plural != null && title != null) {
-            objects.add(
-                    new ObjectDefinition(key, label, plural, icon, title, objectOwner, privateIf, timeline, fields));
+            objects.add(new ObjectDefinition(
+                    key, label, plural, icon, title, objectOwner, privateIf, timeline, fields, own));
         }
     }
 
@@ -147,9 +151,12 @@ public final class DefinitionReader {
         if (object == null && !section.has("object")) {
             section.missing("object");
         }
-        List<FieldDefinition> fields = fieldLists.read(section, object, true);
+        // an extension may add rules alone
+        List<FieldDefinition> fields =
+                section.has("rules") && !section.has("fields") ? List.of() : fieldLists.read(section, object, true);
+        List<RuleDefinition> more = rules.read(section, object, true);
         if (object != null) {
-            extensions.add(new ExtensionDefinition(object, fields));
+            extensions.add(new ExtensionDefinition(object, fields, more));
         }
     }
 

@@ -4,7 +4,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
-import java.util.ArrayList;
+import io.kith.config.definition.RuleDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +23,19 @@ public final class DefinitionWriter {
 
     private DefinitionWriter() {}
 
-    /** A file for each object and for each object that is extended, by the path that it belongs at. */
+    /**
+     * A file for each object and for each object that is extended, by the path that it belongs at.
+     *
+     * @param definitions with one extension of an object at most
+     */
     public static SortedMap<String, String> files(Definitions definitions) {
         SortedMap<String, String> files = new TreeMap<>();
         for (ObjectDefinition object : definitions.objects()) {
             files.put("objects/" + object.key() + ".yaml", text(object));
         }
-        Map<String, List<FieldDefinition>> extensions = new LinkedHashMap<>();
         for (ExtensionDefinition extension : definitions.extensions()) {
-            extensions
-                    .computeIfAbsent(extension.object(), _ -> new ArrayList<>())
-                    .addAll(extension.fields());
+            files.put("extensions/" + extension.object() + ".yaml", text(extension));
         }
-        extensions.forEach((object, fields) ->
-                files.put("extensions/" + object + ".yaml", text(new ExtensionDefinition(object, fields))));
         return files;
     }
 
@@ -47,7 +46,12 @@ public final class DefinitionWriter {
 
     /** An object without its fields, in one line. */
     public static String line(ObjectDefinition object) {
-        return YamlText.line(Settings.of(object));
+        return YamlText.line(withRules(head(object), object.rules()));
+    }
+
+    /** An extension without its fields, in one line. */
+    public static String line(ExtensionDefinition extension) {
+        return YamlText.line(withRules(head(extension), extension.rules()));
     }
 
     /** What is said of a field, each setting in one line; what is usual is not said. */
@@ -60,6 +64,11 @@ public final class DefinitionWriter {
         return lines(Settings.of(object));
     }
 
+    /** What is said of a rule, as above. */
+    public static Map<String, String> settings(RuleDefinition rule) {
+        return lines(Settings.of(rule));
+    }
+
     private static Map<String, String> lines(Map<String, Object> settings) {
         Map<String, String> lines = new LinkedHashMap<>();
         settings.forEach((key, value) -> lines.put(key, YamlText.line(value)));
@@ -67,18 +76,31 @@ public final class DefinitionWriter {
     }
 
     private static String text(ObjectDefinition object) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("kind", "object");
-        settings.putAll(Settings.of(object));
-        return YamlText.document(
-                settings, object.fields().stream().map(Settings::of).toList());
+        return YamlText.document(head(object), object.content());
     }
 
     private static String text(ExtensionDefinition extension) {
+        return YamlText.document(head(extension), extension);
+    }
+
+    private static Map<String, Object> head(ObjectDefinition object) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("kind", "object");
+        settings.putAll(Settings.of(object));
+        return settings;
+    }
+
+    private static Map<String, Object> head(ExtensionDefinition extension) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("kind", "extension");
         settings.put("object", extension.object());
-        return YamlText.document(
-                settings, extension.fields().stream().map(Settings::of).toList());
+        return settings;
+    }
+
+    private static Map<String, Object> withRules(Map<String, Object> head, List<RuleDefinition> rules) {
+        if (!rules.isEmpty()) {
+            head.put("rules", rules.stream().map(Settings::of).toList());
+        }
+        return head;
     }
 }

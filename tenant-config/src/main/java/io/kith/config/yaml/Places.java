@@ -26,6 +26,17 @@ public final class Places {
         positions.put(new Place(object, field, setting), at);
     }
 
+    /** Of a rule, whose settings are told apart from a field's of the same name. */
+    void putRule(String object, String rule, Node.Mapping mapping) {
+        put(object, null, SchemaFinding.ofRule(rule, ""), mapping.at());
+        mapping.entries()
+                .forEach((setting, entry) -> put(
+                        object,
+                        null,
+                        SchemaFinding.ofRule(rule, setting),
+                        entry.value().at()));
+    }
+
     /** The most exact place known: the setting, else the field or object that it belongs to. */
     Optional<Finding> locate(SchemaFinding finding) {
         Sentence subject = finding.field() == null

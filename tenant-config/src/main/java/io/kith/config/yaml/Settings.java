@@ -7,6 +7,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.RuleDefinition;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Origin;
@@ -27,7 +28,7 @@ final class Settings {
 
     private Settings() {}
 
-    /** All but the fields. */
+    /** All but the fields and rules. */
     static Map<String, Object> of(ObjectDefinition object) {
         var settings = new Settings();
         settings.put("key", object.key());
@@ -79,6 +80,15 @@ final class Settings {
                 field.kinds().isEmpty(),
                 "kinds",
                 field.kinds().stream().map(FileKind::key).toList());
+        return settings.settings;
+    }
+
+    static Map<String, Object> of(RuleDefinition rule) {
+        var settings = new Settings();
+        settings.put("key", rule.key());
+        settings.put("unless", rule.unless());
+        settings.put("field", rule.field());
+        settings.put("message", label(rule.message()));
         return settings.settings;
     }
 

@@ -1,10 +1,12 @@
 package io.kith.config.yaml;
 
+import io.kith.config.definition.ExtensionDefinition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.StreamDataWriter;
@@ -28,13 +30,22 @@ final class YamlText {
 
     private YamlText() {}
 
-    /** A line for each setting of a definition and of each of its fields. */
-    static String document(Map<String, Object> settings, List<Map<String, Object>> fields) {
-        List<NodeTuple> tuples = new ArrayList<>(tuples(settings));
-        List<org.snakeyaml.engine.v2.nodes.Node> items = new ArrayList<>();
-        fields.forEach(field -> items.add(map(field, FlowStyle.BLOCK)));
-        tuples.add(new NodeTuple(text("fields"), new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK)));
+    /** A line for each setting of a definition and of each of its fields, and one for each rule. */
+    static String document(Map<String, Object> head, ExtensionDefinition content) {
+        List<NodeTuple> tuples = new ArrayList<>(tuples(head));
+        list("fields", content.fields().stream().map(Settings::of).toList(), FlowStyle.BLOCK)
+                .ifPresent(tuples::add);
+        list("rules", content.rules().stream().map(Settings::of).toList(), FlowStyle.FLOW)
+                .ifPresent(tuples::add);
         return written(new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK));
+    }
+
+    private static Optional<NodeTuple> list(String key, List<Map<String, Object>> entries, FlowStyle style) {
+        List<org.snakeyaml.engine.v2.nodes.Node> items = new ArrayList<>();
+        entries.forEach(entry -> items.add(map(entry, style)));
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NodeTuple(text(key), new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK)));
     }
 
     static String line(Object value) {

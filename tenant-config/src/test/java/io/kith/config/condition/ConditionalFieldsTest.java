@@ -11,6 +11,7 @@ import io.kith.config.schema.Compiled;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.SchemaCompiler;
 import io.kith.config.schema.SchemaFinding;
+import io.kith.config.text.Sentence;
 import io.kith.config.yaml.DefinitionOwner;
 import io.kith.config.yaml.DefinitionReader;
 import io.kith.config.yaml.FieldIds;
@@ -127,6 +128,45 @@ class ConditionalFieldsTest {
                         .message()
                         .zh())
                 .isEqualTo("“requiredIf”第 8 个字符：不是有效的表达式；在“”附近无法继续");
+    }
+
+    @Test
+    void aRuleIsBrokenOnlyByARecordOfWhichItsConditionIsFalse() {
+        ObjectType contract =
+                contract("maxLength: 10}\nrules:\n  - {key: lease, unless: \"kind == 'sale' || start != null\","
+                        + " field: start, message: {en: A lease has a start, zh: 租约须有起始日}");
+        List<Violation> broken = Validation.validate(contract, named(Map.of("kind", "rent", "note", "x")), FOLDING);
+        assertThat(told(broken)).containsExactly("start RULE");
+        assertThat(broken.getFirst().params())
+                .containsEntry("rule", "lease")
+                .containsEntry("message", Sentence.of("A lease has a start", "租约须有起始日"));
+        assertThat(missing(contract, Map.of("kind", "sale"))).isEmpty();
+        assertThat(missing(contract, Map.of("kind", "rent", "start", LocalDate.EPOCH)))
+                .isEmpty();
+        assertThat(missing(contract, Map.of()))
+                .as("of a record without a kind it is unknown")
+                .isEmpty();
+    }
+
+    @Test
+    void aRuleThatCannotBeIsRefusedWithItsPlace() {
+        String rules = "maxLength: 10}\nrules:\n  - {key: a, unless: 'strt != null', field: strt, message: A";
+        Compiled compiled = compile(rules);
+        assertThat(compiled.findings())
+                .extracting(SchemaFinding::toString)
+                .containsExactly(
+                        "object 'c_contract': rule 'a': field 'strt' does not exist; did you mean 'start'?",
+                        "object 'c_contract': 'rules.a.unless' at character 1: there is no field “strt” to ask for here; did you mean 'start'?");
+        assertThat(compiled.findings().stream()
+                        .map(finding ->
+                                read(rules).locate(finding).orElseThrow().toString()))
+                .allMatch(place -> place.startsWith("contract.yaml:19:"))
+                .doesNotHaveDuplicates();
+        assertThat(read("maxLength: 10}\nrules:\n  - {key: A-b, field: start, mesage: A")
+                        .findings())
+                .extracting(finding -> finding.message().en())
+                .hasSize(4)
+                .allMatch(message -> message.startsWith("rule 'A-b': "));
     }
 
     @Test

@@ -143,6 +143,17 @@ class PlannerTest {
     }
 
     @Test
+    void rulesComeChangeAndGo() {
+        String before = "{kind: extension, object: customer, rules: [{key: c_a, unless: 'name != null', message: A}]}";
+        String after = before.replace("message: A", "field: name, message: B");
+        assertThat(words(plan(read(""), read(before)))).containsExactly("add rule 'customer.c_a'");
+        assertThat(words(plan(read(before), read(after))))
+                .containsExactly("change rule 'customer.c_a': message A → B, field is set to name");
+        assertThat(words(plan(read(after), read("")))).containsExactly("remove rule 'customer.c_a'");
+        assertThat(plan(read(before), read(after)).after()).isEqualTo(read(after));
+    }
+
+    @Test
     void isSaidInChineseToo() {
         assertThat(plan(extension(SIZE), read("")).steps().getFirst().inWords().zh())
                 .isEqualTo("移除字段“customer.c_size”");

@@ -9,6 +9,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.SearchRole;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -90,8 +91,8 @@ final class GeneratedDefinitions {
         return new Definitions(
                 objects,
                 List.of(
-                        new ExtensionDefinition("contact", fields("c_")),
-                        new ExtensionDefinition("customer", fields("c_"))));
+                        new ExtensionDefinition("contact", List.of(field(FieldType.TEXT, "c_first")), rules("c_")),
+                        new ExtensionDefinition("customer", fields("c_"), List.of(rule("c_only")))));
     }
 
     private ObjectDefinition object(String key) {
@@ -107,7 +108,22 @@ final class GeneratedDefinitions {
                 sometimes() ? "owner" : null,
                 sometimes() ? "private" : null,
                 sometimes() ? ObjectDefinition.CREATED_AT : null,
-                fields);
+                fields,
+                rules(""));
+    }
+
+    private List<RuleDefinition> rules(String prefix) {
+        return IntStream.range(0, random.nextInt(3))
+                .mapToObj(number -> rule(prefix + "rule" + number))
+                .toList();
+    }
+
+    private RuleDefinition rule(String key) {
+        return new RuleDefinition(
+                key,
+                sometimes() ? "true" : "title != 'a: b, #c' && !(title == null)",
+                sometimes() ? "title" : null,
+                label());
     }
 
     private List<FieldDefinition> fields(String prefix) {

@@ -41,6 +41,7 @@ class JsonSchemaTest {
     void knowsTheSameKeys() {
         assertThat(keys("object")).containsExactly(DefinitionReader.OBJECT_KEYS.toArray());
         assertThat(keys("extension")).containsExactly(DefinitionReader.EXTENSION_KEYS.toArray());
+        assertThat(keys("rule")).containsExactly(RuleReader.KEYS.toArray());
         assertThat(keys("field"))
                 .containsExactlyInAnyOrder(FieldSetting.allKeys().toArray());
         for (String text : List.of("label", "help")) {
@@ -50,7 +51,7 @@ class JsonSchemaTest {
         }
         Object option = list(at(SCHEMA, "$defs", "option", "anyOf")).get(1);
         assertThat(map(at(option, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.KEYS));
-        for (String strict : List.of("object", "extension", "field")) {
+        for (String strict : List.of("object", "extension", "rule", "field")) {
             assertThat(at(SCHEMA, "$defs", strict, "additionalProperties")).isEqualTo(false);
         }
     }

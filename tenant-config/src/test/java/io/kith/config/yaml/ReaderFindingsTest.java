@@ -101,7 +101,7 @@ class ReaderFindingsTest {
             {kind: object, key: c_house, label: X, fields: [{key: a, type: text, label: A}]} | f:1:1 object 'c_house': 'title' is missing
             {kind: object, key: c_house, label: X, icon: Big House, title: a, fields: [{key: a, type: text, label: A}]} | f:1:46 object 'c_house': 'icon' must be the name of a Lucide icon
             {kind: object, key: c_house, label: X, title: in, fields: [{key: in, type: text, label: A}]} | field 'in': 'in' cannot be a key: the word has another meaning
-            {kind: object, key: c_h, label: X, title: a, rules: [], fields: [{key: a, type: text, label: A}]} | f:1:46 object 'c_h': unknown key 'rules' (allowed: kind, key, label, plural, icon, title, owner, privateIf, timeline, fields
+            {kind: object, key: c_h, label: X, title: a, hooks: [], fields: [{key: a, type: text, label: A}]} | f:1:46 object 'c_h': unknown key 'hooks' (allowed: kind, key, label, plural, icon, title, owner, privateIf, timeline, fields, rules
             """)
     void saysWhatIsWrongWithADefinition(String yaml, String finding) {
         assertThat(tenant(yaml).findings()).extracting(Finding::toString).anyMatch(text -> text.contains(finding));

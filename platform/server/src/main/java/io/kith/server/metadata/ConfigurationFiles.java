@@ -4,6 +4,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.RuleDefinition;
 import io.kith.config.plan.Planner;
 import io.kith.config.schema.Compiled;
 import io.kith.config.schema.SchemaFinding;
@@ -100,42 +101,45 @@ final class ConfigurationFiles {
 
     /** What is sent is added, or takes the place of what has its id or key; everything else stays. */
     private static Definitions over(Definitions own, Definitions sent) {
-        Map<String, List<FieldDefinition>> fields = new LinkedHashMap<>();
-        own.objects().forEach(object -> fields.put(object.key(), object.fields()));
-        own.extensions().forEach(extension -> fields.put(extension.object(), extension.fields()));
-        sent.objects().forEach(object -> fields.merge(object.key(), object.fields(), ConfigurationFiles::over));
-        sent.extensions()
-                .forEach(extension -> fields.merge(extension.object(), extension.fields(), ConfigurationFiles::over));
         Map<String, ObjectDefinition> objects = new LinkedHashMap<>();
-        own.objects().forEach(object -> objects.put(object.key(), object));
-        sent.objects().forEach(object -> objects.put(object.key(), object));
-        objects.replaceAll((key, object) -> object.withFields(Objects.requireNonNull(fields.remove(key))));
-        return new Definitions(
-                List.copyOf(objects.values()),
-                fields.entrySet().stream()
-                        .map(entry -> new ExtensionDefinition(entry.getKey(), entry.getValue()))
-                        .toList());
-    }
-
-    private static List<FieldDefinition> over(List<FieldDefinition> own, List<FieldDefinition> sent) {
-        List<FieldDefinition> fields = new ArrayList<>(own);
-        for (FieldDefinition field : sent) {
-            int place = place(fields, one -> one.id().equals(field.id()));
-            if (place < 0) {
-                place = place(fields, one -> one.key().equals(field.key()));
-            }
-            if (place < 0) {
-                fields.add(field);
-            } else {
-                fields.set(place, field);
-            }
+        Map<String, ExtensionDefinition> contents = new LinkedHashMap<>();
+        for (Definitions definitions : List.of(own, sent)) {
+            definitions.objects().forEach(object -> {
+                objects.put(object.key(), object);
+                contents.merge(object.key(), object.content(), ConfigurationFiles::over);
+            });
+            definitions
+                    .extensions()
+                    .forEach(extension -> contents.merge(extension.object(), extension, ConfigurationFiles::over));
         }
-        return fields;
+        objects.replaceAll((key, object) -> object.with(Objects.requireNonNull(contents.remove(key))));
+        return new Definitions(List.copyOf(objects.values()), List.copyOf(contents.values()));
     }
 
-    private static int place(List<FieldDefinition> fields, Predicate<FieldDefinition> wanted) {
-        return IntStream.range(0, fields.size())
-                .filter(place -> wanted.test(fields.get(place)))
+    private static ExtensionDefinition over(ExtensionDefinition own, ExtensionDefinition sent) {
+        List<FieldDefinition> fields = new ArrayList<>(own.fields());
+        for (FieldDefinition field : sent.fields()) {
+            int same = place(fields, one -> one.id().equals(field.id()));
+            put(fields, same >= 0 ? same : place(fields, one -> one.key().equals(field.key())), field);
+        }
+        List<RuleDefinition> rules = new ArrayList<>(own.rules());
+        for (RuleDefinition rule : sent.rules()) {
+            put(rules, place(rules, one -> one.key().equals(rule.key())), rule);
+        }
+        return new ExtensionDefinition(own.object(), fields, rules);
+    }
+
+    private static <T> void put(List<T> all, int place, T one) {
+        if (place < 0) {
+            all.add(one);
+        } else {
+            all.set(place, one);
+        }
+    }
+
+    private static <T> int place(List<T> all, Predicate<T> wanted) {
+        return IntStream.range(0, all.size())
+                .filter(place -> wanted.test(all.get(place)))
                 .findFirst()
                 .orElse(-1);
     }

@@ -77,13 +77,12 @@ final class DefinitionStore {
         return new Definitions(objects, extensions);
     }
 
-    /** Each definition is kept as a YAML mapping in one line. */
+    /** What is said of an object, and each of its fields, is kept as a YAML mapping in one line. */
     private static String document(String object, Map<String, String> heads, List<String> fields) {
-        String head = heads.get(object);
-        String start = head == null
-                ? "{kind: extension, object: " + object
-                : "{kind: object, " + head.substring(1, head.lastIndexOf('}'));
-        return start + ", fields: [\n" + String.join(",\n", fields) + "\n]}";
+        String head = heads.getOrDefault(object, "{kind: extension, object: " + object + "}");
+        return fields.isEmpty()
+                ? head
+                : head.substring(0, head.lastIndexOf('}')) + ", fields: [\n" + String.join(",\n", fields) + "\n]}";
     }
 
     private static Definitions read(String object, String document) {
@@ -105,7 +104,7 @@ final class DefinitionStore {
 
     /** What the company has of its own from now on; only what differs is written. */
     void replace(Definitions before, Definitions after, Instant now) {
-        replaceObjects(before.objects(), after.objects());
+        replaceHeads(heads(before), heads(after));
         Map<String, List<FieldDefinition>> known = fields(before);
         Map<String, List<FieldDefinition>> wanted = fields(after);
         known.forEach((object, fields) -> {
@@ -122,9 +121,9 @@ final class DefinitionStore {
         });
     }
 
-    private void replaceObjects(List<ObjectDefinition> before, List<ObjectDefinition> after) {
-        List<String> lines = after.stream().map(DefinitionWriter::line).toList();
-        if (lines.equals(before.stream().map(DefinitionWriter::line).toList())) {
+    private void replaceHeads(Map<String, String> before, Map<String, String> after) {
+        List<String> keys = List.copyOf(after.keySet());
+        if (after.equals(before) && keys.equals(List.copyOf(before.keySet()))) {
             return;
         }
         jdbc.sql("delete from object_definition o where " + wall.on("o"))
@@ -134,10 +133,20 @@ final class DefinitionStore {
                         + " select ?, x.* from unnest(?::text[], ?::text[], ?::integer[]) x")
                 .params(
                         TenantContext.tenantId(),
-                        after.stream().map(ObjectDefinition::key).toArray(String[]::new),
-                        lines.toArray(String[]::new),
-                        positions(lines))
+                        keys.toArray(String[]::new),
+                        keys.stream().map(after::get).toArray(String[]::new),
+                        positions(keys))
                 .update();
+    }
+
+    /** What is said of objects besides their fields; of most extended ones nothing. */
+    private static Map<String, String> heads(Definitions definitions) {
+        Map<String, String> heads = new LinkedHashMap<>();
+        definitions.objects().forEach(object -> heads.put(object.key(), DefinitionWriter.line(object)));
+        definitions.extensions().stream()
+                .filter(extension -> !extension.rules().isEmpty())
+                .forEach(extension -> heads.put(extension.object(), DefinitionWriter.line(extension)));
+        return heads;
     }
 
     private void add(String object, List<FieldDefinition> fields, Instant now) {

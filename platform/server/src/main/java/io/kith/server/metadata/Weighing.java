@@ -11,6 +11,9 @@ import io.kith.config.plan.Step.FieldsReordered;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
+import io.kith.config.plan.Step.RuleAdded;
+import io.kith.config.plan.Step.RuleChanged;
+import io.kith.config.plan.Step.RuleRemoved;
 import io.kith.config.text.Sentence;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,8 +54,15 @@ final class Weighing {
             FieldDefinition field = switch (step) {
                 case FieldRemoved removed -> removed.field();
                 case FieldReplaced replaced -> replaced.before();
-                case ObjectAdded _, ObjectChanged _, ObjectRemoved _, FieldAdded _, FieldChanged _, FieldsReordered _ ->
-                    null;
+                case ObjectAdded _,
+                        ObjectChanged _,
+                        ObjectRemoved _,
+                        FieldAdded _,
+                        FieldChanged _,
+                        FieldsReordered _,
+                        RuleAdded _,
+                        RuleChanged _,
+                        RuleRemoved _ -> null;
             };
             if (field != null) {
                 ids.computeIfAbsent(step.object(), _ -> new HashSet<>()).add(field.id());
@@ -75,7 +85,10 @@ final class Weighing {
                         FieldAdded _,
                         FieldChanged _,
                         FieldReplaced _,
-                        FieldsReordered _ -> null;
+                        FieldsReordered _,
+                        RuleAdded _,
+                        RuleChanged _,
+                        RuleRemoved _ -> null;
             };
             if (key != null) {
                 keys.computeIfAbsent(step.object(), _ -> new HashSet<>()).add(key);
@@ -86,7 +99,8 @@ final class Weighing {
 
     private PlannedStep weighed(Step step, Map<String, Map<String, Long>> kept, Map<String, Map<String, Long>> named) {
         return switch (step) {
-            case ObjectAdded _, FieldAdded _, FieldsReordered _ -> free(step, 0);
+            case ObjectAdded _, FieldAdded _, FieldsReordered _, RuleAdded _, RuleChanged _, RuleRemoved _ ->
+                free(step, 0);
             case ObjectRemoved _ -> withoutRecords(step, Sentence.of("can only be removed", "才能移除"));
             case ObjectChanged changed -> changed(step, changed.differences(), 0);
             case FieldChanged changed ->

@@ -110,6 +110,33 @@ class ConditionalFieldTest {
     }
 
     @Test
+    void aRuleIsToldInTheCallersLanguageAtItsField() {
+        apply(FIELDS + """
+                rules:
+                  - {key: c_feeNeedsSignature, unless: "c_fee == null || c_signed", field: c_fee, message: {en: A fee needs a signature, zh: 有费用须签字}}
+                """);
+        Map<String, Object> broken = Map.of("fields", Map.of("name", "A", "c_fee", "1.00"));
+        JsonNode refused = admin.with("Accept-Language", "zh")
+                .post("/api/v1/records/customer", broken)
+                .expect(422)
+                .json();
+        assertThat(refused.at("/violations")).hasSize(1);
+        assertThat(refused.at("/violations/0/field").asString()).isEqualTo("c_fee");
+        assertThat(refused.at("/violations/0/code").asString()).isEqualTo("rule");
+        assertThat(refused.at("/violations/0/message").asString()).isEqualTo("有费用须签字");
+        assertThat(admin.post("/api/v1/records/customer", broken).expect(422).text("/violations/0/message"))
+                .isEqualTo("A fee needs a signature");
+        admin.create("customer", Map.of("name", "A", "c_fee", "1.00", "c_signed", true));
+        JsonNode configuration = admin.get(CONFIGURATION).expect(200).json();
+        assertThat(configuration.at("/files").toString()).contains("rules:", "有费用须签字");
+        assertThat(admin.post(CONFIGURATION + "/plan", Map.of("files", configuration.get("files"), "whole", true))
+                        .expect(200)
+                        .json()
+                        .get("steps"))
+                .isEmpty();
+    }
+
+    @Test
     void theConsoleAddsThemToo() {
         admin.post(
                         "/api/v1/schema/objects/contact/fields",

@@ -12,6 +12,9 @@ import io.kith.config.plan.Step.FieldsReordered;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
+import io.kith.config.plan.Step.RuleAdded;
+import io.kith.config.plan.Step.RuleChanged;
+import io.kith.config.plan.Step.RuleRemoved;
 import io.kith.config.text.Sentence;
 import io.kith.server.metadata.Configurations.Planned;
 import io.kith.server.metadata.PlannedStep;
@@ -51,6 +54,9 @@ record PlanView(long version, List<StepView> steps) {
                     view("field-replaced", replaced.after(), replaced.differences(), planned, obstacle);
                 case FieldRemoved removed -> view("field-removed", removed.field(), List.of(), planned, obstacle);
                 case FieldsReordered _ -> view("fields-reordered", null, List.of(), planned, obstacle);
+                case RuleAdded _ -> view("rule-added", null, List.of(), planned, obstacle);
+                case RuleChanged changed -> view("rule-changed", null, changed.differences(), planned, obstacle);
+                case RuleRemoved _ -> view("rule-removed", null, List.of(), planned, obstacle);
             };
         }
 
