@@ -1,0 +1,118 @@
+package io.kith.server.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.server.testing.Api;
+import io.kith.server.testing.Kith;
+import io.kith.server.testing.KithServerTest;
+import io.kith.server.testing.Replica;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Definitions change while two replicas serve the company. */
+@KithServerTest
+class ConfigurationReplicaTest {
+
+    private static final String CONFIGURATION = "/api/v1/configuration";
+    private static final int TURNS = Integer.getInteger("kith.configuration.turns", 6);
+
+    @Autowired
+    Kith kith;
+
+    @Test
+    void whatOneReplicaAppliesHoldsAtTheOtherAtOnce() {
+        Api here = kith.company().admin();
+        Api there = here.at(Replica.second().base());
+        there.get("/api/v1/schema").expect(200);
+        for (int turn = 0; turn < TURNS; turn++) {
+            Api applying = turn % 2 == 0 ? here : there;
+            Api using = turn % 2 == 0 ? there : here;
+            String key = "c_f" + turn;
+            apply(
+                    applying,
+                    Map.of(
+                            "a.yaml",
+                            "{kind: extension, object: customer, fields: [{key: %s, type: integer, label: F}], rules: [{key: c_r%d, unless: '%s < 100', field: %s, message: Too much}]}"
+                                    .formatted(key, turn, key, key)),
+                    false);
+            using.create("customer", Map.of("name", key, key, turn));
+            assertThat(using.names("customer", key + " == " + turn)).containsExactly(key);
+            assertThat(using.post("/api/v1/records/customer", Map.of("fields", Map.of("name", "No", key, 100)))
+                            .expect(422)
+                            .text("/violations/0/message"))
+                    .isEqualTo("Too much");
+        }
+    }
+
+    @Test
+    void writesThatAreUnderWayAreStoredWholeOrToldWhyNot() {
+        Api here = kith.company().admin();
+        Api there = here.at(Replica.second().base());
+        Map<String, Object> with = Map.of(
+                "a.yaml", "{kind: extension, object: customer, fields: [{key: c_size, type: integer, label: Size}]}");
+        apply(here, with, true);
+        Object files = here.get(CONFIGURATION).expect(200).json().get("files");
+        var written = new AtomicLong();
+        Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
+        Queue<String> refused = new ConcurrentLinkedQueue<>();
+        var over = new AtomicBoolean();
+        List<CompletableFuture<Void>> writers = List.of(here, there, here, there).stream()
+                .map(api -> CompletableFuture.runAsync(() -> {
+                    while (!over.get()) {
+                        long number = written.incrementAndGet();
+                        Api.Answer answer = api.post(
+                                "/api/v1/records/customer",
+                                Map.of("fields", Map.of("name", "Record " + number, "c_size", number)));
+                        if (answer.status() == 201) {
+                            acknowledged.add(number);
+                        } else {
+                            refused.add(answer.status() + " " + answer.text("/violations/0/code"));
+                        }
+                    }
+                }))
+                .toList();
+        for (int turn = 0; turn < TURNS; turn++) {
+            apply(turn % 2 == 0 ? here : there, Map.of(), true, "customer.c_size");
+            long refusedBefore = refused.size();
+            Awaitility.await().until(() -> refused.size() > refusedBefore);
+            apply(turn % 2 == 0 ? there : here, files, true);
+            long storedBefore = acknowledged.size();
+            Awaitility.await().until(() -> acknowledged.size() > storedBefore);
+        }
+        over.set(true);
+        writers.forEach(CompletableFuture::join);
+
+        assertThat(refused).isNotEmpty().containsOnly("422 unknown-field");
+        List<String> expected =
+                acknowledged.stream().sorted().map(number -> "Record " + number).toList();
+        assertThat(here.names("customer", "c_size > 0", "c_size")).isEqualTo(expected);
+        assertThat(there.names("customer", "", "createdAt")).hasSameSizeAs(expected);
+    }
+
+    private static void apply(Api api, Object files, boolean whole, String... consents) {
+        JsonNode planned = api.post(CONFIGURATION + "/plan", Map.of("files", files, "whole", whole))
+                .expect(200)
+                .json();
+        api.post(
+                        CONFIGURATION + "/apply",
+                        Map.of(
+                                "files",
+                                files,
+                                "whole",
+                                whole,
+                                "version",
+                                planned.get("version").asLong(),
+                                "consents",
+                                List.of(consents)))
+                .expect(200);
+    }
+}
