@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefinitionReader {
 
+    /** Characters of a file that is read. */
+    public static final int LONGEST_FILE = 1 << 20;
+
     static final List<String> KINDS = List.of("object", "extension");
     static final List<String> OBJECT_KEYS = List.of(
             "kind", "key", "label", "plural", "icon", "title", "owner", "privateIf", "timeline", "fields", "rules");

@@ -31,7 +31,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlReader {
 
-    private static final int LONGEST_FILE = 1 << 20;
     private static final int DEEPEST = 20;
     private static final Position START = new Position(1, 1);
     private static final Sentence NO_YAML = Sentence.of("not YAML: ", "不是 YAML：");
@@ -47,12 +46,13 @@ final class YamlReader {
     /** The documents up to the first thing that is no YAML, or YAML that definitions do not need. */
     static List<Node> read(String text, Findings findings) {
         List<Node> documents = new ArrayList<>();
-        if (text.length() > LONGEST_FILE) {
+        if (text.length() > DefinitionReader.LONGEST_FILE) {
             findings.add(
                     START,
                     Sentence.of(
-                            "a file has at most " + LONGEST_FILE + " characters, this one has " + text.length(),
-                            "文件最多 " + LONGEST_FILE + " 个字符，此文件有 " + text.length() + " 个"));
+                            "a file has at most " + DefinitionReader.LONGEST_FILE + " characters, this one has "
+                                    + text.length(),
+                            "文件最多 " + DefinitionReader.LONGEST_FILE + " 个字符，此文件有 " + text.length() + " 个"));
             return documents;
         }
         try {

@@ -3,7 +3,11 @@ package io.kith.server.metadata;
 import io.kith.config.definition.Definitions;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.yaml.DefinitionReader;
 import io.kith.config.yaml.DefinitionWriter;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.BoundTransaction;
 import io.kith.server.tenancy.Editions;
 import io.kith.server.tenancy.Limit;
@@ -55,6 +59,8 @@ final class DefinitionChange {
         if (more > 0) {
             editions.require(Limit.FIELDS, more);
         }
+        SortedMap<String, String> files = DefinitionWriter.files(after);
+        requireReadable(files);
         Instant now = clock.instant();
         store.replace(before, after, now);
         loader.assign(loader.compiled(after));
@@ -64,8 +70,20 @@ final class DefinitionChange {
             // from before versions were kept
             versions.record(version, now, TenantContext.actor().id(), earlier);
         }
-        versions.record(next, now, TenantContext.actor().id(), DefinitionWriter.files(after));
+        versions.record(next, now, TenantContext.actor().id(), files);
         return next;
+    }
+
+    /** What is added bit by bit could become more than is read back at once. */
+    private static void requireReadable(Map<String, String> files) {
+        List<ProblemViolation> violations = files.entrySet().stream()
+                .filter(file -> file.getValue().length() > DefinitionReader.LONGEST_FILE)
+                .map(file -> new ProblemViolation(
+                        file.getKey(), "definition-too-large", Map.of("max", DefinitionReader.LONGEST_FILE)))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, violations).exception();
+        }
     }
 
     /** Fields that could not be filtered by although they say so, as {@code customer.c_size}: the object has no spare column left. */

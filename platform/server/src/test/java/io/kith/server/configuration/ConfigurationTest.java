@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -333,6 +334,34 @@ class ConfigurationTest {
         assertThat(refused.at("/violations/0/code").asString()).isEqualTo("no-room");
         assertThat(refused.at("/violations/0/field").asString()).startsWith("customer.c_f");
         assertThat(configuration().get("files")).isEmpty();
+    }
+
+    @Test
+    void whatIsAddedBitByBitStaysReadable() {
+        String options = IntStream.range(0, 450)
+                .mapToObj(number ->
+                        "{key: o%d, label: {en: %s, zh: %s}}".formatted(number, "e".repeat(100), "z".repeat(100)))
+                .collect(Collectors.joining(", "));
+        int added = 0;
+        Api.Answer answer;
+        do {
+            added++;
+            Map<String, String> files = Map.of(
+                    "a.yaml",
+                    extension("{key: c_f%d, type: choice, label: F, filterable: false, options: [%s]}"
+                            .formatted(added, options)));
+            answer = admin.post(
+                    CONFIGURATION + "/apply",
+                    Map.of(
+                            "files",
+                            files,
+                            "version",
+                            configuration().get("version").asLong()));
+        } while (answer.status() == 200 && added < 20);
+        assertThat(answer.expect(422).text("/violations/0/code")).isEqualTo("definition-too-large");
+        assertThat(added).isGreaterThan(5);
+        admin.create("customer", Map.of("name", "Acme", "c_f1", "o449"));
+        assertThat(plan(files(configuration()), true).get("steps")).isEmpty();
     }
 
     @Test
