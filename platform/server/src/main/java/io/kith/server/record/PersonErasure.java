@@ -7,6 +7,7 @@ import io.kith.server.changelog.ChangeLog;
 import io.kith.server.changelog.Delta;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
+import io.kith.server.metadata.Slot;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -132,7 +134,7 @@ public final class PersonErasure {
             ObjectType object = schema.schema().object(objectKey).orElse(null);
             var spoken = new FieldWords(words);
             boolean changed = object != null && redact(schema, object, record, spoken, request);
-            changed |= redactUnseen(object, record, words);
+            changed |= redactUnseen(schema, objectKey, record, words);
             changed |= redactHistory(object, record, spoken, request);
             return changed;
         }));
@@ -184,8 +186,9 @@ public final class PersonErasure {
         return now == null || now.equals(before.values().get(title)) ? Map.of() : Map.of(title, new Delta(null, now));
     }
 
-    /** Values of fields that the company no longer has. */
-    private boolean redactUnseen(@Nullable ObjectType object, UUID record, PersonWords words) {
+    /** Values of fields that the company no longer has, and what was kept of them to compare them by. */
+    private boolean redactUnseen(EffectiveSchema schema, String objectKey, UUID record, PersonWords words) {
+        ObjectType object = schema.schema().object(objectKey).orElse(null);
         Map<String, @Nullable Object> rewritten = new HashMap<>();
         jdbc.query(
                 "select a.key, a.value from record r, jsonb_each(r.attributes) a where " + wall.on("r")
@@ -199,9 +202,14 @@ public final class PersonErasure {
                 },
                 TenantContext.tenantId(),
                 record);
+        String compared = schema.slots().getOrDefault(objectKey, Map.of()).entrySet().stream()
+                .filter(slot -> rewritten.containsKey(Slot.fieldOf(slot.getKey())))
+                .map(slot -> ", " + slot.getValue().column() + " = null")
+                .collect(Collectors.joining());
         return !rewritten.isEmpty()
                 && jdbc.update(
-                                "update record r set attributes = attributes || ?::jsonb where " + wall.on("r")
+                                "update record r set attributes = attributes || ?::jsonb" + compared + " where "
+                                        + wall.on("r")
                                         + " and r.id = ?",
                                 json.writeValueAsString(rewritten),
                                 TenantContext.tenantId(),

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Records that speak of a person: as they are, in the recycle bin, and as they once were. For the system, which looks for somebody who
@@ -35,18 +37,21 @@ public final class PersonSearch {
     private final TenantPredicate wall;
     private final JdbcTemplate jdbc;
     private final RevisionReader reader;
+    private final JsonMapper json;
 
     PersonSearch(
             Schemas schemas,
             TenantTransactions transactions,
             TenantPredicate wall,
             JdbcTemplate jdbc,
-            RevisionReader reader) {
+            RevisionReader reader,
+            JsonMapper json) {
         this.schemas = schemas;
         this.transactions = transactions;
         this.wall = wall;
         this.jdbc = jdbc;
         this.reader = reader;
+        this.json = json;
     }
 
     /** Why a record is taken for one that speaks of the person. */
@@ -125,7 +130,21 @@ public final class PersonSearch {
                 certain |= spoken.identifiedIn(field, value);
             }
         }
+        String unseen = unseen(object, row.getString("attributes"));
+        if (words.in(unseen)) {
+            reasons.add(Reason.TEXT);
+            certain |= words.identifies(unseen);
+        }
         return reasons.isEmpty() ? null : new Spoken(key, id, reasons, certain);
+    }
+
+    /** What is kept of fields that the company no longer has. */
+    private String unseen(ObjectType object, String attributes) {
+        return json.readTree(attributes)
+                .propertyStream()
+                .filter(attribute -> object.fieldById(attribute.getKey()).isEmpty())
+                .map(attribute -> attribute.getValue().toString())
+                .collect(Collectors.joining("\n"));
     }
 
     /** As {@link #inRecords}, in what they were before each of their changes; of records that are still there. */
