@@ -309,7 +309,7 @@ function ListSearch({
         ref={inputRef}
         type="search"
         value={typed}
-        placeholder={t('search-list')}
+        placeholder={t('search-short')}
         onChange={(event) => setTyped(event.target.value)}
       />
     </label>

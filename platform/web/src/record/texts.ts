@@ -3,6 +3,7 @@ import { pair } from '../i18n/i18n';
 export const recordTexts = pair(
   {
     'search-list': 'Search this list',
+    'search-short': 'Search',
     new: 'New',
     import: 'Import',
     'new-title': 'New: {{name}}',
@@ -94,6 +95,7 @@ export const recordTexts = pair(
   },
   {
     'search-list': '在列表中搜索',
+    'search-short': '搜索',
     new: '新建',
     import: '导入',
     'new-title': '新建{{name}}',

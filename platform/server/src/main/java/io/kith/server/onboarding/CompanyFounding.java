@@ -103,13 +103,13 @@ public final class CompanyFounding {
         void with(Tenant company, UUID admin);
     }
 
-    /** For an operator: with a first token, by which programs can begin. */
+    /** For an operator: with a first token, by which programs can begin; what they do stands in the company under its name. */
     public Founded found(Wish wish) {
         List<ApiTokens.Issued> issued = new ArrayList<>(1);
         AtomicReference<UUID> founder = new AtomicReference<>();
         Tenant company = found(wish, AuditSource.OPERATOR, (tenant, admin) -> {
             founder.set(admin);
-            issued.add(tokens.issueFirst(tenant.id(), "first", admin));
+            issued.add(tokens.issueFirst(tenant.id(), wish.language().equals("zh") ? "初始设置" : "Setup", admin));
         });
         return new Founded(company, founder.get(), issued.getFirst());
     }

@@ -148,7 +148,7 @@ class AuditTest {
         assertThat(entry.get("target").asString()).isEqualTo(id);
         assertThat(page.at("/names/" + id).asString()).isEqualTo("Acme Inc.");
         assertThat(page.at("/names/" + entry.get("actor").asString()).asString())
-                .isEqualTo("first");
+                .isEqualTo("Setup");
 
         JsonNode detail = admin.get("/api/v1/audit-entries/" + entry.get("id").asString())
                 .expect(200)
@@ -213,13 +213,13 @@ class AuditTest {
                 .expect(201);
         String csv = admin.get("/api/v1/audit-entries/export").expect(200).body();
         assertThat(csv.lines()).hasSize(3);
-        assertThat(csv).startsWith("\ufeffid,at,action").contains("token.issued", ",first,api,127.0.0.1,");
+        assertThat(csv).startsWith("\ufeffid,at,action").contains("token.issued", ",Setup,api,127.0.0.1,");
         Api.Answer json = admin.get("/api/v1/audit-entries/export?format=json&action=token")
                 .expect(200);
         assertThat(json.header("Content-Disposition")).contains("attachment", "audit-log.json");
         assertThat(json.json()).hasSize(1);
         assertThat(json.text("/0/changes/name/after")).isEqualTo("=1+1");
-        assertThat(json.text("/0/actorName")).isEqualTo("first");
+        assertThat(json.text("/0/actorName")).isEqualTo("Setup");
     }
 
     @Test

@@ -58,7 +58,7 @@ class InvitationTest {
         JsonNode opened = open(link).expect(200).json();
         assertThat(opened.get("companyName").asString()).isEqualTo("Company " + company.slug());
         assertThat(opened.get("email").asString()).isEqualTo(email);
-        assertThat(opened.get("inviter").asString()).isEqualTo("first");
+        assertThat(opened.get("inviter").asString()).isEqualTo("Setup");
         assertThat(opened.get("knownAddress").asBoolean()).isFalse();
         assertThat(members()).doesNotContain(email);
 
@@ -136,7 +136,7 @@ class InvitationTest {
                 .expect(201);
         link(1);
         ReceivedMail mail = mails().getFirst();
-        assertThat(mail.subject()).contains("first 邀请您加入", chinese.slug());
+        assertThat(mail.subject()).contains("初始设置 邀请您加入", chinese.slug());
         assertThat(mail.html()).contains("接受邀请");
         assertThat(mail.text()).contains("7 天", "https://kith.example/invitation#");
     }

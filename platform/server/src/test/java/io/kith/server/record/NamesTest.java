@@ -46,16 +46,16 @@ class NamesTest {
     @Test
     void aRecordNamesWhatItRefersToItsPeopleAndWhoMadeIt() {
         assertThat(names(admin.get("/api/v1/records/customer/" + acme + "?names=true")))
-                .isEqualTo(Map.of(ada, "Ada", first, "first"));
+                .isEqualTo(Map.of(ada, "Ada", first, "Setup"));
         assertThat(names(admin.get("/api/v1/records/contact/" + contact + "?names=true")))
-                .isEqualTo(Map.of(acme, "Acme", first, "first"));
+                .isEqualTo(Map.of(acme, "Acme", first, "Setup"));
     }
 
     @Test
     void aPageNamesWhatItsFieldsReferTo() {
-        assertThat(names(admin.query("contact", NAMED))).isEqualTo(Map.of(acme, "Acme", first, "first"));
+        assertThat(names(admin.query("contact", NAMED))).isEqualTo(Map.of(acme, "Acme", first, "Setup"));
         assertThat(names(admin.query("contact", Map.of("names", true, "fields", List.of("name")))))
-                .isEqualTo(Map.of(first, "first"));
+                .isEqualTo(Map.of(first, "Setup"));
     }
 
     @Test
@@ -67,9 +67,9 @@ class NamesTest {
         user.patch("/api/v1/records/contact/" + contact, Map.of("fields", Map.of("customer", other)))
                 .expect(200);
         assertThat(names(user.get("/api/v1/records/contact/" + contact + "/history?names=true")))
-                .isEqualTo(Map.of(acme, "Acme", other, "Other", first, "first", robot, "user write"));
+                .isEqualTo(Map.of(acme, "Acme", other, "Other", first, "Setup", robot, "user write"));
         assertThat(names(user.get("/api/v1/records/customer/" + acme + "/history?names=true")))
-                .isEqualTo(Map.of(ada, "Ada", first, "first"));
+                .isEqualTo(Map.of(ada, "Ada", first, "Setup"));
     }
 
     @Test
@@ -124,7 +124,7 @@ class NamesTest {
         they.create("customer", Map.of("name", "Theirs"));
         assertThat(names(they.query("customer", NAMED)))
                 .doesNotContainKeys(ada, first, acme)
-                .containsValue("first");
+                .containsValue("Setup");
     }
 
     private static Map<String, String> names(Api.Answer answer) {
