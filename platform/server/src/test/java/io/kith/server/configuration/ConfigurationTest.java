@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +104,44 @@ class ConfigurationTest {
         JsonNode applied = apply(files(read), true);
         assertThat(applied.get("version")).isEqualTo(read.get("version"));
         assertThat(configuration()).isEqualTo(read);
+    }
+
+    @Test
+    void isHandedOutAsADirectoryAlwaysOfTheSameBytes() throws IOException {
+        apply(
+                Map.of(
+                        "building.yaml",
+                        BUILDING,
+                        "customer.yaml",
+                        extension("{key: c_size, type: decimal, label: 面积}")),
+                false);
+        HttpResponse<byte[]> exported = admin.download(CONFIGURATION + "/export");
+        assertThat(exported.headers().firstValue("Content-Type")).hasValue("application/zip");
+        assertThat(exported.headers().firstValue("Content-Disposition").orElseThrow())
+                .matches("attachment; filename=\"configuration-\\d+\\.zip\"");
+        Map<String, String> unpacked = new LinkedHashMap<>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(exported.body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                unpacked.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(unpacked).isEqualTo(files(configuration()));
+        Api other = kith.company().admin();
+        JsonNode planned = other.post(CONFIGURATION + "/plan", Map.of("files", unpacked))
+                .expect(200)
+                .json();
+        other.post(
+                        CONFIGURATION + "/apply",
+                        Map.of(
+                                "files",
+                                unpacked,
+                                "version",
+                                planned.get("version").asLong()))
+                .expect(200);
+        assertThat(other.get(CONFIGURATION).json().get("files"))
+                .isEqualTo(configuration().get("files"));
+        byte[] again = other.download(CONFIGURATION + "/export").body();
+        assertThat(again).isEqualTo(exported.body());
     }
 
     @Test

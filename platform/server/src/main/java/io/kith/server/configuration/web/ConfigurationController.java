@@ -10,12 +10,20 @@ import io.kith.server.people.NamedActor;
 import io.kith.server.people.NamedActors;
 import io.kith.server.problem.PageLimit;
 import io.kith.server.tenancy.TenantTransactions;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ConfigurationController {
 
     private static final int MOST_VERSIONS = 100;
+    /** The first moment that a zip file can name. */
+    private static final LocalDateTime SINCE_EVER = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Configurations configurations;
     private final NamedActors actors;
@@ -43,6 +53,28 @@ class ConfigurationController {
     Configuration current() {
         Access.require(Permission.READ_SCHEMA);
         return configurations.current();
+    }
+
+    /** As a directory; of the same configuration always the same bytes. */
+    @GetMapping("/api/v1/configuration/export")
+    void export(HttpServletResponse response) throws IOException {
+        Access.require(Permission.READ_SCHEMA);
+        Configuration configuration = configurations.current();
+        response.setContentType("application/zip");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("configuration-" + configuration.version() + ".zip")
+                        .build()
+                        .toString());
+        try (var zip = new ZipOutputStream(response.getOutputStream())) {
+            for (Map.Entry<String, String> file : configuration.files().entrySet()) {
+                var entry = new ZipEntry(file.getKey());
+                entry.setTimeLocal(SINCE_EVER);
+                zip.putNextEntry(entry);
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
     }
 
     record Versions(List<ConfigurationVersion> versions, Map<UUID, String> names) {}
