@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,11 +54,14 @@ public final class Planner {
     /** One extension for each object, and none of an object of one's own: its fields and rules stand in the object. */
     public static Definitions gathered(Definitions definitions) {
         Map<String, ExtensionDefinition> contents = new LinkedHashMap<>();
-        definitions.objects().forEach(object -> contents.put(object.key(), object.content()));
+        definitions.objects().forEach(object -> contents.putIfAbsent(object.key(), object.content()));
         definitions.extensions().forEach(extension -> contents.merge(extension.object(), extension, Planner::joined));
-        List<ObjectDefinition> objects = definitions.objects().stream()
-                .map(object -> object.with(Objects.requireNonNull(contents.remove(object.key()))))
-                .toList();
+        List<ObjectDefinition> objects = new ArrayList<>();
+        for (ObjectDefinition object : definitions.objects()) {
+            ExtensionDefinition content = contents.remove(object.key());
+            // whoever compiles them says that there are two
+            objects.add(content == null ? object : object.with(content));
+        }
         return new Definitions(
                 objects,
                 contents.values().stream().filter(content -> !content.isEmpty()).toList());

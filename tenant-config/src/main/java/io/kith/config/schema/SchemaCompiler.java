@@ -6,6 +6,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
+import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.text.Nearest;
@@ -51,6 +52,21 @@ public final class SchemaCompiler {
         compiler.drafts.values().forEach(compiler::checkRoles);
         compiler.drafts.values().forEach(compiler::compileConditions);
         return compiler.finish();
+    }
+
+    /** What is declared twice, whatever it refers to. */
+    public static List<SchemaFinding> twice(Definitions definitions) {
+        SchemaCompiler compiler = new SchemaCompiler();
+        compiler.addObjects(definitions, Origin.TENANT);
+        Map<String, Draft> extended = new LinkedHashMap<>();
+        for (ExtensionDefinition extension : definitions.extensions()) {
+            Draft own = compiler.drafts.get(extension.object());
+            compiler.addContent(
+                    own == null ? extended.computeIfAbsent(extension.object(), Draft::of) : own,
+                    extension,
+                    Origin.TENANT);
+        }
+        return compiler.findings;
     }
 
     private void addObjects(Definitions definitions, Origin origin) {
@@ -330,6 +346,14 @@ public final class SchemaCompiler {
         private final List<Rule> compiledRules = new ArrayList<>();
         private final Map<String, Condition> requiredIf = new HashMap<>();
         private final Map<String, Condition> readOnlyIf = new HashMap<>();
+
+        /** Of what somebody else has declared. */
+        private static Draft of(String object) {
+            Label key = Label.same(object);
+            return new Draft(
+                    new ObjectDefinition(object, key, key, "", "", null, null, null, List.of(), List.of()),
+                    Origin.PLATFORM);
+        }
 
         private Draft(ObjectDefinition definition, Origin origin) {
             this.definition = definition;

@@ -62,6 +62,14 @@ class ValidateTest {
     }
 
     @Test
+    void whatIsDeclaredInTwoFilesIsSaid() throws IOException {
+        write("a.yaml", BUILDING);
+        write("b.yaml", BUILDING);
+        assertThat(validate(Locale.ENGLISH, directory)).isEqualTo(1);
+        assertThat(lines().getFirst()).endsWith("object 'c_building': an object with this key exists already");
+    }
+
+    @Test
     void whoNamesNothingIsToldWhatToName() {
         assertThat(validate(Locale.ENGLISH)).isEqualTo(2);
         assertThat(validate(Locale.ENGLISH, directory)).isEqualTo(2);

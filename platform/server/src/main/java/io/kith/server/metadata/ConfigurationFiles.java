@@ -7,6 +7,7 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.plan.Planner;
 import io.kith.config.schema.Compiled;
+import io.kith.config.schema.SchemaCompiler;
 import io.kith.config.schema.SchemaFinding;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.DefinitionOwner;
@@ -59,6 +60,10 @@ final class ConfigurationFiles {
                 .map(ConfigurationFiles::violation)
                 .toList());
         Definitions read = joined(results.stream().map(ReadResult::definitions).toList());
+        // what is sent twice would otherwise take the place of itself
+        refuse(SchemaCompiler.twice(read).stream()
+                .map(finding -> located(finding, results))
+                .toList());
         Definitions after = Planner.gathered(sent.whole() ? read : over(own, read));
         Compiled compiled = loader.compiled(after);
         refuse(compiled.findings().stream()

@@ -192,6 +192,28 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatIsSentTwiceIsRefused() {
+        String field = extension("{key: c_a, type: text, label: A}");
+        for (boolean whole : new boolean[] {true, false}) {
+            for (Map<String, String> files : List.of(
+                    Map.of("a.yaml", BUILDING, "b.yaml", BUILDING),
+                    Map.of("a.yaml", field, "b.yaml", field),
+                    Map.of(
+                            "a.yaml",
+                            BUILDING,
+                            "b.yaml",
+                            field.replace("customer", "c_building"),
+                            "c.yaml",
+                            field.replace("customer", "c_building")))) {
+                assertThat(admin.post(CONFIGURATION + "/plan", Map.of("files", files, "whole", whole))
+                                .expect(422)
+                                .text("/violations/0/message"))
+                        .contains("already");
+            }
+        }
+    }
+
+    @Test
     void filesAreLimitedInNumberAndName() {
         Map<String, String> many = new HashMap<>();
         IntStream.rangeClosed(0, 500).forEach(number -> many.put("f" + number, ""));
