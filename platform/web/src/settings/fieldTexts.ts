@@ -10,7 +10,7 @@ export const fieldTexts = pair(
     'all-objects': 'All objects',
     'no-object': 'There is no such object',
     'fields-text':
-      'Fields can be added at any time. Changing or removing them is not possible yet, so choose name, key and type with care.',
+      'Fields can be added here at any time. Configuration files change and remove them; a field of another type begins without values, so choose the type with care.',
     'search-fields': 'Search fields',
     'no-fields-fit': 'No field fits',
     'clear-search': 'Clear the search',
@@ -170,7 +170,7 @@ export const fieldTexts = pair(
     'own-count_other': '其中 {{shown}} 个自定义',
     'all-objects': '全部对象',
     'no-object': '没有此对象',
-    'fields-text': '可以随时添加字段。目前还不能修改或删除字段，请慎重选择名称、键和类型。',
+    'fields-text': '可以随时在此添加字段。修改或移除字段请使用配置文件；更换类型后字段从空值开始，请慎重选择类型。',
     'search-fields': '搜索字段',
     'no-fields-fit': '没有符合条件的字段',
     'clear-search': '清除搜索',
