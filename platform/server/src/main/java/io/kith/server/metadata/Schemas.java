@@ -2,6 +2,8 @@ package io.kith.server.metadata;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.tenancy.BoundTransaction;
 import io.kith.server.tenancy.TenantContext;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Schemas {
+
+    private static final int TRIES = 5;
 
     private final Cache<UUID, EffectiveSchema> cache =
             Caffeine.newBuilder().maximumSize(2_000).build();
@@ -55,30 +59,41 @@ public final class Schemas {
         return transaction -> require(schema, transaction);
     }
 
-    /** Runs work that calls {@link #require} in each of its transactions, once more if the schema turns out to have changed. */
+    /**
+     * Runs work that calls {@link #require} in each of its transactions, and begins anew if the schema turns out to have changed; if it
+     * changes faster than the work can be done, the caller is told to come again.
+     */
     public <T extends @Nullable Object> T with(Function<EffectiveSchema, T> work) {
-        try {
-            return work.apply(current());
-        } catch (StaleSchema moved) {
-            return work.apply(reload());
-        } catch (ProblemException refusal) {
-            // what an older schema does not know may be in the newest one
-            if (isNewest()) {
-                throw refusal;
+        EffectiveSchema schema = current();
+        for (int tried = 1; tried < TRIES; tried++) {
+            try {
+                return work.apply(schema);
+            } catch (StaleSchema moved) {
+                schema = reload();
+            } catch (ProblemException refusal) {
+                // what an older schema does not know may be in the newest one
+                if (isNewest(schema)) {
+                    throw refusal;
+                }
+                schema = reload();
             }
-            return work.apply(reload());
+        }
+        try {
+            return work.apply(schema);
+        } catch (StaleSchema moved) {
+            throw Problem.of(ErrorCode.UNAVAILABLE).exception();
         }
     }
 
-    private boolean isNewest() {
-        long newest = transactions.read(BoundTransaction::schemaVersion);
-        EffectiveSchema known = cache.getIfPresent(TenantContext.tenantId());
-        return known != null && known.version() == newest;
+    private boolean isNewest(EffectiveSchema schema) {
+        return transactions.read(BoundTransaction::schemaVersion) == schema.version();
     }
 
     EffectiveSchema reload() {
         EffectiveSchema loaded = loader.load();
-        cache.put(TenantContext.tenantId(), loaded);
+        // another request may have loaded a newer one meanwhile
+        cache.asMap()
+                .merge(TenantContext.tenantId(), loaded, (one, other) -> one.version() > other.version() ? one : other);
         return loaded;
     }
 }

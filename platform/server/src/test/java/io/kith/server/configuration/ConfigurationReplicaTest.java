@@ -33,7 +33,8 @@ class ConfigurationReplicaTest {
         Api here = kith.company().admin();
         Api there = here.at(Replica.second().base());
         there.get("/api/v1/schema").expect(200);
-        for (int turn = 0; turn < TURNS; turn++) {
+        // each turn takes one of the columns that fields are filtered by
+        for (int turn = 0; turn < Math.min(TURNS, 20); turn++) {
             Api applying = turn % 2 == 0 ? here : there;
             Api using = turn % 2 == 0 ? there : here;
             String key = "c_f" + turn;

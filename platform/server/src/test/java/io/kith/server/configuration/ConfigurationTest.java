@@ -192,6 +192,26 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatIsMissingIsNamed() {
+        Map<String, @Nullable String> nothing = new HashMap<>();
+        nothing.put("a.yaml", null);
+        assertThat(admin.post(CONFIGURATION + "/plan", Map.of()).expect(422).text("/violations/0/field"))
+                .isEqualTo("files");
+        assertThat(admin.post(CONFIGURATION + "/plan", Map.of("files", nothing))
+                        .expect(422)
+                        .text("/violations/0/field"))
+                .isEqualTo("files.a.yaml");
+        assertThat(admin.post(CONFIGURATION + "/apply", Map.of("files", Map.of()))
+                        .expect(422)
+                        .text("/violations/0/field"))
+                .isEqualTo("version");
+        admin.post(CONFIGURATION + "/plan", Map.of("files", List.of())).expect(400);
+        admin.post(CONFIGURATION + "/plan", Map.of("files", Map.of(), "versoin", 1))
+                .expect(400);
+        admin.get(CONFIGURATION + "/versions/x").expect(404);
+    }
+
+    @Test
     void whatIsSentTwiceIsRefused() {
         String field = extension("{key: c_a, type: text, label: A}");
         for (boolean whole : new boolean[] {true, false}) {

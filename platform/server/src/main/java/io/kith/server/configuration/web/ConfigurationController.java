@@ -8,12 +8,17 @@ import io.kith.server.metadata.Configurations;
 import io.kith.server.metadata.SentConfiguration;
 import io.kith.server.people.NamedActor;
 import io.kith.server.people.NamedActors;
+import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.PageLimit;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemException;
+import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.TenantTransactions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,7 +102,9 @@ class ConfigurationController {
         return configurations.at(version);
     }
 
-    record PlanRequest(Map<String, String> files, @Nullable Boolean whole) {}
+    record PlanRequest(
+            @Nullable Map<String, @Nullable String> files,
+            @Nullable Boolean whole) {}
 
     @PostMapping("/api/v1/configuration/plan")
     PlanView plan(@RequestBody PlanRequest request) {
@@ -106,21 +113,39 @@ class ConfigurationController {
     }
 
     record ApplyRequest(
-            Map<String, String> files,
+            @Nullable Map<String, @Nullable String> files,
             @Nullable Boolean whole,
-            long version,
+            @Nullable Long version,
             @Nullable Set<String> consents) {}
 
     @PostMapping("/api/v1/configuration/apply")
     PlanView apply(@RequestBody ApplyRequest request) {
         Access.require(Permission.CHANGE_SCHEMA);
-        return PlanView.of(configurations.apply(
-                sent(request.files(), request.whole()),
-                request.version(),
-                request.consents() == null ? Set.of() : request.consents()));
+        SentConfiguration sent = sent(request.files(), request.whole());
+        Long version = request.version();
+        if (version == null) {
+            throw missing("version");
+        }
+        return PlanView.of(
+                configurations.apply(sent, version, request.consents() == null ? Set.of() : request.consents()));
     }
 
-    private static SentConfiguration sent(Map<String, String> files, @Nullable Boolean whole) {
-        return new SentConfiguration(files, Boolean.TRUE.equals(whole));
+    private static SentConfiguration sent(@Nullable Map<String, @Nullable String> files, @Nullable Boolean whole) {
+        if (files == null) {
+            throw missing("files");
+        }
+        Map<String, String> contents = new HashMap<>();
+        files.forEach((path, content) -> {
+            if (content == null) {
+                throw missing("files." + path);
+            }
+            contents.put(path, content);
+        });
+        return new SentConfiguration(contents, Boolean.TRUE.equals(whole));
+    }
+
+    private static ProblemException missing(String member) {
+        return Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of(member, "required")))
+                .exception();
     }
 }
