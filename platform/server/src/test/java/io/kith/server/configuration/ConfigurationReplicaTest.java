@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
 
 /** Definitions change while two replicas serve the company. */
 @KithServerTest
@@ -38,8 +37,7 @@ class ConfigurationReplicaTest {
             Api applying = turn % 2 == 0 ? here : there;
             Api using = turn % 2 == 0 ? there : here;
             String key = "c_f" + turn;
-            apply(
-                    applying,
+            applying.configure(
                     Map.of(
                             "a.yaml",
                             "{kind: extension, object: customer, fields: [{key: %s, type: integer, label: F}], rules: [{key: c_r%d, unless: '%s < 100', field: %s, message: Too much}]}"
@@ -60,7 +58,7 @@ class ConfigurationReplicaTest {
         Api there = here.at(Replica.second().base());
         Map<String, Object> with = Map.of(
                 "a.yaml", "{kind: extension, object: customer, fields: [{key: c_size, type: integer, label: Size}]}");
-        apply(here, with, true);
+        here.configure(with, true);
         Object files = here.get(CONFIGURATION).expect(200).json().get("files");
         var written = new AtomicLong();
         Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
@@ -82,10 +80,10 @@ class ConfigurationReplicaTest {
                 }))
                 .toList();
         for (int turn = 0; turn < TURNS; turn++) {
-            apply(turn % 2 == 0 ? here : there, Map.of(), true, "customer.c_size");
+            (turn % 2 == 0 ? here : there).configure(Map.of(), true, "customer.c_size");
             long refusedBefore = refused.size();
             Awaitility.await().until(() -> refused.size() > refusedBefore);
-            apply(turn % 2 == 0 ? there : here, files, true);
+            (turn % 2 == 0 ? there : here).configure(files, true);
             long storedBefore = acknowledged.size();
             Awaitility.await().until(() -> acknowledged.size() > storedBefore);
         }
@@ -97,23 +95,5 @@ class ConfigurationReplicaTest {
                 acknowledged.stream().sorted().map(number -> "Record " + number).toList();
         assertThat(here.names("customer", "c_size > 0", "c_size")).isEqualTo(expected);
         assertThat(there.names("customer", "", "createdAt")).hasSameSizeAs(expected);
-    }
-
-    private static void apply(Api api, Object files, boolean whole, String... consents) {
-        JsonNode planned = api.post(CONFIGURATION + "/plan", Map.of("files", files, "whole", whole))
-                .expect(200)
-                .json();
-        api.post(
-                        CONFIGURATION + "/apply",
-                        Map.of(
-                                "files",
-                                files,
-                                "whole",
-                                whole,
-                                "version",
-                                planned.get("version").asLong(),
-                                "consents",
-                                List.of(consents)))
-                .expect(200);
     }
 }

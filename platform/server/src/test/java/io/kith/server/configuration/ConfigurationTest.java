@@ -512,19 +512,7 @@ class ConfigurationTest {
     }
 
     private JsonNode apply(Map<String, String> files, boolean whole, String... consents) {
-        return admin.post(
-                        CONFIGURATION + "/apply",
-                        Map.of(
-                                "files",
-                                files,
-                                "whole",
-                                whole,
-                                "version",
-                                plan(files, whole).get("version").asLong(),
-                                "consents",
-                                List.of(consents)))
-                .expect(200)
-                .json();
+        return admin.configure(files, whole, consents);
     }
 
     private String obstacle(String building) {

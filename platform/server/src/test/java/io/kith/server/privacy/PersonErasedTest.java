@@ -132,37 +132,19 @@ class PersonErasedTest {
     void whatIsKeptOfFieldsThatAreGoneIsForgottenToo() throws Exception {
         Map<String, String> files = Map.of(
                 "a.yaml", "{kind: extension, object: customer, fields: [{key: c_friend, type: text, label: Friend}]}");
-        configured(files);
+        admin.configure(files, true);
         String customer = company.id("customer", Map.of("name", "Acme", "c_friend", "Ask " + EMAIL + " first"));
         JsonNode before = admin.get("/api/v1/configuration").expect(200).json();
-        configured(Map.of(), "customer.c_friend");
+        admin.configure(Map.of(), true, "customer.c_friend");
 
         JsonNode request = company.found(LI_WEI);
         assertThat(PersonRequests.outcome(company.findings(request), customer)).isEqualTo("redact [history, text]");
         assertThat(company.erased(request).get("state").asString()).isEqualTo("erased");
         assertThat(traces()).isEmpty();
-        configured(before.get("files"));
+        admin.configure(before.get("files"), true);
         assertThat(admin.get("/api/v1/records/customer/" + customer).expect(200).text("/fields/c_friend"))
                 .startsWith("Ask ")
                 .doesNotContain("example.com");
-    }
-
-    private void configured(Object files, String... consents) {
-        JsonNode planned = admin.post("/api/v1/configuration/plan", Map.of("files", files, "whole", true))
-                .expect(200)
-                .json();
-        admin.post(
-                        "/api/v1/configuration/apply",
-                        Map.of(
-                                "files",
-                                files,
-                                "whole",
-                                true,
-                                "version",
-                                planned.get("version").asLong(),
-                                "consents",
-                                List.of(consents)))
-                .expect(200);
     }
 
     @Test

@@ -153,14 +153,7 @@ class ConditionalFieldTest {
     }
 
     private void apply(String file) {
-        Map<String, Object> files = Map.of("a.yaml", file);
-        long version = admin.post(CONFIGURATION + "/plan", Map.of("files", files, "whole", true))
-                .expect(200)
-                .json()
-                .get("version")
-                .asLong();
-        admin.post(CONFIGURATION + "/apply", Map.of("files", files, "whole", true, "version", version))
-                .expect(200);
+        admin.configure(Map.of("a.yaml", file), true);
     }
 
     private Api.Answer patch(String id, Map<String, Object> fields) {

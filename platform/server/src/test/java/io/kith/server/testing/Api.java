@@ -62,6 +62,26 @@ public record Api(String base, @Nullable String token, Map<String, String> heade
                 .json();
     }
 
+    /** Plans definitions and applies them, as an admin who agrees to what is named here. */
+    public JsonNode configure(Object files, boolean whole, String... consents) {
+        JsonNode planned = post("/api/v1/configuration/plan", Map.of("files", files, "whole", whole))
+                .expect(200)
+                .json();
+        return post(
+                        "/api/v1/configuration/apply",
+                        Map.of(
+                                "files",
+                                files,
+                                "whole",
+                                whole,
+                                "version",
+                                planned.get("version").asLong(),
+                                "consents",
+                                List.of(consents)))
+                .expect(200)
+                .json();
+    }
+
     public Answer query(String object, Map<String, ?> question) {
         return post("/api/v1/records/" + object + "/query", question);
     }
