@@ -7,13 +7,13 @@ import io.kith.expression.Condition.NullTest;
 import io.kith.expression.Condition.NullTest.Presence;
 import io.kith.expression.Condition.OneOf;
 import io.kith.expression.ExpressionProblem.Code;
-import io.kith.expression.Operand.LiteralOperand;
-import io.kith.expression.Operand.VariableOperand;
+import io.kith.expression.Term.ComputedTerm;
 import io.kith.expression.Term.FaultyTerm;
 import io.kith.expression.Term.ListTerm;
 import io.kith.expression.Term.LiteralTerm;
 import io.kith.expression.Term.NullTerm;
 import io.kith.expression.Term.VariableTerm;
+import io.kith.expression.ValueExpression.Literal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,17 +29,16 @@ final class ComparisonReader {
     private final TermReader terms;
     private final Problems problems;
     private final LiteralFitting fitting;
+    private final Backend backend;
 
-    ComparisonReader(TermReader terms, Problems problems) {
+    ComparisonReader(TermReader terms, Problems problems, Backend backend) {
         this.terms = terms;
         this.problems = problems;
         this.fitting = new LiteralFitting(problems);
+        this.backend = backend;
     }
 
     private record Sides(Term left, Term right) {}
-
-    /** A comparison the way it stands in the text, which is the way a problem has to speak of it. */
-    private record Written(Comparison comparison, ValueType left, ValueType right, int offset) {}
 
     /** The parser names its operators {@code _==_}. */
     static Optional<Comparison> comparison(String function) {
@@ -54,26 +53,15 @@ final class ComparisonReader {
             case Sides(FaultyTerm _, var _), Sides(var _, FaultyTerm _) -> null;
             case Sides(ListTerm(var _, int at), var _) -> listNotSupported(at);
             case Sides(var _, ListTerm(var _, int at)) -> listNotSupported(at);
-            case Sides(VariableTerm(var variable, var _), NullTerm(int at)) -> nullTest(comparison, variable, at);
-            case Sides(NullTerm(int at), VariableTerm(var variable, var _)) -> nullTest(comparison, variable, at);
-            case Sides(VariableTerm(var left, var _), VariableTerm(var right, var _)) ->
-                variables(new Written(comparison, left.type(), right.type(), offset), left, right);
-            case Sides(VariableTerm(var variable, var _), LiteralTerm literal) ->
-                literal(
-                        new Written(comparison, variable.type(), literal.type(), offset),
-                        comparison,
-                        variable,
-                        literal);
-            case Sides(LiteralTerm literal, VariableTerm(var variable, var _)) ->
-                literal(
-                        new Written(comparison, literal.type(), variable.type(), offset),
-                        comparison.mirrored(),
-                        variable,
-                        literal);
             case Sides(LiteralTerm _, LiteralTerm _),
                     Sides(LiteralTerm _, NullTerm _),
                     Sides(NullTerm _, LiteralTerm _),
                     Sides(NullTerm _, NullTerm _) -> noVariable(comparison.symbol(), offset);
+            case Sides(NullTerm(int at), Term asked) -> nullTest(comparison, asked, at);
+            case Sides(Term asked, NullTerm(int at)) -> nullTest(comparison, asked, at);
+            case Sides(LiteralTerm literal, Term other) -> literal(comparison, literal, other, offset);
+            case Sides(Term other, LiteralTerm literal) -> literal(comparison, other, literal, offset);
+            case Sides(Term left, Term right) -> expressions(comparison, left, right, offset);
         };
     }
 
@@ -84,16 +72,18 @@ final class ComparisonReader {
             case Sides(NullTerm(int at), var _) -> nullNeedsEquality(IN, at);
             case Sides(var _, NullTerm(int at)) -> nullNeedsEquality(IN, at);
             case Sides(ListTerm(var _, int at), var _) -> listNotSupported(at);
-            case Sides(VariableTerm(var variable, var _), ListTerm list) ->
-                variable.type().set() ? setNeedsIn(variable, offset) : oneOf(variable, list);
             case Sides(LiteralTerm _, ListTerm _) -> noVariable(IN, offset);
+            case Sides(VariableTerm(var variable, var _), ListTerm _)
+            when variable.type().set() -> setNeedsIn(variable, offset);
+            case Sides(Term asked, ListTerm list) -> oneOf(asked, list);
             case Sides(var _, LiteralTerm(var type, var _, int at)) -> inNeedsList(type, at);
+            case Sides(var _, ComputedTerm(var computed, int at)) -> inNeedsList(computed.type(), at);
             case Sides(var _, VariableTerm(var set, int at)) when !set.type().set() -> inNeedsList(set.type(), at);
-            case Sides(VariableTerm(var element, int at), VariableTerm(var set, var _)) -> {
-                terms.notSupported(element.name() + " in " + set.name(), at);
+            case Sides(LiteralTerm element, VariableTerm(var set, var _)) -> includes(set, element, offset);
+            case Sides(Term element, VariableTerm(var set, var _)) -> {
+                terms.notSupported(TermReader.described(element) + " in " + set.name(), element.offset());
                 yield null;
             }
-            case Sides(LiteralTerm element, VariableTerm(var set, var _)) -> includes(set, element, offset);
         };
     }
 
@@ -102,52 +92,91 @@ final class ComparisonReader {
         return new Sides(terms.read(arguments.get(0)), terms.read(arguments.get(1)));
     }
 
-    private @Nullable Condition nullTest(Comparison comparison, Variable variable, int offset) {
-        return switch (comparison) {
-            case EQUAL -> new NullTest(variable, Presence.MISSING);
-            case NOT_EQUAL -> new NullTest(variable, Presence.PRESENT);
-            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> nullNeedsEquality(comparison.symbol(), offset);
-        };
+    private @Nullable Condition nullTest(Comparison comparison, Term asked, int offset) {
+        if (comparison.ordering()) {
+            return nullNeedsEquality(comparison.symbol(), offset);
+        }
+        ValueExpression expression = TermReader.expression(asked);
+        return needsMemory(expression, asked)
+                ? null
+                : new NullTest(expression, comparison == Comparison.EQUAL ? Presence.MISSING : Presence.PRESENT);
     }
 
-    private @Nullable Condition variables(Written written, Variable left, Variable right) {
-        Variable set = left.type().set() ? left : right;
-        return comparable(written, set, left.type() == right.type()) && ordered(written, left.type())
-                ? new Compare(written.comparison(), left, new VariableOperand(right))
+    private @Nullable Condition expressions(Comparison comparison, Term left, Term right, int offset) {
+        ValueExpression one = TermReader.expression(left);
+        ValueExpression other = TermReader.expression(right);
+        ValueExpression set = one.type().set() ? one : other;
+        boolean fits = one.type() == other.type();
+        return comparable(set, fits, one.type(), other.type(), offset) && ordered(comparison, one.type(), offset)
+                ? condition(comparison, left, one, right, other, offset)
                 : null;
     }
 
-    private @Nullable Condition literal(
-            Written written, Comparison comparison, Variable variable, LiteralTerm literal) {
-        if (!comparable(written, variable, LiteralFitting.fits(literal.type(), variable))) {
+    private @Nullable Condition literal(Comparison comparison, Term left, Term right, int offset) {
+        boolean mirrored = left instanceof LiteralTerm;
+        LiteralTerm literal = (LiteralTerm) (mirrored ? left : right);
+        Term term = mirrored ? right : left;
+        ValueExpression asked = TermReader.expression(term);
+        Variable wanted = LiteralFitting.wanted(asked);
+        ValueType one = mirrored ? literal.type() : asked.type();
+        ValueType other = mirrored ? asked.type() : literal.type();
+        if (!comparable(asked, LiteralFitting.fits(literal.type(), wanted), one, other, offset)) {
             return null;
         }
-        boolean ordered = ordered(written, variable.type());
-        LiteralOperand operand = fitting.fit(literal, variable);
-        return ordered && operand != null ? new Compare(comparison, variable, operand) : null;
+        boolean ordered = ordered(comparison, asked.type(), offset);
+        Literal fitted = fitting.fit(literal, wanted);
+        return ordered && fitted != null
+                ? condition(mirrored ? comparison.mirrored() : comparison, term, asked, literal, fitted, offset)
+                : null;
     }
 
-    private boolean comparable(Written written, Variable variable, boolean fits) {
-        if (variable.type().set()) {
-            setNeedsIn(variable, written.offset());
+    /** What names a variable goes to the left of what names none. */
+    private @Nullable Condition condition(
+            Comparison comparison, Term left, ValueExpression one, Term right, ValueExpression other, int offset) {
+        boolean named = !one.variables().isEmpty();
+        if (!named && !other.variables().isEmpty()) {
+            return condition(comparison.mirrored(), right, other, left, one, offset);
+        }
+        if (backend == Backend.SQL) {
+            if (!named) {
+                return noVariable(comparison.symbol(), offset);
+            }
+            if (needsMemory(one, left) || !other.variables().isEmpty() && needsMemory(other, right)) {
+                return null;
+            }
+        }
+        return new Compare(comparison, one, other);
+    }
+
+    /** Whether it has been refused, since it is asked of many records at once. */
+    boolean needsMemory(ValueExpression expression, Term term) {
+        boolean refused = backend == Backend.SQL && !(expression instanceof Variable);
+        if (refused) {
+            problems.add(term.offset(), Code.NEEDS_MEMORY, Map.of("construct", TermReader.described(term)));
+        }
+        return refused;
+    }
+
+    private boolean comparable(ValueExpression asked, boolean fits, ValueType left, ValueType right, int offset) {
+        if (asked.type().set()) {
+            setNeedsIn((Variable) asked, offset);
             return false;
         }
         if (!fits) {
-            typesDiffer(written.left(), written.right(), written.offset());
+            typesDiffer(left, right, offset);
         }
         return fits;
     }
 
-    private boolean ordered(Written written, ValueType type) {
-        String symbol = written.comparison().symbol();
-        if (written.comparison().ordering() && !type.ordered()) {
-            problems.add(written.offset(), Code.NO_ORDER, Map.of("operator", symbol, "type", type));
+    private boolean ordered(Comparison comparison, ValueType type, int offset) {
+        if (comparison.ordering() && !type.ordered()) {
+            problems.add(offset, Code.NO_ORDER, Map.of("operator", comparison.symbol(), "type", type));
             return false;
         }
         return true;
     }
 
-    private @Nullable Condition oneOf(Variable variable, ListTerm list) {
+    private @Nullable Condition oneOf(Term asked, ListTerm list) {
         if (list.elements().isEmpty()) {
             problems.add(list.offset(), Code.EMPTY_LIST, Map.of());
             return null;
@@ -156,27 +185,30 @@ final class ComparisonReader {
             problems.add(list.offset(), Code.TOO_MANY_VALUES, Map.of("limit", ExpressionLimits.LIST));
             return null;
         }
-        var values = new ArrayList<LiteralOperand>();
-        boolean complete = true;
+        ValueExpression expression = TermReader.expression(asked);
+        Variable wanted = LiteralFitting.wanted(expression);
+        var values = new ArrayList<Literal>();
+        boolean complete = !needsMemory(expression, asked);
         for (CelExpr element : list.elements()) {
-            LiteralOperand value = element(terms.read(element), variable);
+            Literal value = element(terms.read(element), wanted);
             if (value == null) {
                 complete = false;
             } else {
                 values.add(value);
             }
         }
-        return complete ? new OneOf(variable, values) : null;
+        return complete ? new OneOf(expression, values) : null;
     }
 
-    private @Nullable LiteralOperand element(Term element, Variable variable) {
+    private @Nullable Literal element(Term element, Variable wanted) {
         switch (element) {
             case LiteralTerm literal
-            when LiteralFitting.fits(literal.type(), variable) -> {
-                return fitting.fit(literal, variable);
+            when LiteralFitting.fits(literal.type(), wanted) -> {
+                return fitting.fit(literal, wanted);
             }
-            case LiteralTerm(var type, var _, int at) -> typesDiffer(variable.type(), type, at);
-            case VariableTerm(var other, int at) -> terms.notSupported("[" + other.name() + "]", at);
+            case LiteralTerm(var type, var _, int at) -> typesDiffer(wanted.type(), type, at);
+            case VariableTerm _, ComputedTerm _ ->
+                terms.notSupported("[" + TermReader.described(element) + "]", element.offset());
             case NullTerm(int at) -> nullNeedsEquality(IN, at);
             case ListTerm(var _, int at) -> listNotSupported(at);
             case FaultyTerm _ -> {}
@@ -189,7 +221,7 @@ final class ComparisonReader {
             typesDiffer(element.type(), set.type(), offset);
             return null;
         }
-        LiteralOperand fitted = fitting.fit(element, set);
+        Literal fitted = fitting.fit(element, set);
         return fitted == null ? null : new Includes(set, fitted);
     }
 

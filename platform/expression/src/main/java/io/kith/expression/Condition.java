@@ -1,9 +1,7 @@
 package io.kith.expression;
 
-import io.kith.expression.Operand.LiteralOperand;
-import io.kith.expression.Operand.VariableOperand;
+import io.kith.expression.ValueExpression.Literal;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,10 +41,10 @@ public sealed interface Condition {
     record Not(Condition term) implements Condition {}
 
     /**
-     * {@code amount > 10}, {@code name == 'Müller'}, {@code closedOn >= openedOn}: never a set, both sides of one type, and the
-     * variable to the left, whichever way it was written.
+     * {@code amount > 10}, {@code name == 'Müller'}, {@code closedOn >= openedOn}, {@code amount * 2 > limit}: never a set, both sides
+     * of one type, and what names a variable to the left of what names none, whichever way it was written.
      */
-    record Compare(Comparison comparison, Variable left, Operand right) implements Condition {
+    record Compare(Comparison comparison, ValueExpression left, ValueExpression right) implements Condition {
 
         public Compare {
             require(!left.type().set() && left.type() == right.type(), left, right);
@@ -54,20 +52,20 @@ public sealed interface Condition {
         }
     }
 
-    /** {@code stage in ['open', 'won']}: never a set, one value or more, all of the variable's type, none twice. */
-    record OneOf(Variable variable, List<LiteralOperand> values) implements Condition {
+    /** {@code stage in ['open', 'won']}: never a set, one value or more, all of what is asked's type, none twice. */
+    record OneOf(ValueExpression asked, List<Literal> values) implements Condition {
 
         public OneOf {
             values = values.stream().distinct().toList();
             require(
-                    !values.isEmpty() && values.stream().allMatch(value -> value.type() == variable.type()),
-                    variable,
+                    !values.isEmpty() && values.stream().allMatch(value -> value.type() == asked.type()),
+                    asked,
                     values);
         }
     }
 
     /** {@code 'vip' in tags}: a set holds the element, which has the type of the set's elements. */
-    record Includes(Variable set, LiteralOperand element) implements Condition {
+    record Includes(Variable set, Literal element) implements Condition {
 
         public Includes {
             require(set.type().set() && set.type().element() == element.type(), set, element);
@@ -75,10 +73,10 @@ public sealed interface Condition {
     }
 
     /** {@code name.contains('north')}, {@code name.startsWith('N')}: both texts are folded; the searched one may be empty. */
-    record TextMatch(Kind kind, Variable variable, String text) implements Condition {
+    record TextMatch(Kind kind, ValueExpression asked, String text) implements Condition {
 
         public TextMatch {
-            require(variable.type() == ValueType.TEXT, variable, text);
+            require(asked.type() == ValueType.TEXT, asked, text);
         }
 
         /** Where in the text the searched one has to stand. */
@@ -89,7 +87,7 @@ public sealed interface Condition {
     }
 
     /** {@code email == null} expects it missing, {@code email != null} present; never unknown. An empty set is missing. */
-    record NullTest(Variable variable, Presence expected) implements Condition {
+    record NullTest(ValueExpression asked, Presence expected) implements Condition {
 
         /** Whether there is a value. */
         public enum Presence {
@@ -111,29 +109,9 @@ public sealed interface Condition {
 
     /** The names of all variables that the condition uses, in the order in which they first appear. */
     default Set<String> variables() {
-        var names = new LinkedHashSet<String>();
-        collectVariables(names);
-        return Collections.unmodifiableSet(names);
-    }
-
-    private void collectVariables(Set<String> names) {
-        switch (this) {
-            case And(var terms) -> terms.forEach(term -> term.collectVariables(names));
-            case Or(var terms) -> terms.forEach(term -> term.collectVariables(names));
-            case Not(var term) -> term.collectVariables(names);
-            case Compare(var _, var left, var right) -> {
-                names.add(left.name());
-                if (right instanceof VariableOperand(var variable)) {
-                    names.add(variable.name());
-                }
-            }
-            case OneOf(var variable, var _) -> names.add(variable.name());
-            case Includes(var set, var _) -> names.add(set.name());
-            case TextMatch(var _, var variable, var _) -> names.add(variable.name());
-            case NullTest(var variable, var _) -> names.add(variable.name());
-            case BooleanVariable(var variable) -> names.add(variable.name());
-            case Constant _ -> {}
-        }
+        var walk = new Walk();
+        walk.through(this);
+        return Collections.unmodifiableSet(walk.names());
     }
 
     private static List<Condition> several(List<Condition> terms) {

@@ -4,16 +4,19 @@ import dev.cel.common.Operator;
 import dev.cel.common.ast.CelExpr;
 import io.kith.expression.Condition.And;
 import io.kith.expression.Condition.BooleanVariable;
+import io.kith.expression.Condition.Compare;
 import io.kith.expression.Condition.Constant;
 import io.kith.expression.Condition.Not;
 import io.kith.expression.Condition.Or;
 import io.kith.expression.Condition.TextMatch;
 import io.kith.expression.ExpressionProblem.Code;
+import io.kith.expression.Term.ComputedTerm;
 import io.kith.expression.Term.FaultyTerm;
 import io.kith.expression.Term.ListTerm;
 import io.kith.expression.Term.LiteralTerm;
 import io.kith.expression.Term.NullTerm;
 import io.kith.expression.Term.VariableTerm;
+import io.kith.expression.ValueExpression.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +30,25 @@ final class ConditionReader {
     private final TermReader terms;
     private final ComparisonReader comparisons;
 
-    ConditionReader(ParsedText text, Variables variables, Problems problems) {
+    ConditionReader(ParsedText text, Variables variables, Problems problems, Backend backend) {
         this.problems = problems;
         this.terms = new TermReader(text, variables, problems);
-        this.comparisons = new ComparisonReader(terms, problems);
+        this.comparisons = new ComparisonReader(terms, problems, backend);
+    }
+
+    /** Whether the expression can be nothing but a condition. */
+    static boolean reads(CelExpr expression) {
+        if (expression.exprKind().getKind() != CelExpr.ExprKind.Kind.CALL) {
+            return false;
+        }
+        String name = expression.call().function();
+        return ComparisonReader.comparison(name).isPresent()
+                || name.equals(Operator.IN.getFunction())
+                || name.equals(Operator.LOGICAL_AND.getFunction())
+                || name.equals(Operator.LOGICAL_OR.getFunction())
+                || name.equals(Operator.LOGICAL_NOT.getFunction())
+                || name.equals(Function.CONTAINS.functionName())
+                || name.equals(Function.STARTS_WITH.functionName());
     }
 
     @Nullable Condition read(CelExpr expression) {
@@ -67,6 +85,12 @@ final class ConditionReader {
             when variable.type() == ValueType.BOOLEAN -> new BooleanVariable(variable);
             case LiteralTerm(var _, Boolean value, var _) -> new Constant(value);
             case VariableTerm(var variable, int offset) -> notACondition(variable.type(), offset);
+            case ComputedTerm(var computed, var _)
+            when computed.type() == ValueType.BOOLEAN ->
+                comparisons.needsMemory(computed, term)
+                        ? null
+                        : new Compare(Comparison.EQUAL, computed, new Literal(ValueType.BOOLEAN, true));
+            case ComputedTerm(var computed, int offset) -> notACondition(computed.type(), offset);
             case LiteralTerm(var type, var _, int offset) -> notACondition(type, offset);
             case NullTerm(int offset) -> comparisons.nullNeedsEquality("null", offset);
             case ListTerm(var _, int offset) -> comparisons.listNotSupported(offset);
@@ -102,10 +126,10 @@ final class ConditionReader {
             terms.wrongUsage(function, offset);
             return null;
         }
-        Variable variable = searched(terms.read(target.get()), function, offset);
+        ValueExpression searched = searched(terms.read(target.get()), function, offset);
         Term argument = terms.read(arguments.getFirst());
         if (argument instanceof LiteralTerm(var _, String text, var _)) {
-            return variable == null ? null : new TextMatch(kind, variable, text);
+            return searched == null ? null : new TextMatch(kind, searched, text);
         }
         if (!(argument instanceof FaultyTerm)) {
             terms.wrongUsage(function, offset);
@@ -113,13 +137,18 @@ final class ConditionReader {
         return null;
     }
 
-    private @Nullable Variable searched(Term receiver, Function function, int offset) {
+    private @Nullable ValueExpression searched(Term receiver, Function function, int offset) {
         switch (receiver) {
             case VariableTerm(var variable, var _)
             when variable.type() == ValueType.TEXT -> {
                 return variable;
             }
+            case ComputedTerm(var computed, var _)
+            when computed.type() == ValueType.TEXT -> {
+                return comparisons.needsMemory(computed, receiver) ? null : computed;
+            }
             case VariableTerm(var variable, var _) -> needsText(function, variable.type(), offset);
+            case ComputedTerm(var computed, var _) -> needsText(function, computed.type(), offset);
             case LiteralTerm(var type, var _, var _)
             when type == ValueType.TEXT -> comparisons.noVariable(function.functionName(), offset);
             case LiteralTerm(var type, var _, var _) -> needsText(function, type, offset);

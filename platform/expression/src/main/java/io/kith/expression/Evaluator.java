@@ -11,8 +11,13 @@ import io.kith.expression.Condition.NullTest.Presence;
 import io.kith.expression.Condition.OneOf;
 import io.kith.expression.Condition.Or;
 import io.kith.expression.Condition.TextMatch;
-import io.kith.expression.Operand.LiteralOperand;
-import io.kith.expression.Operand.VariableOperand;
+import io.kith.expression.ValueExpression.Answer;
+import io.kith.expression.ValueExpression.Arithmetic;
+import io.kith.expression.ValueExpression.Call;
+import io.kith.expression.ValueExpression.Choose;
+import io.kith.expression.ValueExpression.Concatenation;
+import io.kith.expression.ValueExpression.Literal;
+import io.kith.expression.ValueExpression.Nothing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,23 +26,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a condition in memory.
+ * Runs conditions and value expressions in memory.
  *
- * <p>Example: {@code Evaluator.evaluate(condition, record::value, folding) == Truth.TRUE} asks whether a record matches; a rule
+ * <p>Example: {@code Evaluator.evaluate(condition, record::value, context) == Truth.TRUE} asks whether a record matches; a rule
  * that forbids asks {@code != Truth.FALSE} instead, because there unknown counts as true.
  */
 public final class Evaluator {
 
     private final Values values;
-    private final TextFolding folding;
+    private final EvaluationContext context;
 
-    private Evaluator(Values values, TextFolding folding) {
+    private Evaluator(Values values, EvaluationContext context) {
         this.values = values;
-        this.folding = folding;
+        this.context = context;
     }
 
-    public static Truth evaluate(Condition condition, Values values, TextFolding folding) {
-        return new Evaluator(values, folding).truth(condition);
+    public static Truth evaluate(Condition condition, Values values, EvaluationContext context) {
+        return new Evaluator(values, context).truth(condition);
+    }
+
+    /** Null if the value is missing; else it is of the class that the expression's {@link ValueType#javaType()} names. */
+    public static @Nullable Object evaluate(ValueExpression expression, Values values, EvaluationContext context) {
+        return new Evaluator(values, context).value(expression);
     }
 
     private Truth truth(Condition condition) {
@@ -47,11 +57,11 @@ public final class Evaluator {
             case Not(var term) -> truth(term).not();
             case Compare(var comparison, var left, var right) ->
                 compare(comparison, value(left), value(right), left.type());
-            case OneOf(var variable, var candidates) -> oneOf(value(variable), candidates, variable.type());
+            case OneOf(var asked, var candidates) -> oneOf(value(asked), candidates, asked.type());
             case Includes(var set, var element) -> includes(value(set), element);
-            case TextMatch(var kind, var variable, var text) -> match(kind, value(variable), text);
-            case NullTest(var variable, var expected) ->
-                Truth.of((value(variable) == null) == (expected == Presence.MISSING));
+            case TextMatch(var kind, var asked, var text) -> match(kind, value(asked), text);
+            case NullTest(var asked, var expected) ->
+                Truth.of((value(asked) == null) == (expected == Presence.MISSING));
             case BooleanVariable(var variable) ->
                 value(variable) instanceof Boolean bool ? Truth.of(bool) : Truth.UNKNOWN;
             case Constant(var constant) -> Truth.of(constant);
@@ -87,7 +97,7 @@ public final class Evaluator {
         return Truth.of(comparison.holds(sign(comparable(left, type), comparable(right, type), type)));
     }
 
-    private Truth oneOf(@Nullable Object value, List<LiteralOperand> candidates, ValueType type) {
+    private Truth oneOf(@Nullable Object value, List<Literal> candidates, ValueType type) {
         if (value == null) {
             return Truth.UNKNOWN;
         }
@@ -96,7 +106,7 @@ public final class Evaluator {
                 .anyMatch(candidate -> sign(wanted, comparable(candidate.value(), type), type) == 0));
     }
 
-    private Truth includes(@Nullable Object set, LiteralOperand element) {
+    private Truth includes(@Nullable Object set, Literal element) {
         if (set == null) {
             return Truth.UNKNOWN;
         }
@@ -109,8 +119,8 @@ public final class Evaluator {
         if (value == null) {
             return Truth.UNKNOWN;
         }
-        String searched = folding.fold((String) value);
-        String wanted = folding.fold(text);
+        String searched = context.folding().fold((String) value);
+        String wanted = context.folding().fold(text);
         return Truth.of(
                 switch (kind) {
                     case CONTAINS -> searched.contains(wanted);
@@ -119,7 +129,7 @@ public final class Evaluator {
     }
 
     private Object comparable(Object value, ValueType type) {
-        return type == ValueType.TEXT ? folding.fold((String) value) : value;
+        return type == ValueType.TEXT ? context.folding().fold((String) value) : value;
     }
 
     /** As {@code compareTo} would say; for types without order only whether it is 0 has a meaning. */
@@ -133,11 +143,113 @@ public final class Evaluator {
         };
     }
 
-    private @Nullable Object value(Operand operand) {
-        return switch (operand) {
-            case VariableOperand(var variable) -> value(variable);
-            case LiteralOperand(var _, var literal) -> literal;
+    private @Nullable Object value(ValueExpression expression) {
+        return switch (expression) {
+            case Variable variable -> value(variable);
+            case Literal(var _, var literal) -> literal;
+            case Nothing _ -> null;
+            case Arithmetic(var operator, var left, var right) ->
+                value(left) instanceof BigDecimal one && value(right) instanceof BigDecimal other
+                        ? Numbers.worked(operator, one, other)
+                        : null;
+            case Concatenation(var left, var right) ->
+                value(left) instanceof String one && value(right) instanceof String other
+                        ? Strings.bounded(one, other)
+                        : null;
+            case Choose(var condition, var then, var otherwise) ->
+                value(truth(condition) == Truth.TRUE ? then : otherwise);
+            case Call(var function, var _, var arguments) -> call(function, arguments);
+            case Answer(var condition) ->
+                switch (truth(condition)) {
+                    case TRUE -> true;
+                    case FALSE -> false;
+                    case UNKNOWN -> null;
+                };
         };
+    }
+
+    private @Nullable Object call(Function function, List<ValueExpression> arguments) {
+        return switch (function) {
+            case TODAY -> context.today();
+            case NOW -> context.now();
+            case ME -> context.me();
+            case COALESCE -> first(arguments);
+            case JOIN -> join(arguments);
+            case CONTAINS, STARTS_WITH -> throw new IllegalStateException("a condition: " + function);
+            case ABS, ROUND, FLOOR, CEIL -> Numbers.call(function, present(arguments));
+            case MIN, MAX -> extreme(function, arguments);
+            case LOWER, UPPER, TRIM, SIZE, SUBSTRING, STRING -> Strings.call(function, present(arguments));
+            case DATE,
+                    TIMESTAMP,
+                    YEAR,
+                    MONTH,
+                    DAY,
+                    WEEKDAY,
+                    DAYS_BETWEEN,
+                    MONTHS_BETWEEN,
+                    YEARS_BETWEEN,
+                    HOURS_BETWEEN,
+                    WORKING_DAYS,
+                    ADD_DAYS,
+                    ADD_MONTHS,
+                    ADD_YEARS,
+                    ADD_HOURS -> Days.call(function, present(arguments), context.zone());
+        };
+    }
+
+    /** Null if any of them is missing. */
+    private Object @Nullable [] present(List<ValueExpression> arguments) {
+        var present = new Object[arguments.size()];
+        for (int i = 0; i < present.length; i++) {
+            Object value = value(arguments.get(i));
+            if (value == null) {
+                return null;
+            }
+            present[i] = value;
+        }
+        return present;
+    }
+
+    private @Nullable Object first(List<ValueExpression> arguments) {
+        for (ValueExpression argument : arguments) {
+            Object value = value(argument);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Object join(List<ValueExpression> arguments) {
+        if (!(value(arguments.getFirst()) instanceof String separator)) {
+            return null;
+        }
+        String joined = "";
+        for (ValueExpression argument : arguments.subList(1, arguments.size())) {
+            if (value(argument) instanceof String part && !part.isEmpty()) {
+                joined = joined.isEmpty() ? part : Strings.bounded(joined, separator, part);
+            }
+            if (joined == null) {
+                return null;
+            }
+        }
+        return joined.isEmpty() ? null : joined;
+    }
+
+    private @Nullable Object extreme(Function function, List<ValueExpression> arguments) {
+        Object[] present = present(arguments);
+        if (present == null) {
+            return null;
+        }
+        ValueType type = arguments.getFirst().type();
+        Object extreme = present[0];
+        for (Object other : present) {
+            int sign = sign(other, extreme, type);
+            if (function == Function.MIN ? sign < 0 : sign > 0) {
+                extreme = other;
+            }
+        }
+        return extreme;
     }
 
     private @Nullable Object value(Variable variable) {

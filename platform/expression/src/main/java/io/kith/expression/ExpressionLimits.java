@@ -16,6 +16,15 @@ public final class ExpressionLimits {
     /** Elements of one list. */
     public static final int LIST = 500;
 
+    /** Places behind the point of any number that is worked out. */
+    public static final int DECIMALS = 10;
+
+    /** A number that is worked out has fewer digits before its point; one with more is missing. */
+    public static final int DIGITS = 28;
+
+    /** Characters of a text that is worked out; one with more is missing. */
+    public static final int TEXT = 20_000;
+
     /** Problems that are reported at once; a page of nonsense needs no more. */
     public static final int PROBLEMS = 50;
 

@@ -40,6 +40,14 @@ public record ExpressionProblem(int line, int column, Code code, Map<String, Obj
         FUNCTION_USAGE,
         /** {@code function}, {@code type}: what it was called on instead of text. */
         FUNCTION_NEEDS_TEXT,
+        /** {@code function}, {@code usage}, {@code type}: of an argument that it does not take. */
+        ARGUMENT_TYPE,
+        /** {@code operator}, {@code left}, {@code right}: types of what cannot be worked out together. */
+        CANNOT_COMBINE,
+        /** {@code wanted}, {@code type}: which the expression has instead. */
+        WRONG_RESULT,
+        /** {@code construct}: which can be asked of one record, not of many at once. */
+        NEEDS_MEMORY,
         /** {@code type}: of the value that stands where a condition has to. */
         NOT_A_CONDITION,
         /** {@code left}, {@code right}: types, in the order in which they are written. */

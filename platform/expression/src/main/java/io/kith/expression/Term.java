@@ -12,6 +12,9 @@ sealed interface Term {
 
     record LiteralTerm(ValueType type, Object value, int offset) implements Term {}
 
+    /** What is worked out. */
+    record ComputedTerm(ValueExpression expression, int offset) implements Term {}
+
     record NullTerm(int offset) implements Term {}
 
     record ListTerm(List<CelExpr> elements, int offset) implements Term {}

@@ -3,6 +3,7 @@ package io.kith.expression;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import io.kith.expression.ExpressionProblem.Code;
+import io.kith.expression.Term.ComputedTerm;
 import io.kith.expression.Term.FaultyTerm;
 import io.kith.expression.Term.ListTerm;
 import io.kith.expression.Term.LiteralTerm;
@@ -13,13 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
-/** Reads variables, literals and lists: what operators and functions work on. */
+/** Reads what operators and functions work on: variables, literals and lists, and what is worked out of them. */
 final class TermReader {
-
-    /** What people call by name; the parser gives operators names that nobody can write. */
-    private static final Pattern NAME = Pattern.compile("\\w+");
 
     private final ParsedText text;
     private final Variables variables;
@@ -37,7 +34,7 @@ final class TermReader {
             case CONSTANT -> constant(expression.constant(), offset);
             case IDENT, SELECT -> variable(expression);
             case LIST -> new ListTerm(expression.list().elements(), offset);
-            case CALL -> call(expression);
+            case CALL -> new CallReader(text, variables, problems, this).read(expression);
             case STRUCT, MAP -> notSupported("{}", offset);
             default -> notSupported(text.source().near(offset), offset);
         };
@@ -117,6 +114,9 @@ final class TermReader {
         name.insert(0, start.ident().name());
         int offset = text.offset(start);
         Optional<Variable> variable = variables.variable(name.toString());
+        if (variable.isEmpty() && name.toString().equals(Function.ME.functionName())) {
+            return new ComputedTerm(new ValueExpression.Call(Function.ME, ValueType.ID, List.of()), offset);
+        }
         if (variable.isEmpty()) {
             String shown = Literals.shown(name.toString());
             problems.addUnknown(
@@ -126,52 +126,31 @@ final class TermReader {
         return new VariableTerm(variable.get(), offset);
     }
 
-    private Term call(CelExpr expression) {
-        String name = expression.call().function();
-        int offset = callOffset(expression);
-        if (!NAME.matcher(name).matches()) {
-            return notSupported(name.equals("@in") ? "in" : name.replace("_", ""), offset);
-        }
-        if (Function.MACROS.contains(name)) {
-            return notSupported(name, offset);
-        }
-        Optional<Function> function = Function.named(name);
-        if (function.isEmpty()) {
-            problems.addUnknown(
-                    offset,
-                    Code.UNKNOWN_FUNCTION,
-                    Map.of("function", Literals.shown(name), "allowed", Function.NAMES),
-                    name,
-                    Function.NAMES);
-            return new FaultyTerm(offset);
-        }
-        return switch (function.get()) {
-            case CONTAINS, STARTS_WITH -> notSupported(name, offset);
-            case DATE -> temporal(expression, Function.DATE, ValueType.DATE);
-            case TIMESTAMP -> temporal(expression, Function.TIMESTAMP, ValueType.DATE_TIME);
+    /** What has a value; of literals as they are written. */
+    static ValueExpression expression(Term term) {
+        return switch (term) {
+            case VariableTerm(var variable, var _) -> variable;
+            case LiteralTerm(var type, var value, var _) -> new ValueExpression.Literal(type, value);
+            case ComputedTerm(var expression, var _) -> expression;
+            case NullTerm _, ListTerm _, FaultyTerm _ -> throw new IllegalStateException("no value: " + term);
         };
     }
 
-    private Term temporal(CelExpr expression, Function function, ValueType type) {
-        int offset = callOffset(expression);
-        List<CelExpr> arguments = expression.call().args();
-        if (expression.call().target().isPresent() || arguments.size() != 1) {
-            return wrongUsage(function, offset);
-        }
-        return switch (read(arguments.getFirst())) {
-            case FaultyTerm faulty -> faulty;
-            case LiteralTerm(var argument, var value, var at)
-            when argument == ValueType.TEXT ->
-                Literals.temporal(type, (String) value)
-                        .<Term>map(moment -> new LiteralTerm(type, moment, offset))
-                        .orElseGet(() -> {
-                            problems.add(
-                                    at,
-                                    Code.INVALID_DATE,
-                                    Map.of("text", Literals.shown((String) value), "type", type));
-                            return new FaultyTerm(at);
-                        });
-            case VariableTerm _, LiteralTerm _, NullTerm _, ListTerm _ -> wrongUsage(function, offset);
+    static String described(Term term) {
+        return described(expression(term));
+    }
+
+    /** What problems call it: the outermost of its parts. */
+    static String described(ValueExpression expression) {
+        return switch (expression) {
+            case Variable variable -> variable.name();
+            case ValueExpression.Literal(var _, var value) -> Literals.shown(value.toString());
+            case ValueExpression.Nothing _ -> "null";
+            case ValueExpression.Arithmetic(var operator, var _, var _) -> operator.symbol();
+            case ValueExpression.Concatenation _ -> "+";
+            case ValueExpression.Choose _ -> "? :";
+            case ValueExpression.Call(var function, var _, var _) -> function.functionName();
+            case ValueExpression.Answer _ -> "==";
         };
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <p>Example: {@code new Variable("stage", ValueType.CHOICE, List.of("open", "won", "lost"))}.
  */
-public record Variable(String name, ValueType type, List<String> options) {
+public record Variable(String name, ValueType type, List<String> options) implements ValueExpression {
 
     public Variable {
         options = List.copyOf(options);

@@ -28,8 +28,7 @@ import io.kith.expression.Condition.NullTest.Presence;
 import io.kith.expression.Condition.OneOf;
 import io.kith.expression.Condition.Or;
 import io.kith.expression.Condition.TextMatch;
-import io.kith.expression.Operand.LiteralOperand;
-import io.kith.expression.Operand.VariableOperand;
+import io.kith.expression.ValueExpression.Literal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,13 +66,11 @@ class ConditionTest {
                         "amount == 12345678901234567.89",
                         compare(AMOUNT, Comparison.EQUAL, decimal("12345678901234567.89"))),
                 arguments("10 < amount", compare(AMOUNT, Comparison.GREATER, decimal("10"))),
-                arguments(
-                        "amount >= limit",
-                        new Compare(Comparison.GREATER_OR_EQUAL, AMOUNT, new VariableOperand(LIMIT))),
+                arguments("amount >= limit", new Compare(Comparison.GREATER_OR_EQUAL, AMOUNT, LIMIT)),
                 arguments("name == \"张\\u4e09\"", compare(NAME, Comparison.EQUAL, "张三")),
                 arguments("name == r'a\\b'", compare(NAME, Comparison.EQUAL, "a\\b")),
                 arguments("'😀' != name", compare(NAME, Comparison.NOT_EQUAL, "😀")),
-                arguments("name == alias", new Compare(Comparison.EQUAL, NAME, new VariableOperand(ALIAS))),
+                arguments("name == alias", new Compare(Comparison.EQUAL, NAME, ALIAS)),
                 arguments("parent.name == 'x'", compare(PARENT_NAME, Comparison.EQUAL, "x")),
                 arguments("stage == 'won'", compare(STAGE, Comparison.EQUAL, "won")),
                 arguments("stage in ['won', 'lost', 'won']", oneOf(STAGE, "won", "lost")),
@@ -90,8 +87,8 @@ class ConditionTest {
                         compare(CREATED_AT, Comparison.LESS, Instant.parse("2026-01-31T10:00:00.123456Z"))),
                 arguments("owner == '" + SOMEBODY + "'", compare(OWNER, Comparison.EQUAL, SOMEBODY)),
                 arguments("owner in ['" + SOMEBODY.toString().toUpperCase() + "']", oneOf(OWNER, SOMEBODY)),
-                arguments("'vip' in tags", new Includes(TAGS, new LiteralOperand(ValueType.TEXT, "vip"))),
-                arguments("'sms' in channels", new Includes(CHANNELS, new LiteralOperand(ValueType.CHOICE, "sms"))),
+                arguments("'vip' in tags", new Includes(TAGS, new Literal(ValueType.TEXT, "vip"))),
+                arguments("'sms' in channels", new Includes(CHANNELS, new Literal(ValueType.CHOICE, "sms"))),
                 arguments("name.contains('')", new TextMatch(TextMatch.Kind.CONTAINS, NAME, "")),
                 arguments("name.startsWith('客')", new TextMatch(TextMatch.Kind.STARTS_WITH, NAME, "客")),
                 arguments("tags == null", new NullTest(TAGS, Presence.MISSING)),
@@ -149,18 +146,18 @@ class ConditionTest {
         assertThatThrownBy(() -> new And(List.of(SUBSCRIBER))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Or(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new OneOf(AMOUNT, List.of())).isInstanceOf(IllegalArgumentException.class);
-        var vip = new LiteralOperand(ValueType.TEXT, "vip");
+        var vip = new Literal(ValueType.TEXT, "vip");
         assertThatThrownBy(() -> new OneOf(AMOUNT, List.of(vip))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Compare(Comparison.EQUAL, AMOUNT, vip))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Compare(Comparison.EQUAL, TAGS, new VariableOperand(TAGS)))
+        assertThatThrownBy(() -> new Compare(Comparison.EQUAL, TAGS, TAGS))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Compare(Comparison.LESS, NAME, vip)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Includes(NAME, vip)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TextMatch(TextMatch.Kind.CONTAINS, STAGE, "w"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new BooleanVariable(NAME)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LiteralOperand(ValueType.NUMBER, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Literal(ValueType.NUMBER, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Variable("name", ValueType.TEXT, List.of("a")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Variables.of(List.of(NAME, NAME))).isInstanceOf(IllegalArgumentException.class);
@@ -180,14 +177,14 @@ class ConditionTest {
     }
 
     private static Condition compare(Variable variable, Comparison comparison, Object value) {
-        return new Compare(comparison, variable, new LiteralOperand(variable.type(), value));
+        return new Compare(comparison, variable, new Literal(variable.type(), value));
     }
 
     private static Condition oneOf(Variable variable, Object... values) {
         return new OneOf(
                 variable,
                 Stream.of(values)
-                        .map(value -> new LiteralOperand(variable.type(), value))
+                        .map(value -> new Literal(variable.type(), value))
                         .toList());
     }
 

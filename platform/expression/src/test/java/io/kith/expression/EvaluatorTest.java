@@ -157,6 +157,6 @@ class EvaluatorTest {
     }
 
     private static Truth evaluate(String text, Map<String, Object> values) {
-        return Evaluator.evaluate(Samples.condition(text), values::get, Samples.FOLDING);
+        return Evaluator.evaluate(Samples.condition(text), values::get, Samples.CONTEXT);
     }
 }

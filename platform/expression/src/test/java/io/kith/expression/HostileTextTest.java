@@ -188,7 +188,7 @@ class HostileTextTest {
         switch (Samples.compile(text)) {
             case Compiled(var condition) ->
                 Evaluator.evaluate(
-                        condition, variable -> Map.<String, Object>of().get(variable), Samples.FOLDING);
+                        condition, variable -> Map.<String, Object>of().get(variable), Samples.CONTEXT);
             case Rejected(var problems) -> {
                 assertThat(problems).isNotEmpty().hasSizeLessThanOrEqualTo(ExpressionLimits.PROBLEMS);
                 long lines = text.chars().filter(c -> c == '\n').count() + 1;
@@ -218,6 +218,6 @@ class HostileTextTest {
 
     private static List<ExpressionProblem> problemsOf(String text) {
         assertThat(Samples.compile(text)).isInstanceOf(Rejected.class);
-        return ((Rejected) Samples.compile(text)).problems();
+        return ((Rejected<Condition>) Samples.compile(text)).problems();
     }
 }

@@ -10,7 +10,7 @@ import io.kith.expression.Condition.NullTest;
 import io.kith.expression.Condition.NullTest.Presence;
 import io.kith.expression.Condition.OneOf;
 import io.kith.expression.Condition.Or;
-import io.kith.expression.Operand.LiteralOperand;
+import io.kith.expression.ValueExpression.Literal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +29,34 @@ class LogicLawsTest {
             Condition condition = drawn.condition(3);
             String text = ConditionPrinter.print(condition);
             assertThat(Samples.condition(text)).as(text).isEqualTo(condition);
+        }
+    }
+
+    @Test
+    void aValuePrintedAndReadAgainIsTheSame() {
+        var expressions = new RandomExpressions(20260201);
+        for (int i = 0; i < DRAWS; i++) {
+            for (ValueType type : RandomExpressions.TYPES) {
+                ValueExpression expression = expressions.of(type, 4);
+                String text = ConditionPrinter.print(expression);
+                assertThat(ExpressionCompiler.value(text, Samples.VARIABLES, new Variable("it", type)))
+                        .as(text)
+                        .isEqualTo(new Compilation.Compiled<>(expression));
+            }
+        }
+    }
+
+    @Test
+    void aValueIsOfItsTypeOrMissing() {
+        var expressions = new RandomExpressions(20260202);
+        for (int i = 0; i < DRAWS; i++) {
+            for (ValueType type : RandomExpressions.TYPES) {
+                ValueExpression expression = expressions.of(type, 4);
+                Object value = Evaluator.evaluate(expression, drawn.values()::get, Samples.CONTEXT);
+                assertThat(value == null || type.javaType().isInstance(value))
+                        .as("%s is %s", ConditionPrinter.print(expression), value)
+                        .isTrue();
+            }
         }
     }
 
@@ -70,10 +98,10 @@ class LogicLawsTest {
         for (int i = 0; i < DRAWS; i++) {
             Map<String, Object> values = drawn.values();
             switch (drawn.condition(0)) {
-                case Compare(var comparison, var left, Operand.VariableOperand(var right)) ->
+                case Compare(var comparison, var left, Variable right) ->
                     assertSame(
-                            new Compare(comparison, left, new Operand.VariableOperand(right)),
-                            new Compare(comparison.mirrored(), right, new Operand.VariableOperand(left)),
+                            new Compare(comparison, left, right),
+                            new Compare(comparison.mirrored(), right, left),
                             values);
                 case OneOf(var variable, var candidates) -> {
                     List<Condition> equal = candidates.stream()
@@ -84,7 +112,7 @@ class LogicLawsTest {
                             equal.size() == 1 ? equal.getFirst() : new Or(equal),
                             values);
                 }
-                case Compare(var comparison, var left, LiteralOperand right)
+                case Compare(var comparison, var left, Literal right)
                 when comparison == Comparison.NOT_EQUAL ->
                     assertSame(
                             new Compare(comparison, left, right),
@@ -139,6 +167,6 @@ class LogicLawsTest {
     }
 
     private static Truth truth(Condition condition, Map<String, Object> values) {
-        return Evaluator.evaluate(condition, values::get, Samples.FOLDING);
+        return Evaluator.evaluate(condition, values::get, Samples.CONTEXT);
     }
 }

@@ -11,8 +11,7 @@ import io.kith.expression.Condition.NullTest.Presence;
 import io.kith.expression.Condition.OneOf;
 import io.kith.expression.Condition.Or;
 import io.kith.expression.Condition.TextMatch;
-import io.kith.expression.Operand.LiteralOperand;
-import io.kith.expression.Operand.VariableOperand;
+import io.kith.expression.ValueExpression.Literal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,9 +31,11 @@ final class RandomConditions {
             "", "a", "Ä", "ab", "客户", "😀", "it's", "back\\slash", "new\nline", "'''", "\"", "100%", "a_b", "\t");
 
     private final Random random;
+    private final RandomExpressions expressions;
 
     RandomConditions(long seed) {
         this.random = new Random(seed);
+        this.expressions = new RandomExpressions(seed + 1);
     }
 
     Map<String, Object> values() {
@@ -51,9 +52,10 @@ final class RandomConditions {
         if (depth == 0 || random.nextInt(5) == 0) {
             return leaf();
         }
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new Not(condition(depth - 1));
-            case 1 -> new And(terms(depth));
+            case 1 -> computed();
+            case 2 -> new And(terms(depth));
             default -> new Or(terms(depth));
         };
     }
@@ -88,17 +90,27 @@ final class RandomConditions {
         };
     }
 
-    private List<LiteralOperand> values(Variable variable) {
+    private Condition computed() {
+        ValueType type = one(List.of(ValueType.NUMBER, ValueType.TEXT, ValueType.DATE, ValueType.DATE_TIME));
+        ValueExpression left = expressions.of(type, 2);
+        ValueExpression right = expressions.of(type, 2);
+        if (left.variables().isEmpty()) {
+            return new Constant(true);
+        }
+        return new Compare(type.ordered() ? Comparison.LESS : Comparison.EQUAL, left, right);
+    }
+
+    private List<Literal> values(Variable variable) {
         return IntStream.range(0, random.nextInt(1, 4))
                 .mapToObj(_ -> literal(variable))
                 .distinct()
                 .toList();
     }
 
-    private VariableOperand sibling(Variable variable) {
-        return new VariableOperand(one(Samples.ALL.stream()
+    private Variable sibling(Variable variable) {
+        return one(Samples.ALL.stream()
                 .filter(other -> other.type() == variable.type())
-                .toList()));
+                .toList());
     }
 
     private Comparison comparison(Variable variable) {
@@ -107,8 +119,8 @@ final class RandomConditions {
                 .toList());
     }
 
-    private LiteralOperand literal(Variable variable) {
-        return new LiteralOperand(variable.type().element(), element(variable));
+    private Literal literal(Variable variable) {
+        return new Literal(variable.type().element(), element(variable));
     }
 
     private Object value(Variable variable) {

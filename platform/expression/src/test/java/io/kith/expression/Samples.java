@@ -1,8 +1,11 @@
 package io.kith.expression;
 
 import java.text.Normalizer;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /** The variables of a small CRM, one of each type and some pairs. */
 final class Samples {
@@ -46,10 +49,16 @@ final class Samples {
             .replaceAll("\\p{M}", "")
             .toLowerCase(Locale.ROOT);
 
+    static final EvaluationContext CONTEXT = new EvaluationContext(
+            FOLDING,
+            Instant.parse("2026-01-31T18:30:00Z"),
+            ZoneId.of("Asia/Shanghai"),
+            UUID.fromString("0190a6e0-0000-7000-0000-000000000001"));
+
     private Samples() {}
 
-    static Compilation compile(String text) {
-        return ExpressionCompiler.condition(text, VARIABLES);
+    static Compilation<Condition> compile(String text) {
+        return ExpressionCompiler.condition(text, VARIABLES, Backend.MEMORY);
     }
 
     static Condition condition(String text) {

@@ -2,7 +2,9 @@ package io.kith.config.condition;
 
 import io.kith.config.text.Sentence;
 import io.kith.expression.ExpressionProblem;
+import io.kith.expression.ValueType;
 import java.util.Collection;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +31,22 @@ public final class ConditionProblems {
                 say(problem, "there is no function “{function}”; allowed: {allowed}", "没有函数“{function}”；允许：{allowed}");
             case FUNCTION_USAGE -> say(problem, "“{function}” is used like this: {usage}", "“{function}”的用法：{usage}");
             case FUNCTION_NEEDS_TEXT -> say(problem, "“{function}” works on texts only", "“{function}”只能用于文本");
+            case ARGUMENT_TYPE ->
+                say(
+                        problem,
+                        "“{function}” does not work on such a value; it is used like this: {usage}",
+                        "“{function}”不能用于此类值；用法：{usage}");
+            case CANNOT_COMBINE ->
+                say(
+                        problem,
+                        "{operator} does not go with these: {left} and {right}",
+                        "{operator} 不能用于：{left} 与 {right}");
+            case WRONG_RESULT -> say(problem, "this is {type}, where {wanted} is needed", "这里需要{wanted}，而此处为{type}");
+            case NEEDS_MEMORY ->
+                say(
+                        problem,
+                        "{construct} can be worked out of one record, not asked of many at once; a field with a formula can",
+                        "{construct} 只能针对单条记录计算，不能用于批量查询；可以改用公式字段");
             case NOT_A_CONDITION -> say(problem, "this is not a condition that is true or false", "这不是一个真假条件");
             case TYPES_DIFFER -> say(problem, "these cannot be compared: {left} and {right}", "无法比较：{left} 与 {right}");
             case NO_ORDER ->
@@ -62,20 +80,56 @@ public final class ConditionProblems {
     }
 
     private static Sentence say(ExpressionProblem problem, String en, String zh) {
-        Sentence sentence = Sentence.of(filled(problem, en, ", "), filled(problem, zh, "、"));
+        Sentence sentence = Sentence.of(
+                filled(problem, en, ", ", ConditionProblems::english),
+                filled(problem, zh, "、", ConditionProblems::chinese));
         Object nearest = problem.parameters().get("nearest");
         return nearest == null
                 ? sentence
                 : sentence.then("; did you mean '" + nearest + "'?", "；您是指“" + nearest + "”吗？");
     }
 
-    private static String filled(ExpressionProblem problem, String text, String comma) {
+    private static String filled(
+            ExpressionProblem problem, String text, String comma, Function<ValueType, String> types) {
         return PLACE.matcher(text).replaceAll(place -> {
             Object value = problem.parameters().get(place.group(1));
             return Matcher.quoteReplacement(
-                    value instanceof Collection<?> many
-                            ? many.stream().map(String::valueOf).collect(Collectors.joining(comma))
-                            : String.valueOf(value));
+                    switch (value) {
+                        case Collection<?> many ->
+                            many.stream().map(String::valueOf).collect(Collectors.joining(comma));
+                        case ValueType type -> types.apply(type);
+                        case null, default -> String.valueOf(value);
+                    });
         });
+    }
+
+    private static String english(ValueType type) {
+        return switch (type) {
+            case TEXT -> "a text";
+            case CHOICE -> "an option";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "yes or no";
+            case DATE -> "a day";
+            case DATE_TIME -> "a moment";
+            case ID -> "an id";
+            case CHOICES -> "several options";
+            case TAGS -> "several words";
+            case IDS -> "several ids";
+        };
+    }
+
+    private static String chinese(ValueType type) {
+        return switch (type) {
+            case TEXT -> "文本";
+            case CHOICE -> "选项";
+            case NUMBER -> "数字";
+            case BOOLEAN -> "是或否";
+            case DATE -> "日期";
+            case DATE_TIME -> "日期时间";
+            case ID -> "标识";
+            case CHOICES -> "多个选项";
+            case TAGS -> "多个标签";
+            case IDS -> "多个标识";
+        };
     }
 }

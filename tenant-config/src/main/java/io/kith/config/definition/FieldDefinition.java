@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param requiredIf an expression over the record's fields; where it is true, records need a value. Null if there is none
  * @param readOnlyIf an expression as above; unless it is false, a value stays as it is. Null if there is none
  * @param defaultValue a coerced value (see {@link FieldType}) for records created without one; null if there is none
+ * @param defaultFormula an expression over the record's fields that gives that value; null if there is none
+ * @param formula an expression over the record's fields that always gives the value; null if people and programs do
  * @param readOnly people and programs cannot write it; only the system can
  * @param unique no two live records of a company share a normalised value
  * @param filterable may be filtered and sorted by
@@ -34,6 +36,8 @@ public record FieldDefinition(
         boolean required,
         @Nullable String requiredIf,
         @Nullable Object defaultValue,
+        @Nullable String defaultFormula,
+        @Nullable String formula,
         boolean readOnly,
         @Nullable String readOnlyIf,
         boolean unique,
@@ -57,15 +61,26 @@ public record FieldDefinition(
 
     /** The same field with another value for records created without one. */
     public FieldDefinition withDefaultValue(Object value) {
-        return with(id, value);
+        return with(id, value, null, filterable);
+    }
+
+    /** The same field with an expression that gives such a value. */
+    public FieldDefinition withDefaultFormula(String expression) {
+        return with(id, null, expression, filterable);
     }
 
     /** The same field under another id: its values begin anew. */
     public FieldDefinition withId(String other) {
-        return with(other, defaultValue);
+        return with(other, defaultValue, defaultFormula, filterable);
     }
 
-    private FieldDefinition with(String otherId, @Nullable Object value) {
+    /** The same field, by which nothing is filtered or sorted. */
+    public FieldDefinition unfilterable() {
+        return with(id, defaultValue, defaultFormula, false);
+    }
+
+    private FieldDefinition with(
+            String otherId, @Nullable Object value, @Nullable String expression, boolean filtered) {
         return new FieldDefinition(
                 otherId,
                 key,
@@ -75,10 +90,12 @@ public record FieldDefinition(
                 required,
                 requiredIf,
                 value,
+                expression,
+                formula,
                 readOnly,
                 readOnlyIf,
                 unique,
-                filterable,
+                filtered,
                 searchable,
                 maxLength,
                 scale,

@@ -188,6 +188,8 @@ public final class Planner {
     private static boolean anew(Difference difference, FieldDefinition after) {
         return switch (difference.setting()) {
             case "type", "scale", "to" -> true;
+            // what people wrote is kept, not written over
+            case "formula" -> difference.before() == null;
             // can be given up at any time, but not be had of values that are there already
             case "unique" -> after.unique();
             case "filterable" -> after.filterable();

@@ -9,8 +9,8 @@ import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Rule;
 import io.kith.config.text.Sentence;
+import io.kith.expression.EvaluationContext;
 import io.kith.expression.Evaluator;
-import io.kith.expression.TextFolding;
 import io.kith.expression.Truth;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,10 +27,10 @@ public final class Validation {
 
     /**
      * @param values typed values by field id; a missing one is the same as null
-     * @param folding how texts are compared in conditions
+     * @param context of conditions
      */
     public static List<Violation> validate(
-            ObjectType object, Map<String, @Nullable Object> values, TextFolding folding) {
+            ObjectType object, Map<String, @Nullable Object> values, EvaluationContext context) {
         var record = new RecordValues(object, values);
         List<Violation> violations = new ArrayList<>();
         for (Field field : object.fields()) {
@@ -38,13 +38,13 @@ public final class Validation {
             Optional<Violation> violation = validate(field, value);
             if (violation.isEmpty() && value == null) {
                 violation = object.requiredIf(field)
-                        .filter(condition -> Evaluator.evaluate(condition, record, folding) == Truth.TRUE)
+                        .filter(condition -> Evaluator.evaluate(condition, record, context) == Truth.TRUE)
                         .flatMap(_ -> violation(field, ViolationCode.REQUIRED, Map.of()));
             }
             violation.ifPresent(violations::add);
         }
         for (Rule rule : object.rules()) {
-            if (Evaluator.evaluate(rule.unless(), record, folding) == Truth.FALSE) {
+            if (Evaluator.evaluate(rule.unless(), record, context) == Truth.FALSE) {
                 violations.add(broken(rule.definition()));
             }
         }
@@ -71,13 +71,13 @@ public final class Validation {
             ObjectType object,
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after,
-            TextFolding folding) {
+            EvaluationContext context) {
         var record = new RecordValues(object, before);
         List<Violation> violations = new ArrayList<>();
         for (Field field : object.fields()) {
             boolean changed = !Objects.equals(before.get(field.id()), after.get(field.id()));
             object.readOnlyIf(field)
-                    .filter(condition -> changed && Evaluator.evaluate(condition, record, folding) != Truth.FALSE)
+                    .filter(condition -> changed && Evaluator.evaluate(condition, record, context) != Truth.FALSE)
                     .flatMap(_ -> violation(field, ViolationCode.READ_ONLY, Map.of()))
                     .ifPresent(violations::add);
         }

@@ -3,10 +3,12 @@ package io.kith.config.schema;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.expression.Condition;
+import io.kith.expression.ValueExpression;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +24,10 @@ public final class ObjectType {
     private final List<Field> fields;
     private final Map<String, Field> byKey = new LinkedHashMap<>();
     private final Map<String, Field> byId = new LinkedHashMap<>();
-    private final List<Rule> rules;
-    private final Map<String, Condition> requiredIf;
-    private final Map<String, Condition> readOnlyIf;
+    private final Expressions expressions;
 
-    /** @param requiredIf by field id, as is {@code readOnlyIf} */
-    ObjectType(
-            ObjectDefinition definition,
-            Origin origin,
-            Field title,
-            List<Field> fields,
-            List<Rule> rules,
-            Map<String, Condition> requiredIf,
-            Map<String, Condition> readOnlyIf) {
-        this.rules = List.copyOf(rules);
-        this.requiredIf = Map.copyOf(requiredIf);
-        this.readOnlyIf = Map.copyOf(readOnlyIf);
+    ObjectType(ObjectDefinition definition, Origin origin, Field title, List<Field> fields, Expressions expressions) {
+        this.expressions = expressions;
         this.definition = definition;
         this.origin = origin;
         this.title = title;
@@ -110,17 +100,37 @@ public final class ObjectType {
 
     /** What has to hold for every record, the platform's rules first. */
     public List<Rule> rules() {
-        return rules;
+        return expressions.rules();
     }
 
     /** Where it is true of a record, the record needs a value of this field. */
     public Optional<Condition> requiredIf(Field field) {
-        return Optional.ofNullable(requiredIf.get(field.id()));
+        return Optional.ofNullable(expressions.requiredIf().get(field.id()));
     }
 
     /** Unless it is false of a record, the record's value of this field stays as it is. */
     public Optional<Condition> readOnlyIf(Field field) {
-        return Optional.ofNullable(readOnlyIf.get(field.id()));
+        return Optional.ofNullable(expressions.readOnlyIf().get(field.id()));
+    }
+
+    /** Values that are worked out of others and stored, by field id; each stands behind those that it names. */
+    public SequencedMap<String, ValueExpression> formulas() {
+        return expressions.formulas();
+    }
+
+    /** Values that are another one tomorrow: worked out whenever a record is read, and not stored. By field id, in such an order too. */
+    public SequencedMap<String, ValueExpression> formulasOfTheMoment() {
+        return expressions.ofTheMoment();
+    }
+
+    /** Values that records begin with, by field id. */
+    public SequencedMap<String, ValueExpression> defaults() {
+        return expressions.defaults();
+    }
+
+    /** Whether records keep a value of the field. */
+    public boolean isStored(Field field) {
+        return !expressions.ofTheMoment().containsKey(field.id());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.kith.config.schema;
 
-import io.kith.config.condition.ConditionProblems;
-import io.kith.config.condition.RecordVariables;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
@@ -11,11 +9,6 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
-import io.kith.expression.Compilation;
-import io.kith.expression.Condition;
-import io.kith.expression.ExpressionCompiler;
-import io.kith.expression.ExpressionProblem;
-import io.kith.expression.Variables;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -49,8 +42,8 @@ public final class SchemaCompiler {
         compiler.addExtensions(tenant, Origin.TENANT);
         compiler.checkReferences();
         compiler.checkInverseNames();
+        compiler.drafts.values().forEach(compiler::compileExpressions);
         compiler.drafts.values().forEach(compiler::checkRoles);
-        compiler.drafts.values().forEach(compiler::compileConditions);
         return compiler.finish();
     }
 
@@ -217,59 +210,14 @@ public final class SchemaCompiler {
         }
     }
 
-    private void compileConditions(Draft draft) {
-        boolean any = !draft.rules.isEmpty()
-                || draft.fields.values().stream()
-                        .map(Field::definition)
-                        .anyMatch(field -> field.requiredIf() != null || field.readOnlyIf() != null);
-        if (!any) {
-            return;
-        }
-        Variables variables = RecordVariables.of(draft.fields.values());
-        for (Field field : draft.fields.values()) {
-            condition(draft, field.key(), "requiredIf", field.definition().requiredIf(), variables)
-                    .ifPresent(condition -> draft.requiredIf.put(field.id(), condition));
-            condition(draft, field.key(), "readOnlyIf", field.definition().readOnlyIf(), variables)
-                    .ifPresent(condition -> draft.readOnlyIf.put(field.id(), condition));
-        }
-        draft.rules.values().forEach(rule -> compile(draft, rule, variables));
-    }
-
-    private void compile(Draft draft, RuleDefinition rule, Variables variables) {
-        String field = rule.field();
-        if (field != null && !draft.fields.containsKey(field)) {
-            report(
-                    draft.definition.key(),
-                    null,
-                    SchemaFinding.ofRule(rule.key(), "field"),
-                    Sentence.of(
-                                    "rule '" + rule.key() + "': field '" + field + "' does not exist",
-                                    "规则“" + rule.key() + "”：字段“" + field + "”不存在")
-                            .then(Nearest.hint(field, draft.fields.keySet())));
-        }
-        condition(draft, null, SchemaFinding.ofRule(rule.key(), "unless"), rule.unless(), variables)
-                .ifPresent(condition -> draft.compiledRules.add(new Rule(rule, condition)));
-    }
-
-    private Optional<Condition> condition(
-            Draft draft, @Nullable String field, String setting, @Nullable String text, Variables variables) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        return switch (ExpressionCompiler.condition(text, variables)) {
-            case Compilation.Compiled(Condition condition) -> Optional.of(condition);
-            case Compilation.Rejected(List<ExpressionProblem> problems) -> {
-                problems.forEach(problem -> report(
-                        draft.definition.key(),
-                        field,
-                        setting,
-                        Sentence.of(
-                                        "'" + setting + "' at character " + problem.column() + ": ",
-                                        "“" + setting + "”第 " + problem.column() + " 个字符：")
-                                .then(ConditionProblems.inWords(problem))));
-                yield Optional.empty();
-            }
-        };
+    private void compileExpressions(Draft draft) {
+        draft.expressions = ExpressionReader.read(
+                draft.definition.key(), draft.fields, List.copyOf(draft.rules.values()), findings::add);
+        draft.expressions
+                .ofTheMoment()
+                .keySet()
+                .forEach(id -> draft.fields.replaceAll((_, field) ->
+                        field.id().equals(id) ? new Field(field.definition().unfilterable(), field.origin()) : field));
     }
 
     private Compiled finish() {
@@ -283,14 +231,7 @@ public final class SchemaCompiler {
             List<Field> fields = draft.fields.values().stream()
                     .filter(field -> !pointsInto(untitled, field))
                     .toList();
-            objects.add(new ObjectType(
-                    draft.definition,
-                    draft.origin,
-                    title,
-                    fields,
-                    draft.compiledRules,
-                    draft.requiredIf,
-                    draft.readOnlyIf));
+            objects.add(new ObjectType(draft.definition, draft.origin, title, fields, draft.expressions));
         });
         return new Compiled(new Schema(objects), findings);
     }
@@ -343,9 +284,7 @@ public final class SchemaCompiler {
         private final Map<String, Field> fields = new LinkedHashMap<>();
         private final Set<String> ids = new HashSet<>();
         private final Map<String, RuleDefinition> rules = new LinkedHashMap<>();
-        private final List<Rule> compiledRules = new ArrayList<>();
-        private final Map<String, Condition> requiredIf = new HashMap<>();
-        private final Map<String, Condition> readOnlyIf = new HashMap<>();
+        private Expressions expressions = Expressions.NONE;
 
         /** Of what somebody else has declared. */
         private static Draft of(String object) {

@@ -1,6 +1,7 @@
 package io.kith.config.yaml;
 
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldType;
 import io.kith.config.record.CoercedValue;
 import io.kith.config.record.Coercion;
 import io.kith.config.record.Validation;
@@ -9,24 +10,54 @@ import io.kith.config.record.ViolationCode;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Origin;
 import io.kith.config.text.Sentence;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the value that records start with, by the same rules as a value that somebody sends. */
 final class DefaultValue {
 
+    /** Types of which no value is the same for all records that begin. */
+    private static final Set<FieldType> ONLY_BY_FORMULA =
+            EnumSet.of(FieldType.MONEY, FieldType.DATE, FieldType.DATE_TIME, FieldType.USER);
+
     private DefaultValue() {}
 
     static @Nullable FieldDefinition read(Section section, FieldDefinition definition) {
-        Field field = new Field(definition, Origin.PLATFORM);
         Node node = section.node("default");
+        if (node instanceof Node.Mapping mapping) {
+            return formula(section, section.within(mapping, "default"), definition);
+        }
+        if (ONLY_BY_FORMULA.contains(definition.type())) {
+            return refuse(
+                    section,
+                    Sentence.of(
+                            "must be {formula: …}, such as {formula: today()}",
+                            "必须是 {formula: …}，例如 {formula: today()}"));
+        }
+        Field field = new Field(definition, Origin.PLATFORM);
         // the types that can have a default have no currency
         return switch (Coercion.value(field, node == null ? null : node.plain(), "")) {
             case CoercedValue.Typed typed -> valid(section, field, typed.value());
             case CoercedValue.Refused refused -> refuse(section, sentence(refused.code(), refused.params()));
         };
+    }
+
+    /** Whether it makes sense is known once all fields are. */
+    private static @Nullable FieldDefinition formula(Section field, Section section, FieldDefinition definition) {
+        if (!FieldSetting.FORMULA.appliesTo(definition.type()) && definition.type() != FieldType.USER) {
+            return refuse(field, Sentence.of("cannot be worked out for this type", "此类型的默认值不能由公式计算"));
+        }
+        section.allowOnly(List.of("formula"));
+        if (!section.has("formula")) {
+            section.missing("formula");
+        }
+        String formula = section.text("formula", Words.LONGEST_EXPRESSION);
+        return formula == null ? null : definition.withDefaultFormula(formula);
     }
 
     private static @Nullable FieldDefinition valid(Section section, Field field, @Nullable Object value) {

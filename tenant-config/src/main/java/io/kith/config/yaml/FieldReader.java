@@ -22,6 +22,9 @@ final class FieldReader {
     static final List<String> TYPES =
             Arrays.stream(FieldType.values()).map(FieldType::key).toList();
 
+    static final List<String> NOT_BESIDE_FORMULA =
+            List.of("required", "requiredIf", "readOnly", "readOnlyIf", "default", "unique", "minimum", "maximum");
+
     private final DefinitionOwner owner;
     private final @Nullable FieldIds ids;
     private final Labels labels;
@@ -53,7 +56,8 @@ final class FieldReader {
         }
         refuseForeignSettings(field, type);
         boolean required = field.flag("required", false);
-        boolean readOnly = field.flag("readOnly", type == FieldType.AUTO_NUMBER);
+        String formula = formula(field);
+        boolean readOnly = field.flag("readOnly", type == FieldType.AUTO_NUMBER || formula != null);
         String requiredIf = condition(field, "requiredIf", required, "required");
         String readOnlyIf = condition(field, "readOnlyIf", readOnly, "readOnly");
         Integer scale = TypeSettings.scale(field, type);
@@ -82,6 +86,8 @@ final class FieldReader {
                 required,
                 requiredIf,
                 null,
+                null,
+                formula,
                 readOnly,
                 readOnlyIf,
                 unique,
@@ -164,6 +170,24 @@ final class FieldReader {
             }
         }
         field.allowOnly(FieldSetting.allKeys(), allowed);
+    }
+
+    /** What is worked out is neither written nor asked for. */
+    private static @Nullable String formula(Section field) {
+        String formula = field.text("formula", Words.LONGEST_EXPRESSION);
+        if (formula != null) {
+            for (String setting : NOT_BESIDE_FORMULA) {
+                if (field.has(setting)) {
+                    field.report(
+                            field.keyAt(setting),
+                            Section.quoted(setting)
+                                    .then(
+                                            "means nothing beside 'formula', which always gives the value",
+                                            "与始终给出值的“formula”并存没有意义"));
+                }
+            }
+        }
+        return formula;
     }
 
     /** Whether it makes sense is known once all fields are. */

@@ -52,9 +52,11 @@ final class Settings {
         settings.put("help", field.help() == null ? null : label(field.help()));
         settings.putUnless(!field.required(), "required", true);
         settings.put("requiredIf", field.requiredIf());
-        settings.putUnless(!field.readOnly() || type == FieldType.AUTO_NUMBER, "readOnly", true);
+        settings.putUnless(
+                !field.readOnly() || type == FieldType.AUTO_NUMBER || field.formula() != null, "readOnly", true);
         settings.put("readOnlyIf", field.readOnlyIf());
         settings.put("default", defaultValue(field));
+        settings.put("formula", field.formula());
         settings.putUnless(!field.unique(), "unique", true);
         settings.putUnless(
                 field.filterable() == FieldSetting.FILTERABLE.appliesTo(type), "filterable", field.filterable());
@@ -130,6 +132,10 @@ final class Settings {
     }
 
     private static @Nullable Object defaultValue(FieldDefinition field) {
+        String formula = field.defaultFormula();
+        if (formula != null) {
+            return Map.of("formula", formula);
+        }
         Object value = Values.toJson(new Field(field, Origin.TENANT), field.defaultValue());
         boolean number = field.type() == FieldType.DECIMAL || field.type() == FieldType.PERCENT;
         return number && value instanceof String text ? new BigDecimal(text) : value;

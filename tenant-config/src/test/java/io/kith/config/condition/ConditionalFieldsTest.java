@@ -16,10 +16,12 @@ import io.kith.config.yaml.DefinitionOwner;
 import io.kith.config.yaml.DefinitionReader;
 import io.kith.config.yaml.FieldIds;
 import io.kith.config.yaml.ReadResult;
+import io.kith.expression.EvaluationContext;
 import io.kith.expression.ExpressionProblem;
-import io.kith.expression.TextFolding;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Fields that are asked for or locked depending on the others. */
 class ConditionalFieldsTest {
 
-    private static final TextFolding FOLDING = text -> text.toLowerCase(Locale.ROOT);
+    private static final EvaluationContext CONTEXT = new EvaluationContext(
+            text -> text.toLowerCase(Locale.ROOT),
+            Instant.parse("2026-02-01T00:00:00Z"),
+            ZoneId.of("Asia/Shanghai"),
+            null);
     private static final String FIELDS = """
             kind: object
             key: c_contract
@@ -135,7 +141,7 @@ class ConditionalFieldsTest {
         ObjectType contract =
                 contract("maxLength: 10}\nrules:\n  - {key: lease, unless: \"kind == 'sale' || start != null\","
                         + " field: start, message: {en: A lease has a start, zh: 租约须有起始日}");
-        List<Violation> broken = Validation.validate(contract, named(Map.of("kind", "rent", "note", "x")), FOLDING);
+        List<Violation> broken = Validation.validate(contract, named(Map.of("kind", "rent", "note", "x")), CONTEXT);
         assertThat(told(broken)).containsExactly("start RULE");
         assertThat(broken.getFirst().params())
                 .containsEntry("rule", "lease")
@@ -184,11 +190,11 @@ class ConditionalFieldsTest {
     }
 
     private static List<String> missing(ObjectType contract, Map<String, Object> values) {
-        return told(Validation.validate(contract, named(values), FOLDING));
+        return told(Validation.validate(contract, named(values), CONTEXT));
     }
 
     private static List<String> locked(ObjectType contract, Map<String, Object> before, Map<String, Object> after) {
-        return told(Validation.locked(contract, named(before), named(after), FOLDING));
+        return told(Validation.locked(contract, named(before), named(after), CONTEXT));
     }
 
     private static Map<String, @Nullable Object> named(Map<String, Object> values) {

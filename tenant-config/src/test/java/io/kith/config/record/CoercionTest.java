@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -226,8 +225,8 @@ class CoercionTest {
     void reportsAFieldOnceWhenLaterChecksMissItsValue() {
         Coerced coerced = coerce("text", 5);
 
-        List<Violation> all = coerced.violationsWith(
-                Validation.validate(Example.OBJECT, coerced.values(), text -> text.toLowerCase(Locale.ROOT)));
+        List<Violation> all =
+                coerced.violationsWith(Validation.validate(Example.OBJECT, coerced.values(), Example.CONTEXT));
 
         assertThat(all)
                 .extracting(violation -> violation.field() + " " + violation.code())

@@ -7,7 +7,6 @@ import io.kith.config.definition.Money;
 import io.kith.config.record.CoercedValue.Typed;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,14 +18,12 @@ class ValidationTest {
 
     @Test
     void demandsWhatIsRequiredBooleansToo() {
-        assertThat(Validation.validate(Example.OBJECT, Map.of(), text -> text.toLowerCase(Locale.ROOT)))
+        assertThat(Validation.validate(Example.OBJECT, Map.of(), Example.CONTEXT))
                 .containsExactly(
                         new Violation("text", ViolationCode.REQUIRED, Map.of()),
                         new Violation("boolean", ViolationCode.REQUIRED, Map.of()));
         assertThat(Validation.validate(
-                        Example.OBJECT,
-                        Map.of(Example.id("text"), "x", Example.id("boolean"), false),
-                        text -> text.toLowerCase(Locale.ROOT)))
+                        Example.OBJECT, Map.of(Example.id("text"), "x", Example.id("boolean"), false), Example.CONTEXT))
                 .isEmpty();
     }
 

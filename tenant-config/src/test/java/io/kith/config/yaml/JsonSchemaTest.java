@@ -83,6 +83,9 @@ class JsonSchemaTest {
         Object longest = field("maxLength", "maximum");
         Set<Object> roles = new HashSet<>(list(field("searchable", "enum")));
         for (Object condition : list(at(SCHEMA, "$defs", "field", "allOf"))) {
+            if (!list(at(condition, "if", "required")).contains("type")) {
+                continue;
+            }
             boolean applies =
                     list(at(condition, "if", "properties", "type", "enum")).contains(type.key());
             Object branch = map(condition).get(applies ? "then" : "else");
@@ -110,6 +113,16 @@ class JsonSchemaTest {
                             .map(role -> role.name().toLowerCase(Locale.ROOT))
                             .collect(Collectors.toSet()));
         }
+    }
+
+    @Test
+    void allowsTheSameBesideAFormula() {
+        Object beside = list(at(SCHEMA, "$defs", "field", "allOf")).stream()
+                .filter(condition -> list(at(condition, "if", "required")).contains("formula"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(map(at(beside, "then", "properties")).keySet())
+                .isEqualTo(new LinkedHashSet<Object>(FieldReader.NOT_BESIDE_FORMULA));
     }
 
     private static Object field(String setting, String keyword) {

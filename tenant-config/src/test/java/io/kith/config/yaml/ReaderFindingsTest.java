@@ -55,7 +55,12 @@ class ReaderFindingsTest {
             key: c_x, type: integer, label: X, default: soon            | 'default' does not fit the field: wrong type; expected: integer
             key: c_x, type: integer, label: X, maximum: 3, default: 4   | 'default' does not fit the field: too large; maximum: 3
             key: c_x, type: text, label: X, default: ''                 | 'default' is empty
-            key: c_x, type: date, label: X, default: 2026-01-01         | 'default' means nothing for type date
+            key: c_x, type: date, label: X, default: 2026-01-01         | 'default' must be {formula: …}, such as {formula: today()}
+            key: c_x, type: phone, label: X, default: '1'               | 'default' means nothing for type phone
+            key: c_x, type: tags, label: X, default: {formula: a}       | 'default' cannot be worked out for this type
+            key: c_x, type: text, label: X, default: {value: a}         | 'default': unknown key 'value'
+            key: c_x, type: text, label: X, formula: a, required: true  | 'required' means nothing beside 'formula'
+            key: c_x, type: phone, label: X, formula: a                 | 'formula' means nothing for type phone
             key: c_x, type: reference, label: X                         | 'to' is missing
             key: c_x, type: reference, label: X, to: customer, onDelete: remove | 'onDelete' cannot be 'remove' (allowed: clear, restrict, cascade
             key: c_x, type: reference, label: X, to: customer, onDelete: clear, required: true | 'onDelete' cannot be clear, since the field is required

@@ -7,7 +7,9 @@ public enum ChangeKind {
     CREATED,
     UPDATED,
     DELETED,
-    RESTORED;
+    RESTORED,
+    /** Formulas have changed, and with them what is stored; nobody has edited the record. */
+    COMPUTED;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

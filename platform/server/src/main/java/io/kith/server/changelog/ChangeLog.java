@@ -107,11 +107,11 @@ public final class ChangeLog {
         signal.raise();
     }
 
-    /** The changes of a record below a revision, newest first. */
+    /** What was done to a record below a revision, newest first; not what formulas made of it by themselves. */
     public List<Change> history(UUID recordId, long belowRevision, int limit) {
         return jdbc.query(
                 "select * from record_change c where " + wall.on("c")
-                        + " and record_id = ? and revision < ? order by revision desc limit ?",
+                        + " and record_id = ? and revision < ? and kind <> 'computed' order by revision desc limit ?",
                 this::change,
                 TenantContext.tenantId(),
                 recordId,

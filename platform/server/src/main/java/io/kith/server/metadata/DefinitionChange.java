@@ -1,6 +1,7 @@
 package io.kith.server.metadata;
 
 import io.kith.config.definition.Definitions;
+import io.kith.config.schema.Compiled;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.yaml.DefinitionReader;
@@ -31,6 +32,7 @@ final class DefinitionChange {
     private final SchemaLoader loader;
     private final Editions editions;
     private final TenantDirectory tenants;
+    private final StoredFormulas formulas;
     private final Clock clock;
 
     DefinitionChange(
@@ -39,7 +41,9 @@ final class DefinitionChange {
             SchemaLoader loader,
             Editions editions,
             TenantDirectory tenants,
+            StoredFormulas formulas,
             Clock clock) {
+        this.formulas = formulas;
         this.store = store;
         this.versions = versions;
         this.loader = loader;
@@ -63,8 +67,10 @@ final class DefinitionChange {
         requireReadable(files);
         Instant now = clock.instant();
         store.replace(before, after, now);
-        loader.assign(loader.compiled(after));
+        Compiled compiled = loader.compiled(after);
+        loader.assign(compiled);
         long next = tenants.schemaChanged(bound.tenantId());
+        formulas.changed(FormulaChanges.between(loader.compiled(before).schema(), compiled.schema()), next);
         SortedMap<String, String> earlier = DefinitionWriter.files(before);
         if (!earlier.isEmpty() && versions.list(null, 1).isEmpty()) {
             // from before versions were kept

@@ -6,6 +6,9 @@ import java.util.Set;
 /** What of a company's records a change of definitions meets; counted by whoever keeps records, in a transaction of the caller. */
 public interface StoredValues {
 
+    /** How many records of an object there are, those in the recycle bin among them. */
+    long records(String object);
+
     /** Whether there is any record of an object, be it in the recycle bin. */
     boolean anyRecord(String object);
 

@@ -31,6 +31,9 @@ final class Weighing {
     /** Settings that are worked into each record when it is stored. */
     private static final Set<String> WORKED_IN = Set.of("title", "owner", "privateIf", "searchable");
 
+    /** Settings that a worked out value has to fit. */
+    private static final Set<String> GIVES_OTHER_VALUES = Set.of("formula", "maxLength", "options");
+
     private final StoredValues values;
     private final FieldMentions mentions;
 
@@ -99,8 +102,9 @@ final class Weighing {
 
     private PlannedStep weighed(Step step, Map<String, Map<String, Long>> kept, Map<String, Map<String, Long>> named) {
         return switch (step) {
-            case ObjectAdded _, FieldAdded _, FieldsReordered _, RuleAdded _, RuleChanged _, RuleRemoved _ ->
-                free(step, 0);
+            case FieldAdded(String object, FieldDefinition field) ->
+                field.formula() == null ? free(step, 0) : workedOut(step, 0);
+            case ObjectAdded _, FieldsReordered _, RuleAdded _, RuleChanged _, RuleRemoved _ -> free(step, 0);
             case ObjectRemoved _ -> withoutRecords(step, Sentence.of("can only be removed", "才能移除"));
             case ObjectChanged changed -> changed(step, changed.differences(), 0);
             case FieldChanged changed ->
@@ -124,12 +128,22 @@ final class Weighing {
         return new PlannedStep(step, 0, views, null, null);
     }
 
+    /** Its values of all records have to be worked out. */
+    private PlannedStep workedOut(Step step, long views) {
+        return new PlannedStep(step, values.records(step.object()), views, null, null);
+    }
+
     private static PlannedStep givenUp(Step step, FieldDefinition field, long records, long views) {
-        String consent = records == 0 ? null : step.object() + "." + field.key();
+        // what is worked out can be so again
+        String consent = records == 0 || field.formula() != null ? null : step.object() + "." + field.key();
         return new PlannedStep(step, records, views, consent, null);
     }
 
     private PlannedStep changed(FieldChanged step, long views) {
+        if (step.after().formula() != null
+                && step.differences().stream().map(Difference::setting).anyMatch(GIVES_OTHER_VALUES::contains)) {
+            return workedOut(step, views);
+        }
         Set<String> gone = new TreeSet<>(step.optionsRemoved());
         long records = gone.isEmpty()
                 ? 0

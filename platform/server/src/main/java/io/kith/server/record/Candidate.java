@@ -33,6 +33,9 @@ record Candidate(
     static Map<String, Delta> deltas(ObjectType object, Map<String, Object> before, Map<String, Object> after) {
         Map<String, Delta> deltas = new LinkedHashMap<>();
         for (Field field : object.fields()) {
+            if (!object.isStored(field)) {
+                continue;
+            }
             Object old = Values.toJson(field, before.get(field.id()));
             Object now = Values.toJson(field, after.get(field.id()));
             if (!Objects.equals(old, now)) {

@@ -138,7 +138,8 @@ public final class CommandUndo {
             List<Left> left) {
         Change last = done.getLast();
         ObjectType object = schema.schema().object(last.object()).orElse(null);
-        Revision now = object == null ? null : store.lock(object, List.of(id)).get(id);
+        Revision now =
+                object == null ? null : store.lock(schema, object, List.of(id)).get(id);
         if (object == null || now == null || !Privacy.shows(object, now)) {
             left.add(new Left(id, Problem.of(ErrorCode.NOT_FOUND)));
             return;

@@ -5,9 +5,10 @@ import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.expression.Comparison;
 import io.kith.expression.Condition;
-import io.kith.expression.Operand;
-import io.kith.expression.Operand.LiteralOperand;
-import io.kith.expression.Operand.VariableOperand;
+import io.kith.expression.EvaluationContext;
+import io.kith.expression.Evaluator;
+import io.kith.expression.ValueExpression;
+import io.kith.expression.ValueExpression.Literal;
 import io.kith.expression.ValueType;
 import io.kith.expression.Variable;
 import io.kith.server.metadata.EffectiveSchema;
@@ -40,7 +41,11 @@ final class FilterSql {
     private final EffectiveSchema schema;
     private final ObjectType object;
 
-    FilterSql(EffectiveSchema schema, ObjectType object) {
+    private final EvaluationContext context;
+
+    /** @param context of what is the same for all records, such as {@code today()} */
+    FilterSql(EffectiveSchema schema, ObjectType object, EvaluationContext context) {
+        this.context = context;
         this.schema = schema;
         this.object = object;
     }
@@ -58,40 +63,48 @@ final class FilterSql {
                 Sql.joined(
                         " or ", terms.stream().map(term -> of(term, positive)).toList());
             case Condition.Not(var term) -> Sql.of("not ").then(of(term, false));
-            case Condition.Compare(var comparison, var left, var right) -> compare(comparison, left, right, positive);
-            case Condition.OneOf(var variable, var values) ->
+            case Condition.Compare(var comparison, var left, var right) ->
+                compare(comparison, alone(left), right, positive);
+            case Condition.OneOf(var asked, var values) ->
                 Sql.joined(
                         " or ",
                         values.stream()
-                                .map(value -> compare(Comparison.EQUAL, variable, value, positive))
+                                .map(value -> compare(Comparison.EQUAL, alone(asked), value, positive))
                                 .toList());
             case Condition.Includes(var set, var element) -> includes(set, element, positive);
-            case Condition.TextMatch(var kind, var variable, var text) -> match(kind, variable, text);
-            case Condition.NullTest(var variable, var expected) -> nullTest(variable, expected);
+            case Condition.TextMatch(var kind, var asked, var text) -> match(kind, alone(asked), text);
+            case Condition.NullTest(var asked, var expected) -> nullTest(alone(asked), expected);
             case Condition.BooleanVariable(var variable) -> Sql.of("(" + column(variable) + " = 1)");
             case Condition.Constant(var value) -> Sql.of(value ? "true" : "false");
         };
     }
 
-    private Sql compare(Comparison comparison, Variable left, Operand right, boolean positive) {
-        return switch (right) {
-            case VariableOperand(var other) -> compare(comparison, left, other);
-            case LiteralOperand(var _, var value) ->
-                switch (left.type()) {
-                    case TEXT ->
-                        Sql.of("(%s %s ?)".formatted(column(left), operator(comparison)), text(left, (String) value));
-                    case CHOICE -> Sql.of("(%s %s ?)".formatted(column(left), operator(comparison)), value);
-                    case NUMBER -> number(comparison, column(left), scaled(left, (BigDecimal) value));
-                    case BOOLEAN ->
-                        Sql.of("(%s %s ?)".formatted(column(left), operator(comparison)), (Boolean) value ? 1L : 0L);
-                    case DATE ->
-                        Sql.of(
-                                "(%s %s ?)".formatted(column(left), operator(comparison)),
-                                ((LocalDate) value).toEpochDay());
-                    case DATE_TIME -> moment(comparison, left, (Instant) value);
-                    case ID -> id(comparison, left, (UUID) value, positive);
-                    case CHOICES, TAGS, IDS -> throw new IllegalStateException("sets are not compared");
-                };
+    /** Whatever else there is has been refused where the condition was read. */
+    private static Variable alone(ValueExpression asked) {
+        return (Variable) asked;
+    }
+
+    private Sql compare(Comparison comparison, Variable left, ValueExpression right, boolean positive) {
+        if (right instanceof Variable other) {
+            return compare(comparison, left, other);
+        }
+        Object value = Evaluator.evaluate(right, _ -> null, context);
+        // compared with nothing it is unknown
+        return value == null ? Sql.of("(null::boolean)") : literal(comparison, left, value, positive);
+    }
+
+    private Sql literal(Comparison comparison, Variable left, Object value, boolean positive) {
+        return switch (left.type()) {
+            case TEXT -> Sql.of("(%s %s ?)".formatted(column(left), operator(comparison)), text(left, (String) value));
+            case CHOICE -> Sql.of("(%s %s ?)".formatted(column(left), operator(comparison)), value);
+            case NUMBER -> number(comparison, column(left), scaled(left, (BigDecimal) value));
+            case BOOLEAN ->
+                Sql.of("(%s %s ?)".formatted(column(left), operator(comparison)), (Boolean) value ? 1L : 0L);
+            case DATE ->
+                Sql.of("(%s %s ?)".formatted(column(left), operator(comparison)), ((LocalDate) value).toEpochDay());
+            case DATE_TIME -> moment(comparison, left, (Instant) value);
+            case ID -> id(comparison, left, (UUID) value, positive);
+            case CHOICES, TAGS, IDS -> throw new IllegalStateException("sets are not compared");
         };
     }
 
@@ -190,7 +203,7 @@ final class FilterSql {
         return Sql.of("(%s %s ?)".formatted(link(field.get()), operator(comparison)), value);
     }
 
-    private Sql includes(Variable set, LiteralOperand element, boolean positive) {
+    private Sql includes(Variable set, Literal element, boolean positive) {
         Field field = field(set);
         if (field.type() == FieldType.REFERENCES) {
             return positive

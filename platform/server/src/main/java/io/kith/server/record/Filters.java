@@ -3,7 +3,9 @@ package io.kith.server.record;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kith.config.schema.ObjectType;
+import io.kith.expression.Backend;
 import io.kith.expression.Compilation;
+import io.kith.expression.Condition;
 import io.kith.expression.ExpressionCompiler;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.problem.ProblemViolation;
@@ -16,10 +18,17 @@ import org.springframework.stereotype.Component;
 final class Filters {
 
     // reading a filter is the largest part of what a list costs this server, and people ask the same again
-    private final Cache<Asked, Compilation> understood = Caffeine.newBuilder()
+    private final Cache<Asked, Compilation<Condition>> understood = Caffeine.newBuilder()
             .maximumWeight(2_000_000)
-            .weigher((Asked asked, Compilation _) -> 500 + asked.filter().length())
+            .weigher((Asked asked, Compilation<Condition> _) ->
+                    500 + asked.filter().length())
             .build();
+
+    private final WorkedOut worked;
+
+    Filters(WorkedOut worked) {
+        this.worked = worked;
+    }
 
     /** A filter and what it is asked of; the object is another one in each version of a schema. */
     private record Asked(ObjectType object, String filter) {}
@@ -31,8 +40,10 @@ final class Filters {
         }
         return switch (understood.get(
                 new Asked(object, filter),
-                asked -> ExpressionCompiler.condition(asked.filter(), FilterVariables.of(schema, object)))) {
-            case Compilation.Compiled(var condition) -> new FilterSql(schema, object).of(condition);
+                asked -> ExpressionCompiler.condition(
+                        asked.filter(), FilterVariables.of(schema, object), Backend.SQL))) {
+            case Compilation.Compiled(var condition) ->
+                new FilterSql(schema, object, worked.context(schema)).of(condition);
             case Compilation.Rejected(var problems) -> {
                 problems.forEach(problem -> violations.add(FilterProblems.shown(problem)));
                 yield Sql.TRUE;

@@ -73,7 +73,7 @@ public final class Histories {
             ObjectType object = schema.object(objectKey);
             return transactions.read(bound -> {
                 schemas.require(schema, bound);
-                Revision record = store.find(object, List.of(id)).get(id);
+                Revision record = store.find(schema, object, List.of(id)).get(id);
                 if (record == null || !Privacy.shows(object, record)) {
                     throw Problem.of(ErrorCode.NOT_FOUND).exception();
                 }

@@ -141,7 +141,7 @@ public final class PersonErasure {
     }
 
     private boolean redact(EffectiveSchema schema, ObjectType object, UUID id, FieldWords spoken, UUID request) {
-        Revision before = store.lock(object, List.of(id)).get(id);
+        Revision before = store.lock(schema, object, List.of(id)).get(id);
         Map<String, Object> left = before == null ? Map.of() : spoken.valuesWithout(object, before.values());
         if (before == null || left.equals(before.values())) {
             return false;

@@ -76,7 +76,7 @@ public final class PersonExport {
         var spoken = new FieldWords(words);
         List<Archive.Line> records = new ArrayList<>();
         List<UUID> shown = archive.read(() -> transactions.read(_ -> {
-            List<Revision> visible = store.find(object, ids).values().stream()
+            List<Revision> visible = store.find(schema, object, ids).values().stream()
                     .filter(record -> Privacy.shows(object, record))
                     .toList();
             Map<UUID, String> named = names.of(schema, object.fields(), visible);

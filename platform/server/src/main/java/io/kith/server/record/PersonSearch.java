@@ -118,7 +118,7 @@ public final class PersonSearch {
             // nobody sees what the company no longer has an object for, but it is kept
             return new Spoken(key, id, EnumSet.of(Reason.TEXT), words.identifies(row.getString("attributes")));
         }
-        Revision record = reader.of(object).mapRow(row, 0);
+        Revision record = reader.of(schema, object).mapRow(row, 0);
         var spoken = new FieldWords(words);
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         boolean certain = false;

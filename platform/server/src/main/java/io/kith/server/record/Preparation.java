@@ -12,6 +12,7 @@ import io.kith.config.record.Violation;
 import io.kith.config.record.ViolationCode;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
+import io.kith.expression.EvaluationContext;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.people.Members;
 import io.kith.server.problem.ErrorCode;
@@ -20,7 +21,6 @@ import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.FilesOfRecords.Known;
 import io.kith.server.tenancy.Ids;
 import io.kith.server.tenancy.TenantContext;
-import io.kith.server.text.Folding;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +49,7 @@ final class Preparation {
     private final List<BeforeSave> hooks;
     private final Ids ids;
     private final Clock clock;
+    private final WorkedOut worked;
 
     Preparation(
             RecordStore store,
@@ -57,7 +58,9 @@ final class Preparation {
             FilesOfRecords files,
             List<BeforeSave> hooks,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            WorkedOut worked) {
+        this.worked = worked;
         this.store = store;
         this.members = members;
         this.numbers = numbers;
@@ -108,7 +111,7 @@ final class Preparation {
         Set<UUID> targets = targets(object, coerced);
         Set<UUID> users = users(object, coerced);
         return new Surroundings(
-                edited.isEmpty() ? Map.of() : store.find(object, edited),
+                edited.isEmpty() ? Map.of() : store.find(schema, object, edited),
                 targets.isEmpty() ? Map.of() : store.objectsOf(schema, targets),
                 users.isEmpty() ? Set.of() : members.active(users),
                 files.known(files(object, coerced)));
@@ -122,7 +125,8 @@ final class Preparation {
         record Unfit(Problem problem) implements Judged {}
     }
 
-    Judged judge(int place, ObjectType object, Draft draft, Coerced coerced, Surroundings around) {
+    Judged judge(
+            EffectiveSchema schema, int place, ObjectType object, Draft draft, Coerced coerced, Surroundings around) {
         @Nullable Revision before = null;
         @Nullable Long expected = null;
         Map<String, Object> values = new LinkedHashMap<>();
@@ -138,16 +142,20 @@ final class Preparation {
             }
         }
         coerced.values().forEach((id, value) -> set(values, id, value));
+        if (before == null) {
+            worked.begin(schema, object, values, coerced.values().keySet());
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<ProblemViolation> refusals = coerced.violations().isEmpty()
                 ? hooked(new Saving(object, before == null ? null : before.values(), values, now))
                 : List.of();
+        worked.putAll(schema, object, values);
+        EvaluationContext context = worked.context(schema);
         Map<String, @Nullable Object> whole = Collections.unmodifiableMap(values);
         List<Violation> violations =
-                new ArrayList<>(coerced.violationsWith(Validation.validate(object, whole, Folding::fold)));
+                new ArrayList<>(coerced.violationsWith(Validation.validate(object, whole, context)));
         if (before != null) {
-            violations.addAll(
-                    Validation.locked(object, Collections.unmodifiableMap(before.values()), whole, Folding::fold));
+            violations.addAll(Validation.locked(object, Collections.unmodifiableMap(before.values()), whole, context));
         }
         violations.addAll(dangling(object, coerced, around));
         violations.addAll(misfiled(object, before, coerced, around));

@@ -22,6 +22,14 @@ final class RecordCounts implements StoredValues {
     }
 
     @Override
+    public long records(String object) {
+        return jdbc.sql("select count(*) from record r where " + wall.on("r") + " and r.object = ?")
+                .params(TenantContext.tenantId(), object)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public boolean anyRecord(String object) {
         return jdbc.sql("select exists (select from record r where " + wall.on("r") + " and r.object = ?)")
                 .params(TenantContext.tenantId(), object)

@@ -187,7 +187,8 @@ public final class RecordLookup {
         Optional<ObjectType> object = schema.schema().object(row.getString("object"));
         return object.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Found(object.get(), reader.of(object.get()).mapRow(row, row.getRow())));
+                : Optional.of(
+                        new Found(object.get(), reader.of(schema, object.get()).mapRow(row, row.getRow())));
     }
 
     private Map<UUID, String> titles(EffectiveSchema schema, List<Found> found) {

@@ -78,7 +78,7 @@ public final class RecordParts {
             ObjectType object = schema.object(objectKey);
             return transactions.read(bound -> {
                 schemas.require(schema, bound);
-                found(object, store.find(object, List.of(id)).get(id));
+                found(object, store.find(schema, object, List.of(id)).get(id));
                 return work.get();
             });
         });
@@ -123,7 +123,8 @@ public final class RecordParts {
             ObjectType object = schema.object(objectKey);
             return transactions.write(bound -> {
                 schemas.require(schema, bound);
-                Revision record = found(object, store.lock(object, List.of(id)).get(id));
+                Revision record =
+                        found(object, store.lock(schema, object, List.of(id)).get(id));
                 check.accept(object, record);
                 work.get().ifPresent(done -> {
                     store.raise(id, record.revision() + 1);

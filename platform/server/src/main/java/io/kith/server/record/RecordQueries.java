@@ -183,11 +183,17 @@ public final class RecordQueries {
         List<Row> rows = new ArrayList<>();
         Keyset.Position after = plan.after();
         if (after == null || after.inValues()) {
-            rows.addAll(rows(check, object, plan, Keyset.values(plan.order(), after), Keyset.orderBy(plan.order())));
+            rows.addAll(rows(
+                    check, schema, object, plan, Keyset.values(plan.order(), after), Keyset.orderBy(plan.order())));
         }
         if (rows.size() <= plan.limit() && plan.order().mayBeMissing()) {
             rows.addAll(rows(
-                    check, object, plan, Keyset.missing(plan.order(), after), Keyset.orderByMissing(plan.order())));
+                    check,
+                    schema,
+                    object,
+                    plan,
+                    Keyset.missing(plan.order(), after),
+                    Keyset.orderByMissing(plan.order())));
         }
         boolean more = rows.size() > plan.limit();
         List<Row> shown = more ? rows.subList(0, plan.limit()) : rows;
@@ -206,7 +212,13 @@ public final class RecordQueries {
      * To weigh all the indexes of records takes longer than to fetch a page. So the plan of what everybody asks for is kept, for just these
      * values; only where a page begins is not looked at.
      */
-    private List<Row> rows(Consumer<BoundTransaction> check, ObjectType object, Plan plan, Sql part, String orderBy) {
+    private List<Row> rows(
+            Consumer<BoundTransaction> check,
+            EffectiveSchema schema,
+            ObjectType object,
+            Plan plan,
+            Sql part,
+            String orderBy) {
         String keys = IntStream.range(0, plan.order().keys().size())
                 .mapToObj(i -> ", " + plan.order().keys().get(i).column() + " as k" + i)
                 .collect(Collectors.joining());
@@ -214,7 +226,7 @@ public final class RecordQueries {
                 .then(from(object, plan))
                 .writtenOut(parameter -> isWord(object, parameter));
         Sql sql = all.then(" and ").then(part).then(" order by " + orderBy + " limit " + (plan.limit() + 1));
-        var revisions = reader.of(object);
+        var revisions = reader.of(schema, object);
         RowMapper<Row> rows = (row, number) -> {
             Revision revision = revisions.mapRow(row, number);
             return new Row(revision, new Keyset.Position(keys(row, plan.order()), revision.id()));

@@ -120,18 +120,18 @@ public final class RecordService {
             Consumer<BoundTransaction> check = schemas.required(schema);
             return named
                     ? transactions.read(_ -> {
-                        Revision revision = living(check, object, id);
+                        Revision revision = living(check, schema, object, id);
                         return view.shown(object, revision)
                                 .with(
                                         names.of(schema, object.fields(), List.of(revision)),
                                         names.listed(object.fields(), List.of(revision)));
                     })
-                    : view.shown(object, living(check, object, id));
+                    : view.shown(object, living(check, schema, object, id));
         });
     }
 
-    private Revision living(Consumer<BoundTransaction> check, ObjectType object, UUID id) {
-        return store.findAlone(check, object, id)
+    private Revision living(Consumer<BoundTransaction> check, EffectiveSchema schema, ObjectType object, UUID id) {
+        return store.findAlone(check, schema, object, id)
                 .filter(found -> found.deletion() == null && Privacy.shows(object, found))
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
     }
@@ -160,7 +160,7 @@ public final class RecordService {
                 : Surroundings.NONE;
         List<Candidate> judged = new ArrayList<>();
         for (int place = 0; place < drafts.size(); place++) {
-            switch (preparation.judge(place, object, drafts.get(place), coerced.get(place), around)) {
+            switch (preparation.judge(schema, place, object, drafts.get(place), coerced.get(place), around)) {
                 case Judged.Fit(var candidate)
                 when !candidate.creates() && candidate.deltas(object).isEmpty() ->
                     outcomes[place] = unchanged(object, candidate);

@@ -40,14 +40,17 @@ final class RecordStore {
     private final TenantPredicate wall;
     private final RevisionReader reader;
     private final TenantTransactions transactions;
+    private final WorkedOut worked;
 
     RecordStore(
             JdbcTemplate jdbc,
             JsonMapper json,
             TenantPredicate wall,
             RevisionReader reader,
-            TenantTransactions transactions) {
+            TenantTransactions transactions,
+            WorkedOut worked) {
         this.jdbc = jdbc;
+        this.worked = worked;
         this.transactions = transactions;
         this.json = json;
         this.wall = wall;
@@ -55,12 +58,12 @@ final class RecordStore {
     }
 
     /** Live and deleted records of an object by id. */
-    Map<UUID, Revision> find(ObjectType object, Collection<UUID> ids) {
+    Map<UUID, Revision> find(EffectiveSchema schema, ObjectType object, Collection<UUID> ids) {
         return jdbc
                 .query(
                         "select " + RevisionReader.COLUMNS + " from record r where " + wall.on("r")
                                 + " and r.object = ? and r.id = any(?)",
-                        reader.of(object),
+                        reader.of(schema, object),
                         TenantContext.tenantId(),
                         object.key(),
                         ids.toArray(UUID[]::new))
@@ -69,13 +72,13 @@ final class RecordStore {
     }
 
     /** One record, live or deleted, in a transaction of its own. */
-    Optional<Revision> findAlone(Consumer<BoundTransaction> check, ObjectType object, UUID id) {
+    Optional<Revision> findAlone(Consumer<BoundTransaction> check, EffectiveSchema schema, ObjectType object, UUID id) {
         return transactions
                 .read(
                         check,
                         "select " + RevisionReader.COLUMNS + " from record r where " + wall.on("r")
                                 + " and r.object = ? and r.id = ?",
-                        reader.of(object),
+                        reader.of(schema, object),
                         TenantContext.tenantId(),
                         object.key(),
                         id)
@@ -84,12 +87,12 @@ final class RecordStore {
     }
 
     /** As {@link #find}, held against other writers until the transaction ends; locked in the order of ids, so that nobody waits in a circle. */
-    Map<UUID, Revision> lock(ObjectType object, Collection<UUID> ids) {
+    Map<UUID, Revision> lock(EffectiveSchema schema, ObjectType object, Collection<UUID> ids) {
         return jdbc
                 .query(
                         "select " + RevisionReader.COLUMNS + " from record r where " + wall.on("r")
                                 + " and r.object = ? and r.id = any(?) order by r.id for no key update",
-                        reader.of(object),
+                        reader.of(schema, object),
                         TenantContext.tenantId(),
                         object.key(),
                         ids.toArray(UUID[]::new))
@@ -324,10 +327,11 @@ final class RecordStore {
     private String rows(EffectiveSchema schema, ObjectType object, List<Revision> records) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>(records.size());
         for (Revision revision : records) {
-            Map<String, @Nullable Object> row = new HashMap<>(Comparables.slots(schema, object, revision.values()));
+            Map<String, Object> values = worked.stored(schema, object, revision.values());
+            Map<String, @Nullable Object> row = new HashMap<>(Comparables.slots(schema, object, values));
             row.put("id", revision.id());
-            row.put("title", revision.values().getOrDefault(object.title().id(), ""));
-            row.put("attributes", attributes(object, revision.values()));
+            row.put("title", values.getOrDefault(object.title().id(), ""));
+            row.put("attributes", attributes(object, values));
             row.put("version", revision.version());
             row.put("revision", revision.revision());
             row.put("created_at", revision.createdAt().atOffset(ZoneOffset.UTC).toString());

@@ -87,7 +87,7 @@ public final class RecycleBin {
         schemas.with(schema -> transactions.write(bound -> {
             schemas.require(schema, bound);
             ObjectType object = schema.object(objectKey);
-            Revision record = live(object, id);
+            Revision record = live(schema, object, id);
             if (expected != null && expected != record.version()) {
                 throw view.conflict(object, expected, record, changeLog.since(id, expected))
                         .exception();
@@ -109,7 +109,7 @@ public final class RecycleBin {
             schemas.require(schema, bound);
             ObjectType object = schema.object(objectKey);
             for (UUID id : records) {
-                Revision record = store.lock(object, List.of(id)).get(id);
+                Revision record = store.lock(schema, object, List.of(id)).get(id);
                 if (record != null && record.deletion() == null && Privacy.shows(object, record)) {
                     Deed deed = deed(cause).asDeletion(ids.next());
                     delete(schema, object, Map.of(id, record), deed, new LinkedHashSet<>());
@@ -124,7 +124,7 @@ public final class RecycleBin {
         return schemas.with(schema -> transactions.write(bound -> {
             schemas.require(schema, bound);
             ObjectType object = schema.object(objectKey);
-            Revision record = store.lock(object, List.of(id)).get(id);
+            Revision record = store.lock(schema, object, List.of(id)).get(id);
             if (record == null || !Privacy.shows(object, record)) {
                 throw Problem.of(ErrorCode.NOT_FOUND).exception();
             }
@@ -136,7 +136,7 @@ public final class RecycleBin {
             Set<UUID> restored = restore(schema, deletion.cause(), deed);
             references.refill(schema, changeLog.editsMentioning(causeOf(record), restored), deed);
             audit.append(entry(AuditAction.RECORD_RESTORED, object, id, deed));
-            return view.shown(object, live(object, id));
+            return view.shown(object, live(schema, object, id));
         }));
     }
 
@@ -181,7 +181,7 @@ public final class RecycleBin {
         }
         for (Inverse inverse : schema.schema().inverses(object.key())) {
             OnDelete rule = inverse.field().definition().onDelete();
-            Map<UUID, Revision> children = references.to(records.keySet(), inverse, MOST);
+            Map<UUID, Revision> children = references.to(schema, records.keySet(), inverse, MOST);
             children.keySet().removeAll(gone);
             if (!children.isEmpty()) {
                 switch (rule == null ? OnDelete.CLEAR : rule) {
@@ -214,7 +214,7 @@ public final class RecycleBin {
         if (deleted.isEmpty()) {
             return List.of();
         }
-        List<Revision> restored = store.lock(object, deleted).values().stream()
+        List<Revision> restored = store.lock(schema, object, deleted).values().stream()
                 .filter(record -> isDeletedBy(record, cause))
                 .map(deed::broughtBack)
                 .toList();
@@ -233,8 +233,8 @@ public final class RecycleBin {
         return restored;
     }
 
-    private Revision live(ObjectType object, UUID id) {
-        Revision record = store.lock(object, List.of(id)).get(id);
+    private Revision live(EffectiveSchema schema, ObjectType object, UUID id) {
+        Revision record = store.lock(schema, object, List.of(id)).get(id);
         if (record == null || record.deletion() != null || !Privacy.shows(object, record)) {
             throw Problem.of(ErrorCode.NOT_FOUND).exception();
         }

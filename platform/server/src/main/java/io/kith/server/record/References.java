@@ -42,13 +42,13 @@ final class References {
      *
      * @param most as many of them as can be dealt with
      */
-    Map<UUID, Revision> to(Set<UUID> targets, Inverse inverse, int most) {
+    Map<UUID, Revision> to(EffectiveSchema schema, Set<UUID> targets, Inverse inverse, int most) {
         List<UUID> pointing = store.pointingAt(inverse.field(), inverse.object(), targets, most + 1);
         if (pointing.size() > most) {
             throw RecycleBin.referenced("> " + most);
         }
         Map<UUID, Revision> children =
-                pointing.isEmpty() ? new LinkedHashMap<>() : store.lock(inverse.object(), pointing);
+                pointing.isEmpty() ? new LinkedHashMap<>() : store.lock(schema, inverse.object(), pointing);
         children.values()
                 .removeIf(child -> child.deletion() != null
                         || Collections.disjoint(
@@ -107,7 +107,8 @@ final class References {
             if (change.kind() != ChangeKind.UPDATED || object == null) {
                 continue;
             }
-            Revision now = store.lock(object, List.of(change.recordId())).get(change.recordId());
+            Revision now =
+                    store.lock(schema, object, List.of(change.recordId())).get(change.recordId());
             if (now != null && now.deletion() == null) {
                 replace(schema, object, List.of(now), deed, values -> refill(object, change.deltas(), values));
             }

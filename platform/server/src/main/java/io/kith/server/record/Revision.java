@@ -23,6 +23,12 @@ record Revision(
         UUID updatedBy,
         @Nullable Deletion deletion) {
 
+    /** The same at its next revision, with which nobody has edited it. */
+    Revision raised() {
+        return new Revision(
+                id, object, values, version, revision + 1, createdAt, createdBy, updatedAt, updatedBy, deletion);
+    }
+
     /** @param cause the command that deleted it, perhaps with others */
     record Deletion(Instant at, UUID by, UUID cause) {}
 }

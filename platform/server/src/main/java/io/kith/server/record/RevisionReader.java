@@ -3,6 +3,7 @@ package io.kith.server.record;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
+import io.kith.server.metadata.EffectiveSchema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -28,16 +29,19 @@ final class RevisionReader {
     private static final TypeReference<Map<String, @Nullable Object>> ATTRIBUTES = new TypeReference<>() {};
 
     private final JsonMapper json;
+    private final WorkedOut worked;
 
-    RevisionReader(JsonMapper json) {
+    RevisionReader(JsonMapper json, WorkedOut worked) {
         this.json = json;
+        this.worked = worked;
     }
 
-    RowMapper<Revision> of(ObjectType object) {
+    /** What is worked out is so at once: values that were stored before their formula has changed are never seen. */
+    RowMapper<Revision> of(EffectiveSchema schema, ObjectType object) {
         return (row, _) -> new Revision(
                 row.getObject("id", UUID.class),
                 object.key(),
-                values(object, row.getString("attributes")),
+                values(schema, object, row.getString("attributes")),
                 row.getLong("version"),
                 row.getLong("revision"),
                 row.getTimestamp("created_at").toInstant(),
@@ -47,7 +51,14 @@ final class RevisionReader {
                 deletion(row));
     }
 
-    private Map<String, Object> values(ObjectType object, String attributes) {
+    private Map<String, Object> values(EffectiveSchema schema, ObjectType object, String attributes) {
+        Map<String, Object> values = stored(object, attributes);
+        worked.putAll(schema, object, values);
+        return values;
+    }
+
+    /** As the row has them, whatever their formulas say now. */
+    Map<String, Object> stored(ObjectType object, String attributes) {
         Map<String, Object> values = new LinkedHashMap<>();
         json.readValue(attributes, ATTRIBUTES).forEach((id, stored) -> {
             Optional<Field> field = object.fieldById(id);

@@ -96,7 +96,7 @@ final class Storing {
             Step step) {
         // an attempt that was undone may have left its outcomes
         candidates.forEach(candidate -> outcomes[candidate.place()] = null);
-        List<Candidate> fit = unmoved(object, candidates, outcomes);
+        List<Candidate> fit = unmoved(schema, object, candidates, outcomes);
         fit = withTargets(object, fit, outcomes);
         fit = unique(schema, object, fit, outcomes);
         if (atomic && refused(outcomes)) {
@@ -124,12 +124,13 @@ final class Storing {
     }
 
     /** Locks what is edited, and drops the edits of what has moved since it was read. */
-    private List<Candidate> unmoved(ObjectType object, List<Candidate> candidates, @Nullable Outcome[] outcomes) {
+    private List<Candidate> unmoved(
+            EffectiveSchema schema, ObjectType object, List<Candidate> candidates, @Nullable Outcome[] outcomes) {
         Set<UUID> edited = new HashSet<>();
         candidates.stream()
                 .filter(candidate -> !candidate.creates())
                 .forEach(candidate -> edited.add(candidate.after().id()));
-        Map<UUID, Revision> locked = edited.isEmpty() ? Map.of() : store.lock(object, edited);
+        Map<UUID, Revision> locked = edited.isEmpty() ? Map.of() : store.lock(schema, object, edited);
         List<Candidate> unmoved = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Revision before = candidate.before();

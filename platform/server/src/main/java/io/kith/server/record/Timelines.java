@@ -107,7 +107,7 @@ public final class Timelines {
             Keyset.Position after = cursor == null ? null : cursors.open(cursor, sealedFor);
             return transactions.query(bound -> {
                 schemas.require(schema, bound);
-                Revision record = store.find(object, List.of(id)).get(id);
+                Revision record = store.find(schema, object, List.of(id)).get(id);
                 if (record == null || record.deletion() != null || !Privacy.shows(object, record)) {
                     throw Problem.of(ErrorCode.NOT_FOUND).exception();
                 }
@@ -157,7 +157,7 @@ public final class Timelines {
         if (changes) {
             Sql own = Sql.of(
                     "select c.at, c.record_id as id, c.object, c.revision from record_change c where " + wall.on("c")
-                            + " and c.record_id = ?",
+                            + " and c.record_id = ? and c.kind <> 'computed'",
                     TenantContext.tenantId(),
                     id);
             parts.add(part(own, after, limit));
@@ -263,7 +263,7 @@ public final class Timelines {
                 .forEach((key, ofObject) -> {
                     ObjectType source = schema.object(key);
                     List<UUID> ids = ofObject.stream().map(Mark::id).toList();
-                    Map<UUID, Revision> revisions = store.find(source, ids);
+                    Map<UUID, Revision> revisions = store.find(schema, source, ids);
                     revisions.forEach((id, revision) -> records.put(id, view.shown(source, revision)));
                     named.putAll(names.of(schema, source.fields(), revisions.values()));
                 });

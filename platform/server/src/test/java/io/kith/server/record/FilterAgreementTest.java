@@ -2,8 +2,10 @@ package io.kith.server.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.expression.Backend;
 import io.kith.expression.Compilation;
 import io.kith.expression.Condition;
+import io.kith.expression.EvaluationContext;
 import io.kith.expression.Evaluator;
 import io.kith.expression.ExpressionCompiler;
 import io.kith.expression.Truth;
@@ -15,7 +17,9 @@ import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import io.kith.server.text.Folding;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +55,9 @@ class FilterAgreementTest {
     @Autowired
     Kith kith;
 
+    @Autowired
+    Clock clock;
+
     @Test
     void databaseAndMemoryAgreeOnRandomConditions() {
         Random random = new Random(20260101);
@@ -71,12 +78,15 @@ class FilterAgreementTest {
             admin.create("customer", fields);
             records.put((String) fields.get("name"), fields);
         }
+        var context = new EvaluationContext(Folding::fold, clock.instant(), ZoneId.of("Asia/Shanghai"), null);
         for (int i = 0; i < CONDITIONS; i++) {
             String text = condition(random, 3, parent);
-            Condition condition = ((Compilation.Compiled) ExpressionCompiler.condition(text, VARIABLES)).condition();
+            Condition condition = ((Compilation.Compiled<Condition>)
+                            ExpressionCompiler.condition(text, VARIABLES, Backend.SQL))
+                    .expression();
             Set<String> expected = new TreeSet<>();
             records.forEach((name, fields) -> {
-                if (Evaluator.evaluate(condition, variable -> value(fields, variable), Folding::fold) == Truth.TRUE) {
+                if (Evaluator.evaluate(condition, variable -> value(fields, variable), context) == Truth.TRUE) {
                     expected.add(name);
                 }
             });
@@ -185,6 +195,16 @@ class FilterAgreementTest {
                 "c_partners != null",
                 "level == null",
                 "birthday != null",
+                "birthday < today()",
+                "birthday >= addYears(today(), -30)",
+                "birthday == addDays('1970-01-31', 0 - 30)",
+                "addMonths('1999-11-30', 3) <= birthday",
+                "birthday < addYears(today(), 9999)",
+                "employees > 2 - 1",
+                "employees <= round(0.4) / 3",
+                "employees < 1 / 0",
+                "city == lower('BO') + 'nn'",
+                "employees == max(1, 2)",
                 "true",
                 "false");
         return atoms.get(random.nextInt(atoms.size()));

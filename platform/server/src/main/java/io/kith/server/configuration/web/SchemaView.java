@@ -88,7 +88,9 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
             @Nullable String to,
             @Nullable String pattern,
             List<String> kinds,
-            @JsonProperty("default") @Nullable Object defaultValue) {
+            @JsonProperty("default") @Nullable Object defaultValue,
+            @Nullable String defaultFormula,
+            @Nullable String formula) {
 
         static FieldView of(Field field) {
             FieldDefinition definition = field.definition();
@@ -113,7 +115,9 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     definition.to(),
                     definition.pattern(),
                     definition.kinds().stream().map(FileKind::key).toList(),
-                    Values.toJson(field, definition.defaultValue()));
+                    Values.toJson(field, definition.defaultValue()),
+                    definition.defaultFormula(),
+                    definition.formula());
         }
     }
 }

@@ -1,0 +1,60 @@
+package io.kith.server.computing;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import io.kith.server.job.Lane;
+import io.kith.server.metadata.StoredFormulas;
+import io.kith.server.metadata.StoredValues;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+/** Begins the way through an object's records in the very transaction that changes its formulas, and tells how far it is. */
+@Service
+public final class Computations implements StoredFormulas {
+
+    private final ComputationStore store;
+    private final StoredValues records;
+    private final TenantTransactions transactions;
+    private final ObjectProvider<Scheduler> scheduler;
+    private final Ids ids;
+    private final Clock clock;
+
+    Computations(
+            ComputationStore store,
+            StoredValues records,
+            TenantTransactions transactions,
+            ObjectProvider<Scheduler> scheduler,
+            Ids ids,
+            Clock clock) {
+        this.store = store;
+        this.records = records;
+        this.transactions = transactions;
+        this.scheduler = scheduler;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public void changed(Set<String> objects, long version) {
+        for (String object : objects) {
+            long total = records.records(object);
+            if (total > 0) {
+                UUID cause = ids.next();
+                store.begin(object, cause, version, total, clock.instant());
+                scheduler
+                        .getObject()
+                        .schedule(Lane.of(TenantContext.tenantId(), cause).job(ComputationLane.RUN), clock.instant());
+            }
+        }
+    }
+
+    public List<Computation> all() {
+        return transactions.read(_ -> store.all());
+    }
+}

@@ -1,0 +1,58 @@
+package io.kith.server.metadata;
+
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.Schema;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the objects of which stored formulas give other values under another schema. */
+final class FormulaChanges {
+
+    private FormulaChanges() {}
+
+    /** All that a stored value depends on besides its record. */
+    private record Basis(
+            String id,
+            @Nullable String formula,
+            @Nullable Integer maxLength,
+            @Nullable Integer scale,
+            List<String> options,
+            List<String> named) {}
+
+    static Set<String> between(Schema before, Schema after) {
+        Set<String> objects = new LinkedHashSet<>();
+        for (ObjectType object : after.objects()) {
+            Set<Basis> known =
+                    before.object(object.key()).map(FormulaChanges::bases).orElse(Set.of());
+            if (!known.containsAll(bases(object))) {
+                objects.add(object.key());
+            }
+        }
+        return objects;
+    }
+
+    private static Set<Basis> bases(ObjectType object) {
+        Set<Basis> bases = new LinkedHashSet<>();
+        object.formulas().forEach((id, formula) -> {
+            FieldDefinition field = object.fieldById(id).orElseThrow().definition();
+            List<String> named = formula.variables().stream()
+                    .map(name -> object.field(name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'))))
+                    .flatMap(Optional::stream)
+                    .map(Field::id)
+                    .toList();
+            bases.add(new Basis(
+                    id,
+                    field.formula(),
+                    field.maxLength(),
+                    field.scale(),
+                    field.options().stream().map(option -> option.key()).toList(),
+                    named));
+        });
+        return bases;
+    }
+}

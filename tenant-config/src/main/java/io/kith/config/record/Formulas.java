@@ -1,0 +1,128 @@
+package io.kith.config.record;
+
+import io.kith.config.condition.RecordValues;
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.Money;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.expression.EvaluationContext;
+import io.kith.expression.Evaluator;
+import io.kith.expression.ValueExpression;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out values of a record that are given by expressions, and makes them fit their fields: numbers are rounded half up to the field's
+ * places, texts cut to its length; what cannot fit at all is no value.
+ */
+public final class Formulas {
+
+    /** As many digits as the store keeps. */
+    private static final int DIGITS = 18;
+
+    private Formulas() {}
+
+    /**
+     * Puts the values of all formulas that are stored in their places.
+     *
+     * @param values typed values by field id
+     * @param currency of money
+     */
+    public static void work(ObjectType object, Map<String, Object> values, String currency, EvaluationContext context) {
+        work(object, object.formulas(), values, currency, context);
+    }
+
+    /** The same for the formulas whose values depend on the moment, which are not stored. */
+    public static void workOfTheMoment(
+            ObjectType object, Map<String, Object> values, String currency, EvaluationContext context) {
+        work(object, object.formulasOfTheMoment(), values, currency, context);
+    }
+
+    /** Gives a new record the values that it begins with and that nobody has sent, in the order of the fields. */
+    public static void begin(
+            ObjectType object,
+            Map<String, Object> values,
+            Set<String> sent,
+            String currency,
+            EvaluationContext context) {
+        object.defaults().forEach((id, expression) -> {
+            if (!sent.contains(id)) {
+                work(object, id, expression, values, currency, context);
+            }
+        });
+    }
+
+    private static void work(
+            ObjectType object,
+            Map<String, ValueExpression> expressions,
+            Map<String, Object> values,
+            String currency,
+            EvaluationContext context) {
+        expressions.forEach((id, expression) -> work(object, id, expression, values, currency, context));
+    }
+
+    private static void work(
+            ObjectType object,
+            String id,
+            ValueExpression expression,
+            Map<String, Object> values,
+            String currency,
+            EvaluationContext context) {
+        Optional<Field> field = object.fieldById(id);
+        Object worked = Evaluator.evaluate(expression, new RecordValues(object, values), context);
+        Object value = field.isEmpty() || worked == null ? null : fitted(field.get(), worked, currency);
+        if (value == null) {
+            values.remove(id);
+        } else {
+            values.put(id, value);
+        }
+    }
+
+    private static @Nullable Object fitted(Field field, Object value, String currency) {
+        FieldDefinition definition = field.definition();
+        return switch (field.type()) {
+            case TEXT -> text(((String) value).replaceAll("\\s", " "), definition);
+            case LONG_TEXT -> text((String) value, definition);
+            case INTEGER -> {
+                BigDecimal whole = scaled((BigDecimal) value, 0);
+                yield whole == null ? null : whole.longValueExact();
+            }
+            case DECIMAL, PERCENT -> scaled((BigDecimal) value, places(definition));
+            case MONEY -> {
+                BigDecimal amount = scaled((BigDecimal) value, places(definition));
+                yield amount == null ? null : new Money(amount, currency);
+            }
+            case CHOICE ->
+                definition.options().stream().anyMatch(option -> option.key().equals(value)) ? value : null;
+            case DATE_TIME -> ((Instant) value).truncatedTo(ChronoUnit.MICROS);
+            case BOOLEAN, DATE, USER -> value;
+            case RICH_TEXT, MULTI_CHOICE, PHONE, EMAIL, URL, ADDRESS, TAGS, REFERENCE, REFERENCES, FILES, AUTO_NUMBER ->
+                throw new IllegalStateException("not worked out: " + field.type());
+        };
+    }
+
+    private static int places(FieldDefinition definition) {
+        Integer scale = definition.scale();
+        return scale == null ? 0 : scale;
+    }
+
+    private static @Nullable BigDecimal scaled(BigDecimal number, int places) {
+        BigDecimal scaled = number.setScale(places, RoundingMode.HALF_UP);
+        return scaled.precision() <= DIGITS ? scaled : null;
+    }
+
+    private static @Nullable String text(String text, FieldDefinition definition) {
+        String stripped = text.strip();
+        Integer most = definition.maxLength();
+        String cut = most == null || stripped.codePointCount(0, stripped.length()) <= most
+                ? stripped
+                : stripped.substring(0, stripped.offsetByCodePoints(0, most)).strip();
+        return cut.isEmpty() ? null : cut;
+    }
+}

@@ -1,0 +1,225 @@
+package io.kith.config.schema;
+
+import io.kith.config.condition.ConditionProblems;
+import io.kith.config.condition.RecordVariables;
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.RuleDefinition;
+import io.kith.config.text.Nearest;
+import io.kith.config.text.Sentence;
+import io.kith.expression.Backend;
+import io.kith.expression.Compilation;
+import io.kith.expression.Condition;
+import io.kith.expression.ExpressionCompiler;
+import io.kith.expression.Function;
+import io.kith.expression.ValueExpression;
+import io.kith.expression.Variables;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles what one object says in expressions, against all of its fields. */
+final class ExpressionReader {
+
+    private final String object;
+    private final Map<String, Field> fields;
+    private final Variables variables;
+    private final Consumer<SchemaFinding> findings;
+
+    private ExpressionReader(String object, Map<String, Field> fields, Consumer<SchemaFinding> findings) {
+        this.object = object;
+        this.fields = fields;
+        this.variables = RecordVariables.of(fields.values());
+        this.findings = findings;
+    }
+
+    /** @param fields by their keys */
+    static Expressions read(
+            String object, Map<String, Field> fields, List<RuleDefinition> rules, Consumer<SchemaFinding> findings) {
+        boolean any = !rules.isEmpty()
+                || fields.values().stream().map(Field::definition).anyMatch(ExpressionReader::says);
+        return any ? new ExpressionReader(object, fields, findings).read(rules) : Expressions.NONE;
+    }
+
+    private static boolean says(FieldDefinition field) {
+        return field.requiredIf() != null
+                || field.readOnlyIf() != null
+                || field.formula() != null
+                || field.defaultFormula() != null;
+    }
+
+    private Expressions read(List<RuleDefinition> rules) {
+        Map<String, Condition> requiredIf = new HashMap<>();
+        Map<String, Condition> readOnlyIf = new HashMap<>();
+        for (Field field : fields.values()) {
+            condition(field.key(), "requiredIf", field.definition().requiredIf())
+                    .ifPresent(condition -> requiredIf.put(field.id(), condition));
+            condition(field.key(), "readOnlyIf", field.definition().readOnlyIf())
+                    .ifPresent(condition -> readOnlyIf.put(field.id(), condition));
+        }
+        List<Rule> compiled = new ArrayList<>();
+        rules.forEach(rule -> rule(rule).ifPresent(compiled::add));
+        SequencedMap<String, ValueExpression> stored = new LinkedHashMap<>();
+        SequencedMap<String, ValueExpression> ofTheMoment = new LinkedHashMap<>();
+        for (Map.Entry<String, ValueExpression> formula : inOrder(formulas()).entrySet()) {
+            Field field = Objects.requireNonNull(fields.get(formula.getKey()));
+            boolean moment = formula.getValue().calls(Function.TODAY)
+                    || formula.getValue().calls(Function.NOW)
+                    || formula.getValue().variables().stream()
+                            .anyMatch(name ->
+                                    names(name).filter(ofTheMoment::containsKey).isPresent());
+            (moment ? ofTheMoment : stored).put(field.id(), formula.getValue());
+            if (moment && field.definition().searchable() != null) {
+                report(
+                        field.key(),
+                        "searchable",
+                        Sentence.of("a value that is another one tomorrow cannot be searched for", "随日期变化的值不能用于搜索"));
+            }
+        }
+        return new Expressions(compiled, requiredIf, readOnlyIf, stored, ofTheMoment, defaults());
+    }
+
+    private Optional<String> names(String variable) {
+        return Optional.ofNullable(fields.get(variable)).map(Field::id);
+    }
+
+    private SequencedMap<String, ValueExpression> formulas() {
+        SequencedMap<String, ValueExpression> formulas = new LinkedHashMap<>();
+        for (Field field : fields.values()) {
+            String text = field.definition().formula();
+            if (text == null) {
+                continue;
+            }
+            value(field, "formula", text, variables).ifPresent(formula -> {
+                if (formula.calls(Function.ME)) {
+                    report(
+                            field.key(),
+                            "formula",
+                            Sentence.of(
+                                    "a formula has the same value for everybody; it cannot ask for 'me'",
+                                    "公式对所有人给出相同的值，不能使用“me”"));
+                } else {
+                    formulas.put(field.key(), formula);
+                }
+            });
+        }
+        return formulas;
+    }
+
+    /** Each formula behind those that it names; what would need itself is left out, and said. */
+    private SequencedMap<String, ValueExpression> inOrder(SequencedMap<String, ValueExpression> formulas) {
+        SequencedMap<String, ValueExpression> ordered = new LinkedHashMap<>();
+        SequencedMap<String, ValueExpression> left = new LinkedHashMap<>(formulas);
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (String key : List.copyOf(left.keySet())) {
+                ValueExpression formula = Objects.requireNonNull(left.get(key));
+                if (formula.variables().stream().noneMatch(left::containsKey)) {
+                    ordered.put(key, formula);
+                    left.remove(key);
+                    moved = true;
+                }
+            }
+        }
+        left.forEach((key, _) -> circle(key, left)
+                .ifPresent(circle ->
+                        report(key, "formula", Sentence.of("goes round in a circle: " + circle, "公式循环引用：" + circle))));
+        return ordered;
+    }
+
+    /** {@code a -> b -> a}; empty for a formula that only needs one that is in a circle. */
+    private static Optional<String> circle(String start, Map<String, ValueExpression> formulas) {
+        Map<String, String> from = new LinkedHashMap<>();
+        List<String> reached = new ArrayList<>(List.of(start));
+        for (int i = 0; i < reached.size(); i++) {
+            String key = reached.get(i);
+            for (String next : Objects.requireNonNull(formulas.get(key)).variables()) {
+                if (next.equals(start)) {
+                    return Optional.of(way(start, key, from) + " -> " + start);
+                }
+                if (formulas.containsKey(next) && from.putIfAbsent(next, key) == null) {
+                    reached.add(next);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String way(String start, String end, Map<String, String> from) {
+        String way = end;
+        for (String key = end; !key.equals(start); ) {
+            key = Objects.requireNonNull(from.get(key));
+            way = key + " -> " + way;
+        }
+        return way;
+    }
+
+    /** They may name all other fields but what is worked out of them. */
+    private SequencedMap<String, ValueExpression> defaults() {
+        SequencedMap<String, ValueExpression> defaults = new LinkedHashMap<>();
+        for (Field field : fields.values()) {
+            String text = field.definition().defaultFormula();
+            if (text != null) {
+                List<Field> given = fields.values().stream()
+                        .filter(other ->
+                                !other.equals(field) && other.definition().formula() == null)
+                        .toList();
+                value(field, "default", text, RecordVariables.of(given))
+                        .ifPresent(value -> defaults.put(field.id(), value));
+            }
+        }
+        return defaults;
+    }
+
+    private Optional<Rule> rule(RuleDefinition rule) {
+        String field = rule.field();
+        if (field != null && !fields.containsKey(field)) {
+            report(
+                    null,
+                    SchemaFinding.ofRule(rule.key(), "field"),
+                    Sentence.of(
+                                    "rule '" + rule.key() + "': field '" + field + "' does not exist",
+                                    "规则“" + rule.key() + "”：字段“" + field + "”不存在")
+                            .then(Nearest.hint(field, fields.keySet())));
+        }
+        return condition(null, SchemaFinding.ofRule(rule.key(), "unless"), rule.unless())
+                .map(condition -> new Rule(rule, condition));
+    }
+
+    private Optional<Condition> condition(@Nullable String field, String setting, @Nullable String text) {
+        return text == null
+                ? Optional.empty()
+                : accepted(field, setting, ExpressionCompiler.condition(text, variables, Backend.MEMORY));
+    }
+
+    private Optional<ValueExpression> value(Field field, String setting, String text, Variables known) {
+        return accepted(field.key(), setting, ExpressionCompiler.value(text, known, RecordVariables.of(field)));
+    }
+
+    private <T> Optional<T> accepted(@Nullable String field, String setting, Compilation<T> compilation) {
+        return switch (compilation) {
+            case Compilation.Compiled(T expression) -> Optional.of(expression);
+            case Compilation.Rejected(var problems) -> {
+                problems.forEach(problem -> report(
+                        field,
+                        setting,
+                        Sentence.of(
+                                        "'" + setting + "' at character " + problem.column() + ": ",
+                                        "“" + setting + "”第 " + problem.column() + " 个字符：")
+                                .then(ConditionProblems.inWords(problem))));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void report(@Nullable String field, String setting, Sentence message) {
+        findings.accept(new SchemaFinding(object, field, setting, message));
+    }
+}
