@@ -26,3 +26,17 @@ grant select, insert, update on computation to kith_app;
 alter table record_change drop constraint record_change_kind_check;
 alter table record_change add constraint record_change_kind_check
     check (kind in ('created', 'updated', 'deleted', 'restored', 'computed')) not valid;
+
+--changeset kith:computing-0003-stale-value
+-- Records with values that are taken from others, which have changed since; each waits once, however often they change.
+create table stale_value (
+    tenant_id uuid not null references tenant (id),
+    object    text collate "C" not null,
+    record_id uuid not null,
+    primary key (tenant_id, object, record_id)
+);
+alter table stale_value enable row level security;
+create policy tenant on stale_value to kith_app
+    using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+-- to hold a row against others takes the right to change it
+grant select, insert, update, delete on stale_value to kith_app;

@@ -114,6 +114,13 @@ public sealed interface Condition {
         return Collections.unmodifiableSet(walk.names());
     }
 
+    /** Whether it asks for a function, {@code today()} for instance. */
+    default boolean calls(Function function) {
+        var walk = new Walk();
+        walk.through(this);
+        return walk.functions().contains(function);
+    }
+
     private static List<Condition> several(List<Condition> terms) {
         require(terms.size() > 1, "two terms or more", terms);
         return terms;

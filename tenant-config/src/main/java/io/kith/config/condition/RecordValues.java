@@ -38,7 +38,8 @@ public record RecordValues(ObjectType object, Map<String, ? extends @Nullable Ob
         return comparable(field.get(), value);
     }
 
-    private static Object comparable(Field field, Object value) {
+    /** A typed value as conditions see it. */
+    public static Object comparable(Field field, Object value) {
         return switch (value) {
             case Long number -> BigDecimal.valueOf(number);
             case Money money -> money.amount();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue a coerced value (see {@link FieldType}) for records created without one; null if there is none
  * @param defaultFormula an expression over the record's fields that gives that value; null if there is none
  * @param formula an expression over the record's fields that always gives the value; null if people and programs do
+ * @param rollup what is worked out of the records that refer to the record; null as above
  * @param readOnly people and programs cannot write it; only the system can
  * @param unique no two live records of a company share a normalised value
  * @param filterable may be filtered and sorted by
@@ -38,6 +39,7 @@ public record FieldDefinition(
         @Nullable Object defaultValue,
         @Nullable String defaultFormula,
         @Nullable String formula,
+        @Nullable RollupDefinition rollup,
         boolean readOnly,
         @Nullable String readOnlyIf,
         boolean unique,
@@ -79,6 +81,11 @@ public record FieldDefinition(
         return with(id, defaultValue, defaultFormula, false);
     }
 
+    /** Whether the value is worked out of others. */
+    public boolean isComputed() {
+        return formula != null || rollup != null;
+    }
+
     private FieldDefinition with(
             String otherId, @Nullable Object value, @Nullable String expression, boolean filtered) {
         return new FieldDefinition(
@@ -92,6 +99,7 @@ public record FieldDefinition(
                 value,
                 expression,
                 formula,
+                rollup,
                 readOnly,
                 readOnlyIf,
                 unique,

@@ -167,7 +167,7 @@ public final class Planner {
             return after;
         }
         List<Difference> differences = differences(before, after);
-        if (differences.stream().anyMatch(difference -> anew(difference, after))) {
+        if (differences.stream().anyMatch(difference -> anew(difference, before, after))) {
             FieldDefinition other = after.withId(fresh.idOf(object, after.key()));
             steps.add(new FieldReplaced(object, before, other, differences));
             return other;
@@ -185,11 +185,11 @@ public final class Planner {
     }
 
     /** Whether values that are there would not fit, since a difference decides how they are kept and compared. */
-    private static boolean anew(Difference difference, FieldDefinition after) {
+    private static boolean anew(Difference difference, FieldDefinition before, FieldDefinition after) {
         return switch (difference.setting()) {
             case "type", "scale", "to" -> true;
             // what people wrote is kept, not written over
-            case "formula" -> difference.before() == null;
+            case "formula", "rollup" -> !before.isComputed();
             // can be given up at any time, but not be had of values that are there already
             case "unique" -> after.unique();
             case "filterable" -> after.filterable();

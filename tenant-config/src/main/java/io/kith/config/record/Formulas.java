@@ -4,6 +4,7 @@ import io.kith.config.condition.RecordValues;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Money;
 import io.kith.config.schema.Field;
+import io.kith.config.schema.Lookup;
 import io.kith.config.schema.ObjectType;
 import io.kith.expression.EvaluationContext;
 import io.kith.expression.Evaluator;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +31,31 @@ public final class Formulas {
     private Formulas() {}
 
     /**
-     * Puts the values of all formulas that are stored in their places.
+     * Puts the values of formulas that are stored in their places.
      *
      * @param values typed values by field id
+     * @param others what they take from other records, by the names that they have for it, as conditions see it; null to leave formulas
+     *     that take anything as they are
      * @param currency of money
      */
-    public static void work(ObjectType object, Map<String, Object> values, String currency, EvaluationContext context) {
-        work(object, object.formulas(), values, currency, context);
+    public static void work(
+            ObjectType object,
+            Map<String, Object> values,
+            @Nullable Map<String, Object> others,
+            String currency,
+            EvaluationContext context) {
+        object.formulas().forEach((id, expression) -> {
+            if (others != null || object.lookups(id).isEmpty()) {
+                work(object, id, expression, values, others == null ? Map.of() : others, currency, context);
+            }
+        });
     }
 
     /** The same for the formulas whose values depend on the moment, which are not stored. */
     public static void workOfTheMoment(
             ObjectType object, Map<String, Object> values, String currency, EvaluationContext context) {
-        work(object, object.formulasOfTheMoment(), values, currency, context);
+        object.formulasOfTheMoment()
+                .forEach((id, expression) -> work(object, id, expression, values, Map.of(), currency, context));
     }
 
     /** Gives a new record the values that it begins with and that nobody has sent, in the order of the fields. */
@@ -53,18 +67,9 @@ public final class Formulas {
             EvaluationContext context) {
         object.defaults().forEach((id, expression) -> {
             if (!sent.contains(id)) {
-                work(object, id, expression, values, currency, context);
+                work(object, id, expression, values, Map.of(), currency, context);
             }
         });
-    }
-
-    private static void work(
-            ObjectType object,
-            Map<String, ValueExpression> expressions,
-            Map<String, Object> values,
-            String currency,
-            EvaluationContext context) {
-        expressions.forEach((id, expression) -> work(object, id, expression, values, currency, context));
     }
 
     private static void work(
@@ -72,10 +77,14 @@ public final class Formulas {
             String id,
             ValueExpression expression,
             Map<String, Object> values,
+            Map<String, Object> others,
             String currency,
             EvaluationContext context) {
         Optional<Field> field = object.fieldById(id);
-        Object worked = Evaluator.evaluate(expression, new RecordValues(object, values), context);
+        var own = new RecordValues(object, values);
+        Set<String> taken = object.lookups(id).stream().map(Lookup::name).collect(Collectors.toSet());
+        Object worked = Evaluator.evaluate(
+                expression, name -> taken.contains(name) ? others.get(name) : own.value(name), context);
         Object value = field.isEmpty() || worked == null ? null : fitted(field.get(), worked, currency);
         if (value == null) {
             values.remove(id);
@@ -84,7 +93,8 @@ public final class Formulas {
         }
     }
 
-    private static @Nullable Object fitted(Field field, Object value, String currency) {
+    /** What was worked out, as the field holds it; null if it cannot. */
+    public static @Nullable Object fitted(Field field, Object value, String currency) {
         FieldDefinition definition = field.definition();
         return switch (field.type()) {
             case TEXT -> text(((String) value).replaceAll("\\s", " "), definition);

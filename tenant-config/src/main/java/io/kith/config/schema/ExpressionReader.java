@@ -30,21 +30,34 @@ final class ExpressionReader {
     private final String object;
     private final Map<String, Field> fields;
     private final Variables variables;
+    private final RelatedVariables related;
     private final Consumer<SchemaFinding> findings;
 
-    private ExpressionReader(String object, Map<String, Field> fields, Consumer<SchemaFinding> findings) {
+    private ExpressionReader(
+            String object,
+            Map<String, Field> fields,
+            Map<String, Map<String, Field>> others,
+            Consumer<SchemaFinding> findings) {
         this.object = object;
         this.fields = fields;
         this.variables = RecordVariables.of(fields.values());
+        this.related = new RelatedVariables(variables, fields, others);
         this.findings = findings;
     }
 
-    /** @param fields by their keys */
+    /**
+     * @param fields by their keys
+     * @param others the same of all objects, by theirs
+     */
     static Expressions read(
-            String object, Map<String, Field> fields, List<RuleDefinition> rules, Consumer<SchemaFinding> findings) {
+            String object,
+            Map<String, Field> fields,
+            Map<String, Map<String, Field>> others,
+            List<RuleDefinition> rules,
+            Consumer<SchemaFinding> findings) {
         boolean any = !rules.isEmpty()
                 || fields.values().stream().map(Field::definition).anyMatch(ExpressionReader::says);
-        return any ? new ExpressionReader(object, fields, findings).read(rules) : Expressions.NONE;
+        return any ? new ExpressionReader(object, fields, others, findings).read(rules) : Expressions.NONE;
     }
 
     private static boolean says(FieldDefinition field) {
@@ -67,6 +80,7 @@ final class ExpressionReader {
         rules.forEach(rule -> rule(rule).ifPresent(compiled::add));
         SequencedMap<String, ValueExpression> stored = new LinkedHashMap<>();
         SequencedMap<String, ValueExpression> ofTheMoment = new LinkedHashMap<>();
+        Map<String, List<Lookup>> lookups = new HashMap<>();
         for (Map.Entry<String, ValueExpression> formula : inOrder(formulas()).entrySet()) {
             Field field = Objects.requireNonNull(fields.get(formula.getKey()));
             boolean moment = formula.getValue().calls(Function.TODAY)
@@ -75,6 +89,19 @@ final class ExpressionReader {
                             .anyMatch(name ->
                                     names(name).filter(ofTheMoment::containsKey).isPresent());
             (moment ? ofTheMoment : stored).put(field.id(), formula.getValue());
+            List<Lookup> taken = related.lookups(formula.getValue());
+            if (!taken.isEmpty()) {
+                lookups.put(field.id(), taken);
+            }
+            if (moment && !taken.isEmpty()) {
+                report(
+                        field.key(),
+                        "formula",
+                        Sentence.of(
+                                "asks another record and the day at once; let a field of its own take '"
+                                        + taken.getFirst().name() + "'",
+                                "同时引用了其他记录和当前日期；请先用另一个字段取得“" + taken.getFirst().name() + "”"));
+            }
             if (moment && field.definition().searchable() != null) {
                 report(
                         field.key(),
@@ -82,7 +109,8 @@ final class ExpressionReader {
                         Sentence.of("a value that is another one tomorrow cannot be searched for", "随日期变化的值不能用于搜索"));
             }
         }
-        return new Expressions(compiled, requiredIf, readOnlyIf, stored, ofTheMoment, defaults());
+        return new Expressions(
+                compiled, requiredIf, readOnlyIf, stored, ofTheMoment, defaults(), lookups, new LinkedHashMap<>());
     }
 
     private Optional<String> names(String variable) {
@@ -96,7 +124,7 @@ final class ExpressionReader {
             if (text == null) {
                 continue;
             }
-            value(field, "formula", text, variables).ifPresent(formula -> {
+            value(field, "formula", text, related).ifPresent(formula -> {
                 if (formula.calls(Function.ME)) {
                     report(
                             field.key(),
@@ -169,7 +197,7 @@ final class ExpressionReader {
             if (text != null) {
                 List<Field> given = fields.values().stream()
                         .filter(other ->
-                                !other.equals(field) && other.definition().formula() == null)
+                                !other.equals(field) && !other.definition().isComputed())
                         .toList();
                 value(field, "default", text, RecordVariables.of(given))
                         .ifPresent(value -> defaults.put(field.id(), value));

@@ -13,6 +13,8 @@ import java.util.SequencedMap;
  *
  * @param formulas of values that are stored, each behind those that it names
  * @param ofTheMoment of values that are another one tomorrow, and therefore worked out whenever a record is read; in such an order too
+ * @param lookups what each formula takes from other records; those that take nothing are not in it
+ * @param rollups of values that are worked out of other records
  * @param defaults of values that records begin with, in the order of the fields
  */
 record Expressions(
@@ -21,10 +23,19 @@ record Expressions(
         Map<String, Condition> readOnlyIf,
         SequencedMap<String, ValueExpression> formulas,
         SequencedMap<String, ValueExpression> ofTheMoment,
-        SequencedMap<String, ValueExpression> defaults) {
+        SequencedMap<String, ValueExpression> defaults,
+        Map<String, List<Lookup>> lookups,
+        SequencedMap<String, Rollup> rollups) {
 
     static final Expressions NONE = new Expressions(
-            List.of(), Map.of(), Map.of(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+            List.of(),
+            Map.of(),
+            Map.of(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            Map.of(),
+            new LinkedHashMap<>());
 
     Expressions {
         rules = List.copyOf(rules);
@@ -33,5 +44,11 @@ record Expressions(
         formulas = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(formulas));
         ofTheMoment = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(ofTheMoment));
         defaults = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(defaults));
+        lookups = Map.copyOf(lookups);
+        rollups = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(rollups));
+    }
+
+    Expressions with(SequencedMap<String, Rollup> others) {
+        return new Expressions(rules, requiredIf, readOnlyIf, formulas, ofTheMoment, defaults, lookups, others);
     }
 }

@@ -123,6 +123,21 @@ public final class ObjectType {
         return expressions.ofTheMoment();
     }
 
+    /** What a formula takes from other records; empty if it takes nothing, or the field has none. */
+    public List<Lookup> lookups(String fieldId) {
+        return expressions.lookups().getOrDefault(fieldId, List.of());
+    }
+
+    /** Whether any formula takes something from other records. */
+    public boolean looksUp() {
+        return !expressions.lookups().isEmpty();
+    }
+
+    /** Values that are worked out of records that refer to a record, by field id. */
+    public SequencedMap<String, Rollup> rollups() {
+        return expressions.rollups();
+    }
+
     /** Values that records begin with, by field id. */
     public SequencedMap<String, ValueExpression> defaults() {
         return expressions.defaults();

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public final class SchemaCompiler {
 
     /** Fields of one object, those of extensions included. */
     public static final int MOST_FIELDS = 200;
+
+    /** Roll-ups of one object. */
+    public static final int MOST_ROLLUPS = 20;
 
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final List<SchemaFinding> findings = new ArrayList<>();
@@ -42,7 +46,7 @@ public final class SchemaCompiler {
         compiler.addExtensions(tenant, Origin.TENANT);
         compiler.checkReferences();
         compiler.checkInverseNames();
-        compiler.drafts.values().forEach(compiler::compileExpressions);
+        compiler.compileExpressions();
         compiler.drafts.values().forEach(compiler::checkRoles);
         return compiler.finish();
     }
@@ -210,14 +214,32 @@ public final class SchemaCompiler {
         }
     }
 
-    private void compileExpressions(Draft draft) {
-        draft.expressions = ExpressionReader.read(
-                draft.definition.key(), draft.fields, List.copyOf(draft.rules.values()), findings::add);
-        draft.expressions
-                .ofTheMoment()
-                .keySet()
-                .forEach(id -> draft.fields.replaceAll((_, field) ->
-                        field.id().equals(id) ? new Field(field.definition().unfilterable(), field.origin()) : field));
+    private void compileExpressions() {
+        Map<String, Map<String, Field>> fields = new LinkedHashMap<>();
+        Map<String, Expressions> expressions = new LinkedHashMap<>();
+        drafts.forEach((key, draft) -> fields.put(key, draft.fields));
+        drafts.forEach((key, draft) -> {
+            draft.expressions =
+                    ExpressionReader.read(key, draft.fields, fields, List.copyOf(draft.rules.values()), findings::add);
+            draft.expressions
+                    .ofTheMoment()
+                    .keySet()
+                    .forEach(id ->
+                            draft.fields.replaceAll((_, field) -> field.id().equals(id)
+                                    ? new Field(field.definition().unfilterable(), field.origin())
+                                    : field));
+            expressions.put(key, draft.expressions);
+        });
+        var relations = new RelationReader(fields, expressions, findings::add);
+        drafts.forEach((key, draft) -> {
+            relations.checkLookups(key);
+            SequencedMap<String, Rollup> rollups = relations.rollups(key);
+            if (!rollups.isEmpty()) {
+                draft.expressions = draft.expressions.with(rollups);
+                expressions.put(key, draft.expressions);
+            }
+        });
+        Circles.report(fields, expressions, findings::add);
     }
 
     private Compiled finish() {

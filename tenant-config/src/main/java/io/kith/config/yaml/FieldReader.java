@@ -6,6 +6,7 @@ import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.text.Sentence;
 import java.math.BigDecimal;
@@ -57,7 +58,8 @@ final class FieldReader {
         refuseForeignSettings(field, type);
         boolean required = field.flag("required", false);
         String formula = formula(field);
-        boolean readOnly = field.flag("readOnly", type == FieldType.AUTO_NUMBER || formula != null);
+        RollupDefinition rollup = RollupReader.read(field, type);
+        boolean readOnly = field.flag("readOnly", type == FieldType.AUTO_NUMBER || formula != null || rollup != null);
         String requiredIf = condition(field, "requiredIf", required, "required");
         String readOnlyIf = condition(field, "readOnlyIf", readOnly, "readOnly");
         Integer scale = TypeSettings.scale(field, type);
@@ -88,6 +90,7 @@ final class FieldReader {
                 null,
                 null,
                 formula,
+                rollup,
                 readOnly,
                 readOnlyIf,
                 unique,
@@ -174,20 +177,23 @@ final class FieldReader {
 
     /** What is worked out is neither written nor asked for. */
     private static @Nullable String formula(Section field) {
-        String formula = field.text("formula", Words.LONGEST_EXPRESSION);
-        if (formula != null) {
-            for (String setting : NOT_BESIDE_FORMULA) {
-                if (field.has(setting)) {
-                    field.report(
-                            field.keyAt(setting),
-                            Section.quoted(setting)
-                                    .then(
-                                            "means nothing beside 'formula', which always gives the value",
-                                            "与始终给出值的“formula”并存没有意义"));
-                }
+        refuseBeside(field, "rollup", NOT_BESIDE_FORMULA);
+        refuseBeside(field, "formula", NOT_BESIDE_FORMULA);
+        refuseBeside(field, "formula", List.of("rollup"));
+        return field.text("formula", Words.LONGEST_EXPRESSION);
+    }
+
+    private static void refuseBeside(Section field, String giving, List<String> settings) {
+        for (String setting : settings) {
+            if (field.has(giving) && field.has(setting)) {
+                field.report(
+                        field.keyAt(setting),
+                        Section.quoted(setting)
+                                .then(
+                                        "means nothing beside '" + giving + "', which always gives the value",
+                                        "与始终给出值的“" + giving + "”并存没有意义"));
             }
         }
-        return formula;
     }
 
     /** Whether it makes sense is known once all fields are. */

@@ -38,6 +38,7 @@ enum FieldSetting {
                     TAGS,
                     USER)),
     FORMULA("formula", EnumSet.of(TEXT, LONG_TEXT, INTEGER, DECIMAL, PERCENT, MONEY, BOOLEAN, DATE, DATE_TIME, CHOICE)),
+    ROLLUP("rollup", EnumSet.of(INTEGER, DECIMAL, PERCENT, MONEY, DATE, DATE_TIME)),
     UNIQUE("unique", EnumSet.of(TEXT, INTEGER, PHONE, EMAIL, URL)),
     FILTERABLE("filterable", EnumSet.complementOf(EnumSet.of(LONG_TEXT))),
     SEARCHABLE("searchable", EnumSet.of(TEXT, LONG_TEXT, RICH_TEXT, PHONE, EMAIL, URL, ADDRESS, TAGS, AUTO_NUMBER)),

@@ -7,6 +7,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
@@ -52,11 +53,11 @@ final class Settings {
         settings.put("help", field.help() == null ? null : label(field.help()));
         settings.putUnless(!field.required(), "required", true);
         settings.put("requiredIf", field.requiredIf());
-        settings.putUnless(
-                !field.readOnly() || type == FieldType.AUTO_NUMBER || field.formula() != null, "readOnly", true);
+        settings.putUnless(!field.readOnly() || type == FieldType.AUTO_NUMBER || field.isComputed(), "readOnly", true);
         settings.put("readOnlyIf", field.readOnlyIf());
         settings.put("default", defaultValue(field));
         settings.put("formula", field.formula());
+        settings.put("rollup", field.rollup() == null ? null : rollup(field.rollup()));
         settings.putUnless(!field.unique(), "unique", true);
         settings.putUnless(
                 field.filterable() == FieldSetting.FILTERABLE.appliesTo(type), "filterable", field.filterable());
@@ -129,6 +130,15 @@ final class Settings {
         option.put("key", key);
         option.put("label", label);
         return option;
+    }
+
+    private static Map<String, Object> rollup(RollupDefinition rollup) {
+        var settings = new Settings();
+        settings.put("over", rollup.object() + "." + rollup.reference());
+        settings.put("function", rollup.function().key());
+        settings.put("field", rollup.field());
+        settings.put("where", rollup.where());
+        return settings.settings;
     }
 
     private static @Nullable Object defaultValue(FieldDefinition field) {

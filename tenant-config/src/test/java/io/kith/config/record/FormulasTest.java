@@ -190,7 +190,7 @@ class FormulasTest {
 
     private static Map<String, Object> worked(ObjectType object, Map<String, Object> given) {
         Map<String, Object> values = new HashMap<>(given);
-        Formulas.work(object, values, "CNY", Example.CONTEXT);
+        Formulas.work(object, values, null, "CNY", Example.CONTEXT);
         return values;
     }
 

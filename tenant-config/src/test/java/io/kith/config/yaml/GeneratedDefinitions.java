@@ -9,6 +9,8 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.RollupDefinition;
+import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.SearchRole;
 import java.math.BigDecimal;
@@ -136,8 +138,10 @@ final class GeneratedDefinitions {
     private FieldDefinition field(FieldType type, String key) {
         Set<SearchRole> roles = TypeSettings.searchRoles(type);
         boolean worked = FieldSetting.FORMULA.appliesTo(type) && !key.equals("title") && random.nextInt(4) == 0;
+        boolean rolled = FieldSetting.ROLLUP.appliesTo(type) && random.nextInt(4) == 0;
+        boolean plain = !worked && !rolled;
         boolean readOnly =
-                worked || type == FieldType.AUTO_NUMBER || sometimes() && FieldSetting.READ_ONLY.appliesTo(type);
+                !plain || type == FieldType.AUTO_NUMBER || sometimes() && FieldSetting.READ_ONLY.appliesTo(type);
         boolean required = !readOnly && sometimes() && FieldSetting.REQUIRED.appliesTo(type);
         Integer scale = when(FieldSetting.SCALE, type, random.nextInt(TypeSettings.LARGEST_SCALE + 1));
         List<Option> options = FieldSetting.OPTIONS.appliesTo(type) ? options() : List.of();
@@ -152,21 +156,29 @@ final class GeneratedDefinitions {
                 label(),
                 sometimes() ? label() : null,
                 required,
-                worked || required || !FieldSetting.REQUIRED_IF.appliesTo(type) || sometimes()
+                !plain || required || !FieldSetting.REQUIRED_IF.appliesTo(type) || sometimes()
                         ? null
                         : "title == 'a: b, #c'",
-                worked || begins ? null : defaultValue(type, scale, options),
-                begins && !worked ? "coalesce(null, title == ': #' ? null : \"x\")" : null,
+                !plain || begins ? null : defaultValue(type, scale, options),
+                begins && plain ? "coalesce(null, title == ': #' ? null : \"x\")" : null,
                 worked ? "title == 'a: b, #c' ? null : null // why" : null,
+                rolled && !worked
+                        ? new RollupDefinition(
+                                "contact",
+                                "customer",
+                                type == FieldType.INTEGER ? RollupFunction.COUNT : RollupFunction.MAX,
+                                type == FieldType.INTEGER ? null : "amount",
+                                sometimes() ? null : "name == 'a: b, #c'")
+                        : null,
                 readOnly,
                 readOnly || sometimes() ? null : "title.contains(\"{x}\") || title == null",
-                !worked && FieldSetting.UNIQUE.appliesTo(type) && sometimes(),
+                plain && FieldSetting.UNIQUE.appliesTo(type) && sometimes(),
                 FieldSetting.FILTERABLE.appliesTo(type) && sometimes(),
                 roles.isEmpty() || sometimes() ? null : one(List.copyOf(roles)),
                 when(FieldSetting.MAX_LENGTH, type, sometimes() ? TypeSettings.usualLength(type) : 40),
                 scale,
-                !worked && sometimes() ? bound(type, scale, "-1000000000") : null,
-                !worked && sometimes() ? bound(type, scale, "1234567") : null,
+                plain && sometimes() ? bound(type, scale, "-1000000000") : null,
+                plain && sometimes() ? bound(type, scale, "1234567") : null,
                 options,
                 type.refers() ? one(List.of("customer", "contact", "c_object0")) : null,
                 type.refers() ? (required || sometimes() ? OnDelete.RESTRICT : OnDelete.CLEAR) : null,

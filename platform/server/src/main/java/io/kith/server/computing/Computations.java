@@ -19,6 +19,7 @@ import org.springframework.stereotype.Service;
 public final class Computations implements StoredFormulas {
 
     private final ComputationStore store;
+    private final StaleValues stale;
     private final StoredValues records;
     private final TenantTransactions transactions;
     private final ObjectProvider<Scheduler> scheduler;
@@ -27,12 +28,14 @@ public final class Computations implements StoredFormulas {
 
     Computations(
             ComputationStore store,
+            StaleValues stale,
             StoredValues records,
             TenantTransactions transactions,
             ObjectProvider<Scheduler> scheduler,
             Ids ids,
             Clock clock) {
         this.store = store;
+        this.stale = stale;
         this.records = records;
         this.transactions = transactions;
         this.scheduler = scheduler;
@@ -49,12 +52,15 @@ public final class Computations implements StoredFormulas {
                 store.begin(object, cause, version, total, clock.instant());
                 scheduler
                         .getObject()
-                        .schedule(Lane.of(TenantContext.tenantId(), cause).job(ComputationLane.RUN), clock.instant());
+                        .schedule(Lane.of(TenantContext.tenantId(), cause).job(ComputationLanes.RUN), clock.instant());
             }
         }
     }
 
-    public List<Computation> all() {
-        return transactions.read(_ -> store.all());
+    /** @param waiting records of which values are taken from others that have changed; counted up to a thousand */
+    public record Progress(List<Computation> computations, int waiting) {}
+
+    public Progress progress() {
+        return transactions.read(_ -> new Progress(store.all(), stale.count()));
     }
 }

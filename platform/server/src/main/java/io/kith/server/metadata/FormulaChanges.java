@@ -1,11 +1,15 @@
 package io.kith.server.metadata;
 
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.Option;
+import io.kith.config.definition.RollupDefinition;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Schema;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ final class FormulaChanges {
             @Nullable Integer maxLength,
             @Nullable Integer scale,
             List<String> options,
+            @Nullable String where,
             List<String> named) {}
 
     static Set<String> between(Schema before, Schema after) {
@@ -40,18 +45,35 @@ final class FormulaChanges {
         Set<Basis> bases = new LinkedHashSet<>();
         object.formulas().forEach((id, formula) -> {
             FieldDefinition field = object.fieldById(id).orElseThrow().definition();
-            List<String> named = formula.variables().stream()
+            List<String> named = new ArrayList<>(object.lookups(id).stream()
+                    .map(lookup -> lookup.field().id())
+                    .toList());
+            formula.variables().stream()
                     .map(name -> object.field(name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'))))
                     .flatMap(Optional::stream)
                     .map(Field::id)
-                    .toList();
+                    .forEach(named::add);
             bases.add(new Basis(
                     id,
                     field.formula(),
                     field.maxLength(),
                     field.scale(),
-                    field.options().stream().map(option -> option.key()).toList(),
+                    field.options().stream().map(Option::key).toList(),
+                    null,
                     named));
+        });
+        object.rollups().forEach((id, rollup) -> {
+            FieldDefinition field = object.fieldById(id).orElseThrow().definition();
+            RollupDefinition definition = Objects.requireNonNull(field.rollup());
+            Field of = rollup.of();
+            bases.add(new Basis(
+                    id,
+                    rollup.function().key(),
+                    null,
+                    field.scale(),
+                    List.of(),
+                    definition.where(),
+                    List.of(rollup.object(), rollup.reference().id(), of == null ? "" : of.id())));
         });
         return bases;
     }

@@ -32,7 +32,7 @@ final class Weighing {
     private static final Set<String> WORKED_IN = Set.of("title", "owner", "privateIf", "searchable");
 
     /** Settings that a worked out value has to fit. */
-    private static final Set<String> GIVES_OTHER_VALUES = Set.of("formula", "maxLength", "options");
+    private static final Set<String> GIVES_OTHER_VALUES = Set.of("formula", "rollup", "maxLength", "options");
 
     private final StoredValues values;
     private final FieldMentions mentions;
@@ -103,7 +103,7 @@ final class Weighing {
     private PlannedStep weighed(Step step, Map<String, Map<String, Long>> kept, Map<String, Map<String, Long>> named) {
         return switch (step) {
             case FieldAdded(String object, FieldDefinition field) ->
-                field.formula() == null ? free(step, 0) : workedOut(step, 0);
+                field.isComputed() ? workedOut(step, 0) : free(step, 0);
             case ObjectAdded _, FieldsReordered _, RuleAdded _, RuleChanged _, RuleRemoved _ -> free(step, 0);
             case ObjectRemoved _ -> withoutRecords(step, Sentence.of("can only be removed", "才能移除"));
             case ObjectChanged changed -> changed(step, changed.differences(), 0);
@@ -135,12 +135,12 @@ final class Weighing {
 
     private static PlannedStep givenUp(Step step, FieldDefinition field, long records, long views) {
         // what is worked out can be so again
-        String consent = records == 0 || field.formula() != null ? null : step.object() + "." + field.key();
+        String consent = records == 0 || field.isComputed() ? null : step.object() + "." + field.key();
         return new PlannedStep(step, records, views, consent, null);
     }
 
     private PlannedStep changed(FieldChanged step, long views) {
-        if (step.after().formula() != null
+        if (step.after().isComputed()
                 && step.differences().stream().map(Difference::setting).anyMatch(GIVES_OTHER_VALUES::contains)) {
             return workedOut(step, views);
         }

@@ -144,7 +144,8 @@ public final class CommandUndo {
             left.add(new Left(id, Problem.of(ErrorCode.NOT_FOUND)));
             return;
         }
-        boolean untouched = now.revision() == last.revision();
+        // what formulas make of it by themselves raises no version
+        boolean untouched = now.version() == last.version();
         if (last.kind() == ChangeKind.DELETED) {
             if (untouched) {
                 recycleBin.restore(schema, now, under);

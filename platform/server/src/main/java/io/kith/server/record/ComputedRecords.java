@@ -1,5 +1,6 @@
 package io.kith.server.record;
 
+import io.kith.config.record.Values;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeKind;
@@ -12,9 +13,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,6 +32,9 @@ public final class ComputedRecords {
     private final TenantPredicate wall;
     private final RevisionReader reader;
     private final RecordStore store;
+    private final WorkedOut worked;
+    private final RelatedValues related;
+    private final Rollups rollups;
     private final ChangeLog changeLog;
     private final Clock clock;
 
@@ -36,12 +43,18 @@ public final class ComputedRecords {
             TenantPredicate wall,
             RevisionReader reader,
             RecordStore store,
+            WorkedOut worked,
+            RelatedValues related,
+            Rollups rollups,
             ChangeLog changeLog,
             Clock clock) {
         this.jdbc = jdbc;
         this.wall = wall;
         this.reader = reader;
         this.store = store;
+        this.worked = worked;
+        this.related = related;
+        this.rollups = rollups;
         this.changeLog = changeLog;
         this.clock = clock;
     }
@@ -56,8 +69,8 @@ public final class ComputedRecords {
         public static final Batch NOTHING = new Batch(null, 0, 0);
     }
 
-    /** A record as its formulas say, and as its row has it. */
-    private record Row(Revision worked, Map<String, Object> stored) {}
+    /** A record at its next revision, and what its row has. */
+    private record Row(Revision next, Map<String, Object> stored) {}
 
     /**
      * Works out the next records, in the order of their ids, and stores those that have other values. Their versions stay, since nobody has
@@ -66,21 +79,57 @@ public final class ComputedRecords {
      * @param after the last record of the batch before; null to begin
      */
     public Batch workOut(EffectiveSchema schema, ObjectType object, @Nullable UUID after, int limit, UUID cause) {
-        List<Row> rows = next(schema, object, after == null ? new UUID(0, 0) : after, limit);
+        List<Row> rows = rows(
+                schema,
+                object,
+                " and r.id > ? order by r.id limit ? for no key update",
+                after == null ? new UUID(0, 0) : after,
+                limit);
+        int changed = store(schema, object, rows, cause);
+        return rows.isEmpty() ? Batch.NOTHING : new Batch(rows.getLast().next().id(), rows.size(), changed);
+    }
+
+    /** The same for certain records of an object; those that there are not are passed over. */
+    public void workOut(EffectiveSchema schema, ObjectType object, Collection<UUID> ids, UUID cause) {
+        List<Row> rows = rows(schema, object, " and r.id = any(?) order by r.id for no key update", (Object)
+                ids.toArray(UUID[]::new));
+        store(schema, object, rows, cause);
+    }
+
+    private List<Row> rows(EffectiveSchema schema, ObjectType object, String which, Object... parameters) {
+        var revisions = reader.of(schema, object);
+        List<Object> all = new ArrayList<>(List.of(TenantContext.tenantId(), object.key()));
+        all.addAll(List.of(parameters));
+        return jdbc.query(
+                "select " + RevisionReader.COLUMNS + " from record r where " + wall.on("r") + " and r.object = ?"
+                        + which,
+                (row, number) -> {
+                    Revision now = Objects.requireNonNull(revisions.mapRow(row, number));
+                    return new Row(now.raised(), reader.stored(object, row.getString("attributes")));
+                },
+                all.toArray());
+    }
+
+    /** How many had other values. */
+    private int store(EffectiveSchema schema, ObjectType object, List<Row> rows, UUID cause) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        putWorkedOut(schema, object, rows.stream().map(Row::next).toList());
         List<Revision> changed = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         Actor actor = TenantContext.actor();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         for (Row row : rows) {
-            Revision worked = row.worked();
-            var deltas = Candidate.deltas(object, row.stored(), worked.values());
+            Revision next = row.next();
+            var deltas = Candidate.deltas(object, row.stored(), next.values());
             if (!deltas.isEmpty()) {
-                changed.add(worked);
+                changed.add(next);
                 changes.add(new Change(
-                        worked.id(),
+                        next.id(),
                         object.key(),
-                        worked.version(),
-                        worked.revision(),
+                        next.version(),
+                        next.revision(),
                         ChangeKind.COMPUTED,
                         deltas,
                         cause,
@@ -93,23 +142,23 @@ public final class ComputedRecords {
             store.update(schema, object, changed);
             changeLog.append(changes);
         }
-        return rows.isEmpty()
-                ? Batch.NOTHING
-                : new Batch(rows.getLast().worked().id(), rows.size(), changed.size());
+        return changed.size();
     }
 
-    private List<Row> next(EffectiveSchema schema, ObjectType object, UUID after, int limit) {
-        var revisions = reader.of(schema, object);
-        return jdbc.query(
-                "select " + RevisionReader.COLUMNS + " from record r where " + wall.on("r")
-                        + " and r.object = ? and r.id > ? order by r.id limit ? for no key update",
-                (row, number) -> {
-                    Revision now = Objects.requireNonNull(revisions.mapRow(row, number));
-                    return new Row(now.raised(), reader.stored(object, row.getString("attributes")));
-                },
-                TenantContext.tenantId(),
-                object.key(),
-                after,
-                limit);
+    /** What is taken from other records is put first, since formulas may name it. */
+    private void putWorkedOut(EffectiveSchema schema, ObjectType object, List<Revision> records) {
+        Map<UUID, Map<String, Object>> rolled = object.rollups().isEmpty()
+                ? Map.of()
+                : rollups.of(schema, object, records.stream().map(Revision::id).toList());
+        Set<UUID> referred = new HashSet<>();
+        RelatedValues.references(object)
+                .forEach(reference -> records.forEach(record -> referred.addAll(
+                        Values.targets(reference, record.values().get(reference.id())))));
+        Map<UUID, Revision> others = related.read(schema, referred);
+        for (Revision record : records) {
+            record.values().keySet().removeAll(object.rollups().keySet());
+            record.values().putAll(rolled.getOrDefault(record.id(), Map.of()));
+            worked.put(schema, object, record.values(), RelatedValues.of(object, record.values(), others));
+        }
     }
 }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ final class Preparation {
     private final Ids ids;
     private final Clock clock;
     private final WorkedOut worked;
+    private final RelatedValues relatedValues;
 
     Preparation(
             RecordStore store,
@@ -59,7 +61,9 @@ final class Preparation {
             List<BeforeSave> hooks,
             Ids ids,
             Clock clock,
-            WorkedOut worked) {
+            WorkedOut worked,
+            RelatedValues relatedValues) {
+        this.relatedValues = relatedValues;
         this.worked = worked;
         this.store = store;
         this.members = members;
@@ -72,9 +76,13 @@ final class Preparation {
 
     /** What drafts refer to, looked up for all of them at once. */
     record Surroundings(
-            Map<UUID, Revision> existing, Map<UUID, String> targets, Set<UUID> members, Map<UUID, Known> files) {
+            Map<UUID, Revision> existing,
+            Map<UUID, String> targets,
+            Set<UUID> members,
+            Map<UUID, Known> files,
+            Map<UUID, Revision> related) {
 
-        static final Surroundings NONE = new Surroundings(Map.of(), Map.of(), Set.of(), Map.of());
+        static final Surroundings NONE = new Surroundings(Map.of(), Map.of(), Set.of(), Map.of(), Map.of());
     }
 
     Coerced coerce(EffectiveSchema schema, ObjectType object, Draft draft) {
@@ -110,11 +118,29 @@ final class Preparation {
         });
         Set<UUID> targets = targets(object, coerced);
         Set<UUID> users = users(object, coerced);
+        Map<UUID, Revision> existing = edited.isEmpty() ? Map.of() : store.find(schema, object, edited);
         return new Surroundings(
-                edited.isEmpty() ? Map.of() : store.find(schema, object, edited),
+                existing,
                 targets.isEmpty() ? Map.of() : store.objectsOf(schema, targets),
                 users.isEmpty() ? Set.of() : members.active(users),
-                files.known(files(object, coerced)));
+                files.known(files(object, coerced)),
+                related(schema, object, coerced, existing.values()));
+    }
+
+    /** What formulas may take from other records, whether these are referred to already or from now on. */
+    private Map<UUID, Revision> related(
+            EffectiveSchema schema, ObjectType object, List<Coerced> coerced, Collection<Revision> existing) {
+        if (!object.looksUp()) {
+            return Map.of();
+        }
+        Set<UUID> ids = new HashSet<>();
+        for (Field reference : RelatedValues.references(object)) {
+            coerced.forEach(
+                    one -> ids.addAll(Values.targets(reference, one.values().get(reference.id()))));
+            existing.forEach(
+                    one -> ids.addAll(Values.targets(reference, one.values().get(reference.id()))));
+        }
+        return relatedValues.read(schema, ids);
     }
 
     /** A candidate, or the problem that says everything that is wrong. */
@@ -144,12 +170,13 @@ final class Preparation {
         coerced.values().forEach((id, value) -> set(values, id, value));
         if (before == null) {
             worked.begin(schema, object, values, coerced.values().keySet());
+            Rollups.begin(schema, object, values);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<ProblemViolation> refusals = coerced.violations().isEmpty()
                 ? hooked(new Saving(object, before == null ? null : before.values(), values, now))
                 : List.of();
-        worked.putAll(schema, object, values);
+        worked.putAll(schema, object, values, RelatedValues.of(object, values, around.related()));
         EvaluationContext context = worked.context(schema);
         Map<String, @Nullable Object> whole = Collections.unmodifiableMap(values);
         List<Violation> violations =

@@ -163,7 +163,7 @@ public final class RecycleBin {
 
     /** The command that deleted a record, of which its deletion may be one among many. */
     private UUID causeOf(Revision deleted) {
-        return changeLog.ofRecord(deleted.id(), List.of(deleted.revision())).stream()
+        return changeLog.history(deleted.id(), deleted.revision() + 1, 1).stream()
                 .map(Change::cause)
                 .findFirst()
                 .orElseGet(() -> Objects.requireNonNull(deleted.deletion()).cause());

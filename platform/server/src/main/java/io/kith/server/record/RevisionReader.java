@@ -53,7 +53,7 @@ final class RevisionReader {
 
     private Map<String, Object> values(EffectiveSchema schema, ObjectType object, String attributes) {
         Map<String, Object> values = stored(object, attributes);
-        worked.putAll(schema, object, values);
+        worked.putAll(schema, object, values, null);
         return values;
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Values that are worked out of others, with the company's time, zone and currency. */
@@ -41,16 +42,32 @@ final class WorkedOut {
         }
     }
 
-    /** Puts the values that are stored in their places. */
-    void put(EffectiveSchema schema, ObjectType object, Map<String, Object> values) {
+    /**
+     * Puts the values that are stored in their places.
+     *
+     * @param others what formulas take from other records; null to leave those that take anything as they are
+     */
+    void put(
+            EffectiveSchema schema,
+            ObjectType object,
+            Map<String, Object> values,
+            @Nullable Map<String, Object> others) {
         if (!object.formulas().isEmpty()) {
-            Formulas.work(object, values, schema.tenant().baseCurrency(), context(schema));
+            Formulas.work(object, values, others, schema.tenant().baseCurrency(), context(schema));
         }
     }
 
-    /** Puts all of them in their places, also those that are not stored. */
-    void putAll(EffectiveSchema schema, ObjectType object, Map<String, Object> values) {
-        put(schema, object, values);
+    /**
+     * Puts all of them in their places, also those that are not stored.
+     *
+     * @param others as above
+     */
+    void putAll(
+            EffectiveSchema schema,
+            ObjectType object,
+            Map<String, Object> values,
+            @Nullable Map<String, Object> others) {
+        put(schema, object, values, others);
         if (!object.formulasOfTheMoment().isEmpty()) {
             Formulas.workOfTheMoment(object, values, schema.tenant().baseCurrency(), context(schema));
         }
@@ -62,7 +79,7 @@ final class WorkedOut {
             return values;
         }
         Map<String, Object> stored = new LinkedHashMap<>(values);
-        put(schema, object, stored);
+        put(schema, object, stored, null);
         stored.keySet().removeAll(object.formulasOfTheMoment().keySet());
         return stored;
     }

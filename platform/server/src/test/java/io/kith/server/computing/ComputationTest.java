@@ -140,6 +140,7 @@ class ComputationTest {
         assertThat(planned.at("/steps/0/consent").asString()).isEqualTo("c_item.price");
         admin.configure(Map.of("item.yaml", formula), false, "c_item.price");
         assertThat(field(first, "price")).isEqualTo(5);
+        awaitEnd();
         admin.configure(Map.of("item.yaml", OBJECT), false);
         assertThat(field(first, "price"))
                 .as("given up, the last value stays, as one that people can write")

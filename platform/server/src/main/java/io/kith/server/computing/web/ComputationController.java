@@ -19,7 +19,7 @@ class ComputationController {
         this.computations = computations;
     }
 
-    record Answer(List<Shown> computations) {}
+    record Answer(List<Shown> computations, int waiting) {}
 
     record Shown(
             String object,
@@ -33,15 +33,18 @@ class ComputationController {
     @GetMapping("/api/v1/configuration/computations")
     Answer all() {
         Access.require(Permission.READ_SCHEMA);
-        return new Answer(computations.all().stream()
-                .map(one -> new Shown(
-                        one.object(),
-                        one.version(),
-                        one.total(),
-                        one.done(),
-                        one.changed(),
-                        one.startedAt(),
-                        one.endedAt()))
-                .toList());
+        Computations.Progress progress = computations.progress();
+        return new Answer(
+                progress.computations().stream()
+                        .map(one -> new Shown(
+                                one.object(),
+                                one.version(),
+                                one.total(),
+                                one.done(),
+                                one.changed(),
+                                one.startedAt(),
+                                one.endedAt()))
+                        .toList(),
+                progress.waiting());
     }
 }

@@ -6,6 +6,7 @@ import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.RollupDefinition;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Inverse;
@@ -69,6 +70,25 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
         }
     }
 
+    record RollupView(
+            String object,
+            String reference,
+            String function,
+            @Nullable String field,
+            @Nullable String where) {
+
+        static @Nullable RollupView of(@Nullable RollupDefinition rollup) {
+            return rollup == null
+                    ? null
+                    : new RollupView(
+                            rollup.object(),
+                            rollup.reference(),
+                            rollup.function().key(),
+                            rollup.field(),
+                            rollup.where());
+        }
+    }
+
     record FieldView(
             String key,
             String type,
@@ -90,7 +110,8 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
             List<String> kinds,
             @JsonProperty("default") @Nullable Object defaultValue,
             @Nullable String defaultFormula,
-            @Nullable String formula) {
+            @Nullable String formula,
+            @Nullable RollupView rollup) {
 
         static FieldView of(Field field) {
             FieldDefinition definition = field.definition();
@@ -117,7 +138,8 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     definition.kinds().stream().map(FileKind::key).toList(),
                     Values.toJson(field, definition.defaultValue()),
                     definition.defaultFormula(),
-                    definition.formula());
+                    definition.formula(),
+                    RollupView.of(definition.rollup()));
         }
     }
 }

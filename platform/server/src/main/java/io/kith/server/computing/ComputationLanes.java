@@ -6,14 +6,20 @@ import io.kith.server.job.DurableJobs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The durable job of a computation. */
+/** The durable jobs: one for each way through the records of an object, one of each company for records that wait. */
 @Configuration(proxyBeanMethods = false)
-class ComputationLane {
+class ComputationLanes {
 
     static final TaskDescriptor<Void> RUN = TaskDescriptor.of("computation");
+    static final TaskDescriptor<Void> STALE = TaskDescriptor.of("stale-values");
 
     @Bean
-    CustomTask<Void> computation(DurableJobs jobs, ComputationRun run) {
+    CustomTask<Void> computationLane(DurableJobs jobs, ComputationRun run) {
         return jobs.ofSystem(RUN, run);
+    }
+
+    @Bean
+    CustomTask<Void> staleValueLane(DurableJobs jobs, StaleRun run) {
+        return jobs.ofSystem(STALE, run);
     }
 }
