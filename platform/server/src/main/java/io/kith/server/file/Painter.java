@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -38,10 +39,13 @@ final class Painter {
 
     /** @param arguments the key of a {@link FileType}, and the page, counted from 1 */
     public static void main(String[] arguments) throws IOException {
+        PrintStream answer = System.out;
+        // whatever libraries have to say is not part of the answer
+        System.setOut(System.err);
         byte[] file = System.in.readAllBytes();
         int page = Integer.parseInt(arguments[1]);
         ImageIO.setUseCache(false);
-        try (var out = new DataOutputStream(System.out)) {
+        try (var out = new DataOutputStream(answer)) {
             if (FileType.ofKey(arguments[0]) == FileType.PDF) {
                 pdf(file, page, out);
             } else {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,21 @@ class FilePreviewTest {
         String etag = first.headers().firstValue("ETag").orElseThrow();
         assertThat(admin.with("If-None-Match", etag).download(file + "/preview").statusCode())
                 .isEqualTo(304);
+    }
+
+    @Test
+    void aPdfWithoutItsFontsHasItsPicture() throws IOException {
+        HttpResponse<byte[]> answer = preview(Samples.pdf("What was offered"), 1);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("X-Pages")).hasValue("1");
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(answer.body()));
+        assertThat(picture).as("a picture, and nothing before it").isNotNull();
+        assertThat(IntStream.range(0, picture.getHeight())
+                        .boxed()
+                        .flatMap(y -> IntStream.range(0, picture.getWidth()).mapToObj(x -> picture.getRGB(x, y)))
+                        .anyMatch(Integer.valueOf(0xff000000)::equals))
+                .as("the line is drawn")
+                .isTrue();
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
 /** Files of all kinds, good and bad. */
 final class Samples {
@@ -53,6 +55,26 @@ final class Samples {
                     content.addRect(10, 10, 50f * number, 50);
                     content.fill();
                 }
+            }
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A page with a line in one of the fonts that every reader is to bring along, and that the file therefore has not. */
+    static byte[] pdf(String line) {
+        try (var document = new PDDocument();
+                var out = new ByteArrayOutputStream()) {
+            var page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            try (var content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 24);
+                content.newLineAtOffset(50, 700);
+                content.showText(line);
+                content.endText();
             }
             document.save(out);
             return out.toByteArray();
