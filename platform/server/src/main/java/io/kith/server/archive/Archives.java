@@ -32,6 +32,7 @@ public final class Archives {
         try (var archive = new ZipArchive(out, withFiles, locale, actors, json)) {
             archive.addText("README.txt", guide);
             content.addTo(archive);
+            archive.end();
         }
     }
 }

@@ -26,7 +26,7 @@ final class ZipArchive implements Archive, AutoCloseable {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    private final ZipOutputStream zip;
+    private final Zip zip;
     private final boolean withFiles;
     private final Locale locale;
     private final Actors actors;
@@ -34,7 +34,7 @@ final class ZipArchive implements Archive, AutoCloseable {
     private Actor actor = TenantContext.actor();
 
     ZipArchive(OutputStream out, boolean withFiles, Locale locale, Actors actors, JsonMapper json) {
-        this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        this.zip = new Zip(out);
         this.withFiles = withFiles;
         this.locale = locale;
         this.actors = actors;
@@ -96,9 +96,27 @@ final class ZipArchive implements Archive, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Once everything is in it. */
+    void end() throws IOException {
         zip.close();
+    }
+
+    /** Gives up an archive that has not come to its end, and leaves it without. */
+    @Override
+    public void close() {
+        zip.abandon();
+    }
+
+    private static final class Zip extends ZipOutputStream {
+
+        Zip(OutputStream out) {
+            super(out, StandardCharsets.UTF_8);
+        }
+
+        /** Of the two things that closing it does, to write its end and to free its memory, the second. */
+        void abandon() {
+            def.end();
+        }
     }
 
     /** A file of the archive, whose end is not the archive's. */

@@ -1,16 +1,21 @@
 package io.kith.server.leaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import io.kith.server.testing.Stores;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -122,6 +127,37 @@ class ArchiveTest {
         assertThat(archive.get("records/note.json")).contains("For all").doesNotContain("Only mine");
         assertThat(archive.keySet()).noneMatch(path -> path.startsWith("files/note/"));
         assertThat(String.join("", archive.values())).doesNotContain("Not yours");
+    }
+
+    @Test
+    void anArchiveThatBreaksOffDoesNotLookWhole() throws IOException {
+        byte[] large = new byte[1 << 20];
+        new Random(1).nextBytes(large);
+        added(large);
+        String lost = added(new byte[] {1, 2, 3});
+        Stores.loseBytes(lost);
+        assertThatThrownBy(() -> admin.download("/api/v1/company/archive"))
+                .as("what has begun is broken off")
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(archive(admin, "?files=false")).containsKey("audit-log.csv");
+    }
+
+    @Test
+    void anArchiveThatCannotEvenBeginIsRefused() {
+        Stores.loseBytes(added(new byte[] {1, 2, 3}));
+        HttpResponse<byte[]> answer = admin.download("/api/v1/company/archive");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+        assertThat(JSON.readTree(answer.body()).get("code").asString()).isEqualTo("files-unavailable");
+    }
+
+    private String added(byte[] bytes) {
+        String customer =
+                admin.create("customer", Map.of("name", "Acme")).get("id").asString();
+        return admin.upload("/api/v1/records/customer/" + customer + "/files", "name", "x", "x", bytes)
+                .expect(201)
+                .text("/id");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.kith.server.privacy;
 import static io.kith.server.privacy.PersonRequests.EMAIL;
 import static io.kith.server.privacy.PersonRequests.LI_WEI;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
@@ -10,6 +11,7 @@ import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.Stores;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -77,6 +80,25 @@ class PersonArchiveTest {
         assertThat(history.lines().filter(line -> line.contains(",Chef,Owner"))).hasSize(1 + more);
         assertThat(history.lines().filter(line -> line.contains(",created,") && line.contains("Chef")))
                 .hasSize(1);
+    }
+
+    @Test
+    void anArchiveThatBreaksOffDoesNotLookWhole() {
+        String theirs = company.id("contact", Map.of("name", "Li Wei", "email", EMAIL));
+        String lost = company.attached("contact", theirs, "contract.txt");
+        String path = PersonRequests.path(company.found(LI_WEI)) + "/archive";
+        Stores.loseBytes(lost);
+        assertThat(admin.get(path).expect(503).text("/code"))
+                .as("nothing was answered yet")
+                .isEqualTo("files-unavailable");
+
+        byte[] large = new byte[1 << 20];
+        new Random(1).nextBytes(large);
+        admin.upload("/api/v1/records/contact/" + theirs + "/files", "name", "x", "x", large)
+                .expect(201);
+        assertThatThrownBy(() -> admin.download(path))
+                .as("what has begun is broken off")
+                .isInstanceOf(UncheckedIOException.class);
     }
 
     private Map<String, String> archive(JsonNode request) throws IOException {

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -85,6 +86,17 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
     /** Where the servers of this run keep files. */
     public static Path files() {
         return FILES;
+    }
+
+    /** As if somebody had deleted them behind the servers' backs. */
+    public static void loseBytes(String file) {
+        try (Stream<Path> all = Files.walk(FILES)) {
+            for (Path one : all.filter(path -> path.endsWith(file)).toList()) {
+                Files.delete(one);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path folder() {
