@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +21,12 @@ final class S3Store implements FileStore {
 
     private static final Duration PATIENCE_TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Set<Integer> DELETED = Set.of(200, 204, 404);
+    private static final Set<Integer> DELETED = Set.of(200, 204);
+    /** Some answer so to what AWS takes for deleted; that the bucket is missing has the same status. */
+    private static final int NOT_FOUND = 404;
+
+    private static final String NO_SUCH_KEY = "<Code>NoSuchKey</Code>";
+    private static final int LONGEST_ERROR = 8 << 10;
 
     private final String bucket;
     private final S3Signature signature;
@@ -73,8 +79,9 @@ final class S3Store implements FileStore {
     public void delete(String key) {
         HttpResponse<InputStream> answer =
                 send("DELETE", key, S3Signature.SHA256_OF_NOTHING, Map.of(), BodyPublishers.noBody());
-        discard(answer);
-        if (!DELETED.contains(answer.statusCode())) {
+        String error = error(answer);
+        if (!DELETED.contains(answer.statusCode())
+                && !(answer.statusCode() == NOT_FOUND && error.contains(NO_SUCH_KEY))) {
             throw refused("DELETE", answer);
         }
     }
@@ -102,10 +109,16 @@ final class S3Store implements FileStore {
         }
     }
 
-    /** So that the connection can be used again. */
     private static void discard(HttpResponse<InputStream> answer) {
+        error(answer);
+    }
+
+    /** What an answer says, which is empty unless something is wrong. Read to its end, so that the connection can be used again. */
+    private static String error(HttpResponse<InputStream> answer) {
         try (InputStream body = answer.body()) {
+            String error = new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
             body.transferTo(OutputStream.nullOutputStream());
+            return error;
         } catch (IOException e) {
             throw new FileStoreUnavailable("an answer of S3 broke off", e);
         }

@@ -30,6 +30,10 @@ final class FakeS3 implements AutoCloseable {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
 
     final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+    volatile boolean hasBucket = true;
+    /** As some other than AWS do, when something is deleted that is not there. */
+    volatile boolean tellsOfMissingKeys;
+
     private final HttpServer server;
 
     FakeS3() {
@@ -58,6 +62,10 @@ final class FakeS3 implements AutoCloseable {
             send(exchange, 403, new byte[0]);
             return;
         }
+        if (!hasBucket) {
+            send(exchange, 404, error("NoSuchBucket"));
+            return;
+        }
         byte[] found = objects.get(path);
         switch (exchange.getRequestMethod()) {
             case "PUT" -> {
@@ -65,8 +73,11 @@ final class FakeS3 implements AutoCloseable {
                 send(exchange, 200, new byte[0]);
             }
             case "DELETE" -> {
-                objects.remove(path);
-                send(exchange, 204, new byte[0]);
+                if (objects.remove(path) == null && tellsOfMissingKeys) {
+                    send(exchange, 404, error("NoSuchKey"));
+                } else {
+                    send(exchange, 204, new byte[0]);
+                }
             }
             case "GET" -> {
                 Matcher range = RANGE.matcher(exchange.getRequestHeaders().getFirst("Range"));
@@ -82,6 +93,11 @@ final class FakeS3 implements AutoCloseable {
             }
             default -> send(exchange, 405, new byte[0]);
         }
+    }
+
+    private static byte[] error(String code) {
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code></Error>")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

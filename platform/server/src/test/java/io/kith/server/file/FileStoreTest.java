@@ -118,6 +118,30 @@ class FileStoreTest {
         assertThatThrownBy(() -> store.delete(KEY)).isInstanceOf(FileStoreUnavailable.class);
     }
 
+    @Test
+    void s3WithoutItsBucketIsUnavailable() {
+        FileStore store = store(Kind.S3);
+        store.put(KEY, content(Samples.TEXT));
+        s3.hasBucket = false;
+        assertThatThrownBy(() -> store.delete(KEY)).isInstanceOf(FileStoreUnavailable.class);
+        assertThatThrownBy(store::probe).isInstanceOf(FileStoreUnavailable.class);
+        assertThatThrownBy(() -> store.open(KEY, 0, 1)).isInstanceOf(FileStoreUnavailable.class);
+        assertThatThrownBy(() -> store.put(KEY, content(Samples.TEXT))).isInstanceOf(FileStoreUnavailable.class);
+        s3.hasBucket = true;
+        store.delete(KEY);
+        assertThat(s3.objects).isEmpty();
+    }
+
+    @Test
+    void s3ThatTellsOfMissingKeysHasDeletedThem() {
+        s3.tellsOfMissingKeys = true;
+        FileStore store = store(Kind.S3);
+        store.put(KEY, content(Samples.TEXT));
+        store.delete(KEY);
+        store.delete(KEY);
+        store.probe();
+    }
+
     /** The example that AWS publishes for "GET Object". */
     @Test
     void aSignatureIsTheOneThatAwsComputes() {
