@@ -15,7 +15,7 @@ interface FileStore {
     /** @param length more than zero, and no more than there is behind {@code from} */
     InputStream open(String key, long from, long length);
 
-    /** Nothing happens if there is nothing. */
+    /** Nothing happens if there is nothing. Fails if it is not certain that nothing is left. */
     void delete(String key);
 
     /** Fails if nothing can be stored now. */

@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Which store holds the files: S3 if a bucket is named, else a folder. */
 @Configuration(proxyBeanMethods = false)
@@ -22,14 +24,25 @@ class FileStores {
             @Value("${kith.files.s3.region:us-east-1}") String region,
             @Value("${kith.files.s3.access-key:}") String accessKey,
             @Value("${kith.files.s3.secret-key:}") String secretKey,
+            FolderMemory memory,
             Clock clock) {
         if (!bucket.isEmpty()) {
             return new S3Store(endpoint, bucket, new S3Signature(region, accessKey, secretKey), clock);
         }
         if (!folder.isEmpty()) {
-            return new DiskStore(Path.of(folder).toAbsolutePath());
+            return begun(new DiskStore(Path.of(folder).toAbsolutePath(), memory));
         }
         log.warn("neither kith.files.folder nor kith.files.s3.bucket is set: no file can be stored");
         return new NoStore();
+    }
+
+    /** Now, so that it is known to be there before anybody has stored a file. */
+    private static FileStore begun(DiskStore store) {
+        try {
+            store.require();
+        } catch (FileStoreUnavailable | DataAccessException | TransactionException e) {
+            log.warn("no file can be read or stored until the folder of files is there", e);
+        }
+        return store;
     }
 }

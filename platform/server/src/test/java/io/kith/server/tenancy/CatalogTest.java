@@ -37,6 +37,8 @@ class CatalogTest {
             Map.entry("calendar_feed", Set.of("SELECT", "INSERT", "DELETE")),
             // what operators did to companies, and to the cell as a whole
             Map.entry("operator_entry", Set.of("SELECT", "INSERT")),
+            // whether the one folder of files has been begun, which is no company's
+            Map.entry("file_folder", Set.of("SELECT", "UPDATE")),
             // jobs of all companies are found before one is bound
             Map.entry("scheduled_tasks", Set.of("SELECT", "INSERT", "UPDATE", "DELETE")),
             Map.entry("databasechangelog", Set.of()));
@@ -112,7 +114,8 @@ class CatalogTest {
                         "invitation.invitation_pkey",
                         "invitation.invitation_link_hash_key",
                         "operator_entry.operator_entry_pkey",
-                        "scheduled_tasks.scheduled_tasks_pkey");
+                        "scheduled_tasks.scheduled_tasks_pkey",
+                        "file_folder.file_folder_pkey");
     }
 
     @Test
