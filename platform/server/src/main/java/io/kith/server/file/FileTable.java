@@ -166,6 +166,14 @@ final class FileTable {
                 .optional();
     }
 
+    /** How many deposits are due at a moment. */
+    long dueAt(Instant moment) {
+        return jdbc.sql("select count(*) from file_deposit d where " + wall.on("d") + " and d.due_at <= ?")
+                .params(TenantContext.tenantId(), moment.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
     /** False if somebody else has: then the bytes are not there any more, or will not be. */
     boolean takeDeposit(UUID id) {
         return jdbc.sql("delete from file_deposit d where " + wall.on("d") + " and d.id = ?")

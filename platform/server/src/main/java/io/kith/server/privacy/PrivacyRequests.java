@@ -40,6 +40,7 @@ public final class PrivacyRequests {
 
     private final PrivacyStore requests;
     private final FindingStore findings;
+    private final List<Lingering> lingering;
     private final CommandChanges changes;
     private final TenantDirectory tenants;
     private final AuditLog audit;
@@ -51,6 +52,7 @@ public final class PrivacyRequests {
     PrivacyRequests(
             PrivacyStore requests,
             FindingStore findings,
+            List<Lingering> lingering,
             CommandChanges changes,
             TenantDirectory tenants,
             AuditLog audit,
@@ -60,6 +62,7 @@ public final class PrivacyRequests {
             Clock clock) {
         this.requests = requests;
         this.findings = findings;
+        this.lingering = lingering;
         this.changes = changes;
         this.tenants = tenants;
         this.audit = audit;
@@ -73,8 +76,9 @@ public final class PrivacyRequests {
      * A request, and how much was found.
      *
      * @param left how many findings could not be erased
+     * @param filesLeft how many files of the company are still to go from where their bytes are; zero if the request has erased none
      */
-    public record Counted(PrivacyRequest request, long found, long undecided, long left) {}
+    public record Counted(PrivacyRequest request, long found, long undecided, long left, long filesLeft) {}
 
     /** Begins to look for somebody. */
     public Counted begin(Subject subject) {
@@ -227,7 +231,10 @@ public final class PrivacyRequests {
 
     private Counted counted(PrivacyRequest request) {
         FindingStore.Counts counts = findings.count(request.id());
-        return new Counted(request, counts.all(), counts.undecided(), counts.left());
+        long filesLeft = request.erased() == 0
+                ? 0
+                : lingering.stream().mapToLong(Lingering::count).sum();
+        return new Counted(request, counts.all(), counts.undecided(), counts.left(), filesLeft);
     }
 
     private void requireFew() {

@@ -68,11 +68,14 @@ class FolderAwayTest {
             Files.move(folder, away);
             Files.createDirectory(folder);
 
-            erase(company);
+            String request = erase(company);
             await().untilAsserted(() -> assertThat(up(server)).isZero());
             FileSweep sweep = server.context().getBean(FileSweep.class);
             assertThatThrownBy(() -> sweep.sweep(company.id(), theirs)).isInstanceOf(FileStoreUnavailable.class);
             assertThat(deposits()).containsExactly(theirs);
+            assertThat(admin.get(request).json().get("filesLeft").asLong())
+                    .as("whoever has asked for the erasure is told")
+                    .isEqualTo(1);
             assertThat(away.resolve(StoredFile.key(company.id(), theirs))).exists();
             admin.get("/api/v1/files/" + other + "/content").expect(503);
             assertThat(folder).isEmptyDirectory();
@@ -81,6 +84,7 @@ class FolderAwayTest {
             Files.move(away, folder);
             await().untilAsserted(() -> assertThat(up(server)).isEqualTo(1));
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(deposits()).isEmpty());
+            assertThat(admin.get(request).json().get("filesLeft").asLong()).isZero();
             assertThat(folder.resolve(StoredFile.key(company.id(), theirs))).doesNotExist();
             assertThat(admin.download("/api/v1/files/" + other + "/content").body())
                     .isEqualTo(Samples.TEXT);
@@ -119,7 +123,7 @@ class FolderAwayTest {
                         .text("/id"));
     }
 
-    private static void erase(Kith.Company company) {
+    private static String erase(Kith.Company company) {
         Api admin = company.admin();
         String request = REQUESTS + "/"
                 + admin.post(REQUESTS, Map.of("name", "Li Wei", "emails", List.of("liwei@example.com")))
@@ -129,6 +133,7 @@ class FolderAwayTest {
         admin.post(request + "/undecided", Map.of("treatment", "redact")).expect(200);
         admin.post(request + "/erase", Map.of("confirmation", company.slug())).expect(202);
         await().atMost(PATIENCE).until(() -> admin.get(request).text("/state"), "erased"::equals);
+        return request;
     }
 
     private static double up(Replica server) {
