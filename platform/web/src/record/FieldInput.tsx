@@ -14,6 +14,7 @@ import { TextInput } from '../ui/TextInput';
 import { AddressInput } from './AddressInput';
 import { isAddress } from './address';
 import { textLiteral } from './filter';
+import { rememberName, useNamesOf } from './names';
 import { type FieldModel, useLabel, useObject, useSchema } from './schema';
 import { isMoney } from './values';
 
@@ -152,7 +153,7 @@ export function FieldInput({
         <TextInput {...common} isDisabled value="" help={t('files-later')} />
       );
     case 'user':
-      return <UserInput {...common} value={textOrNull(value)} onChange={onChange} names={names} />;
+      return <UserInput {...common} field={field} value={textOrNull(value)} onChange={onChange} names={names} />;
     case 'email':
     case 'phone':
     case 'url':
@@ -207,7 +208,8 @@ function ReferenceInput({
   onChange: (value: string | null) => void;
   names?: Names | undefined;
 }) {
-  return <NamedPicker {...common} value={value} onChange={onChange} names={names} find={useFind(field.to ?? '')} />;
+  const find = useFind(field.to ?? '');
+  return <NamedPicker {...common} field={field} value={value} onChange={onChange} names={names} find={find} />;
 }
 
 function ReferencesInput({
@@ -222,7 +224,9 @@ function ReferencesInput({
   onChange: (value: string[] | null) => void;
   names?: Names | undefined;
 }) {
-  const picks = value.map((id) => ({ id, name: names?.[id] ?? chosenNames.get(id) ?? '' }));
+  const { t } = useTranslation('record');
+  const nameOf = useNamesOf(field, value, names);
+  const picks = value.map((id) => ({ id, name: shownName(nameOf(id), t) }));
   return (
     <MultiPicker
       {...common}
@@ -230,7 +234,7 @@ function ReferencesInput({
       find={useFind(field.to ?? '')}
       onChange={(chosen) => {
         for (const pick of chosen) {
-          chosenNames.set(pick.id, pick.name);
+          rememberName(pick.id, pick.name);
         }
         onChange(chosen.length === 0 ? null : chosen.map((pick) => pick.id));
       }}
@@ -262,7 +266,12 @@ function useFind(to: string) {
 }
 
 function UserInput(
-  props: Common & { value: string | null; onChange: (value: string | null) => void; names?: Names | undefined },
+  props: Common & {
+    field: FieldModel;
+    value: string | null;
+    onChange: (value: string | null) => void;
+    names?: Names | undefined;
+  },
 ) {
   return <NamedPicker {...props} find={findPeople} />;
 }
@@ -272,22 +281,23 @@ export async function findPeople(asked: string, signal: AbortSignal): Promise<Pi
   return answer.people.map((person) => ({ id: person.id, name: person.name }));
 }
 
-/** Remembers the names of what was chosen here, which nobody else knows yet. */
-const chosenNames = new Map<string, string>();
-
 function NamedPicker({
+  field,
   value,
   onChange,
   names,
   find,
   ...common
 }: Common & {
+  field: FieldModel;
   value: string | null;
   onChange: (value: string | null) => void;
   names?: Names | undefined;
   find: (asked: string, signal: AbortSignal) => Promise<Pick[]>;
 }) {
-  const pick = value === null ? null : { id: value, name: names?.[value] ?? chosenNames.get(value) ?? '' };
+  const { t } = useTranslation('record');
+  const nameOf = useNamesOf(field, value === null ? [] : [value], names);
+  const pick = value === null ? null : { id: value, name: shownName(nameOf(value), t) };
   return (
     <Picker
       {...common}
@@ -295,12 +305,16 @@ function NamedPicker({
       find={find}
       onChange={(chosen) => {
         if (chosen) {
-          chosenNames.set(chosen.id, chosen.name);
+          rememberName(chosen.id, chosen.name);
         }
         onChange(chosen?.id ?? null);
       }}
     />
   );
+}
+
+function shownName(name: string | null | undefined, t: (key: 'name-on-its-way' | 'name-unseen') => string): string {
+  return name ?? t(name === null ? 'name-unseen' : 'name-on-its-way');
 }
 
 function text(value: Value): string {

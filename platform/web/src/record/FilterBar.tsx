@@ -1,13 +1,15 @@
 import { ListFilter, X } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Fragment, lazy, Suspense, useState } from 'react';
 import { Button as AriaButton, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Names } from '../api/records';
+import { useFormat } from '../i18n/format';
 import { Button } from '../ui/Button';
 import { withParts } from './address';
 import { FieldValue } from './FieldValue';
 import { asAsked, type Condition, operatorsOf, takesValue, typed } from './filter';
-import { type FieldModel, type ObjectModel, useLabel } from './schema';
+import { useNamesOf } from './names';
+import { type FieldModel, type ObjectModel, useLabel, useSchema } from './schema';
 
 const ConditionEditor = lazy(() => import('./ConditionEditor'));
 
@@ -155,17 +157,50 @@ function ConditionChip({
 }
 
 function ConditionValue({ field, condition, names }: { field: FieldModel; condition: Condition; names: Names }) {
+  const { t: words } = useTranslation('ui');
   const label = useLabel();
-  const options = condition.values.map((value) => field.options.find((option) => option.key === value));
-  if (options.every((option) => option !== undefined) && options.length > 0) {
-    return <strong>{options.map((option) => label(option.label)).join(', ')}</strong>;
+  const format = useFormat();
+  const currency = useSchema().data?.baseCurrency;
+  switch (field.type) {
+    case 'reference':
+    case 'references':
+    case 'user':
+      return <ConditionNames field={field} ids={condition.values} names={names} />;
+    case 'choice':
+    case 'multiChoice':
+    case 'tags': {
+      const options = new Map(field.options.map((option) => [option.key, label(option.label)]));
+      return <strong>{condition.values.map((value) => options.get(value) ?? value).join(words('list-comma'))}</strong>;
+    }
+    case 'money': {
+      const amount = condition.values[0] ?? '';
+      return <strong>{currency ? format.money(amount, currency) : format.decimal(amount)}</strong>;
+    }
+    default:
+      return (
+        <strong>
+          <FieldValue field={asAsked(field)} value={typed(field, condition.values)} names={names} compact />
+        </strong>
+      );
   }
-  if (field.type === 'money' || field.type === 'tags') {
-    return <strong>{condition.values.join(', ')}</strong>;
-  }
+}
+
+/** Whom or what a condition asks for. An id that has no name yet is never "none", which would say the opposite. */
+function ConditionNames({ field, ids, names }: { field: FieldModel; ids: string[]; names: Names }) {
+  const { t } = useTranslation('record');
+  const { t: words } = useTranslation('ui');
+  const nameOf = useNamesOf(field, ids, names);
   return (
     <strong>
-      <FieldValue field={asAsked(field)} value={typed(field, condition.values)} names={names} compact />
+      {ids.map((id, place) => {
+        const name = nameOf(id);
+        return (
+          <Fragment key={id}>
+            {place > 0 ? words('list-comma') : null}
+            {name ?? <span className="muted">{t(name === null ? 'name-unseen' : 'name-on-its-way')}</span>}
+          </Fragment>
+        );
+      })}
     </strong>
   );
 }

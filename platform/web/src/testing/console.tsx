@@ -1,0 +1,58 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render } from '@testing-library/react';
+import i18next from 'i18next';
+import type { ReactNode } from 'react';
+import { MemoryRouter } from 'react-router';
+import { afterEach, vi } from 'vitest';
+import { send } from '../api/send';
+import { fileTexts } from '../file/texts';
+import { addTexts, type Language, startTexts } from '../i18n/i18n';
+import { listTexts } from '../record/listTexts';
+import { type ObjectModel, SCHEMA_KEY } from '../record/schema';
+import { SESSION_KEY, SessionGate } from '../session/session';
+import { textsAtStart } from '../textsAtStart';
+
+/** What a server would answer to a request; nothing is a request that nobody expects. */
+export type Server = (path: string, body: unknown) => unknown;
+
+afterEach(cleanup);
+
+/** Shows a part of the console to somebody who is at work in a company. The test has to mock `../api/send`. */
+export async function show(
+  part: ReactNode,
+  { language = 'en', objects = [], server }: { language?: Language; objects?: ObjectModel[]; server?: Server } = {},
+) {
+  if (!i18next.isInitialized) {
+    await startTexts(textsAtStart, language);
+    addTexts({ list: listTexts, file: fileTexts });
+  }
+  await i18next.changeLanguage(language);
+  vi.mocked(send).mockImplementation(async (input, init) => {
+    const request = input instanceof Request ? input : undefined;
+    const { pathname, search } = new URL(request?.url ?? String(input), 'http://kith');
+    const sent = request ? await request.text() : String(init?.body ?? '');
+    const answer = await server?.(pathname + search, sent === '' ? undefined : JSON.parse(sent));
+    if (answer === undefined) {
+      throw new Error(`nobody expects ${pathname}${search}`);
+    }
+    return new Response(JSON.stringify(answer), { headers: { 'Content-Type': 'application/json' } });
+  });
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(SCHEMA_KEY, { version: 1, baseCurrency: language === 'zh' ? 'CNY' : 'USD', objects });
+  client.setQueryData(SESSION_KEY, {
+    company: { id: 'company', name: 'Acme', language, region: language === 'zh' ? 'CN' : 'US', state: 'active' },
+    actor: { id: 'actor', name: 'Ada', role: 'admin', language, timeZone: 'UTC' },
+    permissions: ['readRecords', 'writeRecords'],
+    person: { name: 'Ada', email: 'ada@example.com' },
+    companies: [],
+    account: null,
+    csrfToken: null,
+  });
+  return render(
+    <QueryClientProvider client={client}>
+      <SessionGate>
+        <MemoryRouter>{part}</MemoryRouter>
+      </SessionGate>
+    </QueryClientProvider>,
+  );
+}
