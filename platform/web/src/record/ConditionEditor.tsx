@@ -4,8 +4,8 @@ import type { Names, Value } from '../api/records';
 import { Button } from '../ui/Button';
 import { Choice, MultiChoice } from '../ui/Choice';
 import { FieldInput } from './FieldInput';
-import { asAsked, type Condition, type Operator, operatorsOf, takesValue, typed } from './filter';
-import { type FieldModel, useLabel } from './schema';
+import { asAsked, type Condition, isBegun, isComplete, type Operator, operatorsOf, takesValue, typed } from './filter';
+import { type FieldModel, isNumeric, useLabel } from './schema';
 
 /** What a condition asks of its field, and for which values. */
 export default function ConditionEditor({
@@ -25,14 +25,16 @@ export default function ConditionEditor({
   const [operator, setOperator] = useState<Operator>(condition?.operator ?? operators[0] ?? 'is');
   const [values, setValues] = useState<string[]>(condition?.values ?? []);
   const several = operator === 'in' || operator === 'notIn' || operator === 'has';
-  const complete = !takesValue(operator) || values.some((value) => value !== '');
+  const asked = { field: field.key, operator, values: takesValue(operator) ? values : [] };
+  const complete = isComplete(asked, field) && (!takesValue(operator) || values.some((value) => value !== ''));
+  const flaw = isNumeric(field) && !values.every(isBegun) ? t('not-a-number') : undefined;
   return (
     <form
       className="filter-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (complete) {
-          onApply({ field: field.key, operator, values: takesValue(operator) ? values : [] });
+          onApply(asked);
         }
       }}
     >
@@ -57,6 +59,7 @@ export default function ConditionEditor({
           labelHidden
           autoFocus
           names={names}
+          error={flaw}
           value={typed(asAsked(field), values)}
           onChange={(value) => setValues(textsOf(value))}
         />

@@ -21,7 +21,7 @@ import { choicesOf, columnsOf, reordered, resized } from './columns';
 import { FilterBar } from './FilterBar';
 import { textLiteral } from './filter';
 import { ListFigures } from './ListFigures';
-import { ALL, filterOf } from './look';
+import { ALL, conditionsLeftOut, filterOf } from './look';
 import { listKey } from './queries';
 import { RecordForm } from './RecordForm';
 import { RecordGrid } from './RecordGrid';
@@ -121,7 +121,9 @@ function ObjectList({ object }: { object: ObjectModel }) {
       ? ('view-gone' as const)
       : state.active && state.active.missing.length > 0
         ? ('view-misses' as const)
-        : undefined;
+        : conditionsLeftOut(address, state.active, look) > 0
+          ? ('conditions-left-out' as const)
+          : undefined;
 
   const change = (next: { text?: string; creating?: boolean }) =>
     setAddress(

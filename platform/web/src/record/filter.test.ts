@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { field } from '../testing/fields';
-import { type Condition, expression, fromParameters, operatorsOf, textLiteral, toParameters } from './filter';
+import {
+  type Condition,
+  expression,
+  fromParameters,
+  isBegun,
+  isSound,
+  operatorsOf,
+  textLiteral,
+  toParameters,
+} from './filter';
 
 const FIELDS = [
   field('name', 'text'),
@@ -40,7 +49,7 @@ describe('a list of conditions', () => {
 
   it('never lets a value out of its quotes', () => {
     expect(textLiteral("\\' || true || '")).toBe("'\\\\\\' || true || \\''");
-    expect(expression([{ field: 'revenue', operator: 'is', values: ['1 || true'] }], FIELDS)).toBe('revenue == 0');
+    expect(expression([{ field: 'revenue', operator: 'is', values: ['1 || true'] }], FIELDS)).toBeUndefined();
   });
 
   it('survives the address, whatever its values are', () => {
@@ -56,6 +65,24 @@ describe('a list of conditions', () => {
     expect(fromParameters(['gone:is:1', 'name:over:1', 'name:is', 'status:in:x'], FIELDS)).toEqual([
       { field: 'status', operator: 'in', values: ['x'] },
     ]);
+  });
+
+  it.each(['12abc', '1.5m', '1e3', '--1', '1.', '', 'abc'])('never takes %j for a number', (text) => {
+    expect(isSound(text, field('revenue', 'money'))).toBe(false);
+    expect(fromParameters([`revenue:over:${text}`], FIELDS)).toEqual([]);
+    expect(expression([{ field: 'revenue', operator: 'over', values: [text] }], FIELDS)).toBeUndefined();
+  });
+
+  it('leaves out of an address what is no day, no moment and neither yes nor no', () => {
+    const parameters = ['birthday:over:2026-13-01', 'birthday:over:soon', 'seen:under:2026-01-01', 'vip:is:maybe'];
+    expect(fromParameters(parameters, FIELDS)).toEqual([]);
+    const sound = ['birthday:over:2026-12-01', 'seen:under:2027-01-01T09%3A00%3A00Z', 'vip:is:false'];
+    expect(toParameters(fromParameters(sound, FIELDS))).toEqual(sound);
+  });
+
+  it('says that a number is wrong only when no more typing can make one of it', () => {
+    expect(['', '-', '1', '1.', '-0.5'].every(isBegun)).toBe(true);
+    expect(['a', '1a', '1.5m', '1-', '1.2.3'].some(isBegun)).toBe(false);
   });
 
   it('offers each type its own operators', () => {

@@ -76,11 +76,47 @@ export function textLiteral(text: string): string {
   return `'${escaped}'`;
 }
 
+const NUMBER = /^-?\d+(\.\d+)?$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a text can be a value of the field. What cannot is asked of nobody: any guess would be another question. */
+export function isSound(value: string, field: FieldModel): boolean {
+  switch (field.type) {
+    case 'integer':
+    case 'decimal':
+    case 'percent':
+    case 'money':
+      return NUMBER.test(value);
+    case 'boolean':
+      return value === 'true' || value === 'false';
+    case 'date':
+      return DAY.test(value) && isMoment(`${value}T00:00:00Z`);
+    case 'dateTime':
+      return DAY.test(value.slice(0, 10)) && value[10] === 'T' && isMoment(value);
+    default:
+      return true;
+  }
+}
+
+function isMoment(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
+}
+
+/** Whether more typing can make a number of it, so that it is not yet wrong. */
+export function isBegun(value: string): boolean {
+  return /^-?\d*(\.\d*)?$/.test(value);
+}
+
+/** Whether a condition has what it needs to be asked. */
+export function isComplete({ operator, values }: Condition, field: FieldModel): boolean {
+  return !takesValue(operator) || (values.length > 0 && values.every((value) => isSound(value, field)));
+}
+
 /** All conditions as one CEL expression; undefined for none. */
 export function expression(conditions: Condition[], fields: FieldModel[]): string | undefined {
   const parts = conditions.flatMap((condition) => {
     const field = fields.find((one) => one.key === condition.field);
-    return field === undefined ? [] : [part(condition, field)];
+    return field !== undefined && isComplete(condition, field) ? [part(condition, field)] : [];
   });
   return parts.length === 0 ? undefined : parts.join(' && ');
 }
@@ -120,9 +156,8 @@ function literal(value: string, field: FieldModel): string {
     case 'decimal':
     case 'percent':
     case 'money':
-      return /^-?\d+(\.\d+)?$/.test(value) ? value : '0';
     case 'boolean':
-      return value === 'true' ? 'true' : 'false';
+      return value;
     case 'date':
       return `date(${textLiteral(value)})`;
     case 'dateTime':
@@ -145,9 +180,11 @@ export function fromParameters(parameters: string[], fields: FieldModel[]): Cond
     const field = fields.find((one) => one.key === key);
     const known = field && operatorsOf(field).find((one) => one === operator);
     // an address that somebody mistyped or that is older than the schema shows more, never an error
-    return field && known && (values.length > 0 || !takesValue(known))
-      ? [{ field: key, operator: known, values: values.map(decoded) }]
-      : [];
+    if (!field || !known) {
+      return [];
+    }
+    const condition = { field: key, operator: known, values: values.map(decoded) };
+    return isComplete(condition, field) ? [condition] : [];
   });
 }
 

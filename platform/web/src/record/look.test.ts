@@ -3,6 +3,7 @@ import { field } from '../testing/fields';
 import {
   columnsIn,
   columnsText,
+  conditionsLeftOut,
   filterOf,
   isChanged,
   type Look,
@@ -98,4 +99,15 @@ test('a view that speaks of fields which have gone shows the rest', () => {
   });
   expect(lookOf(old, object, usual)).toMatchObject({ conditions: [salem], where: null, sort: null });
   expect(lookOf(view({ conditions: [], filter: 'c_gone == 1', missing: ['filter'] }), object, usual).where).toBeNull();
+});
+
+test('a list says how many conditions it cannot ask', () => {
+  const base = lookOf(view({ conditions: ['city:is:Salem', 'revenue:over:abc'] }), object, usual);
+  expect(base.conditions).toEqual([salem]);
+  expect(
+    conditionsLeftOut(new URLSearchParams(), view({ conditions: ['city:is:Salem', 'revenue:over:abc'] }), base),
+  ).toBe(1);
+  const address = new URLSearchParams([['f', 'revenue:over:12abc']]);
+  expect(conditionsLeftOut(address, undefined, lookIn(address, everything, object))).toBe(1);
+  expect(conditionsLeftOut(new URLSearchParams({ f: '' }), view({}), { ...base, conditions: [] })).toBe(0);
 });

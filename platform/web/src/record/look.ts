@@ -52,6 +52,12 @@ export function lookIn(address: URLSearchParams, base: Look, object: ObjectModel
   };
 }
 
+/** How many conditions were asked for that the list cannot ask: of fields that are gone, or with values that are none. */
+export function conditionsLeftOut(address: URLSearchParams, view: View | undefined, look: Look): number {
+  const said = address.has('f') ? address.getAll('f').filter((one) => one !== '') : (view?.conditions ?? []);
+  return said.length - look.conditions.length;
+}
+
 /** Writes into an address what differs from the view, and nothing else. */
 export function writeLook(address: URLSearchParams, look: Look, base: Look): void {
   const part = (name: string, texts: string[], before: string[]) => {
