@@ -8,10 +8,11 @@ import { Button, IconButton } from '../ui/Button';
 import { Item, Menu } from '../ui/Menu';
 import { toast } from '../ui/toasts';
 import { FilePreview } from './FilePreview';
+import { kindOf } from './kind';
 import { type RecordFile, useFiles } from './queries';
 import { sizeIn } from './size';
 import { UploadLine } from './UploadLine';
-import { useUploads } from './useUploads';
+import { type Flaw, useUploads } from './useUploads';
 
 type Props = {
   label: string;
@@ -23,12 +24,14 @@ type Props = {
   at: { object: string; id: string };
   value: string[];
   onChange: (ids: string[] | null) => void;
+  /** Told while files are on their way: what is saved then would be without them. */
+  onBusy?: ((busy: boolean) => void) | undefined;
 };
 
 const ICONS = { image: FileImage, pdf: FileText, document: FileText } as Record<string, typeof FileIcon>;
 
 /** Files of a record in an order: dropped, chosen or taken from those it has, looked at, moved, taken out. */
-export default function FilesInput({ label, labelHidden, help, error, field, at, value, onChange }: Props) {
+export default function FilesInput({ label, labelHidden, help, error, field, at, value, onChange, onBusy }: Props) {
   const { t, i18n } = useTranslation('file');
   const { t: words } = useTranslation('ui');
   const id = useId();
@@ -44,18 +47,37 @@ export default function FilesInput({ label, labelHidden, help, error, field, at,
   };
   const most = field.maxLength ?? 50;
   const fits = (file: RecordFile) => field.kinds.length === 0 || field.kinds.includes(file.kind);
-  const put = (file: RecordFile) => {
+  const take = (file: RecordFile): Flaw | null => {
     if (!fits(file)) {
-      toast(t('wrong-kind', { name: file.name, kinds: kinds }));
-    } else if (ids.current.length >= most) {
-      toast(t('too-many', { name: file.name, most: String(most) }));
-    } else if (!ids.current.includes(file.id)) {
+      return 'wrong-kind';
+    }
+    if (ids.current.length >= most) {
+      return 'too-many';
+    }
+    if (!ids.current.includes(file.id)) {
       set([...ids.current, file.id]);
     }
+    return null;
   };
   const kinds = field.kinds.map((kind) => t(`kind-${kind}`)).join(t('kinds-comma'));
   const files = useFiles(at.object, at.id);
-  const { uploads, add, forget } = useUploads(at.object, at.id, files.data?.largest, put);
+  const { uploads, add, forget } = useUploads(at.object, at.id, files.data?.largest, {
+    refuse: async (file, underWay) => {
+      if (ids.current.length + underWay >= most) {
+        return 'too-many';
+      }
+      const kind = field.kinds.length === 0 ? null : await kindOf(file);
+      return kind === null || field.kinds.includes(kind) ? null : 'wrong-kind';
+    },
+    take,
+  });
+  const busy = uploads.some((one) => one.error === null);
+  const tell = useRef(onBusy);
+  tell.current = onBusy;
+  useEffect(() => {
+    tell.current?.(busy);
+    return () => tell.current?.(false);
+  }, [busy]);
   const known = new Map((files.data?.files ?? []).map((file) => [file.id, file]));
   const listed = value.flatMap((one) => known.get(one) ?? []);
   const others = [...known.values()].filter((file) => !value.includes(file.id) && fits(file));
@@ -81,7 +103,13 @@ export default function FilesInput({ label, labelHidden, help, error, field, at,
   const current = looked[at0];
   const full = value.length >= most;
   return (
-    <div role="group" aria-labelledby={`${id}-label`} aria-describedby={`${id}-note`} className="field">
+    <div
+      role="group"
+      aria-labelledby={`${id}-label`}
+      aria-describedby={`${id}-note`}
+      className="field"
+      data-invalid={error ? true : undefined}
+    >
       <span id={`${id}-label`} className={labelHidden ? 'visually-hidden' : 'field-label'}>
         {label}
       </span>
@@ -137,7 +165,7 @@ export default function FilesInput({ label, labelHidden, help, error, field, at,
             <UploadLine
               key={one.key}
               upload={one}
-              largest={sizeIn(i18n.language, files.data?.largest ?? 0)}
+              limits={{ largest: sizeIn(i18n.language, files.data?.largest ?? 0), kinds, most: String(most) }}
               onForget={() => forget(one.key)}
             />
           ))}
@@ -157,7 +185,7 @@ export default function FilesInput({ label, labelHidden, help, error, field, at,
                 }
               >
                 {others.map((file) => (
-                  <Item key={file.id} onAction={() => put(file)}>
+                  <Item key={file.id} onAction={() => take(file)}>
                     {file.name}
                   </Item>
                 ))}

@@ -74,7 +74,12 @@ export default function FilesPanel({ object, record }: { object: ObjectModel; re
       )}
       <ul className="files">
         {uploads.map((one) => (
-          <UploadLine key={one.key} upload={one} largest={largest} onForget={() => forget(one.key)} />
+          <UploadLine
+            key={one.key}
+            upload={one}
+            limits={{ largest, kinds: '', most: '' }}
+            onForget={() => forget(one.key)}
+          />
         ))}
         {all.map((file) => (
           <FileLine

@@ -3,10 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { OfflineError, problemOf } from '../api/problem';
 import { IconButton } from '../ui/Button';
 import { Progress } from '../ui/Progress';
-import type { Upload } from './useUploads';
+import type { Flaw, Upload } from './useUploads';
+
+/** What is taken, as people read it. */
+export type Limits = { largest: string; kinds: string; most: string };
 
 /** How far a file is, or why it was not taken. */
-export function UploadLine({ upload, largest, onForget }: { upload: Upload; largest: string; onForget: () => void }) {
+export function UploadLine({ upload, limits, onForget }: { upload: Upload; limits: Limits; onForget: () => void }) {
   const { t } = useTranslation('file');
   const { t: words } = useTranslation('ui');
   const name = upload.file.name;
@@ -26,8 +29,8 @@ export function UploadLine({ upload, largest, onForget }: { upload: Upload; larg
   }
   const problem = problemOf(upload.error);
   const why =
-    upload.error === 'too-large'
-      ? t('too-large', { largest })
+    typeof upload.error === 'string'
+      ? t(upload.error as Flaw, limits)
       : problem
         ? (problem.violations?.map((violation) => violation.message).join(' ') ?? problem.detail)
         : words(upload.error instanceof OfflineError ? 'offline' : 'unexpected');

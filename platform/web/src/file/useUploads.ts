@@ -1,34 +1,44 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { api } from '../api/client';
 import { upload } from '../api/upload';
 import { filesAddress, forgetFiles, type RecordFile } from './queries';
 
+/** Why a file was not taken, where not the server said so. */
+export type Flaw = 'too-large' | 'wrong-kind' | 'too-many';
+
 /** A file on its way, or one that was not taken. */
 export type Upload = { key: number; file: File; share: number; error: unknown };
+
+type Taker = {
+  /** Why a file is not even sent; `underWay` others come before it. */
+  refuse: (file: File, underWay: number) => Promise<Flaw | null>;
+  /** Takes a file that has come, or says why not: then it is not left among those of the record. */
+  take: (file: RecordFile) => Flaw | null;
+};
 
 const AT_ONCE = 3;
 let next = 1;
 
 /** Sends files to a record, some at once, each for itself: what happens to one is nothing to the others. */
-export function useUploads(
-  object: string,
-  id: string,
-  largest: number | undefined,
-  onAdded?: (file: RecordFile) => void,
-) {
+export function useUploads(object: string, id: string, largest: number | undefined, taker?: Taker) {
   const client = useQueryClient();
   const [uploads, setUploads] = useState<Upload[]>([]);
   const waiting = useRef<Upload[]>([]);
-  const told = useRef(onAdded);
-  told.current = onAdded;
+  const taking = useRef(taker);
+  taking.current = taker;
+  /** Those that nothing speaks against so far, from the moment they were chosen. */
+  const underWay = useRef(new Set<number>());
   const running = useRef(new Map<number, AbortController>());
 
-  const change = useCallback(
-    (key: number, to: Partial<Upload>) =>
-      setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...to } : one))),
-    [],
-  );
+  const change = useCallback((key: number, to: Partial<Upload>) => {
+    if (to.error) {
+      underWay.current.delete(key);
+    }
+    setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...to } : one)));
+  }, []);
   const forget = useCallback((key: number) => {
+    underWay.current.delete(key);
     waiting.current = waiting.current.filter((one) => one.key !== key);
     running.current.get(key)?.abort();
     setUploads((all) => all.filter((one) => one.key !== key));
@@ -49,10 +59,17 @@ export function useUploads(
       upload<RecordFile>(filesAddress(object, id), form, (share) => change(one.key, { share }), abort.signal)
         .then(
           async (file) => {
+            const flaw = taking.current?.take(file) ?? null;
+            if (flaw !== null) {
+              await api.DELETE('/api/v1/files/{id}', { params: { path: { id: file.id } } }).catch(() => undefined);
+            }
             // whoever lists it knows it by then
             await forgetFiles(client, object, id);
-            forget(one.key);
-            told.current?.(file);
+            if (flaw === null) {
+              forget(one.key);
+            } else {
+              change(one.key, { error: flaw });
+            }
           },
           (error: unknown) => (abort.signal.aborted ? undefined : change(one.key, { error })),
         )
@@ -67,6 +84,7 @@ export function useUploads(
   useEffect(
     () => () => {
       waiting.current = [];
+      underWay.current.clear();
       for (const abort of running.current.values()) {
         abort.abort();
       }
@@ -74,16 +92,23 @@ export function useUploads(
     [],
   );
 
-  const add = (files: File[]) => {
-    const added = files.map((file) => ({
-      key: next++,
-      file,
-      share: 0,
-      error: largest !== undefined && file.size > largest ? ('too-large' as const) : null,
-    }));
+  const add = async (files: File[]) => {
+    const added = files.map((file) => ({ key: next++, file, share: 0, error: null }));
     setUploads((all) => [...all, ...added]);
-    waiting.current.push(...added.filter((one) => one.error === null));
-    pump();
+    for (const one of added) {
+      underWay.current.add(one.key);
+    }
+    for (const one of added) {
+      const before = [...underWay.current].filter((key) => key < one.key).length;
+      const flaw =
+        largest !== undefined && one.file.size > largest ? 'too-large' : await taking.current?.refuse(one.file, before);
+      if (flaw) {
+        change(one.key, { error: flaw });
+      } else if (underWay.current.has(one.key)) {
+        waiting.current.push(one);
+        pump();
+      }
+    }
   };
 
   return { uploads, add, forget };

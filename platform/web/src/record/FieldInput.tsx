@@ -32,6 +32,8 @@ type Props = {
   onShut?: () => void;
   /** The record that it is a field of; none while it is not there yet. */
   at?: { object: string; id: string } | undefined;
+  /** Told while something is on its way that would not be saved. */
+  onBusy?: ((busy: boolean) => void) | undefined;
 };
 
 const MOST_FOUND = 12;
@@ -58,6 +60,7 @@ export function FieldInput({
   isOpened = false,
   onShut,
   at,
+  onBusy,
 }: Props) {
   const { t } = useTranslation('record');
   const { t: words } = useTranslation('ui');
@@ -147,7 +150,7 @@ export function FieldInput({
     case 'files':
       return at ? (
         <Suspense fallback={<TextInput {...common} isDisabled value="" />}>
-          <FilesInput {...common} field={field} at={at} value={list(value)} onChange={onChange} />
+          <FilesInput {...common} field={field} at={at} value={list(value)} onChange={onChange} onBusy={onBusy} />
         </Suspense>
       ) : (
         <TextInput {...common} isDisabled value="" help={t('files-later')} />

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem, messagesByField, problemOf } from '../api/problem';
 import { type FieldValues, type Names, type Stored, updateRecord, type Value } from '../api/records';
@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { toast, toastFailure } from '../ui/toasts';
 import { type Conflict, ConflictDialog, conflictOf } from './ConflictDialog';
 import { FieldInput } from './FieldInput';
+import { focusFirstFlaw } from './flaws';
 import { rememberRecord } from './queries';
 import { type FieldModel, type ObjectModel, useLabel, useSchema } from './schema';
 import { begunWith, isTyped } from './typing';
@@ -54,6 +55,7 @@ export default function InlineEditor({
   const picked = useRef(false);
   const remember = onRemember ?? ((stored: Stored) => rememberRecord(client, stored));
   const [conflict, setConflict] = useState<Conflict>();
+  const [busy, setBusy] = useState(false);
   const row = useRef<HTMLDivElement>(null);
 
   const save = useMutation({
@@ -102,7 +104,18 @@ export default function InlineEditor({
     }
   }, [isCell, typed]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each refusal the wrong input is shown
+  useEffect(() => {
+    if (violation !== undefined) {
+      focusFirstFlaw(row.current);
+    }
+  }, [save.error]);
+
   const submit = (leave: Leave = 'stay') => {
+    if (busy) {
+      // it says so; what is on its way would be missing from what is saved
+      return;
+    }
     going.current = leave;
     if (same(value, before)) {
       onEnd(leave);
@@ -144,6 +157,7 @@ export default function InlineEditor({
         // a list that was shut without another choice leaves all as it was
         onShut={() => (isCell && !picked.current ? onEnd('stay') : undefined)}
         at={record}
+        onBusy={setBusy}
         autoFocus={field.type === 'richText'}
         onChange={(next) => {
           setValue(next);
@@ -158,12 +172,13 @@ export default function InlineEditor({
         error={error}
       />
       <div className="inline-actions">
-        <Button variant="primary" isPending={save.isPending} onPress={() => submit()}>
+        <Button variant="primary" isPending={save.isPending} isDisabled={busy} onPress={() => submit()}>
           {words('save')}
         </Button>
         <Button variant="ghost" onPress={() => onEnd('stay')}>
           {words('cancel')}
         </Button>
+        <output className="sending-note">{busy ? t('files-on-their-way') : null}</output>
       </div>
       {conflict ? (
         <ConflictDialog

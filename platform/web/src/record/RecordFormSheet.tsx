@@ -10,6 +10,7 @@ import { Failure } from '../ui/States';
 import { toast } from '../ui/toasts';
 import { type Conflict, ConflictDialog, conflictOf } from './ConflictDialog';
 import { FieldInput } from './FieldInput';
+import { focusFirstFlaw } from './flaws';
 import { forgetRecord, rememberRecord } from './queries';
 import type { RecordFormProps } from './RecordForm';
 import { type FieldModel, isWritable, useLabel } from './schema';
@@ -29,6 +30,8 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
   const [begun] = useState(values);
   const [leaving, setLeaving] = useState(false);
   const [conflict, setConflict] = useState<Conflict>();
+  const [sending, setSending] = useState<ReadonlySet<string>>(() => new Set());
+  const busy = sending.size > 0;
   const attempt = useRef({ body: '', key: '' });
   const changed = changes(fields, values, base?.fields ?? {});
   const dirty = !same(values, begun);
@@ -69,20 +72,19 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
     !conflict &&
     !(problemOf(save.error)?.violations ?? []).every((one) => named.has(fieldKey(one.field)));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after each refusal the first wrong input is shown
   useEffect(() => {
-    form.current
-      ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] button, [data-invalid] input')
-      ?.focus();
+    if (save.error) {
+      focusFirstFlaw(form.current);
+    }
   }, [save.error]);
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (!save.isPending) {
+    if (!save.isPending && !busy) {
       save.mutate();
     }
   };
-  const close = () => (dirty && !save.isPending ? setLeaving(true) : onClose());
+  const close = () => ((dirty || busy) && !save.isPending ? setLeaving(true) : onClose());
   const key = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
@@ -100,8 +102,9 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
         onClose={close}
         footer={
           <>
+            <output className="sending-note">{busy ? t('files-on-their-way') : null}</output>
             <Button onPress={close}>{words('cancel')}</Button>
-            <Button variant="primary" isPending={save.isPending} onPress={() => submit()}>
+            <Button variant="primary" isPending={save.isPending} isDisabled={busy} onPress={() => submit()}>
               {base ? words('save') : t('create')}
             </Button>
           </>
@@ -109,7 +112,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
       >
         <form ref={form} noValidate onSubmit={submit} onKeyDown={key} className="record-form">
           {save.error && unplaced ? <Failure error={save.error} compact /> : null}
-          {groups(fields).map((group) => (
+          {groups(fields).map((group, at) => (
             <fieldset key={group.key} className="form-group">
               {group.key === 'own' ? <legend>{t('own-fields')}</legend> : null}
               <div className="form-grid">
@@ -124,7 +127,8 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
                       names={names}
                       at={base}
                       error={errors[field.key]}
-                      autoFocus={group.key === 'main' && index === 0}
+                      autoFocus={at === 0 && index === 0}
+                      onBusy={(isBusy) => setSending((before) => withOrWithout(before, field.key, isBusy))}
                       onChange={(value: Value) => setValues((before) => ({ ...before, [field.key]: value }))}
                     />
                   </div>
@@ -163,6 +167,10 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
 }
 
 const WIDE: FieldModel['type'][] = ['longText', 'richText', 'address', 'files'];
+
+function withOrWithout(keys: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> {
+  return keys.has(key) === isIn ? keys : new Set(isIn ? [...keys, key] : [...keys].filter((one) => one !== key));
+}
 
 function fieldKey(field: string): string {
   return field.replace(/^fields\./, '').replace(/[.[].*$/, '');
