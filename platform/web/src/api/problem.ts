@@ -50,3 +50,15 @@ export function messagesByField(error: unknown): Record<string, string> {
   }
   return messages;
 }
+
+/** The messages for parts of fields, such as the city of an address, by field and part; `messagesByField` has the first of them as well. */
+export function messagesByPart(error: unknown): Record<string, Record<string, string>> {
+  const messages: Record<string, Record<string, string>> = {};
+  for (const violation of problemOf(error)?.violations ?? []) {
+    const [, field, part] = /^(?:fields\.)?(\w+)\.(\w+)$/.exec(violation.field) ?? [];
+    if (field !== undefined && part !== undefined) {
+      messages[field] = { [part]: violation.message, ...messages[field] };
+    }
+  }
+  return messages;
+}

@@ -24,13 +24,25 @@ type Props = {
   help: string | undefined;
   isRequired: boolean;
   error: string | undefined;
+  /** What is wrong with single parts. */
+  flaws: Partial<Record<string, string>> | undefined;
   autoFocus: boolean;
   value: Address | null;
   onChange: (value: Address | null) => void;
 };
 
 /** An address part by part, in the order of its country; the country comes first, since it decides the rest. */
-export function AddressInput({ label, labelHidden, help, isRequired, error, autoFocus, value, onChange }: Props) {
+export function AddressInput({
+  label,
+  labelHidden,
+  help,
+  isRequired,
+  error,
+  flaws = {},
+  autoFocus,
+  value,
+  onChange,
+}: Props) {
   const { t } = useTranslation('record');
   const labelIn = useLabel();
   const language = currentLanguage();
@@ -43,8 +55,16 @@ export function AddressInput({ label, labelHidden, help, isRequired, error, auto
   const options = countries()
     .map(({ key, label: name }) => ({ key, label: labelIn(name) }))
     .sort((a, b) => Number(b.key === home) - Number(a.key === home) || collator.compare(a.label, b.label));
+  const named = PARTS.flatMap((part) => flaws[part] ?? []);
+  // what is said of a part stands there; what is said of the whole marks all of it, since nobody knows which part is meant
+  const whole = error !== undefined && !named.includes(error) ? error : undefined;
+  const flawOf = (part: AddressPart) => flaws[part] ?? (whole === undefined ? undefined : '');
   return (
-    <fieldset className="address-input" aria-describedby={`${id}-note`} data-invalid={error ? true : undefined}>
+    <fieldset
+      className="address-input"
+      aria-describedby={`${id}-note`}
+      data-invalid={error === undefined ? undefined : true}
+    >
       <legend className={labelHidden ? 'visually-hidden' : 'field-label'}>
         {label}
         {isRequired ? (
@@ -53,10 +73,14 @@ export function AddressInput({ label, labelHidden, help, isRequired, error, auto
           </span>
         ) : null}
       </legend>
+      <span id={`${id}-note`} className={whole === undefined ? 'field-help' : 'field-error'}>
+        {whole ?? help}
+      </span>
       <Choice
         label={t('part-country')}
         clearable
         autoFocus={autoFocus}
+        error={flawOf('country')}
         options={options}
         value={parts.country ?? null}
         onChange={(country) => edit({ country: country ?? '' })}
@@ -68,14 +92,12 @@ export function AddressInput({ label, labelHidden, help, isRequired, error, auto
             autoComplete={part === 'country' ? 'country' : AUTOCOMPLETE[part]}
             maxLength={part === 'street' ? 300 : part === 'postalCode' ? 20 : 100}
             {...(part === 'street' ? { rows: 2 } : {})}
+            error={flawOf(part)}
             value={parts[part] ?? ''}
             onChange={(text) => edit({ [part]: text })}
           />
         </div>
       ))}
-      <span id={`${id}-note`} className={error ? 'field-error' : 'field-help'}>
-        {error ?? help}
-      </span>
     </fieldset>
   );
 }

@@ -24,6 +24,8 @@ type Props = {
   onChange: (value: Value) => void;
   names?: Names | undefined;
   error?: string | undefined;
+  /** What is wrong with single parts of an address. */
+  flaws?: Record<string, string> | undefined;
   labelHidden?: boolean;
   autoFocus?: boolean;
   /** Shows at once what can be chosen, where there is one choice to make. */
@@ -55,6 +57,7 @@ export function FieldInput({
   onChange,
   names,
   error,
+  flaws,
   labelHidden,
   autoFocus,
   isOpened = false,
@@ -140,7 +143,7 @@ export function FieldInput({
         />
       );
     case 'address':
-      return <AddressInput {...common} value={isAddress(value) ? value : null} onChange={onChange} />;
+      return <AddressInput {...common} flaws={flaws} value={isAddress(value) ? value : null} onChange={onChange} />;
     case 'money':
       return <MoneyInput {...common} value={value} onChange={onChange} />;
     case 'reference':

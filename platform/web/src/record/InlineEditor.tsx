@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblem, messagesByField, problemOf } from '../api/problem';
+import { isProblem, messagesByField, messagesByPart, problemOf } from '../api/problem';
 import { type FieldValues, type Names, type Stored, updateRecord, type Value } from '../api/records';
 import { Button } from '../ui/Button';
 import { toast, toastFailure } from '../ui/toasts';
@@ -170,6 +170,7 @@ export default function InlineEditor({
           }
         }}
         error={error}
+        flaws={messagesByPart(save.error)[field.key]}
       />
       <div className="inline-actions">
         <Button variant="primary" isPending={save.isPending} isDisabled={busy} onPress={() => submit()}>

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { isProblem, messagesByField, problemOf } from '../api/problem';
+import { isProblem, messagesByField, messagesByPart, problemOf } from '../api/problem';
 import { createRecord, type FieldValues, type Stored, updateRecord, type Value } from '../api/records';
 import { Button } from '../ui/Button';
 import { Confirmation, Overlay } from '../ui/Overlay';
@@ -66,6 +66,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
     },
   });
   const errors = messagesByField(save.error);
+  const flaws = messagesByPart(save.error);
   const named = new Set(fields.map((field) => field.key));
   const unplaced =
     save.error &&
@@ -114,7 +115,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
           {save.error && unplaced ? <Failure error={save.error} compact /> : null}
           {groups(fields).map((group, at) => (
             <fieldset key={group.key} className="form-group">
-              {group.key === 'own' ? <legend>{t('own-fields')}</legend> : null}
+              {group.key === 'own' && at > 0 ? <legend>{t('own-fields')}</legend> : null}
               <div className="form-grid">
                 {group.fields.map((field, index) => (
                   <div
@@ -127,6 +128,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
                       names={names}
                       at={base}
                       error={errors[field.key]}
+                      flaws={flaws[field.key]}
                       autoFocus={at === 0 && index === 0}
                       onBusy={(isBusy) => setSending((before) => withOrWithout(before, field.key, isBusy))}
                       onChange={(value: Value) => setValues((before) => ({ ...before, [field.key]: value }))}
@@ -194,6 +196,7 @@ function changes(fields: FieldModel[], values: FieldValues, stored: FieldValues)
   );
 }
 
+/** What a company has added to an object stands below; an object of its own has nothing else, and needs no word for it. */
 function groups(fields: FieldModel[]): { key: 'main' | 'own'; fields: FieldModel[] }[] {
   const main = fields.filter((field) => field.origin === 'platform');
   const own = fields.filter((field) => field.origin !== 'platform');

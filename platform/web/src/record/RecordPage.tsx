@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, Ellipsis, Pencil, SearchX, Trash2 } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { Fragment, Suspense, useState } from 'react';
 import { Button as AriaButton, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
@@ -264,27 +264,25 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
 }
 
 /** All that is known of a record, each edited where it stands. */
-function RecordFields({ object, record }: { object: ObjectModel; record: Stored }) {
+export function RecordFields({ object, record }: { object: ObjectModel; record: Stored }) {
   const { t } = useTranslation('record');
   const mayWrite = useMay('writeRecords');
+  const own = object.fields.filter((field) => field.origin !== 'platform');
+  const given = object.fields.filter((field) => field.origin === 'platform');
+  // an object of the company has no other fields than its own
+  const groups = given.length === 0 ? [own] : [given, own];
   return (
     <section className="record-fields" aria-label={t('details')}>
-      <h2 className="section-title">{t('details')}</h2>
-      {object.fields
-        .filter((field) => field.origin === 'platform')
-        .map((field) => (
-          <InlineField key={field.key} object={object} field={field} record={record} mayWrite={mayWrite} />
-        ))}
-      {object.fields.some((field) => field.origin !== 'platform') ? (
-        <>
-          <h2 className="section-title">{t('own-fields')}</h2>
-          {object.fields
-            .filter((field) => field.origin !== 'platform')
-            .map((field) => (
+      {groups.map((fields, at) =>
+        fields.length === 0 ? null : (
+          <Fragment key={at === 0 ? 'details' : 'own-fields'}>
+            <h2 className="section-title">{t(at === 0 ? 'details' : 'own-fields')}</h2>
+            {fields.map((field) => (
               <InlineField key={field.key} object={object} field={field} record={record} mayWrite={mayWrite} />
             ))}
-        </>
-      ) : null}
+          </Fragment>
+        ),
+      )}
     </section>
   );
 }

@@ -21,6 +21,10 @@ it.each([
     '<fieldset data-invalid><button class="choice-button"></button><div data-invalid><input id="it" aria-invalid="true" /></div></fieldset>',
   ],
   [
+    'what is empty of an address that is wrong as a whole',
+    '<fieldset data-invalid><div data-invalid><button class="choice-button">Germany</button></div><div data-invalid><input value="12 Elm Street" aria-invalid="true" /></div><div data-invalid><input id="it" aria-invalid="true" /></div></fieldset>',
+  ],
+  [
     'files, beside their hidden inputs',
     '<div data-invalid><button>paste</button><ul class="files"></ul><div class="files-input-actions"><input type="file" /><button id="it"></button></div></div>',
   ],

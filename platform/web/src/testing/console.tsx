@@ -15,6 +15,8 @@ import { textsAtStart } from '../textsAtStart';
 /** What a server would answer to a request; nothing is a request that nobody expects. */
 export type Server = (path: string, body: unknown) => unknown;
 
+// what jsdom has none of, and dialogs ask for
+Object.assign(window, { CSS: { escape: (text: string) => text.replace(/\W/g, '\\$&') } });
 afterEach(cleanup);
 
 /** Shows a part of the console to somebody who is at work in a company. The test has to mock `../api/send`. */
