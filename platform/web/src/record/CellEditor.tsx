@@ -9,6 +9,7 @@ import { type FieldModel, type ObjectModel, useLabel } from './schema';
 import { nameOf } from './values';
 
 const NAMED = ['reference', 'references', 'user'];
+const LARGE = ['files', 'address', 'richText'];
 
 /** The input over a cell of the list. Enter saves and goes down, Tab to the right, a click elsewhere saves too; Escape leaves all as it was. */
 export default function CellEditor({
@@ -51,7 +52,7 @@ export default function CellEditor({
 
   return (
     <Popover
-      className="popover cell-popover"
+      className={`popover cell-popover ${LARGE.includes(field.type) ? 'cell-popover-large' : ''}`}
       triggerRef={anchor}
       isOpen
       placement="bottom start"

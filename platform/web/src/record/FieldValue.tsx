@@ -81,20 +81,21 @@ export function FieldValue({ field, value, names, compact }: Props) {
         <span className={compact ? undefined : 'reference-list'}>
           {list(value)
             .filter((id) => names?.[id] !== undefined)
-            .map((id, place) => (
+            .map((id, place, shown) => (
               <span key={id}>
-                {place > 0 ? <span className="muted">{t('list-comma')}</span> : null}
                 {compact ? names?.[id] : <Link to={`/o/${field.to}/${id}`}>{names?.[id]}</Link>}
+                {place < shown.length - 1 ? <span className="muted">{t('list-comma')}</span> : null}
               </span>
             ))}
         </span>
       );
     case 'files':
       return (
-        <span className={compact ? undefined : 'reference-list'}>
+        // names of files are long, and often without a space: each has a line of its own where there is room
+        <span className={compact ? undefined : 'reference-list reference-files'}>
           {list(value).map((id, place) => (
             <span key={id}>
-              {place > 0 ? <span className="muted">{t('list-comma')}</span> : null}
+              {compact && place > 0 ? <span className="muted">{t('list-comma')}</span> : null}
               {compact ? names?.[id] : <a href={`/api/v1/files/${id}/content`}>{names?.[id] ?? t('none')}</a>}
             </span>
           ))}

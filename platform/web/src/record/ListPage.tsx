@@ -257,7 +257,8 @@ function ObjectList({ object }: { object: ObjectModel }) {
         ) : null}
         <footer className="list-foot">
           <output>{total === null ? '' : t('records', { count: total, shown: format.integer(total) })}</output>
-          <ListFigures object={object} columns={columns} filter={filter} />
+          {/* what the list cannot be asked its figures cannot be asked either, which is said once */}
+          {list.error ? null : <ListFigures object={object} columns={columns} filter={filter} />}
           {list.error && records.length > 0 ? (
             <Failure error={list.error} compact onRetry={() => list.refetch()} />
           ) : null}

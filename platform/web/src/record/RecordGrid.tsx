@@ -272,7 +272,12 @@ export function RecordGrid({
         aria-colcount={columns.length}
         aria-multiselectable="true"
         aria-busy={isLoading}
-        aria-activedescendant={records.length > 0 ? `${id}-${active.row}-${active.column}` : undefined}
+        // where the list has no height for now, no row of it exists
+        aria-activedescendant={
+          records.length > 0 && items.some((item) => item.index === active.row)
+            ? `${id}-${active.row}-${active.column}`
+            : undefined
+        }
         tabIndex={0}
         onKeyDown={key}
         onFocus={() => void (mayWrite && cellEditor())}

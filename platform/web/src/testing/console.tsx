@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
@@ -17,6 +17,8 @@ export type Server = (path: string, body: unknown) => unknown;
 
 // what jsdom has none of, and dialogs ask for
 Object.assign(window, { CSS: { escape: (text: string) => text.replace(/\W/g, '\\$&') } });
+// a machine under load is no failing test
+configure({ asyncUtilTimeout: 30_000 });
 afterEach(cleanup);
 
 /** Shows a part of the console to somebody who is at work in a company. The test has to mock `../api/send`. */
