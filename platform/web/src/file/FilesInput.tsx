@@ -63,11 +63,11 @@ export default function FilesInput({ label, labelHidden, help, error, field, at,
   const files = useFiles(at.object, at.id);
   const { uploads, add, forget } = useUploads(at.object, at.id, files.data?.largest, {
     refuse: async (file, underWay) => {
-      if (ids.current.length + underWay >= most) {
-        return 'too-many';
-      }
       const kind = field.kinds.length === 0 ? null : await kindOf(file);
-      return kind === null || field.kinds.includes(kind) ? null : 'wrong-kind';
+      if (kind !== null && !field.kinds.includes(kind)) {
+        return 'wrong-kind';
+      }
+      return ids.current.length + underWay >= most ? 'too-many' : null;
     },
     take,
   });

@@ -105,6 +105,37 @@ class DailyWorkTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aPhoneShowsRecordsUnderHoweverManyConditions(Language language, LocalRun run, Chromium chromium) {
+        String tenant = language.of("acme", "globex");
+        JsonNode company = run.local().at("/tenants/" + tenant);
+        String name = language.of("Lighthouse", "灯塔");
+        String id = run.created(
+                tenant, "customer", "{\"fields\": {\"name\": \"%s\", \"city\": \"Salem\"}}".formatted(name));
+        run.created(
+                tenant,
+                "contact",
+                "{\"fields\": {\"name\": \"%s\", \"customer\": \"%s\"}}".formatted(language.of("Ada Light", "李光"), id));
+        try (Visitor user = chromium.phone(run.local().get("baseUrl").asString(), language)) {
+            signIn(user, company, 1);
+            user.open("/o/customer?cols=city&f=name:is:" + name
+                    + "&f=city:filled&f=city:contains:Sal&f=tags:empty".repeat(5)
+                    + "&f=city:contains:" + "Salem-in-the-county-of-Essex".repeat(3));
+            Locator chips = user.page().locator(".filter-chip");
+            assertThat(chips).hasCount(17);
+            assertThat(user.page().locator(".list-foot output")).hasText(user.text("0 records", "共 0 条"));
+            user.page().locator(".chip-remove").last().click();
+            ListSteps.recordsHaveRoom(user);
+            user.assertAccessible();
+
+            // nothing on the page but the condition speaks of this customer
+            user.open("/o/contact?cols=email&f=customer:is:" + id);
+            assertThat(chips).containsText(name);
+            user.assertNothingWentWrong();
+        }
+    }
+
     private static void signIn(Visitor visitor, JsonNode company, int user) {
         JsonNode login = company.at("/users/" + user);
         visitor.signIn(login.get("username").asString(), login.get("password").asString(), "/");

@@ -134,6 +134,9 @@ class FilesJourneyTest {
                 new FilePayload("plan.png", "image/png", picture()),
             });
             assertThat(input.locator(".file-words")).hasCount(2);
+            assertThat((Boolean) admin.page().evaluate("document.documentElement.scrollHeight <= innerHeight"))
+                    .as("only the page inside the window scrolls")
+                    .isTrue();
             admin.assertAccessible();
             String last = input.locator(".file-name").last().textContent();
             admin.button("Move " + last + " up", "上移 " + last).press("Enter");
@@ -153,6 +156,18 @@ class FilesJourneyTest {
                             .get("records"))
                     .hasSize(1);
             admin.assertAccessible();
+
+            admin.open("/o/customer?f=name:is:" + language.of("Listed Papers", "列表公司") + "&cols=city,c_contracts");
+            admin.page()
+                    .locator(".grid-body [data-row='0'] [aria-colindex='3']")
+                    .dblclick();
+            Locator popover = admin.page().locator(".cell-popover");
+            assertThat(popover.locator(".file-name")).hasCount(2);
+            assertThat((Boolean) popover.evaluate("box => box.clientWidth >= 400 && box.scrollWidth <= box.clientWidth"
+                            + " && box.getBoundingClientRect().bottom <= innerHeight"))
+                    .as("names of files have room in a cell")
+                    .isTrue();
+            admin.page().keyboard().press("Escape");
             admin.assertNothingWentWrong();
         }
     }

@@ -175,6 +175,20 @@ final class ListSteps {
         assertThat(open(visitor)).containsText(visitor.text("All", "全部"));
     }
 
+    /** Text of conditions stands inside their chips, and the list below them has a height that shows its first record. */
+    static void recordsHaveRoom(Visitor visitor) {
+        assertThat(names(visitor).first()).isInViewport();
+        assertThat((Boolean) visitor.page().evaluate("""
+                        () => document.querySelector('.grid').clientHeight >= 160
+                            && document.getElementById(
+                                document.querySelector('.grid').getAttribute('aria-activedescendant')) !== null
+                            && [...document.querySelectorAll('.filter-chip')].every((chip) =>
+                                chip.getBoundingClientRect().bottom
+                                    >= chip.querySelector('.filter-chip-text').getBoundingClientRect().bottom)
+                            && document.querySelector('.list-foot output').clientHeight < 30
+                        """)).isTrue();
+    }
+
     private static void takenBack(Visitor visitor) {
         visitor.page()
                 .locator(".bulk-progress")
