@@ -60,6 +60,8 @@ export function useUploads(object: string, id: string, largest: number | undefin
         .then(
           async (file) => {
             const flaw = taking.current?.take(file) ?? null;
+            // from here on it counts among those that are taken, if at all
+            underWay.current.delete(one.key);
             if (flaw !== null) {
               await api.DELETE('/api/v1/files/{id}', { params: { path: { id: file.id } } }).catch(() => undefined);
             }

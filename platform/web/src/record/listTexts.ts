@@ -132,7 +132,8 @@ export const listTexts = pair(
     'view-deleted': '{{name}} is deleted.',
     'view-gone': 'This view is not there, or is somebody’s own. The list shows everything.',
     'view-misses': 'This view speaks of fields that are gone. It shows the rest.',
-    'conditions-left-out': 'A condition of this list makes no sense and is left out: more is shown than was asked for.',
+    'conditions-left-out':
+      'A condition of this list cannot be understood and is left out, so that more is shown than was asked for.',
     expression: 'Expression',
     'move-up': 'Move {{name}} up',
     'move-down': 'Move {{name}} down',
