@@ -52,6 +52,12 @@ export type FieldModel = {
   /** Of files that it takes; none for all. */
   kinds: FileKind[];
   default?: Value;
+  /** An expression that gives that value. */
+  defaultFormula?: string | null;
+  /** An expression that always gives the value. */
+  formula?: string | null;
+  /** What is worked out of the records that refer to the record. */
+  rollup?: { object: string; reference: string; function: string; field: string | null; where: string | null } | null;
 };
 
 export type ObjectModel = {

@@ -6,6 +6,8 @@ import { useFormat } from '../i18n/format';
 import { type FieldModel, type ObjectModel, useLabel, useObject, useSchema } from '../record/schema';
 import { Button } from '../ui/Button';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
+import { Computing } from './Computing';
+import { workedOut } from './computed';
 import { FieldDrawer } from './FieldDrawer';
 import { Section } from './Section';
 
@@ -76,6 +78,7 @@ function Fields({ object }: { object: ObjectModel }) {
             onChange={(event) => setAsked(event.target.value)}
           />
         </label>
+        <Computing object={object.key} />
         {fitting.length === 0 ? (
           <EmptyState
             icon={<Search />}
@@ -167,6 +170,7 @@ function TypeName({ field }: { field: FieldModel }) {
   const format = useFormat();
   const target = useObject(field.to ?? '');
   const count = field.options.length;
+  const formula = workedOut(field);
   const detail = target
     ? t('to-object', { name: label(target.label) })
     : count > 0
@@ -176,6 +180,7 @@ function TypeName({ field }: { field: FieldModel }) {
     <>
       {names(field.type)}
       {detail ? <span className="settings-note">{detail}</span> : null}
+      {formula ? <code className="settings-formula">{formula}</code> : null}
     </>
   );
 }
@@ -185,6 +190,7 @@ function Rules({ field }: { field: FieldModel }) {
   return (
     <span className="settings-tags">
       {field.required ? <span className="tag">{t('rule-required')}</span> : null}
+      {workedOut(field) ? <span className="tag">{t('rule-computed')}</span> : null}
       {field.unique ? <span className="tag">{t('rule-unique')}</span> : null}
     </span>
   );

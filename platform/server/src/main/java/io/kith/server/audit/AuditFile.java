@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StreamUtils;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,9 +51,10 @@ public final class AuditFile {
         transactions.query(_ -> store.list(question, null, 1));
     }
 
+    /** Leaves the stream open: an answer that is ended is whole, whatever has come in between. */
     public void writeCsv(AuditQuestion question, OutputStream out) throws IOException {
         out.write(BYTE_ORDER_MARK);
-        try (CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8)) {
+        try (CsvWriter csv = CsvWriter.builder().build(StreamUtils.nonClosing(out), StandardCharsets.UTF_8)) {
             csv.writeRecord(
                     "id",
                     "at",
@@ -77,8 +79,9 @@ public final class AuditFile {
         }
     }
 
+    /** As above. */
     public void writeJson(AuditQuestion question, OutputStream out) {
-        try (JsonGenerator generator = json.createGenerator(out)) {
+        try (JsonGenerator generator = json.createGenerator(StreamUtils.nonClosing(out))) {
             generator.writeStartArray();
             Named page = page(question, null);
             while (!page.entries().isEmpty()) {
