@@ -38,7 +38,7 @@ const MOST_AT_FIRST = 7;
 const WIDTHS: Partial<Record<FieldModel['type'], number>> = {
   choice: 150,
   boolean: 90,
-  date: 130,
+  date: 145,
   dateTime: 180,
   integer: 110,
   decimal: 130,
