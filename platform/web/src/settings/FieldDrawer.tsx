@@ -23,6 +23,7 @@ const INPUTS: Record<string, string> = {
   filterable: 'filterable',
   inverse: 'to',
   label: 'label',
+  formula: 'formula',
 };
 
 export type DraftProps = {

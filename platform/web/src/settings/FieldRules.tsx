@@ -5,8 +5,11 @@ import { Check } from '../ui/Check';
 import { Radios } from '../ui/Radios';
 import { TextInput } from '../ui/TextInput';
 import type { DraftProps } from './FieldDrawer';
-import { hasSetting, modelOf, searchRoles } from './fieldDraft';
+import { asksFor, hasSetting, isComputed, modelOf, searchRoles } from './fieldDraft';
 import { settingsTexts } from './texts';
+
+/** In the definition language, which is the same in all languages. */
+const EXAMPLE = 'amount * chance / 100';
 
 /** What holds for the values of a field, and how forms ask for them. */
 export function FieldRules({ draft, edit, error }: DraftProps) {
@@ -21,14 +24,34 @@ export function FieldRules({ draft, edit, error }: DraftProps) {
       <fieldset className="form-group">
         <legend>{t('rules')}</legend>
         <div className="settings-stack">
-          {hasSetting(type, 'required') ? (
+          {hasSetting(type, 'formula') ? (
+            <Rule note={t('computed-note')}>
+              <Check isSelected={draft.computed} onChange={(computed) => edit({ computed })}>
+                {t('computed')}
+              </Check>
+            </Rule>
+          ) : null}
+          {isComputed(draft) ? (
+            <TextInput
+              label={t('formula')}
+              help={t('formula-help')}
+              error={error('formula')}
+              spellCheck="false"
+              autoComplete="off"
+              maxLength={4000}
+              value={draft.formula}
+              placeholder={EXAMPLE}
+              onChange={(formula) => edit({ formula })}
+            />
+          ) : null}
+          {asksFor(draft, 'required') ? (
             <Rule note={t('required-note')}>
               <Check isSelected={draft.required} onChange={(required) => edit({ required })}>
                 {t('required')}
               </Check>
             </Rule>
           ) : null}
-          {hasSetting(type, 'unique') ? (
+          {asksFor(draft, 'unique') ? (
             <Rule note={t('unique-note')}>
               <Check isSelected={draft.unique} onChange={(unique) => edit({ unique })}>
                 {t('unique')}
@@ -72,7 +95,7 @@ export function FieldRules({ draft, edit, error }: DraftProps) {
       <fieldset className="form-group">
         <legend>{t('in-forms')}</legend>
         <div className="settings-stack">
-          {hasSetting(type, 'default') ? (
+          {asksFor(draft, 'default') ? (
             <FieldInput
               key={type}
               field={modelOf(draft, both('default'), both('default-help'))}

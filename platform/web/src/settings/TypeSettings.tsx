@@ -7,15 +7,16 @@ import { Radios } from '../ui/Radios';
 import { TextInput } from '../ui/TextInput';
 import { exampleNumber, readPattern } from './autoNumber';
 import type { DraftProps } from './FieldDrawer';
-import { hasSetting, usualLength } from './fieldDraft';
+import { asksFor, hasSetting, usualLength } from './fieldDraft';
 import { OptionsEditor } from './OptionsEditor';
 
 /** The settings that only some types have. */
 export function TypeSettings(props: DraftProps) {
   const { t } = useTranslation('settings');
-  const { type } = props.draft;
+  const { draft } = props;
+  const { type } = draft;
   const has = ['options', 'maxLength', 'scale', 'bounds', 'to', 'pattern', 'kinds'] as const;
-  if (!has.some((setting) => hasSetting(type, setting))) {
+  if (!has.some((setting) => asksFor(draft, setting))) {
     return null;
   }
   return (
@@ -24,7 +25,7 @@ export function TypeSettings(props: DraftProps) {
       <div className="settings-stack">
         {hasSetting(type, 'options') ? <OptionsEditor {...props} /> : null}
         {hasSetting(type, 'maxLength') ? <Length {...props} /> : null}
-        {hasSetting(type, 'bounds') ? <Numbers {...props} /> : null}
+        {asksFor(draft, 'bounds') || hasSetting(type, 'scale') ? <Numbers {...props} /> : null}
         {hasSetting(type, 'to') ? <Target {...props} /> : null}
         {hasSetting(type, 'pattern') ? <NumberPattern {...props} /> : null}
         {hasSetting(type, 'kinds') ? <Kinds {...props} /> : null}
@@ -62,7 +63,7 @@ function Numbers({ draft, edit, error }: DraftProps) {
           onChange={(key) => edit({ scale: Number(key) })}
         />
       ) : null}
-      {(['minimum', 'maximum'] as const).map((bound) => (
+      {(asksFor(draft, 'bounds') ? (['minimum', 'maximum'] as const) : []).map((bound) => (
         <TextInput
           key={bound}
           label={t(bound)}

@@ -18,6 +18,27 @@ describe('the definition of a field', () => {
     });
   });
 
+  it('has a formula instead of what people would have to write', () => {
+    const computed = draft('integer', {
+      computed: true,
+      formula: ' rooms * 2 ',
+      minimum: 'x',
+      unique: true,
+      default: 3,
+    });
+    expect(definitionOf({ ...computed, required: true }, 'customer', [])).toEqual({
+      key: 'c_floor',
+      type: 'integer',
+      label: { en: 'Floor', zh: 'Floor' },
+      formula: 'rooms * 2',
+    });
+    expect(texts(computed)).toEqual({});
+    expect(texts({ ...computed, formula: ' ' })).toEqual({ formula: 'flaw-formula' });
+    expect(definitionOf(draft('phone', { computed: true, formula: 'x' }), 'customer', [])).not.toHaveProperty(
+      'formula',
+    );
+  });
+
   it('has numbers as numbers', () => {
     expect(
       definitionOf(draft('integer', { minimum: '-5', maximum: '200', unique: true, default: 3 }), 'customer', []),

@@ -30,6 +30,9 @@ export type FieldDraft = {
   pattern: string;
   kinds: string[];
   default: Value;
+  /** Whether a formula gives the value. */
+  computed: boolean;
+  formula: string;
 };
 
 export const EMPTY_FIELD: FieldDraft = {
@@ -57,6 +60,8 @@ export const EMPTY_FIELD: FieldDraft = {
   pattern: '',
   kinds: [],
   default: null,
+  computed: false,
+  formula: '',
 };
 
 type Setting =
@@ -71,21 +76,22 @@ type Setting =
   | 'to'
   | 'pattern'
   | 'kinds'
-  | 'default';
+  | 'default'
+  | 'formula';
 
 /** Which settings mean something for which types; the definition language has the same list. */
 const SETTINGS: Record<FieldType, Setting[]> = {
-  text: ['required', 'unique', 'filterable', 'searchable', 'maxLength', 'default'],
-  longText: ['required', 'searchable', 'maxLength', 'default'],
+  text: ['required', 'unique', 'filterable', 'searchable', 'maxLength', 'default', 'formula'],
+  longText: ['required', 'searchable', 'maxLength', 'default', 'formula'],
   richText: ['required', 'filterable', 'searchable', 'maxLength'],
-  integer: ['required', 'unique', 'filterable', 'bounds', 'default'],
-  decimal: ['required', 'filterable', 'scale', 'bounds', 'default'],
-  percent: ['required', 'filterable', 'scale', 'bounds', 'default'],
-  money: ['required', 'filterable', 'scale', 'bounds'],
-  boolean: ['required', 'filterable', 'default'],
-  date: ['required', 'filterable'],
-  dateTime: ['required', 'filterable'],
-  choice: ['required', 'filterable', 'options', 'default'],
+  integer: ['required', 'unique', 'filterable', 'bounds', 'default', 'formula'],
+  decimal: ['required', 'filterable', 'scale', 'bounds', 'default', 'formula'],
+  percent: ['required', 'filterable', 'scale', 'bounds', 'default', 'formula'],
+  money: ['required', 'filterable', 'scale', 'bounds', 'formula'],
+  boolean: ['required', 'filterable', 'default', 'formula'],
+  date: ['required', 'filterable', 'formula'],
+  dateTime: ['required', 'filterable', 'formula'],
+  choice: ['required', 'filterable', 'options', 'default', 'formula'],
   multiChoice: ['required', 'filterable', 'options', 'default'],
   phone: ['required', 'unique', 'filterable', 'searchable'],
   email: ['required', 'unique', 'filterable', 'searchable'],
@@ -101,6 +107,18 @@ const SETTINGS: Record<FieldType, Setting[]> = {
 
 export function hasSetting(type: FieldType, setting: Setting): boolean {
   return SETTINGS[type].includes(setting);
+}
+
+/** Settings of values that people write. */
+const OF_WRITTEN: Setting[] = ['required', 'unique', 'bounds', 'default'];
+
+/** Whether a setting means something for a field as it is described so far. */
+export function asksFor(draft: FieldDraft & { type: FieldType }, setting: Setting): boolean {
+  return hasSetting(draft.type, setting) && !(isComputed(draft) && OF_WRITTEN.includes(setting));
+}
+
+export function isComputed(draft: FieldDraft): boolean {
+  return draft.computed && draft.type !== null && hasSetting(draft.type, 'formula');
 }
 
 /** How the values of a type can be searched; where there are several ways, somebody chooses. */
@@ -148,6 +166,8 @@ export function withType(draft: FieldDraft, type: FieldType): FieldDraft {
     helpEn: draft.helpEn,
     helpZh: draft.helpZh,
     required: draft.required && hasSetting(type, 'required'),
+    computed: draft.computed,
+    formula: draft.formula,
     // options cost some work to write
     options: draft.options,
     type,
@@ -179,7 +199,7 @@ export function definitionOf(
   taken: string[],
 ): { key: string; type: FieldType; label: { en: string; zh: string }; [setting: string]: unknown } {
   const { type } = draft;
-  const has = (setting: Setting) => hasSetting(type, setting);
+  const has = (setting: Setting) => asksFor(draft, setting);
   const key = keyOf(draft, taken);
   const help = labelOf(draft.helpEn, draft.helpZh);
   return {
@@ -206,6 +226,7 @@ export function definitionOf(
       : {}),
     ...(has('kinds') && draft.kinds.length > 0 ? { kinds: draft.kinds } : {}),
     ...(has('default') ? defaultOf(draft) : {}),
+    ...(isComputed(draft) ? { formula: draft.formula.trim() } : {}),
   };
 }
 
@@ -285,16 +306,20 @@ export function flawsOf(draft: FieldDraft, taken: string[]): Flaws {
     return flaws;
   }
   const type = draft.type;
-  if (hasSetting(type, 'maxLength')) {
+  const asks = (setting: Setting) => asksFor({ ...draft, type }, setting);
+  if (isComputed(draft) && draft.formula.trim() === '') {
+    flaws.formula = { text: 'flaw-formula' };
+  }
+  if (asks('maxLength')) {
     lengthFlaw(draft, type, flaws);
   }
-  if (hasSetting(type, 'bounds')) {
+  if (asks('bounds')) {
     boundFlaws(draft, type, flaws);
   }
-  if (hasSetting(type, 'options')) {
+  if (asks('options')) {
     optionFlaws(draft, flaws);
   }
-  if (hasSetting(type, 'to')) {
+  if (asks('to')) {
     if (draft.to === null) {
       flaws.to = { text: 'flaw-target' };
     }
@@ -302,7 +327,7 @@ export function flawsOf(draft: FieldDraft, taken: string[]): Flaws {
       flaws.onDelete = { text: 'flaw-clear' };
     }
   }
-  if (hasSetting(type, 'pattern')) {
+  if (asks('pattern')) {
     const pattern = readPattern(draft.pattern.trim());
     if ('flaw' in pattern) {
       flaws.pattern = {
@@ -311,7 +336,7 @@ export function flawsOf(draft: FieldDraft, taken: string[]): Flaws {
       };
     }
   }
-  if (hasSetting(type, 'default') && draft.default !== null) {
+  if (asks('default') && draft.default !== null) {
     defaultFlaw(draft, type, flaws);
   }
   return flaws;

@@ -3,6 +3,7 @@
 --changeset kith:computing-0001-computation
 -- Values of an object's records on their way to what its formulas say now. `after` and the counts are raised in the transaction that
 -- works out a batch, under its cause: a newer change of the formulas begins from the first record, and the older one stops.
+-- `settled` once those were looked for whose writes were under way when it began.
 create table computation (
     tenant_id  uuid not null references tenant (id),
     object     text collate "C" not null,
@@ -14,6 +15,7 @@ create table computation (
     after      uuid,
     started_at timestamptz not null,
     ended_at   timestamptz,
+    settled    boolean not null default false,
     primary key (tenant_id, object)
 );
 alter table computation enable row level security;
@@ -33,8 +35,10 @@ create table stale_value (
     tenant_id uuid not null references tenant (id),
     object    text collate "C" not null,
     record_id uuid not null,
+    not_before timestamptz,
     primary key (tenant_id, object, record_id)
 );
+comment on column stale_value.not_before is 'it could not be worked out, and lets others go first';
 alter table stale_value enable row level security;
 create policy tenant on stale_value to kith_app
     using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,53 @@ class SettingsJourneyTest {
             admin.button("Create", "创建").click();
             assertThat(admin.page().locator(".record-fields")).containsText("Chess");
             assertThat(run.query(company, "contact", "{\"filter\": \"c_hobby == 'Chess'\"}")
+                            .get("records"))
+                    .hasSize(1);
+            admin.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFormulaIsCheckedWhereItIsWrittenAndWorksOnWhatIsThere(Language language) throws IOException {
+        String company = language.of("acme", "globex");
+        String label = language.of("Twice the staff", "双倍员工数");
+        try (Visitor admin = signedIn(language, 0)) {
+            admin.open("/settings/fields/customer?new=1");
+            Locator sheet = admin.page().getByRole(AriaRole.DIALOG);
+            Locator add = sheet.getByRole(AriaRole.BUTTON, named(admin.text("Add a field", "添加字段")));
+            admin.field("Label in English", "中文名称").fill(label);
+            admin.field("Key", "键").fill("c_twice");
+            sheet.getByRole(AriaRole.OPTION)
+                    .filter(having(admin.text("A count, without decimals", "不带小数")))
+                    .click();
+            assertThat(sheet.getByLabel(admin.text("Lowest", "最小值"))).hasCount(1);
+            sheet.getByText(admin.text("Worked out by a formula", "由公式计算")).click();
+            assertThat(sheet.getByLabel(admin.text("Lowest", "最小值"))).hasCount(0);
+            admin.field("Formula", "公式").fill("employes * 2");
+            add.click();
+            assertThat(sheet).containsText(admin.text("did you mean 'employees'?", "您是指“employees”吗？"));
+            assertThat(admin.field("Formula", "公式")).isFocused();
+            admin.assertAccessible();
+            admin.field("Formula", "公式").fill("employees * 2");
+            add.click();
+            assertThat(sheet).hasCount(0);
+            assertThat(admin.page().getByRole(AriaRole.ROW).filter(having("c_twice")))
+                    .containsText(admin.text("Worked out", "自动计算"));
+            assertThat(admin.page().getByRole(AriaRole.ROW).filter(having("c_twice")))
+                    .containsText("employees * 2");
+            admin.assertAccessible();
+
+            String known = run.query(company, "customer", "{\"filter\": \"employees > 0\", \"limit\": 1}")
+                    .at("/records/0/id")
+                    .asString();
+            admin.open("/o/customer/" + known);
+            assertThat(admin.page().locator(".record-fields")).containsText(label);
+            admin.button("Edit", "编辑").click();
+            admin.field("Employees", "员工人数").fill("4321");
+            admin.button("Save", "保存").click();
+            assertThat(admin.page().locator(".record-fields")).containsText(Pattern.compile("8,?642"));
+            assertThat(run.query(company, "customer", "{\"filter\": \"c_twice == 8642\"}")
                             .get("records"))
                     .hasSize(1);
             admin.assertNothingWentWrong();

@@ -3,6 +3,8 @@ package io.kith.expression;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,20 @@ public record EvaluationContext(
         Instant now,
         ZoneId zone,
         @Nullable UUID me) {
+
+    private static final int LONG = 64;
+
+    /**
+     * The same, with long texts folded once however often they are asked for: for many expressions over one record. Not for several threads.
+     */
+    public EvaluationContext remembering() {
+        Map<String, String> folded = new HashMap<>();
+        return new EvaluationContext(
+                text -> text.length() < LONG ? folding.fold(text) : folded.computeIfAbsent(text, folding::fold),
+                now,
+                zone,
+                me);
+    }
 
     LocalDate today() {
         return LocalDate.ofInstant(now, zone);

@@ -2,6 +2,7 @@ package io.kith.config.record;
 
 import io.kith.config.condition.RecordValues;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Money;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Lookup;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,9 +46,11 @@ public final class Formulas {
             @Nullable Map<String, Object> others,
             String currency,
             EvaluationContext context) {
+        var record = new Worked(object, values);
+        EvaluationContext once = context.remembering();
         object.formulas().forEach((id, expression) -> {
             if (others != null || object.lookups(id).isEmpty()) {
-                work(object, id, expression, values, others == null ? Map.of() : others, currency, context);
+                work(record, id, expression, others == null ? Map.of() : others, currency, once);
             }
         });
     }
@@ -54,8 +58,10 @@ public final class Formulas {
     /** The same for the formulas whose values depend on the moment, which are not stored. */
     public static void workOfTheMoment(
             ObjectType object, Map<String, Object> values, String currency, EvaluationContext context) {
+        var record = new Worked(object, values);
+        EvaluationContext once = context.remembering();
         object.formulasOfTheMoment()
-                .forEach((id, expression) -> work(object, id, expression, values, Map.of(), currency, context));
+                .forEach((id, expression) -> work(record, id, expression, Map.of(), currency, once));
     }
 
     /** Gives a new record the values that it begins with and that nobody has sent, in the order of the fields. */
@@ -65,31 +71,62 @@ public final class Formulas {
             Set<String> sent,
             String currency,
             EvaluationContext context) {
+        var record = new Worked(object, values);
+        EvaluationContext once = context.remembering();
         object.defaults().forEach((id, expression) -> {
             if (!sent.contains(id)) {
-                work(object, id, expression, values, Map.of(), currency, context);
+                work(record, id, expression, Map.of(), currency, once);
             }
         });
     }
 
+    /** A record while its formulas are worked out; a formatted text is read once, however many of them name it. */
+    private static final class Worked implements io.kith.expression.Values {
+
+        private final ObjectType object;
+        private final Map<String, Object> values;
+        private final RecordValues record;
+        private final Map<String, Object> plain = new HashMap<>();
+
+        Worked(ObjectType object, Map<String, Object> values) {
+            this.object = object;
+            this.values = values;
+            this.record = new RecordValues(object, values);
+        }
+
+        @Override
+        public @Nullable Object value(String variable) {
+            Object known = plain.get(variable);
+            if (known != null) {
+                return known;
+            }
+            Object value = record.value(variable);
+            if (value != null
+                    && object.field(variable)
+                            .filter(field -> field.type() == FieldType.RICH_TEXT)
+                            .isPresent()) {
+                plain.put(variable, value);
+            }
+            return value;
+        }
+    }
+
     private static void work(
-            ObjectType object,
+            Worked record,
             String id,
             ValueExpression expression,
-            Map<String, Object> values,
             Map<String, Object> others,
             String currency,
             EvaluationContext context) {
-        Optional<Field> field = object.fieldById(id);
-        var own = new RecordValues(object, values);
-        Set<String> taken = object.lookups(id).stream().map(Lookup::name).collect(Collectors.toSet());
+        Optional<Field> field = record.object.fieldById(id);
+        Set<String> taken = record.object.lookups(id).stream().map(Lookup::name).collect(Collectors.toSet());
         Object worked = Evaluator.evaluate(
-                expression, name -> taken.contains(name) ? others.get(name) : own.value(name), context);
+                expression, name -> taken.contains(name) ? others.get(name) : record.value(name), context);
         Object value = field.isEmpty() || worked == null ? null : fitted(field.get(), worked, currency);
         if (value == null) {
-            values.remove(id);
+            record.values.remove(id);
         } else {
-            values.put(id, value);
+            record.values.put(id, value);
         }
     }
 

@@ -32,19 +32,20 @@ public final class Validation {
     public static List<Violation> validate(
             ObjectType object, Map<String, @Nullable Object> values, EvaluationContext context) {
         var record = new RecordValues(object, values);
+        EvaluationContext once = context.remembering();
         List<Violation> violations = new ArrayList<>();
         for (Field field : object.fields()) {
             Object value = values.get(field.id());
             Optional<Violation> violation = validate(field, value);
             if (violation.isEmpty() && value == null) {
                 violation = object.requiredIf(field)
-                        .filter(condition -> Evaluator.evaluate(condition, record, context) == Truth.TRUE)
+                        .filter(condition -> Evaluator.evaluate(condition, record, once) == Truth.TRUE)
                         .flatMap(_ -> violation(field, ViolationCode.REQUIRED, Map.of()));
             }
             violation.ifPresent(violations::add);
         }
         for (Rule rule : object.rules()) {
-            if (Evaluator.evaluate(rule.unless(), record, context) == Truth.FALSE) {
+            if (Evaluator.evaluate(rule.unless(), record, once) == Truth.FALSE) {
                 violations.add(broken(rule.definition()));
             }
         }

@@ -3,6 +3,7 @@ package io.kith.config.schema;
 import io.kith.config.condition.ConditionProblems;
 import io.kith.config.condition.RecordVariables;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldType;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
@@ -12,6 +13,7 @@ import io.kith.expression.Condition;
 import io.kith.expression.ExpressionCompiler;
 import io.kith.expression.Function;
 import io.kith.expression.ValueExpression;
+import io.kith.expression.Variable;
 import io.kith.expression.Variables;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -200,10 +202,42 @@ final class ExpressionReader {
                                 !other.equals(field) && !other.definition().isComputed())
                         .toList();
                 value(field, "default", text, RecordVariables.of(given))
+                        .filter(value -> field.type() != FieldType.USER || namesMember(field, value))
                         .ifPresent(value -> defaults.put(field.id(), value));
             }
         }
         return defaults;
+    }
+
+    /** Whether nothing but a member can come of it: no id that somebody has written, and no other record's. */
+    private boolean namesMember(Field field, ValueExpression value) {
+        boolean member = isMember(value);
+        if (!member) {
+            report(
+                    field.key(),
+                    "default",
+                    Sentence.of(
+                            "a member is 'me', or taken from another field that holds one", "成员只能是“me”，或取自另一个成员字段"));
+        }
+        return member;
+    }
+
+    private boolean isMember(ValueExpression value) {
+        return switch (value) {
+            case Variable variable -> {
+                Field named = fields.get(variable.name());
+                yield named != null && named.type() == FieldType.USER;
+            }
+            case ValueExpression.Nothing _ -> true;
+            case ValueExpression.Choose(var _, var then, var otherwise) -> isMember(then) && isMember(otherwise);
+            case ValueExpression.Call(var function, var _, var arguments) ->
+                function == Function.ME
+                        || function == Function.COALESCE && arguments.stream().allMatch(this::isMember);
+            case ValueExpression.Literal _,
+                    ValueExpression.Arithmetic _,
+                    ValueExpression.Concatenation _,
+                    ValueExpression.Answer _ -> false;
+        };
     }
 
     private Optional<Rule> rule(RuleDefinition rule) {

@@ -202,6 +202,8 @@ public final class SchemaCompiler {
         Field field = draft.fields.get(key);
         List<String> fitting = draft.fields.values().stream()
                 .filter(one -> types.contains(one.type()) && one.definition().filterable())
+                // who may see a record is not left to a value that follows later
+                .filter(one -> !setting.equals("privateIf") || !one.definition().isComputed())
                 .map(Field::key)
                 .toList();
         if (field == null || !fitting.contains(key)) {

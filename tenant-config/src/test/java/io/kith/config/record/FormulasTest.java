@@ -152,6 +152,8 @@ class FormulasTest {
                   - {key: d, id: dddd, type: text, label: X, searchable: text, formula: string(today())}
                   - {key: e, id: eeee, type: integer, label: X, default: {formula: a + 1}}
                   - {key: f, id: ffff, type: date, label: X, default: {formula: "'soon'"}}
+                  - {key: g, id: gggg, type: user, label: X, default: {formula: "'0190a6e0-0000-7000-8000-00000000000a'"}}
+                  - {key: h, id: hhhh, type: user, label: X, default: {formula: "coalesce(g, me)"}}
                 """))
                 .containsExactly(
                         "field 'c_deal.a': 'formula' at character 10: there is no field “nme” to ask for here; did you mean 'name'?",
@@ -160,7 +162,8 @@ class FormulasTest {
                         "field 'c_deal.d': a value that is another one tomorrow cannot be searched for",
                         "field 'c_deal.e': 'default' at character 1: there is no field “a” to ask for here; did you mean 'f'?",
                         "field 'c_deal.f': 'default' at character 1: “soon” is not a date; write 2026-01-31, or"
-                                + " 2026-01-31T10:00:00Z with a time");
+                                + " 2026-01-31T10:00:00Z with a time",
+                        "field 'c_deal.g': a member is 'me', or taken from another field that holds one");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.kith.server.computing;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.job.Lane;
 import io.kith.server.job.SystemWork;
@@ -13,23 +14,28 @@ import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes through the records of an object, some seconds at a time. How far it is stands in the row that each batch holds, so that any replica
- * can go on at any time, and no record is worked out twice.
+ * Goes through the records of a company's objects, one object after the other, some seconds at a time. How far it is stands in the row that
+ * each batch holds, so that any replica can go on at any time, and no record is worked out twice. Writes that were under way when the
+ * formulas changed may be committed behind its back; they are looked for once more, when none of them can be left.
  */
 @Component
 final class ComputationRun implements SystemWork {
 
-    private static final int BATCH = 500;
     private static final Duration SLICE = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(5);
+    /** Longer than the database lets a transaction live. */
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(70);
 
     private final ComputationStore store;
+    private final StaleValues stale;
+    private final StaleLane staleLane;
     private final ComputedRecords records;
     private final Schemas schemas;
     private final TenantDirectory tenants;
@@ -38,12 +44,16 @@ final class ComputationRun implements SystemWork {
 
     ComputationRun(
             ComputationStore store,
+            StaleValues stale,
+            StaleLane staleLane,
             ComputedRecords records,
             Schemas schemas,
             TenantDirectory tenants,
             TenantTransactions transactions,
             Clock clock) {
         this.store = store;
+        this.stale = stale;
+        this.staleLane = staleLane;
         this.records = records;
         this.schemas = schemas;
         this.tenants = tenants;
@@ -59,36 +69,76 @@ final class ComputationRun implements SystemWork {
         }
         return TenantContext.call(Actor.system(lane.tenant()), () -> {
             Instant end = clock.instant().plus(SLICE);
+            var size = new BatchSize();
             boolean more = true;
             while (more && !stopping.getAsBoolean() && clock.instant().isBefore(end)) {
-                more = schemas.with(schema -> batch(schema, lane.id()));
+                more = size.tried(most -> schemas.with(schema -> batch(schema, most)), this::passOver);
             }
-            return more ? Optional.of(clock.instant()) : Optional.empty();
+            return more ? Optional.of(clock.instant()) : secondLooks();
         });
     }
 
+    /** What was begun while the job was ending. */
+    @Override
+    public void ended(SchedulerClient scheduler, Lane lane) {
+        Optional<Instant> next = TenantContext.call(
+                Actor.system(lane.tenant()),
+                () -> transactions.read(_ -> store.anyOpen()
+                        ? Optional.of(clock.instant())
+                        : store.earliest().map(begun -> begun.plus(LONGEST_WRITE))));
+        next.ifPresent(at -> scheduler.scheduleIfNotExists(lane.job(ComputationLanes.RUN), at));
+    }
+
     /** Whether there is more to do. */
-    private boolean batch(EffectiveSchema schema, UUID cause) {
+    private boolean batch(EffectiveSchema schema, int most) {
         return transactions.write(bound -> {
             schemas.require(schema, bound);
-            Computation held = store.hold(cause).orElse(null);
+            Computation held = store.open().orElse(null);
             if (held == null) {
-                // it has ended, or a newer one has begun
                 return false;
             }
             Optional<ObjectType> object = schema.schema().object(held.object());
             ComputedRecords.Batch batch = object.isEmpty()
                     ? ComputedRecords.Batch.NOTHING
-                    : records.workOut(schema, object.get(), held.after(), BATCH, cause);
+                    : records.workOut(schema, object.get(), held.after(), most, held.cause());
             UUID last = batch.last();
             if (last != null) {
-                store.advance(cause, last, batch.looked(), batch.changed());
+                store.advance(held.cause(), last, batch.looked(), batch.changed());
             }
-            boolean more = batch.looked() == BATCH;
-            if (!more) {
-                store.end(cause, clock.instant());
+            if (batch.looked() < most) {
+                store.end(held.cause(), clock.instant());
             }
-            return more;
+            return true;
         });
+    }
+
+    /** A record that cannot be worked out must not hold up the others; it is tried again among those that are stale. */
+    private void passOver() {
+        transactions.write(bound -> {
+            store.open()
+                    .ifPresent(held -> store.next(held).ifPresent(record -> {
+                        stale.add(held.object(), List.of(record));
+                        store.advance(held.cause(), record, 1, 0);
+                    }));
+            return bound;
+        });
+        staleLane.wake();
+    }
+
+    /** When to come again; empty if everything has been looked for twice. */
+    private Optional<Instant> secondLooks() {
+        Instant settled = clock.instant().minus(LONGEST_WRITE);
+        boolean any = transactions.write(_ -> {
+            var due = store.begunBefore(settled);
+            due.forEach(one -> {
+                stale.addTouchedSince(one.object(), one.startedAt().minus(LONGEST_WRITE));
+                store.lookedTwice(one.cause());
+            });
+            return !due.isEmpty();
+        });
+        if (any) {
+            staleLane.wake();
+        }
+        return transactions.read(_ -> store.earliest().map(begun -> begun.plus(LONGEST_WRITE)));
     }
 }

@@ -30,7 +30,7 @@ final class ComputationStore {
         jdbc.sql("""
                         insert into computation (tenant_id, object, cause, version, total, started_at) values (?, ?, ?, ?, ?, ?)
                         on conflict (tenant_id, object) do update set cause = excluded.cause, version = excluded.version,
-                            total = excluded.total, done = 0, changed = 0, after = null, started_at = excluded.started_at, ended_at = null
+                            total = excluded.total, done = 0, changed = 0, after = null, started_at = excluded.started_at, ended_at = null, settled = false
                         """)
                 .params(TenantContext.tenantId(), object, cause, version, total, now.atOffset(ZoneOffset.UTC))
                 .update();
@@ -43,13 +43,54 @@ final class ComputationStore {
                 .list();
     }
 
-    /** The one that began by this cause and has not ended; nobody else goes on with it before the transaction ends. */
-    Optional<Computation> hold(UUID cause) {
+    /** The first that has not ended; nobody else goes on with it before the transaction ends. */
+    Optional<Computation> open() {
         return jdbc.sql("select * from computation c where " + wall.on("c")
-                        + " and c.cause = ? and c.ended_at is null for no key update")
-                .params(TenantContext.tenantId(), cause)
+                        + " and c.ended_at is null order by c.started_at, c.object limit 1 for no key update")
+                .param(TenantContext.tenantId())
                 .query(ComputationStore::computation)
                 .optional();
+    }
+
+    boolean anyOpen() {
+        return jdbc.sql("select exists (select from computation c where " + wall.on("c") + " and c.ended_at is null)")
+                .param(TenantContext.tenantId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The record behind the last one that it has come to. */
+    Optional<UUID> next(Computation computation) {
+        UUID after = computation.after();
+        return jdbc.sql("select r.id from record r where " + wall.on("r")
+                        + " and r.object = ? and r.id > ? order by r.id limit 1")
+                .params(TenantContext.tenantId(), computation.object(), after == null ? new UUID(0, 0) : after)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Those whose records have not been looked for a second time. */
+    List<Computation> begunBefore(Instant moment) {
+        return jdbc.sql("select * from computation c where " + wall.on("c")
+                        + " and not c.settled and c.started_at <= ? for no key update")
+                .params(TenantContext.tenantId(), moment.atOffset(ZoneOffset.UTC))
+                .query(ComputationStore::computation)
+                .list();
+    }
+
+    /** When the first of them began; empty if there is none. */
+    Optional<Instant> earliest() {
+        return jdbc.sql("select c.started_at from computation c where " + wall.on("c")
+                        + " and not c.settled order by c.started_at limit 1")
+                .param(TenantContext.tenantId())
+                .query((row, _) -> row.getTimestamp("started_at").toInstant())
+                .optional();
+    }
+
+    void lookedTwice(UUID cause) {
+        jdbc.sql("update computation c set settled = true where " + wall.on("c") + " and c.cause = ?")
+                .params(TenantContext.tenantId(), cause)
+                .update();
     }
 
     void advance(UUID cause, UUID after, int done, int changed) {

@@ -1,6 +1,8 @@
 package io.kith.server.computing;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import io.kith.server.job.Lane;
 import io.kith.server.metadata.StoredFormulas;
 import io.kith.server.metadata.StoredValues;
@@ -10,9 +12,10 @@ import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Begins the way through an object's records in the very transaction that changes its formulas, and tells how far it is. */
 @Service
@@ -46,14 +49,31 @@ public final class Computations implements StoredFormulas {
     @Override
     public void changed(Set<String> objects, long version) {
         for (String object : objects) {
-            long total = records.records(object);
-            if (total > 0) {
-                UUID cause = ids.next();
-                store.begin(object, cause, version, total, clock.instant());
-                scheduler
-                        .getObject()
-                        .schedule(Lane.of(TenantContext.tenantId(), cause).job(ComputationLanes.RUN), clock.instant());
+            // also where there is no record yet: one may be under way
+            store.begin(object, ids.next(), version, records.records(object), clock.instant());
+        }
+        if (!objects.isEmpty()) {
+            var job = Lane.of(TenantContext.tenantId()).job(ComputationLanes.RUN);
+            scheduler.getObject().scheduleIfNotExists(job, clock.instant());
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    wake();
+                }
+            });
+        }
+    }
+
+    /** A job that waits for its second looks begins at once; one that is at work looks once more when it ends. */
+    private void wake() {
+        var job = Lane.of(TenantContext.tenantId()).job(ComputationLanes.RUN);
+        try {
+            if (!scheduler.getObject().scheduleIfNotExists(job, clock.instant())) {
+                scheduler.getObject().reschedule(job, clock.instant());
             }
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+            // it is at work, and looks at the tables once more when it ends
+            return;
         }
     }
 

@@ -34,14 +34,20 @@ final class Dependencies {
     /** By the object that changes: those that it refers to. */
     private final Map<String, List<Dependency>> rollers = new HashMap<>();
 
-    /** By object: its fields that refer to what its own formulas take something from. */
-    private final Map<String, Set<String>> ownReferences = new HashMap<>();
+    /** By object: its own fields that are named by formulas that take something from others, and so are not worked out with every write. */
+    private final Map<String, Set<String>> namedBeside = new HashMap<>();
 
     Dependencies(Schema schema) {
         for (ObjectType object : schema.objects()) {
-            for (String id : object.formulas().keySet()) {
+            object.formulas().forEach((id, formula) -> {
                 object.lookups(id).forEach(lookup -> add(object, lookup));
-            }
+                if (!object.lookups(id).isEmpty()) {
+                    fields(object, formula.variables())
+                            .forEach(field -> namedBeside
+                                    .computeIfAbsent(object.key(), _ -> new HashSet<>())
+                                    .add(field));
+                }
+            });
             object.rollups().values().forEach(rollup -> add(schema, object, rollup));
         }
     }
@@ -50,9 +56,6 @@ final class Dependencies {
         takers.computeIfAbsent(lookup.object(), _ -> new ArrayList<>())
                 .add(new Dependency(
                         object.key(), lookup.reference(), Set.of(lookup.field().id())));
-        ownReferences
-                .computeIfAbsent(object.key(), _ -> new HashSet<>())
-                .add(lookup.reference().id());
     }
 
     private void add(Schema schema, ObjectType object, Rollup rollup) {
@@ -65,14 +68,27 @@ final class Dependencies {
         Condition where = rollup.where();
         Optional<ObjectType> other = schema.object(rollup.object());
         if (where != null && other.isPresent()) {
-            where.variables().stream()
-                    .map(name -> other.get().field(name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'))))
-                    .flatMap(Optional::stream)
-                    .map(Field::id)
-                    .forEach(fields::add);
+            fields.addAll(fields(other.get(), where.variables()));
         }
         rollers.computeIfAbsent(rollup.object(), _ -> new ArrayList<>())
                 .add(new Dependency(object.key(), rollup.reference(), fields));
+    }
+
+    private static List<String> fields(ObjectType object, Set<String> names) {
+        return names.stream()
+                .map(name -> object.field(name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'))))
+                .flatMap(Optional::stream)
+                .map(Field::id)
+                .toList();
+    }
+
+    /** Records of an object that take something from ones of another, and may be in the recycle bin. */
+    Set<Stale.Referring> referring() {
+        Set<Stale.Referring> referring = new HashSet<>();
+        takers.values()
+                .forEach(dependencies -> dependencies.forEach(
+                        dependency -> referring.add(new Stale.Referring(dependency.object(), dependency.reference()))));
+        return referring;
     }
 
     boolean isEmpty() {
@@ -92,11 +108,20 @@ final class Dependencies {
         record Referred(String object, Field reference) implements Stale {}
     }
 
+    /** Whatever a record of any object may be worked into. */
+    Set<Stale.Referred> referred() {
+        Set<Stale.Referred> referred = new HashSet<>();
+        rollers.values()
+                .forEach(dependencies -> dependencies.forEach(
+                        dependency -> referred.add(new Stale.Referred(dependency.object(), dependency.reference()))));
+        return referred;
+    }
+
     Set<Stale> of(Change change) {
         Set<Stale> stale = new HashSet<>();
         boolean whole = change.kind() != ChangeKind.UPDATED && change.kind() != ChangeKind.COMPUTED;
         Set<String> changed = change.deltas().keySet();
-        if (ownReferences.getOrDefault(change.object(), Set.of()).stream().anyMatch(changed::contains)) {
+        if (namedBeside.getOrDefault(change.object(), Set.of()).stream().anyMatch(changed::contains)) {
             stale.add(new Stale.Itself(change.object()));
         }
         // nobody refers to a record that begins

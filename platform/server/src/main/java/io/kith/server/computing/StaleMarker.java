@@ -2,18 +2,16 @@ package io.kith.server.computing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.kagkarlsson.scheduler.Scheduler;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Schema;
 import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeConsumer;
 import io.kith.server.changelog.Delta;
 import io.kith.server.computing.Dependencies.Stale;
-import io.kith.server.job.Lane;
+import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
-import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
-import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,32 +19,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Notes which records have values of others that have changed, and wakes whoever works them out. */
 @Component
 final class StaleMarker implements ChangeConsumer {
 
+    private static final int PAGE = 5_000;
+
     private final Schemas schemas;
     private final StaleValues stale;
     private final TenantTransactions transactions;
-    private final ObjectProvider<Scheduler> scheduler;
-    private final Clock clock;
+    private final StaleLane lane;
     private final Cache<Schema, Dependencies> known =
             Caffeine.newBuilder().weakKeys().build();
 
-    StaleMarker(
-            Schemas schemas,
-            StaleValues stale,
-            TenantTransactions transactions,
-            ObjectProvider<Scheduler> scheduler,
-            Clock clock) {
+    StaleMarker(Schemas schemas, StaleValues stale, TenantTransactions transactions, StaleLane lane) {
         this.schemas = schemas;
         this.stale = stale;
         this.transactions = transactions;
-        this.scheduler = scheduler;
-        this.clock = clock;
+        this.lane = lane;
     }
 
     @Override
@@ -56,13 +48,15 @@ final class StaleMarker implements ChangeConsumer {
 
     @Override
     public boolean wants(Change change) {
-        Dependencies dependencies = dependencies();
+        Dependencies dependencies = dependencies(schemas.current());
         return !dependencies.isEmpty() && !dependencies.of(change).isEmpty();
     }
 
+    /** By the newest definitions: what an older schema does not know of would be taken for done. */
     @Override
     public void handle(List<Change> changes) {
-        Dependencies dependencies = dependencies();
+        EffectiveSchema schema = schemas.newest();
+        Dependencies dependencies = dependencies(schema);
         Map<Stale, Set<Change>> found = new LinkedHashMap<>();
         for (Change change : changes) {
             dependencies
@@ -70,39 +64,67 @@ final class StaleMarker implements ChangeConsumer {
                     .forEach(one -> found.computeIfAbsent(one, _ -> new LinkedHashSet<>())
                             .add(change));
         }
-        if (found.isEmpty()) {
-            return;
+        found.forEach(this::mark);
+        if (!found.isEmpty()) {
+            lane.wake();
         }
-        transactions.write(bound -> {
-            found.forEach(this::mark);
-            return bound;
-        });
-        scheduler
-                .getObject()
-                .scheduleIfNotExists(Lane.of(TenantContext.tenantId()).job(ComputationLanes.STALE), clock.instant());
     }
 
     private void mark(Stale what, Set<Change> changes) {
         Set<UUID> changed = new HashSet<>();
         changes.forEach(change -> changed.add(change.recordId()));
         switch (what) {
-            case Stale.Itself(String object) -> stale.add(object, changed);
-            case Stale.Referring(String object, Field reference) -> stale.addReferring(object, reference, changed);
+            case Stale.Itself(String object) -> mark(object, changed);
+            case Stale.Referring(String object, Field reference) -> markReferring(object, reference, changed);
             case Stale.Referred(String object, Field reference) -> {
-                stale.addReferred(object, reference, changed);
-                Set<UUID> before = new HashSet<>();
+                Set<UUID> referred = new HashSet<>(transactions.read(_ -> stale.referred(reference, changed)));
                 for (Change change : changes) {
                     Delta delta = change.deltas().get(reference.id());
                     if (delta != null) {
-                        before.addAll(StaleValues.targets(reference, delta.before()));
+                        referred.addAll(StaleValues.targets(reference, delta.before()));
                     }
                 }
-                stale.add(object, before);
+                mark(object, referred);
             }
         }
     }
 
-    private Dependencies dependencies() {
-        return known.get(schemas.current().schema(), Dependencies::new);
+    /** Some thousands at a time, however many refer to it. */
+    private void markReferring(String object, Field reference, Set<UUID> changed) {
+        List<UUID> page = transactions.read(_ -> stale.referring(reference, changed, new UUID(0, 0), PAGE));
+        while (!page.isEmpty()) {
+            mark(object, page);
+            UUID last = page.getLast();
+            page = transactions.read(_ -> stale.referring(reference, changed, last, PAGE));
+        }
+    }
+
+    private void mark(String object, Collection<UUID> records) {
+        transactions.write(bound -> {
+            stale.add(object, records);
+            return bound;
+        });
+    }
+
+    /**
+     * Marks what a record that is to be gone for good is worked into, on both sides; in the transaction that takes it, before its links are
+     * gone.
+     */
+    void markBefore(UUID record) {
+        Set<UUID> one = Set.of(record);
+        Dependencies dependencies = dependencies(schemas.current());
+        dependencies
+                .referred()
+                .forEach(referred -> stale.add(referred.object(), stale.referred(referred.reference(), one)));
+        dependencies
+                .referring()
+                .forEach(referring -> stale.add(
+                        referring.object(),
+                        stale.referring(referring.reference(), one, new UUID(0, 0), Integer.MAX_VALUE)));
+        stale.forget(record);
+    }
+
+    private Dependencies dependencies(EffectiveSchema schema) {
+        return known.get(schema.schema(), Dependencies::new);
     }
 }

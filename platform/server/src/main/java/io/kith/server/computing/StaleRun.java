@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class StaleRun implements SystemWork {
 
-    private static final int BATCH = 500;
     private static final Duration SLICE = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(5);
 
@@ -62,27 +61,35 @@ final class StaleRun implements SystemWork {
         }
         return TenantContext.call(Actor.system(lane.tenant()), () -> {
             Instant end = clock.instant().plus(SLICE);
+            var size = new BatchSize();
             boolean more = true;
             while (more && !stopping.getAsBoolean() && clock.instant().isBefore(end)) {
-                more = schemas.with(this::batch);
+                more = size.tried(most -> schemas.with(schema -> batch(schema, most)), this::putOff);
             }
-            return more ? Optional.of(clock.instant()) : Optional.empty();
+            return more ? Optional.of(clock.instant()) : transactions.read(_ -> stale.earliest());
         });
     }
 
     /** What was marked while the job was ending. */
     @Override
     public void ended(SchedulerClient scheduler, Lane lane) {
-        if (TenantContext.call(Actor.system(lane.tenant()), () -> transactions.read(_ -> stale.any()))) {
-            scheduler.scheduleIfNotExists(lane.job(ComputationLanes.STALE), clock.instant());
-        }
+        Optional<Instant> next =
+                TenantContext.call(Actor.system(lane.tenant()), () -> transactions.read(_ -> stale.earliest()));
+        next.ifPresent(at -> scheduler.scheduleIfNotExists(lane.job(ComputationLanes.STALE), at));
+    }
+
+    private void putOff() {
+        transactions.write(bound -> {
+            stale.putOff(clock.instant(), clock.instant().plus(LATER));
+            return bound;
+        });
     }
 
     /** Whether there may be more to do. */
-    private boolean batch(EffectiveSchema schema) {
+    private boolean batch(EffectiveSchema schema, int most) {
         return transactions.write(bound -> {
             schemas.require(schema, bound);
-            Map<String, List<UUID>> taken = stale.take(BATCH);
+            Map<String, List<UUID>> taken = stale.take(most, clock.instant());
             UUID cause = ids.next();
             int count = 0;
             for (Map.Entry<String, List<UUID>> one : taken.entrySet()) {
@@ -90,7 +97,7 @@ final class StaleRun implements SystemWork {
                 object.ifPresent(known -> records.workOut(schema, known, one.getValue(), cause));
                 count += one.getValue().size();
             }
-            return count == BATCH;
+            return count == most;
         });
     }
 }

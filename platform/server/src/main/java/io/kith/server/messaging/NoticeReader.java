@@ -67,6 +67,7 @@ final class NoticeReader implements ChangeConsumer {
     public boolean wants(Change change) {
         return Reminders.OBJECTS.contains(change.object())
                 || change.kind() != ChangeKind.DELETED
+                        && change.kind() != ChangeKind.COMPUTED
                         && change.deltas().values().stream()
                                 .anyMatch(delta -> delta.after() instanceof String text && Mentions.mayBeIn(text));
     }

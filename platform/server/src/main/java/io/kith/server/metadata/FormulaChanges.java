@@ -6,6 +6,7 @@ import io.kith.config.definition.RollupDefinition;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Schema;
+import io.kith.expression.Condition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,26 +34,31 @@ final class FormulaChanges {
         Set<String> objects = new LinkedHashSet<>();
         for (ObjectType object : after.objects()) {
             Set<Basis> known =
-                    before.object(object.key()).map(FormulaChanges::bases).orElse(Set.of());
-            if (!known.containsAll(bases(object))) {
+                    before.object(object.key()).map(one -> bases(before, one)).orElse(Set.of());
+            if (!known.containsAll(bases(after, object))) {
                 objects.add(object.key());
             }
         }
         return objects;
     }
 
-    private static Set<Basis> bases(ObjectType object) {
+    /** Ids of the fields that an expression over an object's records names. */
+    private static List<String> ids(ObjectType object, Set<String> names) {
+        return names.stream()
+                .map(name -> object.field(name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'))))
+                .flatMap(Optional::stream)
+                .map(Field::id)
+                .toList();
+    }
+
+    private static Set<Basis> bases(Schema schema, ObjectType object) {
         Set<Basis> bases = new LinkedHashSet<>();
         object.formulas().forEach((id, formula) -> {
             FieldDefinition field = object.fieldById(id).orElseThrow().definition();
             List<String> named = new ArrayList<>(object.lookups(id).stream()
                     .map(lookup -> lookup.field().id())
                     .toList());
-            formula.variables().stream()
-                    .map(name -> object.field(name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'))))
-                    .flatMap(Optional::stream)
-                    .map(Field::id)
-                    .forEach(named::add);
+            named.addAll(ids(object, formula.variables()));
             bases.add(new Basis(
                     id,
                     field.formula(),
@@ -66,14 +72,14 @@ final class FormulaChanges {
             FieldDefinition field = object.fieldById(id).orElseThrow().definition();
             RollupDefinition definition = Objects.requireNonNull(field.rollup());
             Field of = rollup.of();
-            bases.add(new Basis(
-                    id,
-                    rollup.function().key(),
-                    null,
-                    field.scale(),
-                    List.of(),
-                    definition.where(),
-                    List.of(rollup.object(), rollup.reference().id(), of == null ? "" : of.id())));
+            Condition where = rollup.where();
+            List<String> named =
+                    new ArrayList<>(List.of(rollup.object(), rollup.reference().id(), of == null ? "" : of.id()));
+            if (where != null) {
+                schema.object(rollup.object()).ifPresent(other -> named.addAll(ids(other, where.variables())));
+            }
+            bases.add(
+                    new Basis(id, rollup.function().key(), null, field.scale(), List.of(), definition.where(), named));
         });
         return bases;
     }

@@ -140,7 +140,9 @@ final class Weighing {
     }
 
     private PlannedStep changed(FieldChanged step, long views) {
-        if (step.after().isComputed()
+        boolean workedIn = step.differences().stream().map(Difference::setting).anyMatch(WORKED_IN::contains);
+        if (!workedIn
+                && step.after().isComputed()
                 && step.differences().stream().map(Difference::setting).anyMatch(GIVES_OTHER_VALUES::contains)) {
             return workedOut(step, views);
         }

@@ -25,9 +25,14 @@ record Candidate(
         return before == null;
     }
 
-    /** Field by field what it changes, in stored form. */
+    /** Field by field what it changes of what is stored, in stored form. */
     Map<String, Delta> deltas(ObjectType object) {
-        return deltas(object, before == null ? Map.of() : before.values(), after.values());
+        return deltas(object, before == null ? Map.of() : before.stored(), after.values());
+    }
+
+    /** Whether nobody would see a difference. */
+    boolean changesNothing(ObjectType object) {
+        return before != null && deltas(object, before.values(), after.values()).isEmpty();
     }
 
     static Map<String, Delta> deltas(ObjectType object, Map<String, Object> before, Map<String, Object> after) {

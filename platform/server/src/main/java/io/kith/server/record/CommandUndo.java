@@ -144,8 +144,9 @@ public final class CommandUndo {
             left.add(new Left(id, Problem.of(ErrorCode.NOT_FOUND)));
             return;
         }
-        // what formulas make of it by themselves raises no version
-        boolean untouched = now.version() == last.version();
+        // what formulas make of it by themselves is not in its history
+        boolean untouched = changeLog.history(id, now.revision() + 1, 1).stream()
+                .allMatch(newest -> newest.revision() == last.revision());
         if (last.kind() == ChangeKind.DELETED) {
             if (untouched) {
                 recycleBin.restore(schema, now, under);

@@ -5,6 +5,7 @@ import io.kith.config.schema.ObjectType;
 import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeKind;
 import io.kith.server.changelog.ChangeLog;
+import io.kith.server.changelog.Delta;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,9 +71,6 @@ public final class ComputedRecords {
         public static final Batch NOTHING = new Batch(null, 0, 0);
     }
 
-    /** A record at its next revision, and what its row has. */
-    private record Row(Revision next, Map<String, Object> stored) {}
-
     /**
      * Works out the next records, in the order of their ids, and stores those that have other values. Their versions stay, since nobody has
      * edited them.
@@ -96,6 +95,9 @@ public final class ComputedRecords {
         store(schema, object, rows, cause);
     }
 
+    /** A record at its next revision, and what its row has. */
+    private record Row(Revision next, Map<String, Object> stored) {}
+
     private List<Row> rows(EffectiveSchema schema, ObjectType object, String which, Object... parameters) {
         var revisions = reader.of(schema, object);
         List<Object> all = new ArrayList<>(List.of(TenantContext.tenantId(), object.key()));
@@ -105,7 +107,7 @@ public final class ComputedRecords {
                         + which,
                 (row, number) -> {
                     Revision now = Objects.requireNonNull(revisions.mapRow(row, number));
-                    return new Row(now.raised(), reader.stored(object, row.getString("attributes")));
+                    return new Row(now.raised(), new LinkedHashMap<>(now.stored()));
                 },
                 all.toArray());
     }
@@ -131,7 +133,7 @@ public final class ComputedRecords {
                         next.version(),
                         next.revision(),
                         ChangeKind.COMPUTED,
-                        deltas,
+                        withoutWords(deltas),
                         cause,
                         actor.kind(),
                         actor.id(),
@@ -139,10 +141,17 @@ public final class ComputedRecords {
             }
         }
         if (!changed.isEmpty()) {
-            store.update(schema, object, changed);
+            store.updateWorkedOut(schema, object, changed);
             changeLog.append(changes);
         }
         return changed.size();
+    }
+
+    /** Which values have changed, for whoever follows them; history does not tell of them, so nobody's words need to be kept in it. */
+    private static Map<String, Delta> withoutWords(Map<String, Delta> deltas) {
+        Map<String, Delta> named = new LinkedHashMap<>();
+        deltas.keySet().forEach(field -> named.put(field, new Delta(null, null)));
+        return named;
     }
 
     /** What is taken from other records is put first, since formulas may name it. */

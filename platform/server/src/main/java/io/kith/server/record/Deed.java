@@ -37,6 +37,7 @@ record Deed(UUID cause, UUID deletion, Instant at, Actor actor) {
                 record.id(),
                 record.object(),
                 values,
+                Map.of(),
                 record.version() + 1,
                 record.revision() + 1,
                 record.createdAt(),

@@ -152,6 +152,7 @@ public final class PersonErasure {
                 id,
                 object.key(),
                 left,
+                Map.of(),
                 before.version() + 1,
                 before.revision() + 1,
                 before.createdAt(),

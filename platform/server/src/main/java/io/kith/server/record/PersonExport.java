@@ -112,6 +112,7 @@ public final class PersonExport {
                 record.id(),
                 record.object(),
                 left,
+                Map.of(),
                 record.version(),
                 record.revision(),
                 record.createdAt(),

@@ -235,12 +235,13 @@ final class Preparation {
     private Revision revision(ObjectType object, @Nullable Revision before, Map<String, Object> values, Instant now) {
         UUID actor = TenantContext.actor().id();
         if (before == null) {
-            return new Revision(ids.next(), object.key(), values, 1, 1, now, actor, now, actor, null);
+            return new Revision(ids.next(), object.key(), values, Map.of(), 1, 1, now, actor, now, actor, null);
         }
         return new Revision(
                 before.id(),
                 object.key(),
                 values,
+                Map.of(),
                 before.version() + 1,
                 before.revision() + 1,
                 before.createdAt(),

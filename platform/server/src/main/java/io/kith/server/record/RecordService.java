@@ -162,7 +162,7 @@ public final class RecordService {
         for (int place = 0; place < drafts.size(); place++) {
             switch (preparation.judge(schema, place, object, drafts.get(place), coerced.get(place), around)) {
                 case Judged.Fit(var candidate)
-                when !candidate.creates() && candidate.deltas(object).isEmpty() ->
+                when !candidate.creates() && candidate.changesNothing(object) ->
                     outcomes[place] = unchanged(object, candidate);
                 case Judged.Fit(var candidate) -> judged.add(candidate);
                 case Judged.Unfit(var problem) -> outcomes[place] = new Outcome.Refused(problem);

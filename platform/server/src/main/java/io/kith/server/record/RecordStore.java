@@ -184,8 +184,15 @@ final class RecordStore {
                 command -> jdbc.update(command.sql(), command.parameters().toArray()));
     }
 
-    /** Stores new revisions of locked records. */
-    void update(EffectiveSchema schema, ObjectType object, List<Revision> records) {
+    /**
+     * Stores new revisions of locked records of which nothing has changed but what is worked out; that is in the rows alone. What a record in
+     * the recycle bin refers to may be gone for good.
+     */
+    void updateWorkedOut(EffectiveSchema schema, ObjectType object, List<Revision> records) {
+        updateRows(schema, object, records);
+    }
+
+    private void updateRows(EffectiveSchema schema, ObjectType object, List<Revision> records) {
         List<String> slots = columns(schema, object);
         String assignments = slots.stream()
                 .map(column -> ", %s = x.%s".formatted(column, column))
@@ -203,6 +210,11 @@ final class RecordStore {
                 rows(schema, object, records),
                 TenantContext.tenantId(),
                 object.key());
+    }
+
+    /** Stores new revisions of locked records. */
+    void update(EffectiveSchema schema, ObjectType object, List<Revision> records) {
+        updateRows(schema, object, records);
         UUID[] ids = records.stream().map(Revision::id).toArray(UUID[]::new);
         if (has(object, FieldType.REFERENCE) || has(object, FieldType.REFERENCES)) {
             jdbc.update(

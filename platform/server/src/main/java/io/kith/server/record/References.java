@@ -30,10 +30,12 @@ import org.springframework.stereotype.Component;
 final class References {
 
     private final RecordStore store;
+    private final WorkedOut worked;
     private final ChangeLog changeLog;
 
-    References(RecordStore store, ChangeLog changeLog) {
+    References(RecordStore store, WorkedOut worked, ChangeLog changeLog) {
         this.store = store;
+        this.worked = worked;
         this.changeLog = changeLog;
     }
 
@@ -142,7 +144,8 @@ final class References {
         for (Revision record : records) {
             Map<String, Object> values = new LinkedHashMap<>(record.values());
             edit.accept(values);
-            Map<String, Delta> deltas = Candidate.deltas(object, record.values(), values);
+            worked.put(schema, object, values, null);
+            Map<String, Delta> deltas = Candidate.deltas(object, record.stored(), values);
             if (!deltas.isEmpty()) {
                 Revision after = deed.with(record, values);
                 changed.add(after);

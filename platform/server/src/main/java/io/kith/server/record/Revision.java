@@ -1,7 +1,9 @@
 package io.kith.server.record;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * A record as it is stored at one revision.
  *
  * @param values typed values by field id; a field without a value is not in it
+ * @param outdated what the row has under ids of formulas that give another value by now, missing values among them; empty but for a while after
+ *     formulas have changed
  * @param deletion what deleted it; null while it lives
  */
 record Revision(
         UUID id,
         String object,
         Map<String, Object> values,
+        Map<String, Optional<Object>> outdated,
         long version,
         long revision,
         Instant createdAt,
@@ -23,10 +28,30 @@ record Revision(
         UUID updatedBy,
         @Nullable Deletion deletion) {
 
+    /** Its values as the row has them. */
+    Map<String, Object> stored() {
+        if (outdated.isEmpty()) {
+            return values;
+        }
+        Map<String, Object> stored = new LinkedHashMap<>(values);
+        outdated.forEach((id, value) -> value.ifPresentOrElse(there -> stored.put(id, there), () -> stored.remove(id)));
+        return stored;
+    }
+
     /** The same at its next revision, with which nobody has edited it. */
     Revision raised() {
         return new Revision(
-                id, object, values, version, revision + 1, createdAt, createdBy, updatedAt, updatedBy, deletion);
+                id,
+                object,
+                values,
+                outdated,
+                version,
+                revision + 1,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy,
+                deletion);
     }
 
     /** @param cause the command that deleted it, perhaps with others */

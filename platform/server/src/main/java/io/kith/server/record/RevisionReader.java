@@ -7,8 +7,10 @@ import io.kith.server.metadata.EffectiveSchema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +40,18 @@ final class RevisionReader {
 
     /** What is worked out is so at once: values that were stored before their formula has changed are never seen. */
     RowMapper<Revision> of(EffectiveSchema schema, ObjectType object) {
-        return (row, _) -> new Revision(
+        return (row, _) -> revision(schema, object, row);
+    }
+
+    private Revision revision(EffectiveSchema schema, ObjectType object, ResultSet row) throws SQLException {
+        Map<String, Object> stored = stored(object, row.getString("attributes"));
+        Map<String, Object> values = new LinkedHashMap<>(stored);
+        worked.putAll(schema, object, values, null);
+        return new Revision(
                 row.getObject("id", UUID.class),
                 object.key(),
-                values(schema, object, row.getString("attributes")),
+                values,
+                outdated(object, stored, values),
                 row.getLong("version"),
                 row.getLong("revision"),
                 row.getTimestamp("created_at").toInstant(),
@@ -51,10 +61,18 @@ final class RevisionReader {
                 deletion(row));
     }
 
-    private Map<String, Object> values(EffectiveSchema schema, ObjectType object, String attributes) {
-        Map<String, Object> values = stored(object, attributes);
-        worked.putAll(schema, object, values, null);
-        return values;
+    private static Map<String, Optional<Object>> outdated(
+            ObjectType object, Map<String, Object> stored, Map<String, Object> values) {
+        if (object.formulas().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Optional<Object>> outdated = new HashMap<>();
+        for (String id : object.formulas().keySet()) {
+            if (!Objects.equals(stored.get(id), values.get(id))) {
+                outdated.put(id, Optional.ofNullable(stored.get(id)));
+            }
+        }
+        return outdated;
     }
 
     /** As the row has them, whatever their formulas say now. */

@@ -164,6 +164,53 @@ class RelatedValuesTest {
     }
 
     @Test
+    void whatADeletionMakesOfOthersIsFollowedToo() {
+        admin.configure(Map.of("more.yaml", """
+                        kind: object
+                        key: c_team
+                        label: Team
+                        title: name
+                        fields:
+                          - {key: name, type: text, label: Name, required: true}
+                          - {key: orphans, type: integer, label: Orphans, rollup: {over: c_sale.c_team, function: count, where: c_orphan}}
+                        ---
+                        kind: extension
+                        object: c_sale
+                        fields:
+                          - {key: c_team, type: reference, to: c_team, label: Team}
+                          - {key: c_orphan, type: boolean, label: Orphan, formula: shop == null}
+                          - {key: c_kept, type: text, label: Kept, formula: "c_team == null ? shop.name : name"}
+                        """), false);
+        JsonNode shop = shop("Corner", "key");
+        JsonNode team = admin.create("c_team", Map.of("name", "Team"));
+        JsonNode sale = sale("A", shop, Map.of("c_team", id(team)));
+        assertThat(sale.at("/fields/c_kept").asString()).isEqualTo("A");
+        admin.delete(path(shop)).expect(204);
+        awaitThat(team, "/fields/orphans", "1");
+        admin.post(path(shop) + "/restore").expect(200);
+        awaitThat(team, "/fields/orphans", "0");
+        admin.delete(path(team)).expect(204);
+        awaitThat(sale, "/fields/c_kept", "Corner");
+    }
+
+    @Test
+    void aChangedFormulaReachesWhatIsWorkedOutOfIt() {
+        JsonNode shop = shop("Corner", "key");
+        String objects = OBJECTS + "  - {key: net, type: money, label: Net, formula: amount}\n";
+        admin.configure(Map.of("shops.yaml", objects), false);
+        admin.configure(
+                Map.of(
+                        "net.yaml",
+                        "{kind: extension, object: c_shop, fields: [{key: c_net, type: money, label: Net, rollup: {over: c_sale.shop, function: sum, field: net}}]}"),
+                false);
+        JsonNode sale = sale("A", shop, Map.of("amount", "10.00"));
+        awaitThat(shop, "/fields/c_net/amount", "10.00");
+        admin.configure(Map.of("shops.yaml", objects.replace("formula: amount}", "formula: amount * 2}")), false);
+        change(sale, Map.of("day", "2026-01-01"));
+        awaitThat(shop, "/fields/c_net/amount", "20.00");
+    }
+
+    @Test
     void manyFollowOneThatChanges() {
         JsonNode shop = shop("Corner", "normal");
         int count = 1_300;

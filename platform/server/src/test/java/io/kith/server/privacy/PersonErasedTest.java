@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,87 @@ class PersonErasedTest {
         assertThat(admin.get("/api/v1/records/customer/" + customer).expect(200).text("/fields/c_friend"))
                 .startsWith("Ask ")
                 .doesNotContain("example.com");
+    }
+
+    @Test
+    void whatTheyWereCountedInIsCountedAnew() {
+        admin.configure(
+                Map.of(
+                        "a.yaml",
+                        "{kind: extension, object: customer, fields: [{key: c_people, type: integer, label: People, rollup: {over: contact.customer, function: count}}]}"),
+                false);
+        String customer = company.id("customer", Map.of("name", "Acme"));
+        company.id("contact", Map.of("name", "Li Wei", "email", EMAIL, "customer", customer));
+        company.id("contact", Map.of("name", "Wang Fang", "customer", customer));
+        awaitPeople(customer, 2);
+        assertThat(company.erased(company.found(LI_WEI)).get("state").asString())
+                .isEqualTo("erased");
+        awaitPeople(customer, 1);
+    }
+
+    @Test
+    void copiesOfTheirWordsGoToAndHoldNothingUp() throws Exception {
+        String object = """
+                kind: object
+                key: c_visit
+                label: Visit
+                title: name
+                fields:
+                  - {key: name, type: text, label: Name, required: true}
+                  - {key: guest, type: reference, to: contact, label: Guest, onDelete: clear}
+                  - {key: said, type: text, label: Said, searchable: text, formula: "guest.name + ' ' + guest.email"}
+                  - {key: size, type: integer, label: Size, formula: size(name)}
+                """;
+        admin.configure(Map.of("visit.yaml", object), false);
+        String contact = company.id("contact", Map.of("name", "Li Wei", "email", EMAIL));
+        String visit = company.id("c_visit", Map.of("name", "First", "guest", contact));
+        String binned = company.id("c_visit", Map.of("name", "Second", "guest", contact));
+        admin.patch("/api/v1/records/contact/" + contact, Map.of("fields", Map.of("name", "Li Wei Wei")))
+                .expect(200);
+        awaitSaid(visit, "Li Wei Wei " + EMAIL);
+        admin.delete("/api/v1/records/c_visit/" + binned).expect(204);
+        assertThat(admin.get("/api/v1/records/c_visit/" + visit).expect(200).text("/fields/said"))
+                .contains(EMAIL);
+
+        JsonNode request = company.found(LI_WEI);
+        company.decide(request, "redact");
+        assertThat(company.erased(request).get("state").asString()).isEqualTo("erased");
+        awaitSaid(visit, null);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(traces()).isEmpty());
+
+        admin.configure(Map.of("visit.yaml", object.replace("size(name)", "size(name) + 1")), false);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode computations = admin.get("/api/v1/configuration/computations")
+                    .expect(200)
+                    .json()
+                    .get("computations");
+            assertThat(computations)
+                    .allSatisfy(one -> assertThat(one.get("endedAt").isNull()).isFalse());
+        });
+        admin.post("/api/v1/records/c_visit/" + binned + "/restore").expect(200);
+        awaitSaid(binned, null);
+        assertThat(admin.names("c_visit", "size == 6")).containsExactly("First");
+    }
+
+    private void awaitSaid(String visit, @Nullable String expected) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode said = admin.get("/api/v1/records/c_visit/" + visit)
+                    .expect(200)
+                    .json()
+                    .at("/fields/said");
+            assertThat(said.isNull() ? null : said.asString()).isEqualTo(expected);
+        });
+    }
+
+    private void awaitPeople(String customer, int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(admin.get("/api/v1/records/customer/" + customer)
+                                .expect(200)
+                                .text("/fields/c_people"))
+                        .isEqualTo(String.valueOf(count)));
     }
 
     @Test
