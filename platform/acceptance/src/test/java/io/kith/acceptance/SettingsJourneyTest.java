@@ -117,9 +117,10 @@ class SettingsJourneyTest {
                     .asString();
             admin.open("/o/customer/" + known);
             assertThat(admin.page().locator(".record-fields")).containsText(label);
-            admin.button("Edit", "编辑").click();
-            admin.field("Employees", "员工人数").fill("4321");
-            admin.button("Save", "保存").click();
+            admin.button("Edit Employees", "编辑员工人数").click();
+            Locator input = admin.page().locator(".inline-editor input");
+            input.fill("4321");
+            input.press("Enter");
             assertThat(admin.page().locator(".record-fields")).containsText(Pattern.compile("8,?642"));
             assertThat(run.query(company, "customer", "{\"filter\": \"c_twice == 8642\"}")
                             .get("records"))
