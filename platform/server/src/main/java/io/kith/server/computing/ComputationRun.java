@@ -35,7 +35,7 @@ final class ComputationRun implements SystemWork {
 
     private final ComputationStore store;
     private final StaleValues stale;
-    private final StaleLane staleLane;
+    private final Waking waking;
     private final ComputedRecords records;
     private final Schemas schemas;
     private final TenantDirectory tenants;
@@ -45,7 +45,7 @@ final class ComputationRun implements SystemWork {
     ComputationRun(
             ComputationStore store,
             StaleValues stale,
-            StaleLane staleLane,
+            Waking waking,
             ComputedRecords records,
             Schemas schemas,
             TenantDirectory tenants,
@@ -53,7 +53,7 @@ final class ComputationRun implements SystemWork {
             Clock clock) {
         this.store = store;
         this.stale = stale;
-        this.staleLane = staleLane;
+        this.waking = waking;
         this.records = records;
         this.schemas = schemas;
         this.tenants = tenants;
@@ -122,7 +122,7 @@ final class ComputationRun implements SystemWork {
                     }));
             return bound;
         });
-        staleLane.wake();
+        waking.now(ComputationLanes.STALE);
     }
 
     /** When to come again; empty if everything has been looked for twice. */
@@ -137,7 +137,7 @@ final class ComputationRun implements SystemWork {
             return !due.isEmpty();
         });
         if (any) {
-            staleLane.wake();
+            waking.now(ComputationLanes.STALE);
         }
         return transactions.read(_ -> store.earliest().map(begun -> begun.plus(LONGEST_WRITE)));
     }

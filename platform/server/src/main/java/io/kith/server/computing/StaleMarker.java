@@ -30,15 +30,15 @@ final class StaleMarker implements ChangeConsumer {
     private final Schemas schemas;
     private final StaleValues stale;
     private final TenantTransactions transactions;
-    private final StaleLane lane;
+    private final Waking waking;
     private final Cache<Schema, Dependencies> known =
             Caffeine.newBuilder().weakKeys().build();
 
-    StaleMarker(Schemas schemas, StaleValues stale, TenantTransactions transactions, StaleLane lane) {
+    StaleMarker(Schemas schemas, StaleValues stale, TenantTransactions transactions, Waking waking) {
         this.schemas = schemas;
         this.stale = stale;
         this.transactions = transactions;
-        this.lane = lane;
+        this.waking = waking;
     }
 
     @Override
@@ -66,7 +66,7 @@ final class StaleMarker implements ChangeConsumer {
         }
         found.forEach(this::mark);
         if (!found.isEmpty()) {
-            lane.wake();
+            waking.now(ComputationLanes.STALE);
         }
     }
 
