@@ -18,7 +18,8 @@ final class StaleKept implements KeptWithRecords {
 
     @Override
     public void erase(UUID record) {
-        marker.markBefore(record);
-        waking.afterCommit(ComputationLanes.STALE);
+        if (marker.markBefore(record)) {
+            waking.afterCommit(ComputationLanes.STALE);
+        }
     }
 }

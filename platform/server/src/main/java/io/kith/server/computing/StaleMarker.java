@@ -107,10 +107,10 @@ final class StaleMarker implements ChangeConsumer {
     }
 
     /**
-     * Marks what a record that is to be gone for good is worked into, on both sides; in the transaction that takes it, before its links are
+     * Marks what a record that is to be gone for good is worked into, on both sides, and says whether there can be anything; in the transaction that takes it, before its links are
      * gone.
      */
-    void markBefore(UUID record) {
+    boolean markBefore(UUID record) {
         Set<UUID> one = Set.of(record);
         Dependencies dependencies = dependencies(schemas.current());
         dependencies
@@ -122,6 +122,7 @@ final class StaleMarker implements ChangeConsumer {
                         referring.object(),
                         stale.referring(referring.reference(), one, new UUID(0, 0), Integer.MAX_VALUE)));
         stale.forget(record);
+        return !dependencies.isEmpty();
     }
 
     private Dependencies dependencies(EffectiveSchema schema) {

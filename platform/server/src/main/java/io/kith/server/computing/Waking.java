@@ -1,6 +1,7 @@
 package io.kith.server.computing;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -33,8 +34,8 @@ final class Waking {
             if (!scheduler.getObject().scheduleIfNotExists(job, clock.instant())) {
                 scheduler.getObject().reschedule(job, clock.instant());
             }
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-            // it is at work, and looks at the tables once more when it ends
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException | ExecutionException e) {
+            // it is at work or has just been taken or ended, and looks at the tables once more when it ends
             return;
         }
     }

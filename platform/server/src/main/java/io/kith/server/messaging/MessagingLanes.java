@@ -2,6 +2,7 @@ package io.kith.server.messaging;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -77,8 +78,8 @@ final class MessagingLanes {
         } else if (known.get().getExecutionTime().isAfter(at)) {
             try {
                 scheduler.reschedule(instance, at);
-            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-                // it is at work, and looks at the tables once more when it ends
+            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException | ExecutionException e) {
+                // it is at work or has just been taken or ended, and looks at the tables once more when it ends
                 return;
             }
         }
