@@ -43,6 +43,8 @@ export const fileTexts = pair(
     'kinds-comma': ', ',
     'wrong-kind': 'This field only takes: {{kinds}}',
     'too-many': 'This field takes no more than {{most}} files.',
+    'left-behind':
+      'The field does not take it, but it could not be deleted again: you find it among the files of the record.',
     'kind-image': 'Images',
     'kind-pdf': 'PDF documents',
     'kind-document': 'Office documents and text',
@@ -91,6 +93,7 @@ export const fileTexts = pair(
     'kinds-comma': '、',
     'wrong-kind': '此字段只接受：{{kinds}}',
     'too-many': '此字段最多 {{most}} 个文件。',
+    'left-behind': '此字段不接受该文件，但未能将其删除：可在记录的文件中找到它。',
     'kind-image': '图片',
     'kind-pdf': 'PDF 文档',
     'kind-document': '办公文档与文本',

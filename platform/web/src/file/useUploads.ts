@@ -5,7 +5,7 @@ import { upload } from '../api/upload';
 import { filesAddress, forgetFiles, type RecordFile } from './queries';
 
 /** Why a file was not taken, where not the server said so. */
-export type Flaw = 'too-large' | 'wrong-kind' | 'too-many';
+export type Flaw = 'too-large' | 'wrong-kind' | 'too-many' | 'left-behind';
 
 /** A file on its way, or one that was not taken. */
 export type Upload = { key: number; file: File; share: number; error: unknown };
@@ -59,11 +59,16 @@ export function useUploads(object: string, id: string, largest: number | undefin
       upload<RecordFile>(filesAddress(object, id), form, (share) => change(one.key, { share }), abort.signal)
         .then(
           async (file) => {
-            const flaw = taking.current?.take(file) ?? null;
+            let flaw = taking.current?.take(file) ?? null;
             // from here on it counts among those that are taken, if at all
             underWay.current.delete(one.key);
             if (flaw !== null) {
-              await api.DELETE('/api/v1/files/{id}', { params: { path: { id: file.id } } }).catch(() => undefined);
+              try {
+                await api.DELETE('/api/v1/files/{id}', { params: { path: { id: file.id } } });
+              } catch {
+                // what is wrong with it matters less now than that it is still there
+                flaw = 'left-behind';
+              }
             }
             // whoever lists it knows it by then
             await forgetFiles(client, object, id);

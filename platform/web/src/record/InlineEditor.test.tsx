@@ -21,7 +21,7 @@ function file(id: string, kind: string): RecordFile {
 }
 
 /** Shows the input of a field of files, for a server where each file is of the kind that its name says. */
-async function editing() {
+async function editing({ deletes = true } = {}) {
   const stored: RecordFile[] = [];
   const server: Server = (path, body) => {
     if (path === '/api/v1/records/c_deal/d1/files') {
@@ -30,7 +30,7 @@ async function editing() {
     if (path === '/api/v1/records/c_deal/d1') {
       return { ...record, version: 2, fields: (body as { fields: object }).fields };
     }
-    if (path.startsWith('/api/v1/files/')) {
+    if (path.startsWith('/api/v1/files/') && deletes) {
       stored.splice(0, stored.length, ...stored.filter((one) => !path.endsWith(one.id)));
       return {};
     }
@@ -96,4 +96,13 @@ it('leaves no copy on the record of what only the server knows to be of another 
   expect((await screen.findByText('strange was not added')).closest('[role="alert"]')).toBeTruthy();
   expect(stored).toEqual([]);
   await waitFor(() => expect(save().hasAttribute('disabled')).toBe(false));
+});
+
+it('says so when what it does not take could not be deleted again', async () => {
+  const { choose, arrivals, stored } = await editing({ deletes: false });
+  choose(new File(['<svg/>'], 'strange'));
+  await waitFor(() => expect(arrivals).toHaveLength(1));
+  arrivals[0]?.();
+  expect(await screen.findByText(/you find it among the files of the record/)).toBeTruthy();
+  expect(stored).toHaveLength(1);
 });

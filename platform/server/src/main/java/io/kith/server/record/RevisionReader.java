@@ -76,7 +76,7 @@ final class RevisionReader {
     }
 
     /** As the row has them, whatever their formulas say now. */
-    Map<String, Object> stored(ObjectType object, String attributes) {
+    private Map<String, Object> stored(ObjectType object, String attributes) {
         Map<String, Object> values = new LinkedHashMap<>();
         json.readValue(attributes, ATTRIBUTES).forEach((id, stored) -> {
             Optional<Field> field = object.fieldById(id);
