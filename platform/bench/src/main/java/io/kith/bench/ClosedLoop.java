@@ -14,6 +14,7 @@ record ClosedLoop(Target target, Operation operation, int clients) {
     Measurement run(double seconds) throws InterruptedException {
         double cpu = ProcessorTime.of(target.program());
         double database = ProcessorTime.ofDatabase();
+        double search = ProcessorTime.ofSearch();
         long start = System.nanoTime();
         long end = start + (long) (seconds * 1e9);
         List<Latencies> all = new ArrayList<>();
@@ -30,7 +31,11 @@ record ClosedLoop(Target target, Operation operation, int clients) {
         }
         double took = (System.nanoTime() - start) / 1e9;
         return Measurement.of(
-                all, took, ProcessorTime.of(target.program()) - cpu, ProcessorTime.ofDatabase() - database);
+                all,
+                took,
+                ProcessorTime.of(target.program()) - cpu,
+                ProcessorTime.ofDatabase() - database,
+                ProcessorTime.ofSearch() - search);
     }
 
     private Latencies client(long end) {

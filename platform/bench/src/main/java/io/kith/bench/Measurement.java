@@ -11,16 +11,20 @@ import java.util.stream.LongStream;
  * @param nanos of each request that succeeded, sorted
  * @param cpuMillis that the program itself took
  * @param databaseMillis of processor time that PostgreSQL took
+ * @param searchMillis that Elasticsearch took meanwhile, for what was changed before too
  */
-record Measurement(List<Long> nanos, int failures, double seconds, double cpuMillis, double databaseMillis) {
+record Measurement(
+        List<Long> nanos, int failures, double seconds, double cpuMillis, double databaseMillis, double searchMillis) {
 
-    static Measurement of(List<Latencies> clients, double seconds, double cpuMillis, double databaseMillis) {
+    static Measurement of(
+            List<Latencies> clients, double seconds, double cpuMillis, double databaseMillis, double searchMillis) {
         return new Measurement(
                 sorted(clients.stream().flatMapToLong(client -> Arrays.stream(client.nanos()))),
                 clients.stream().mapToInt(Latencies::failures).sum(),
                 seconds,
                 cpuMillis,
-                databaseMillis);
+                databaseMillis,
+                searchMillis);
     }
 
     static Measurement ofAll(List<Measurement> rounds) {
@@ -30,7 +34,8 @@ record Measurement(List<Long> nanos, int failures, double seconds, double cpuMil
                 rounds.stream().mapToInt(Measurement::failures).sum(),
                 rounds.stream().mapToDouble(Measurement::seconds).sum(),
                 rounds.stream().mapToDouble(Measurement::cpuMillis).sum(),
-                rounds.stream().mapToDouble(Measurement::databaseMillis).sum());
+                rounds.stream().mapToDouble(Measurement::databaseMillis).sum(),
+                rounds.stream().mapToDouble(Measurement::searchMillis).sum());
     }
 
     private static List<Long> sorted(LongStream nanos) {
@@ -54,5 +59,9 @@ record Measurement(List<Long> nanos, int failures, double seconds, double cpuMil
 
     double databaseMillisPerRequest() {
         return databaseMillis / Math.max(1, nanos.size());
+    }
+
+    double searchMillisPerRequest() {
+        return searchMillis / Math.max(1, nanos.size());
     }
 }

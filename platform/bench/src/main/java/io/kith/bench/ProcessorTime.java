@@ -1,6 +1,7 @@
 package io.kith.bench;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Processor time in milliseconds: unlike elapsed time it says the same on a machine that others use too. */
 final class ProcessorTime {
@@ -16,6 +17,16 @@ final class ProcessorTime {
         return ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
+                .mapToDouble(ProcessorTime::millis)
+                .sum();
+    }
+
+    /** Of the Elasticsearch that this run started. */
+    static double ofSearch() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> Arrays.stream(process.info().arguments().orElse(new String[0]))
+                        .anyMatch(argument -> argument.startsWith("org.elasticsearch.")))
                 .mapToDouble(ProcessorTime::millis)
                 .sum();
     }

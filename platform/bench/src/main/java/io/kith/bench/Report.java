@@ -34,9 +34,9 @@ record Report(
     String table() {
         String rows = comparisons.stream().map(Report::line).collect(Collectors.joining());
         return """
-                %d companies, %d customers in one; %s s per cell in %d rounds; ms; cpu and db are processor time per request
+                %d companies, %d customers in one; %s s per cell in %d rounds; ms; cpu, db and es are processor time per request
 
-                operation clients |   ours/s     p50     p95     p99    cpu     db | ceil./s      p50     p95     p99    cpu     db | share  by round
+                operation clients |   ours/s     p50     p95     p99    cpu     db     es | ceil./s      p50     p95     p99    cpu     db     es | share  by round
                 %s
                 batches of 1,000: %.0f rows/s, ceiling %.0f, share %.2f
                 import of a file: %.0f rows/s, index caught up after %.1f s; what another company wrote meanwhile was found after %.0f ms (p50), %.0f (p99)
@@ -119,14 +119,15 @@ record Report(
     }
 
     private static String cells(Measurement measured) {
-        return "%8.0f %7.2f %7.2f %7.2f %6.2f %6.2f"
+        return "%8.0f %7.2f %7.2f %7.2f %6.2f %6.2f %6.2f"
                 .formatted(
                         measured.perSecond(),
                         measured.millis(0.50),
                         measured.millis(0.95),
                         measured.millis(0.99),
                         measured.cpuMillisPerRequest(),
-                        measured.databaseMillisPerRequest());
+                        measured.databaseMillisPerRequest(),
+                        measured.searchMillisPerRequest());
     }
 
     private static Map<String, Object> loaded(Loaded part) {
@@ -158,6 +159,7 @@ record Report(
         measured.put("p99Millis", measurement.millis(0.99));
         measured.put("cpuMillisPerRequest", measurement.cpuMillisPerRequest());
         measured.put("databaseMillisPerRequest", measurement.databaseMillisPerRequest());
+        measured.put("searchMillisPerRequest", measurement.searchMillisPerRequest());
         return measured;
     }
 }

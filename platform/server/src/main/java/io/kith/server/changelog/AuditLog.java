@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -50,9 +51,18 @@ public final class AuditLog {
 
     /** Entries as {@link #INSERT} takes them. */
     String rows(List<AuditEntry> entries) {
-        return entries.isEmpty()
-                ? "[]"
-                : json.writeValueAsString(entries.stream().map(this::row).toList());
+        return list(written(entries));
+    }
+
+    /** Entries of the running call, for {@link #list}. */
+    List<WrittenEntry> written(List<AuditEntry> entries) {
+        return entries.stream()
+                .map(entry -> new WrittenEntry(json.writeValueAsString(row(entry))))
+                .toList();
+    }
+
+    static String list(List<WrittenEntry> entries) {
+        return entries.stream().map(WrittenEntry::json).collect(Collectors.joining(",", "[", "]"));
     }
 
     private Map<String, @Nullable Object> row(AuditEntry entry) {

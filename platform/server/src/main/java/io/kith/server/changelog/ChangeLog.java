@@ -77,7 +77,7 @@ public final class ChangeLog {
         if (changes.isEmpty()) {
             return;
         }
-        Command append = appending(changes, entries);
+        Command append = appending(changes, written(entries));
         jdbc.update(append.sql(), append.parameters().toArray());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -88,7 +88,7 @@ public final class ChangeLog {
     }
 
     /** What {@link #append} does, for whoever sends it along with the writes that it tells of and says {@link #appended} afterwards. */
-    public Command appending(List<Change> changes, List<AuditEntry> entries) {
+    public Command appending(List<Change> changes, List<WrittenEntry> entries) {
         List<Map<String, Object>> rows = new ArrayList<>(changes.size());
         for (Change change : changes) {
             rows.add(row(
@@ -99,7 +99,12 @@ public final class ChangeLog {
                             .toList()));
         }
         UUID tenant = TenantContext.tenantId();
-        return new Command(APPEND, json.writeValueAsString(rows), tenant, tenant, audit.rows(entries), tenant);
+        return new Command(APPEND, json.writeValueAsString(rows), tenant, tenant, AuditLog.list(entries), tenant);
+    }
+
+    /** Entries of the running call, for {@link #appending}. */
+    public List<WrittenEntry> written(List<AuditEntry> entries) {
+        return audit.written(entries);
     }
 
     /** Wakes the consumers: there are changes that are committed. */

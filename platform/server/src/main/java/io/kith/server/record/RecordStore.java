@@ -155,11 +155,19 @@ final class RecordStore {
     }
 
     void insert(EffectiveSchema schema, ObjectType object, List<Revision> records) {
-        run(insertion(schema, object, records));
+        run(insertion(
+                schema,
+                object,
+                records,
+                records.stream().map(record -> row(schema, object, record)).toList()));
     }
 
-    /** What {@link #insert} does. */
-    List<Command> insertion(EffectiveSchema schema, ObjectType object, List<Revision> records) {
+    /**
+     * What {@link #insert} does.
+     *
+     * @param rows of the records, as {@link #row} writes them
+     */
+    List<Command> insertion(EffectiveSchema schema, ObjectType object, List<Revision> records, List<String> rows) {
         List<String> slots = columns(schema, object);
         String columns = slots.stream().map(column -> ", " + column).collect(Collectors.joining());
         List<Command> commands = new ArrayList<>();
@@ -170,10 +178,7 @@ final class RecordStore {
                 select ?, id, ?, title, attributes, version, revision, created_at, created_by, updated_at, updated_by%s
                 from jsonb_to_recordset(?::jsonb) as x(id uuid, title text, attributes jsonb, version bigint, revision bigint,
                     created_at timestamptz, created_by uuid, updated_at timestamptz, updated_by uuid%s)
-                """.formatted(columns, columns, typed(slots)),
-                TenantContext.tenantId(),
-                object.key(),
-                rows(schema, object, records)));
+                """.formatted(columns, columns, typed(slots)), TenantContext.tenantId(), object.key(), list(rows)));
         links(object, records).ifPresent(commands::add);
         items(object, records).ifPresent(commands::add);
         return commands;
@@ -337,28 +342,33 @@ final class RecordStore {
     }
 
     private String rows(EffectiveSchema schema, ObjectType object, List<Revision> records) {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>(records.size());
-        for (Revision revision : records) {
-            Map<String, Object> values = worked.stored(schema, object, revision.values());
-            Map<String, @Nullable Object> row = new HashMap<>(Comparables.slots(schema, object, values));
-            row.put("id", revision.id());
-            row.put("title", values.getOrDefault(object.title().id(), ""));
-            row.put("attributes", attributes(object, values));
-            row.put("version", revision.version());
-            row.put("revision", revision.revision());
-            row.put("created_at", revision.createdAt().atOffset(ZoneOffset.UTC).toString());
-            row.put("created_by", revision.createdBy());
-            row.put("updated_at", revision.updatedAt().atOffset(ZoneOffset.UTC).toString());
-            row.put("updated_by", revision.updatedBy());
-            Revision.Deletion deletion = revision.deletion();
-            if (deletion != null) {
-                row.put("deleted_at", deletion.at().atOffset(ZoneOffset.UTC).toString());
-                row.put("deleted_by", deletion.by());
-                row.put("deletion", deletion.cause());
-            }
-            rows.add(row);
+        return list(records.stream().map(record -> row(schema, object, record)).toList());
+    }
+
+    private static String list(List<String> rows) {
+        return "[" + String.join(",", rows) + "]";
+    }
+
+    /** A record as a statement takes it. */
+    String row(EffectiveSchema schema, ObjectType object, Revision revision) {
+        Map<String, Object> values = worked.stored(schema, object, revision.values());
+        Map<String, @Nullable Object> row = new HashMap<>(Comparables.slots(schema, object, values));
+        row.put("id", revision.id());
+        row.put("title", values.getOrDefault(object.title().id(), ""));
+        row.put("attributes", attributes(object, values));
+        row.put("version", revision.version());
+        row.put("revision", revision.revision());
+        row.put("created_at", revision.createdAt().atOffset(ZoneOffset.UTC).toString());
+        row.put("created_by", revision.createdBy());
+        row.put("updated_at", revision.updatedAt().atOffset(ZoneOffset.UTC).toString());
+        row.put("updated_by", revision.updatedBy());
+        Revision.Deletion deletion = revision.deletion();
+        if (deletion != null) {
+            row.put("deleted_at", deletion.at().atOffset(ZoneOffset.UTC).toString());
+            row.put("deleted_by", deletion.by());
+            row.put("deletion", deletion.cause());
         }
-        return json.writeValueAsString(rows);
+        return json.writeValueAsString(row);
     }
 
     private static Map<String, @Nullable Object> attributes(ObjectType object, Map<String, Object> values) {

@@ -8,6 +8,7 @@ import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeKind;
 import io.kith.server.changelog.ChangeLog;
+import io.kith.server.changelog.WrittenEntry;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,11 +37,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class Storing {
 
+    /** Characters of records that are stored together though they were sent one by one. */
+    private static final int MOST_TOGETHER = 200_000;
+
     private final RecordStore store;
     private final UniqueKeys uniqueKeys;
     private final ChangeLog changeLog;
     private final RecordView view;
     private final TenantTransactions transactions;
+    private final GroupCommit<Line, Creation> together = new GroupCommit<>(MOST_TOGETHER, Storing::undone);
 
     Storing(
             RecordStore store,
@@ -51,6 +58,43 @@ final class Storing {
         this.changeLog = changeLog;
         this.view = view;
         this.transactions = transactions;
+    }
+
+    /** Who stores what, by which credential and schema: what a transaction of one's own asks about once. */
+    private record Line(Actor actor, String object, long schemaVersion) {}
+
+    /** New records on their way into the store, with all that only the call knows that sent them. */
+    private record Creation(
+            List<Revision> records, List<String> rows, List<Change> changes, List<WrittenEntry> entries) {
+
+        static Creation of(
+                RecordStore store,
+                ChangeLog changeLog,
+                EffectiveSchema schema,
+                ObjectType object,
+                List<Candidate> candidates,
+                Step step) {
+            List<Revision> records = candidates.stream().map(Candidate::after).toList();
+            return new Creation(
+                    records,
+                    records.stream()
+                            .map(record -> store.row(schema, object, record))
+                            .toList(),
+                    candidates.stream()
+                            .map(candidate -> change(object, candidate, step.cause()))
+                            .toList(),
+                    changeLog.written(audited(object, candidates, step)));
+        }
+
+        int weight() {
+            return rows.stream().mapToInt(String::length).sum();
+        }
+    }
+
+    /** The database has answered and refused; of a connection that broke nobody knows. */
+    private static boolean undone(RuntimeException failure) {
+        return failure instanceof NonTransientDataAccessException
+                && !(failure instanceof NonTransientDataAccessResourceException);
     }
 
     /** @param action by which it stands in the audit log; null for a part of something that has its entry already */
@@ -67,23 +111,39 @@ final class Storing {
                 && object.fields().stream()
                         .noneMatch(field -> field.definition().unique())
                 && targets(references(object), candidates).isEmpty();
-        if (!alone) {
+        if (!alone || TenantTransactions.isOpen()) {
             return false;
         }
-        List<Command> commands = store.insertion(
-                schema, object, candidates.stream().map(Candidate::after).toList());
-        commands.add(changeLog.appending(
-                candidates.stream()
-                        .map(candidate -> change(object, candidate, step.cause()))
-                        .toList(),
-                audited(object, candidates, step)));
-        if (!transactions.store(schema.version(), commands)) {
+        var creation = Creation.of(store, changeLog, schema, object, candidates, step);
+        var line = new Line(TenantContext.actor(), object.key(), schema.version());
+        // a batch has company enough
+        boolean stored = candidates.size() == 1
+                ? together.store(line, creation, creation.weight(), all -> store(schema, object, all))
+                : store(schema, object, List.of(creation));
+        if (!stored) {
             return false;
         }
         changeLog.appended();
         candidates.forEach(
                 candidate -> outcomes[candidate.place()] = new Outcome.Stored(candidate.after(), true, true));
         return true;
+    }
+
+    private boolean store(EffectiveSchema schema, ObjectType object, List<Creation> creations) {
+        List<Command> commands = store.insertion(
+                schema,
+                object,
+                creations.stream().flatMap(one -> one.records().stream()).toList(),
+                creations.stream().flatMap(one -> one.rows().stream()).toList());
+        commands.add(changeLog.appending(
+                creations.stream().flatMap(one -> one.changes().stream()).toList(),
+                creations.stream().flatMap(one -> one.entries().stream()).toList()));
+        return transactions.store(schema.version(), commands);
+    }
+
+    /** How many creations wait for others to be stored. */
+    int waiting() {
+        return together.waiting();
     }
 
     /** Steps f and g, inside the transaction. */

@@ -11,16 +11,22 @@ import io.kith.server.tenancy.TenantTransactions;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import io.kith.server.testing.SeenStatements;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +45,12 @@ class RaceTest {
 
     @Autowired
     RecordService records;
+
+    @Autowired
+    Storing storing;
+
+    @Autowired
+    SeenStatements seen;
 
     @Autowired
     TenantTransactions transactions;
@@ -158,14 +170,76 @@ class RaceTest {
         admin.get(CUSTOMERS + parent).expect(200);
     }
 
+    @Test
+    void creationsThatComeAtOnceAreStoredTogetherAndEachToldOfByItself() throws Exception {
+        create("contact", Map.of("name", "first, so that schema and credential are known"));
+        List<Api.Answer> answers = whileNothingCanBeStored(
+                30, number -> admin.post("/api/v1/records/contact", Map.of("fields", Map.of("name", "Ada " + number))));
+
+        assertThat(answers).allSatisfy(answer -> answer.expect(201));
+        Set<String> ids = answers.stream().map(answer -> answer.text("/id")).collect(Collectors.toSet());
+        assertThat(ids).hasSize(30);
+        // whoever went along with somebody else sent nothing
+        assertThat(answers.stream().filter(answer -> !seen.of(answer).isEmpty()))
+                .as("who stored")
+                .hasSizeLessThanOrEqualTo(3);
+        Map<String, String> requests = answers.stream()
+                .collect(Collectors.toMap(answer -> answer.text("/id"), answer -> answer.header("X-Request-Id")));
+        Map<String, String> told = new HashMap<>();
+        Set<String> causes = new HashSet<>();
+        inCompany(() -> jdbc.query(
+                "select target, request_id, cause from audit_entry where tenant_id = ? and action = 'record.created'",
+                row -> {
+                    told.put(row.getString("target"), row.getString("request_id"));
+                    causes.add(row.getString("cause"));
+                },
+                company.id()));
+        assertThat(told).containsAllEntriesOf(requests);
+        assertThat(causes).hasSameSizeAs(told.keySet());
+        assertThat(admin.names("contact", "name.startsWith('Ada')")).hasSize(30);
+    }
+
+    private List<Api.Answer> whileNothingCanBeStored(int count, IntFunction<Api.Answer> call) throws Exception {
+        List<Future<Api.Answer>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            inCompany(() -> {
+                jdbc.execute("lock table record in share mode");
+                answers.add(threads.submit(() -> call.apply(0)));
+                Awaitility.await().until(this::somebodyWaitsForALock);
+                for (int i = 1; i < count; i++) {
+                    int number = i;
+                    answers.add(threads.submit(() -> call.apply(number)));
+                }
+                Awaitility.await().until(() -> storing.waiting() == count - 1);
+            });
+            List<Api.Answer> all = new ArrayList<>();
+            for (Future<Api.Answer> answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
+        }
+    }
+
+    private void inCompany(Runnable work) {
+        TenantContext.call(
+                system(),
+                () -> transactions.write(_ -> {
+                    work.run();
+                    return true;
+                }));
+    }
+
+    private Actor system() {
+        return new Actor(company.id(), ActorKind.SYSTEM, UUID.randomUUID(), "test", Role.ADMIN, Scope.WRITE, 0);
+    }
+
     /** Runs something while an uncommitted change holds a record, and lets the change commit once the other waits for it. */
     private int whileOpen(Runnable change, Callable<Integer> other) throws Exception {
         CountDownLatch changed = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(1);
-        var actor = new Actor(company.id(), ActorKind.SYSTEM, UUID.randomUUID(), "test", Role.ADMIN, Scope.WRITE, 0);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> open = threads.submit(() -> TenantContext.call(
-                    actor,
+                    system(),
                     () -> transactions.write(_ -> {
                         change.run();
                         changed.countDown();
