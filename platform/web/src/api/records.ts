@@ -115,6 +115,27 @@ export function summarise(object: string, filter: string, fields: string[], sign
   return read(send(`${path(object)}/summary`, { ...json('POST', { filter, fields }), signal }));
 }
 
+/** A way from the state that a record is in. */
+export type Transition = {
+  field: string;
+  key: string;
+  label: { en: string; zh: string };
+  help: { en: string; zh: string } | null;
+  to: string;
+  /** Whether its condition holds of the record as it is. */
+  possible: boolean;
+  /** Keys of fields that need a value too. */
+  missing: string[];
+  /** Key of the text in which to say why. */
+  reason: string | null;
+};
+
+export type NextSteps = { version: number; transitions: Transition[] };
+
+export function nextSteps(object: string, id: string, signal?: AbortSignal): Promise<NextSteps> {
+  return read(send(`${path(object, id)}/transitions`, { signal }));
+}
+
 export async function deleteRecord(object: string, id: string): Promise<void> {
   await send(path(object, id), { method: 'DELETE' });
 }

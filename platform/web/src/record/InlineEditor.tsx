@@ -10,6 +10,7 @@ import { FieldInput } from './FieldInput';
 import { focusFirstFlaw } from './flaws';
 import { rememberRecord } from './queries';
 import { type FieldModel, type ObjectModel, useLabel, useSchema } from './schema';
+import { reachable, useTransitions } from './transitions';
 import { begunWith, isTyped } from './typing';
 import { same } from './values';
 
@@ -57,6 +58,7 @@ export default function InlineEditor({
   const [conflict, setConflict] = useState<Conflict>();
   const [busy, setBusy] = useState(false);
   const row = useRef<HTMLDivElement>(null);
+  const steps = useTransitions(object, field.process ? record : undefined);
 
   const save = useMutation({
     mutationFn: ({ version, values }: { version: number; values: FieldValues }) =>
@@ -149,7 +151,7 @@ export default function InlineEditor({
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the inputs inside
     <div ref={row} onKeyDown={key} className="inline-editor">
       <FieldInput
-        field={field}
+        field={reachable(field, record, steps.data?.transitions)}
         value={value}
         names={names}
         labelHidden={isCell}

@@ -14,6 +14,7 @@ import { focusFirstFlaw } from './flaws';
 import { forgetRecord, rememberRecord } from './queries';
 import type { RecordFormProps } from './RecordForm';
 import { type FieldModel, isWritable, useLabel } from './schema';
+import { reachable, useTransitions } from './transitions';
 import { nameOf, same } from './values';
 
 /** A sheet with all fields of a record. Everything is sent at once, and everything wrong is said at once. */
@@ -23,9 +24,10 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
   const label = useLabel();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const fields = object.fields.filter(isWritable);
   const form = useRef<HTMLFormElement>(null);
   const [base, setBase] = useState(() => record);
+  const steps = useTransitions(object, base);
+  const fields = object.fields.filter(isWritable).map((field) => reachable(field, base, steps.data?.transitions));
   const [values, setValues] = useState<FieldValues>(() => start(fields, record, initial));
   const [begun] = useState(values);
   const [leaving, setLeaving] = useState(false);

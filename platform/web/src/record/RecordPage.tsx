@@ -26,6 +26,7 @@ import { RecordForm } from './RecordForm';
 import type { Neighbours } from './RecordGrid';
 import { RelatedList } from './RelatedList';
 import { fieldOf, type ObjectModel, useLabel, useSchema } from './schema';
+import { Transitions } from './Transitions';
 import { useNarrow } from './useNarrow';
 import { nameOf } from './values';
 
@@ -183,6 +184,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
             </div>
           ) : null}
         </div>
+        {mayWrite ? <Transitions object={object} record={record} /> : null}
         <dl className="highlights">
           {highlights.map((key) => {
             const field = fieldOf(object, key);

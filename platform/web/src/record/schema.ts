@@ -57,6 +57,8 @@ export type FieldModel = {
   /** An expression that always gives the value. */
   formula?: string | null;
   /** What is worked out of the records that refer to the record. */
+  /** Says which options can follow which. */
+  process?: { start: string[] } | null;
   rollup?: { object: string; reference: string; function: string; field: string | null; where: string | null } | null;
 };
 

@@ -23,13 +23,18 @@ export function toast(text: string, action?: Toast['action']): void {
   show({ id: next++, text, tone: 'done', action });
 }
 
+/** Says why something cannot be done. */
+export function toastRefusal(text: string): void {
+  show({ id: next++, text, tone: 'failed' });
+}
+
 /** Says why something was not done. */
 export function toastFailure(error: unknown, words: (key: 'offline' | 'unexpected') => string): void {
   const problem = problemOf(error);
   const text = problem
     ? [problem.detail, ...(problem.violations ?? []).map((violation) => violation.message)].join(' ')
     : words(error instanceof OfflineError ? 'offline' : 'unexpected');
-  show({ id: next++, text, tone: 'failed' });
+  toastRefusal(text);
 }
 
 function show(one: Toast): void {

@@ -1,5 +1,6 @@
 package io.kith.config.definition;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ public record ObjectDefinition(
         @Nullable String privateIf,
         @Nullable String timeline,
         List<FieldDefinition> fields,
-        List<RuleDefinition> rules) {
+        List<RuleDefinition> rules,
+        List<ProcessDefinition> processes) {
 
     /** For {@link #timeline}: records stand where they were created. */
     public static final String CREATED_AT = "createdAt";
@@ -31,16 +33,30 @@ public record ObjectDefinition(
     public ObjectDefinition {
         fields = List.copyOf(fields);
         rules = List.copyOf(rules);
+        // they have no order of their own, so that the same ones are always equal
+        processes = processes.stream()
+                .sorted(Comparator.comparing(ProcessDefinition::field))
+                .toList();
     }
 
     /** What its author has declared of it besides the object itself. */
     public ExtensionDefinition content() {
-        return new ExtensionDefinition(key, fields, rules);
+        return new ExtensionDefinition(key, fields, rules, processes);
     }
 
-    /** The same object with other fields and rules. */
+    /** The same object with other fields, rules and processes. */
     public ObjectDefinition with(ExtensionDefinition content) {
         return new ObjectDefinition(
-                key, label, plural, icon, title, owner, privateIf, timeline, content.fields(), content.rules());
+                key,
+                label,
+                plural,
+                icon,
+                title,
+                owner,
+                privateIf,
+                timeline,
+                content.fields(),
+                content.rules(),
+                content.processes());
     }
 }

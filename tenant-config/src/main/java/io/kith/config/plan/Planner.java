@@ -4,6 +4,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.plan.Step.FieldAdded;
 import io.kith.config.plan.Step.FieldChanged;
@@ -13,6 +14,9 @@ import io.kith.config.plan.Step.FieldsReordered;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
+import io.kith.config.plan.Step.ProcessAdded;
+import io.kith.config.plan.Step.ProcessChanged;
+import io.kith.config.plan.Step.ProcessRemoved;
 import io.kith.config.plan.Step.RuleAdded;
 import io.kith.config.plan.Step.RuleChanged;
 import io.kith.config.plan.Step.RuleRemoved;
@@ -51,7 +55,7 @@ public final class Planner {
         return new Plan(planner.compare(gathered(before), gathered(after)), planner.steps);
     }
 
-    /** One extension for each object, and none of an object of one's own: its fields and rules stand in the object. */
+    /** One extension for each object, and none of an object of one's own: its fields, rules and processes stand in the object. */
     public static Definitions gathered(Definitions definitions) {
         Map<String, ExtensionDefinition> contents = new LinkedHashMap<>();
         definitions.objects().forEach(object -> contents.putIfAbsent(object.key(), object.content()));
@@ -71,7 +75,9 @@ public final class Planner {
         return new ExtensionDefinition(
                 one.object(),
                 Stream.concat(one.fields().stream(), other.fields().stream()).toList(),
-                Stream.concat(one.rules().stream(), other.rules().stream()).toList());
+                Stream.concat(one.rules().stream(), other.rules().stream()).toList(),
+                Stream.concat(one.processes().stream(), other.processes().stream())
+                        .toList());
     }
 
     private Definitions compare(Definitions before, Definitions after) {
@@ -93,7 +99,7 @@ public final class Planner {
     }
 
     private static ExtensionDefinition nothing(ExtensionDefinition extension) {
-        return new ExtensionDefinition(extension.object(), List.of());
+        return new ExtensionDefinition(extension.object());
     }
 
     private ObjectDefinition added(ObjectDefinition object) {
@@ -113,7 +119,24 @@ public final class Planner {
     private ExtensionDefinition compare(ExtensionDefinition before, ExtensionDefinition after) {
         List<FieldDefinition> fields = compare(after.object(), before.fields(), after.fields());
         compareRules(after.object(), before.rules(), after.rules());
-        return new ExtensionDefinition(after.object(), fields, after.rules());
+        compareProcesses(after.object(), before.processes(), after.processes());
+        return after.with(fields);
+    }
+
+    private void compareProcesses(String object, List<ProcessDefinition> before, List<ProcessDefinition> after) {
+        Map<String, ProcessDefinition> known = byKey(before, ProcessDefinition::field);
+        for (ProcessDefinition process : after) {
+            ProcessDefinition old = known.remove(process.field());
+            if (old == null) {
+                steps.add(new ProcessAdded(object, process));
+            } else if (!old.equals(process)) {
+                steps.add(new ProcessChanged(
+                        object,
+                        process,
+                        Difference.between(DefinitionWriter.settings(old), DefinitionWriter.settings(process))));
+            }
+        }
+        known.values().forEach(old -> steps.add(new ProcessRemoved(object, old)));
     }
 
     private void compareRules(String object, List<RuleDefinition> before, List<RuleDefinition> after) {

@@ -3,6 +3,7 @@ package io.kith.config.plan;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.text.Sentence;
 import java.util.HashSet;
@@ -170,6 +171,44 @@ public sealed interface Step {
         public Sentence inWords() {
             return Sentence.of("remove rule ", "移除规则").then(named(object, rule));
         }
+    }
+
+    record ProcessAdded(String object, ProcessDefinition process) implements Step {
+
+        @Override
+        public Sentence inWords() {
+            int count = process.transitions().size();
+            return Sentence.of("add process of ", "新增流程")
+                    .then(named(object, process))
+                    .then(" with " + count + (count == 1 ? " transition" : " transitions"), "，含 " + count + " 个流转");
+        }
+    }
+
+    record ProcessChanged(String object, ProcessDefinition process, List<Difference> differences) implements Step {
+
+        public ProcessChanged {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("change process of ", "修改流程")
+                    .then(named(object, process))
+                    .then(": ", "：")
+                    .then(settings(differences));
+        }
+    }
+
+    record ProcessRemoved(String object, ProcessDefinition process) implements Step {
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("remove process of ", "移除流程").then(named(object, process));
+        }
+    }
+
+    private static Sentence named(String object, ProcessDefinition process) {
+        return Sentence.of("'" + object + "." + process.field() + "'", "“" + object + "." + process.field() + "”");
     }
 
     private static Sentence named(String object, RuleDefinition rule) {

@@ -104,6 +104,11 @@ public final class Values {
                 defaults.put(field.id(), value);
             }
         }
+        object.processes().forEach((id, process) -> {
+            if (!process.definition().start().isEmpty()) {
+                defaults.putIfAbsent(id, process.definition().start().getFirst());
+            }
+        });
         return defaults;
     }
 

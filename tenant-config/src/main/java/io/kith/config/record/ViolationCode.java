@@ -3,6 +3,16 @@ package io.kith.config.record;
 /** What can be wrong with a value; the names are part of the REST interface, the parameters stand beside each. */
 public enum ViolationCode {
     REQUIRED,
+    /** {@code state}; {@code allowed}: the states that new records may begin in. Names of states, and {@code ways}, in words. */
+    NO_START,
+    /** {@code from} and {@code to}; {@code allowed}: the states that can follow, none if it is a last one. Words as above. */
+    NO_TRANSITION,
+    /** {@code to}; {@code roles}: whose transition it is. */
+    TRANSITION_OF_OTHERS,
+    /** {@code to}; {@code help}: what its author says. */
+    TRANSITION_NOT_YET,
+    /** A text that has to be given anew. */
+    REASON_NEEDED,
     /** {@code rule}: its key; {@code message}: what its author says. */
     RULE,
     /** {@code allowed}: keys of fields that can be written (the first 50); {@code nearest}, if there is one. */

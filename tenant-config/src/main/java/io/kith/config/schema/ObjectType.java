@@ -4,6 +4,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.expression.Condition;
 import io.kith.expression.ValueExpression;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,17 @@ public final class ObjectType {
     private final Map<String, Field> byKey = new LinkedHashMap<>();
     private final Map<String, Field> byId = new LinkedHashMap<>();
     private final Expressions expressions;
+    private final SequencedMap<String, Process> processes;
 
-    ObjectType(ObjectDefinition definition, Origin origin, Field title, List<Field> fields, Expressions expressions) {
+    ObjectType(
+            ObjectDefinition definition,
+            Origin origin,
+            Field title,
+            List<Field> fields,
+            Expressions expressions,
+            SequencedMap<String, Process> processes) {
         this.expressions = expressions;
+        this.processes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(processes));
         this.definition = definition;
         this.origin = origin;
         this.title = title;
@@ -101,6 +110,11 @@ public final class ObjectType {
     /** What has to hold for every record, the platform's rules first. */
     public List<Rule> rules() {
         return expressions.rules();
+    }
+
+    /** The ways that records take through the options of choices, by the ids of those fields. */
+    public SequencedMap<String, Process> processes() {
+        return processes;
     }
 
     /** Where it is true of a record, the record needs a value of this field. */

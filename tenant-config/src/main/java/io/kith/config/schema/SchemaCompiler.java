@@ -6,6 +6,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
@@ -86,6 +87,7 @@ public final class SchemaCompiler {
 
     private void addContent(Draft draft, ExtensionDefinition content, Origin origin) {
         addFields(draft, content.fields(), origin);
+        addProcesses(draft, content);
         for (RuleDefinition rule : content.rules()) {
             if (draft.rules.putIfAbsent(rule.key(), rule) != null) {
                 report(
@@ -95,6 +97,20 @@ public final class SchemaCompiler {
                         Sentence.of(
                                 "this object has a rule with the key '" + rule.key() + "' already",
                                 "该对象已有使用键“" + rule.key() + "”的规则"));
+            }
+        }
+    }
+
+    private void addProcesses(Draft draft, ExtensionDefinition content) {
+        for (ProcessDefinition process : content.processes()) {
+            if (draft.processes.putIfAbsent(process.field(), process) != null) {
+                report(
+                        content.object(),
+                        null,
+                        SchemaFinding.ofProcess(process.field(), "field"),
+                        Sentence.of(
+                                "field '" + process.field() + "' of this object has a process already",
+                                "该对象的字段“" + process.field() + "”已有流程"));
             }
         }
     }
@@ -255,7 +271,9 @@ public final class SchemaCompiler {
             List<Field> fields = draft.fields.values().stream()
                     .filter(field -> !pointsInto(untitled, field))
                     .toList();
-            objects.add(new ObjectType(draft.definition, draft.origin, title, fields, draft.expressions));
+            SequencedMap<String, Process> processes = ProcessCompiler.compile(
+                    draft.definition.key(), draft.fields, draft.processes.values(), findings::add);
+            objects.add(new ObjectType(draft.definition, draft.origin, title, fields, draft.expressions, processes));
         });
         return new Compiled(new Schema(objects), findings);
     }
@@ -308,13 +326,14 @@ public final class SchemaCompiler {
         private final Map<String, Field> fields = new LinkedHashMap<>();
         private final Set<String> ids = new HashSet<>();
         private final Map<String, RuleDefinition> rules = new LinkedHashMap<>();
+        private final Map<String, ProcessDefinition> processes = new LinkedHashMap<>();
         private Expressions expressions = Expressions.NONE;
 
         /** Of what somebody else has declared. */
         private static Draft of(String object) {
             Label key = Label.same(object);
             return new Draft(
-                    new ObjectDefinition(object, key, key, "", "", null, null, null, List.of(), List.of()),
+                    new ObjectDefinition(object, key, key, "", "", null, null, null, List.of(), List.of(), List.of()),
                     Origin.PLATFORM);
         }
 

@@ -18,6 +18,11 @@ public record SchemaFinding(
         return "rules." + rule + (setting.isEmpty() ? "" : "." + setting);
     }
 
+    /** What is said of a setting of the process of a field is found under this one of its object. */
+    public static String ofProcess(String field, String setting) {
+        return "processes." + field + (setting.isEmpty() ? "" : "." + setting);
+    }
+
     @Override
     public String toString() {
         return (field == null ? "object '" + object + "': " : "field '" + object + "." + field + "': ") + message;

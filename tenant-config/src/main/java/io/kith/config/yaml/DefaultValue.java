@@ -90,6 +90,9 @@ final class DefaultValue {
     private static String chinese(ViolationCode code) {
         return switch (code) {
             case REQUIRED -> "必须填写";
+            case NO_START -> "不是起始状态";
+            case NO_TRANSITION, TRANSITION_OF_OTHERS, TRANSITION_NOT_YET -> "流程不允许";
+            case REASON_NEEDED -> "需填写原因";
             case RULE -> "违反规则";
             case UNKNOWN_FIELD -> "未知字段";
             case WRONG_TYPE -> "类型不符";

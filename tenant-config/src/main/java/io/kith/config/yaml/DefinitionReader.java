@@ -5,6 +5,7 @@ import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
@@ -25,7 +26,7 @@ public final class DefinitionReader {
     /** Characters of a file that is read. */
     public static final int LONGEST_FILE = 1 << 20;
 
-    static final List<String> KINDS = List.of("object", "extension");
+    static final List<String> KINDS = List.of("object", "extension", "process");
     static final List<String> OBJECT_KEYS = List.of(
             "kind", "key", "label", "plural", "icon", "title", "owner", "privateIf", "timeline", "fields", "rules");
     static final List<String> EXTENSION_KEYS = List.of("kind", "object", "fields", "rules");
@@ -39,6 +40,7 @@ public final class DefinitionReader {
     private final Labels labels;
     private final FieldListReader fieldLists;
     private final RuleReader rules;
+    private final ProcessReader processes;
     private final List<ObjectDefinition> objects = new ArrayList<>();
     private final List<ExtensionDefinition> extensions = new ArrayList<>();
     private final Set<String> objectKeys = new HashSet<>();
@@ -50,6 +52,7 @@ public final class DefinitionReader {
         this.labels = new Labels(owner);
         this.fieldLists = new FieldListReader(new FieldReader(owner, ids, findings), findings, places);
         this.rules = new RuleReader(owner, findings, places);
+        this.processes = new ProcessReader(owner, findings, places);
     }
 
     /** Reads a file in which ids need no making: the platform's are derived, a tenant's stand in it. */
@@ -90,6 +93,7 @@ public final class DefinitionReader {
         switch (definition.word("kind", KINDS)) {
             case "object" -> object(mapping);
             case "extension" -> extension(mapping);
+            case "process" -> process(mapping);
             case null, default -> {}
         }
     }
@@ -127,7 +131,7 @@ public final class DefinitionReader {
         List<RuleDefinition> own = rules.read(section, key, false);
         if (key != null && label != null && plural != null && title != null) {
             objects.add(new ObjectDefinition(
-                    key, label, plural, icon, title, objectOwner, privateIf, timeline, fields, own));
+                    key, label, plural, icon, title, objectOwner, privateIf, timeline, fields, own, List.of()));
         }
     }
 
@@ -159,7 +163,23 @@ public final class DefinitionReader {
                 section.has("rules") && !section.has("fields") ? List.of() : fieldLists.read(section, object, true);
         List<RuleDefinition> more = rules.read(section, object, true);
         if (object != null) {
-            extensions.add(new ExtensionDefinition(object, fields, more));
+            extensions.add(new ExtensionDefinition(object, fields, more, List.of()));
+        }
+    }
+
+    private void process(Mapping mapping) {
+        Node.Entry field = mapping.entries().get("field");
+        String shown =
+                field != null && field.value().plain() instanceof String key ? " '" + Words.shortened(key) + "'" : "";
+        Section section = new Section(mapping, Sentence.of("process of" + shown, "流程" + shown), findings);
+        String object = section.text("object", Words.LONGEST_KEY);
+        if (object == null && !section.has("object")) {
+            section.missing("object");
+        }
+        ProcessDefinition process = processes.read(section, object);
+        if (object != null && process != null) {
+            places.put(object, null, "object", section.at("object"));
+            extensions.add(new ExtensionDefinition(object, List.of(), List.of(), List.of(process)));
         }
     }
 

@@ -4,6 +4,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class DefinitionWriter {
     private DefinitionWriter() {}
 
     /**
-     * A file for each object and for each object that is extended, by the path that it belongs at.
+     * A file for each object, for each object that is extended, and for each process, by the path that it belongs at.
      *
      * @param definitions with one extension of an object at most
      */
@@ -32,11 +33,40 @@ public final class DefinitionWriter {
         SortedMap<String, String> files = new TreeMap<>();
         for (ObjectDefinition object : definitions.objects()) {
             files.put("objects/" + object.key() + ".yaml", text(object));
+            files.putAll(processes(object.content()));
         }
         for (ExtensionDefinition extension : definitions.extensions()) {
-            files.put("extensions/" + extension.object() + ".yaml", text(extension));
+            if (!extension.fields().isEmpty() || !extension.rules().isEmpty()) {
+                files.put("extensions/" + extension.object() + ".yaml", text(extension));
+            }
+            files.putAll(processes(extension));
         }
         return files;
+    }
+
+    private static Map<String, String> processes(ExtensionDefinition content) {
+        Map<String, String> files = new TreeMap<>();
+        for (ProcessDefinition process : content.processes()) {
+            Map<String, Object> settings = new LinkedHashMap<>();
+            settings.put("kind", "process");
+            settings.putAll(Settings.of(content.object(), process));
+            files.put(
+                    "processes/" + content.object() + "." + process.field() + ".yaml",
+                    YamlText.document(settings, "transitions"));
+        }
+        return files;
+    }
+
+    /** The processes of an object, each in one line. */
+    public static List<String> lines(ExtensionDefinition content) {
+        return content.processes().stream()
+                .map(process -> {
+                    Map<String, Object> settings = new LinkedHashMap<>();
+                    settings.put("kind", "process");
+                    settings.putAll(Settings.of(content.object(), process));
+                    return YamlText.line(settings);
+                })
+                .toList();
     }
 
     /** A field by itself, in one line. */
@@ -67,6 +97,11 @@ public final class DefinitionWriter {
     /** What is said of a rule, as above. */
     public static Map<String, String> settings(RuleDefinition rule) {
         return lines(Settings.of(rule));
+    }
+
+    /** What is said of a process, as above. */
+    public static Map<String, String> settings(ProcessDefinition process) {
+        return lines(Settings.of(process));
     }
 
     private static Map<String, String> lines(Map<String, Object> settings) {

@@ -7,13 +7,16 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.TransitionDefinition;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Origin;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -93,6 +96,42 @@ final class Settings {
         settings.put("field", rule.field());
         settings.put("message", label(rule.message()));
         return settings.settings;
+    }
+
+    /** @param object whose process it is */
+    static Map<String, Object> of(String object, ProcessDefinition process) {
+        var settings = new Settings();
+        settings.put("object", object);
+        settings.settings.putAll(of(process));
+        return settings.settings;
+    }
+
+    /** All but the object. */
+    static Map<String, Object> of(ProcessDefinition process) {
+        var settings = new Settings();
+        settings.put("field", process.field());
+        settings.putWords("start", process.start());
+        settings.put(
+                "transitions", process.transitions().stream().map(Settings::of).toList());
+        return settings.settings;
+    }
+
+    private static Map<String, Object> of(TransitionDefinition transition) {
+        var settings = new Settings();
+        settings.put("key", transition.key());
+        settings.put("label", label(transition.label()));
+        settings.put("help", transition.help() == null ? null : label(transition.help()));
+        settings.putWords("from", transition.from());
+        settings.put("to", transition.to());
+        settings.putWords("roles", transition.roles());
+        settings.putWords("require", transition.require());
+        settings.put("reason", transition.reason());
+        settings.put("when", transition.when());
+        return settings.settings;
+    }
+
+    private void putWords(String key, List<String> words) {
+        putUnless(words.isEmpty(), key, words.size() == 1 ? words.getFirst() : words);
     }
 
     private void put(String key, @Nullable Object value) {

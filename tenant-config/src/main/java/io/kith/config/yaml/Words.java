@@ -2,6 +2,7 @@ package io.kith.config.yaml;
 
 import io.kith.config.text.Sentence;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Limits of what authors may write as keys and labels. */
@@ -46,7 +47,14 @@ final class Words {
             "updatedBy",
             "deletedAt");
 
+    private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9_]*");
+
     private Words() {}
+
+    /** Whether a word can name something that is named within its own definition alone. */
+    static boolean isKey(String word) {
+        return KEY.matcher(word).matches();
+    }
 
     static boolean isReserved(String key) {
         return RESERVED.contains(key);

@@ -40,6 +40,21 @@ final class YamlText {
         return written(new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK));
     }
 
+    /** A line for each setting of a definition, and one for each entry of one of them. */
+    static String document(Map<String, Object> settings, String list) {
+        List<NodeTuple> tuples = new ArrayList<>();
+        settings.forEach((key, value) -> {
+            if (key.equals(list) && value instanceof Collection<?> entries) {
+                List<org.snakeyaml.engine.v2.nodes.Node> items =
+                        entries.stream().map(YamlText::node).toList();
+                tuples.add(new NodeTuple(text(key), new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK)));
+            } else {
+                tuples.add(new NodeTuple(text(key), node(value)));
+            }
+        });
+        return written(new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK));
+    }
+
     private static Optional<NodeTuple> list(String key, List<Map<String, Object>> entries, FlowStyle style) {
         List<org.snakeyaml.engine.v2.nodes.Node> items = new ArrayList<>();
         entries.forEach(entry -> items.add(map(entry, style)));

@@ -154,6 +154,19 @@ class PlannerTest {
     }
 
     @Test
+    void processesComeChangeAndGo() {
+        String before =
+                "{kind: process, object: task, field: status, transitions: [{key: finish, label: Finish, to: done}]}";
+        String after = before.replace("transitions", "start: open, transitions");
+        assertThat(words(plan(read(""), read(before))))
+                .containsExactly("add process of 'task.status' with 1 transition");
+        assertThat(words(plan(read(before), read(after))))
+                .containsExactly("change process of 'task.status': start is set to open");
+        assertThat(words(plan(read(after), read("")))).containsExactly("remove process of 'task.status'");
+        assertThat(plan(read(before), read(after)).after()).isEqualTo(read(after));
+    }
+
+    @Test
     void isSaidInChineseToo() {
         assertThat(plan(extension(SIZE), read("")).steps().getFirst().inWords().zh())
                 .isEqualTo("移除字段“customer.c_size”");

@@ -6,6 +6,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.plan.Planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,6 @@ class DefinitionWriterTest {
             objects.addAll(read.definitions().objects());
             extensions.addAll(read.definitions().extensions());
         });
-        return new Definitions(objects, extensions);
+        return Planner.gathered(new Definitions(objects, extensions));
     }
 }

@@ -9,10 +9,12 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.SearchRole;
+import io.kith.config.definition.TransitionDefinition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions of a company as varied as the language allows, the same for the same seed. */
@@ -93,8 +96,13 @@ final class GeneratedDefinitions {
         return new Definitions(
                 objects,
                 List.of(
-                        new ExtensionDefinition("contact", List.of(field(FieldType.TEXT, "c_first")), rules("c_")),
-                        new ExtensionDefinition("customer", fields("c_"), List.of(rule("c_only")))));
+                        new ExtensionDefinition(
+                                "contact",
+                                List.of(field(FieldType.TEXT, "c_first")),
+                                rules("c_"),
+                                List.of(process("kind"))),
+                        new ExtensionDefinition("customer", fields("c_"), List.of(rule("c_only")), List.of()),
+                        new ExtensionDefinition("task", List.of(), List.of(), List.of(process("status")))));
     }
 
     private ObjectDefinition object(String key) {
@@ -111,7 +119,30 @@ final class GeneratedDefinitions {
                 sometimes() ? "private" : null,
                 sometimes() ? ObjectDefinition.CREATED_AT : null,
                 fields,
-                rules(""));
+                rules(""),
+                sometimes() ? List.of() : List.of(process("status"), process("choice")));
+    }
+
+    private ProcessDefinition process(String field) {
+        return new ProcessDefinition(
+                field,
+                several(),
+                IntStream.range(0, 1 + random.nextInt(3))
+                        .mapToObj(number -> new TransitionDefinition(
+                                "step" + number,
+                                label(),
+                                sometimes() ? label() : null,
+                                several(),
+                                one(List.of("low", "高", "true", "12")),
+                                sometimes() ? List.of() : List.of("admin"),
+                                several(),
+                                sometimes() ? "title" : null,
+                                sometimes() ? "title == 'a: b, #c'" : null))
+                        .toList());
+    }
+
+    private List<String> several() {
+        return Stream.of("null", "高", "key", "12").filter(_ -> sometimes()).toList();
     }
 
     private List<RuleDefinition> rules(String prefix) {

@@ -42,6 +42,8 @@ class JsonSchemaTest {
     void knowsTheSameKeys() {
         assertThat(keys("object")).containsExactly(DefinitionReader.OBJECT_KEYS.toArray());
         assertThat(keys("extension")).containsExactly(DefinitionReader.EXTENSION_KEYS.toArray());
+        assertThat(keys("process")).containsExactly(ProcessReader.KEYS.toArray());
+        assertThat(keys("transition")).containsExactly(ProcessReader.TRANSITION_KEYS.toArray());
         assertThat(keys("rule")).containsExactly(RuleReader.KEYS.toArray());
         assertThat(map(field("rollup", "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(RollupReader.KEYS));
         assertThat(list(at(field("rollup", "properties"), "function", "enum"))).isEqualTo(RollupFunction.keys());
@@ -54,7 +56,7 @@ class JsonSchemaTest {
         }
         Object option = list(at(SCHEMA, "$defs", "option", "anyOf")).get(1);
         assertThat(map(at(option, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.KEYS));
-        for (String strict : List.of("object", "extension", "rule", "field")) {
+        for (String strict : List.of("object", "extension", "process", "transition", "rule", "field")) {
             assertThat(at(SCHEMA, "$defs", strict, "additionalProperties")).isEqualTo(false);
         }
     }
@@ -72,6 +74,8 @@ class JsonSchemaTest {
     @Test
     void knowsTheSameLimits() {
         assertThat(at(SCHEMA, "$defs", "fields", "maxItems")).isEqualTo(SchemaCompiler.MOST_FIELDS);
+        assertThat(at(SCHEMA, "$defs", "process", "properties", "transitions", "maxItems"))
+                .isEqualTo(ProcessReader.MOST);
         assertThat(field("options", "maxItems")).isEqualTo(Options.MOST);
         assertThat(field("scale", "maximum")).isEqualTo(TypeSettings.LARGEST_SCALE);
         assertThat(at(SCHEMA, "$defs", "key", "maxLength")).isEqualTo(Words.LONGEST_KEY);

@@ -92,7 +92,7 @@ class ReaderFindingsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             kind: objekt                                        | f:1:7 definition: 'kind' cannot be 'objekt'; did you mean 'object'? (allowed: object, extension
-            kind: workflow                                      | f:1:7 definition: 'kind' cannot be 'workflow' (allowed: object, extension
+            kind: workflow                                      | f:1:7 definition: 'kind' cannot be 'workflow' (allowed: object, extension, process
             key: c_x                                            | f:1:1 definition: 'kind' is missing (allowed: object, extension
             [a, b]                                              | f:1:1 a definition must be a mapping with 'kind', not a list
             hello                                               | f:1:1 a definition must be a mapping with 'kind', not a text
@@ -106,6 +106,21 @@ class ReaderFindingsTest {
             {kind: object, key: c_house, label: X, fields: [{key: a, type: text, label: A}]} | f:1:1 object 'c_house': 'title' is missing
             {kind: object, key: c_house, label: X, icon: Big House, title: a, fields: [{key: a, type: text, label: A}]} | f:1:46 object 'c_house': 'icon' must be the name of a Lucide icon
             {kind: object, key: c_house, label: X, title: in, fields: [{key: in, type: text, label: A}]} | field 'in': 'in' cannot be a key: the word has another meaning
+            {kind: process, field: status}                      | f:1:1 process of 'status': 'object' is missing
+            {kind: process, object: task, transitions: [{key: a, label: A, to: b}]} | f:1:1 process of: 'field' is missing
+            {kind: process, object: task, field: status}        | f:1:1 process of 'status': 'transitions' is missing
+            {kind: process, object: task, field: status, transitions: []} | f:1:59 process of 'status': 'transitions' must have between 1 and 100 entries
+            {kind: process, object: task, field: status, transitions: [a]} | f:1:60 process of 'status': a transition must be a mapping such as
+            {kind: process, object: task, field: status, transitions: [{label: A, to: b}]} | f:1:60 transition: 'key' is missing
+            {kind: process, object: task, field: status, transitions: [{key: a, to: b}]} | f:1:60 transition 'a': 'label' is missing
+            {kind: process, object: task, field: status, transitions: [{key: a, label: A}]} | f:1:60 transition 'a': 'to' is missing
+            {kind: process, object: task, field: status, transitions: [{key: a b, label: A, to: b}]} | f:1:66 transition 'a b': 'key' must be letters, digits and underscores
+            {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b}, {key: a, label: A, to: c}]} | transition 'a': 'key' is the key of a transition above
+            {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, roles: chief}]} | f:1:93 transition 'a': 'roles' cannot name 'chief' (allowed: admin, user
+            {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, from: []}]} | transition 'a': 'from' is an empty list; leave it out
+            {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, from: [x, x]}]} | transition 'a': 'x' is written twice
+            {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, from: [1]}]} | f:1:93 transition 'a': 'from' must be a list of words
+            {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, form: x}]} | transition 'a': unknown key 'form'; did you mean 'from'?
             {kind: object, key: c_h, label: X, title: a, hooks: [], fields: [{key: a, type: text, label: A}]} | f:1:46 object 'c_h': unknown key 'hooks' (allowed: kind, key, label, plural, icon, title, owner, privateIf, timeline, fields, rules
             """)
     void saysWhatIsWrongWithADefinition(String yaml, String finding) {

@@ -4,6 +4,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.plan.Planner;
 import io.kith.config.schema.Compiled;
@@ -131,7 +132,11 @@ final class ConfigurationFiles {
         for (RuleDefinition rule : sent.rules()) {
             put(rules, place(rules, one -> one.key().equals(rule.key())), rule);
         }
-        return new ExtensionDefinition(own.object(), fields, rules);
+        List<ProcessDefinition> processes = new ArrayList<>(own.processes());
+        for (ProcessDefinition process : sent.processes()) {
+            put(processes, place(processes, one -> one.field().equals(process.field())), process);
+        }
+        return new ExtensionDefinition(own.object(), fields, rules, processes);
     }
 
     private static <T> void put(List<T> all, int place, T one) {

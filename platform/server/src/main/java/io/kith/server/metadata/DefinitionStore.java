@@ -6,6 +6,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.plan.Planner;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.yaml.DefinitionOwner;
 import io.kith.config.yaml.DefinitionReader;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +32,9 @@ final class DefinitionStore {
 
     /** Characters of text whose meaning is kept: after a change only what has changed is read anew, and companies share what is alike. */
     private static final int MOST_KEPT = 20_000_000;
+
+    /** How the line of a process begins. */
+    private static final String PROCESS = "{kind: process,";
 
     private final Cache<String, Definitions> meanings = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT)
@@ -77,12 +83,22 @@ final class DefinitionStore {
         return new Definitions(objects, extensions);
     }
 
-    /** What is said of an object, and each of its fields, is kept as a YAML mapping in one line. */
+    /**
+     * What is said of an object, each of its fields and each of its processes is kept as a YAML mapping in one line; a head holds the lines of
+     * the object and its processes.
+     */
     private static String document(String object, Map<String, String> heads, List<String> fields) {
-        String head = heads.getOrDefault(object, "{kind: extension, object: " + object + "}");
-        return fields.isEmpty()
-                ? head
-                : head.substring(0, head.lastIndexOf('}')) + ", fields: [\n" + String.join(",\n", fields) + "\n]}";
+        List<String> lines =
+                new ArrayList<>(heads.getOrDefault(object, "").lines().toList());
+        boolean own = !lines.isEmpty() && !lines.getFirst().startsWith(PROCESS);
+        String head = own ? lines.removeFirst() : "{kind: extension, object: " + object + "}";
+        if (!fields.isEmpty()) {
+            lines.addFirst(
+                    head.substring(0, head.lastIndexOf('}')) + ", fields: [\n" + String.join(",\n", fields) + "\n]}");
+        } else if (own) {
+            lines.addFirst(head);
+        }
+        return String.join("\n---\n", lines);
     }
 
     private static Definitions read(String object, String document) {
@@ -91,7 +107,7 @@ final class DefinitionStore {
             throw new IllegalStateException(
                     "what was published of " + object + " cannot be read: " + result.findings());
         }
-        return result.definitions();
+        return Planner.gathered(result.definitions());
     }
 
     /** How many fields the company has added. */
@@ -142,11 +158,23 @@ final class DefinitionStore {
     /** What is said of objects besides their fields; of most extended ones nothing. */
     private static Map<String, String> heads(Definitions definitions) {
         Map<String, String> heads = new LinkedHashMap<>();
-        definitions.objects().forEach(object -> heads.put(object.key(), DefinitionWriter.line(object)));
-        definitions.extensions().stream()
-                .filter(extension -> !extension.rules().isEmpty())
-                .forEach(extension -> heads.put(extension.object(), DefinitionWriter.line(extension)));
+        definitions
+                .objects()
+                .forEach(object ->
+                        heads.put(object.key(), head(List.of(DefinitionWriter.line(object)), object.content())));
+        for (ExtensionDefinition extension : definitions.extensions()) {
+            String head = head(
+                    extension.rules().isEmpty() ? List.of() : List.of(DefinitionWriter.line(extension)), extension);
+            if (!head.isEmpty()) {
+                heads.put(extension.object(), head);
+            }
+        }
         return heads;
+    }
+
+    private static String head(List<String> first, ExtensionDefinition content) {
+        return Stream.concat(first.stream(), DefinitionWriter.lines(content).stream())
+                .collect(Collectors.joining("\n"));
     }
 
     private void add(String object, List<FieldDefinition> fields, Instant now) {

@@ -11,6 +11,9 @@ import io.kith.config.plan.Step.FieldsReordered;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
+import io.kith.config.plan.Step.ProcessAdded;
+import io.kith.config.plan.Step.ProcessChanged;
+import io.kith.config.plan.Step.ProcessRemoved;
 import io.kith.config.plan.Step.RuleAdded;
 import io.kith.config.plan.Step.RuleChanged;
 import io.kith.config.plan.Step.RuleRemoved;
@@ -65,7 +68,10 @@ final class Weighing {
                         FieldsReordered _,
                         RuleAdded _,
                         RuleChanged _,
-                        RuleRemoved _ -> null;
+                        RuleRemoved _,
+                        ProcessAdded _,
+                        ProcessChanged _,
+                        ProcessRemoved _ -> null;
             };
             if (field != null) {
                 ids.computeIfAbsent(step.object(), _ -> new HashSet<>()).add(field.id());
@@ -91,7 +97,10 @@ final class Weighing {
                         FieldsReordered _,
                         RuleAdded _,
                         RuleChanged _,
-                        RuleRemoved _ -> null;
+                        RuleRemoved _,
+                        ProcessAdded _,
+                        ProcessChanged _,
+                        ProcessRemoved _ -> null;
             };
             if (key != null) {
                 keys.computeIfAbsent(step.object(), _ -> new HashSet<>()).add(key);
@@ -104,7 +113,14 @@ final class Weighing {
         return switch (step) {
             case FieldAdded(String object, FieldDefinition field) ->
                 field.isComputed() ? workedOut(step, 0) : free(step, 0);
-            case ObjectAdded _, FieldsReordered _, RuleAdded _, RuleChanged _, RuleRemoved _ -> free(step, 0);
+            case ObjectAdded _,
+                    FieldsReordered _,
+                    RuleAdded _,
+                    RuleChanged _,
+                    RuleRemoved _,
+                    ProcessAdded _,
+                    ProcessChanged _,
+                    ProcessRemoved _ -> free(step, 0);
             case ObjectRemoved _ -> withoutRecords(step, Sentence.of("can only be removed", "才能移除"));
             case ObjectChanged changed -> changed(step, changed.differences(), 0);
             case FieldChanged changed ->

@@ -194,7 +194,7 @@ public final class CommandUndo {
         }
         if (!payload.isEmpty()) {
             edits.computeIfAbsent(object.key(), _ -> new ArrayList<>())
-                    .add(new Draft.Edit(now.id(), now.version(), payload));
+                    .add(new Draft.Edit(now.id(), now.version(), payload, true));
         }
     }
 

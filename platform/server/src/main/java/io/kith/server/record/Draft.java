@@ -12,6 +12,15 @@ public sealed interface Draft {
 
     record Create(Map<String, @Nullable Object> payload) implements Draft {}
 
-    /** @param expected the version that the writer has seen; null to write over whatever is there */
-    record Edit(UUID id, @Nullable Long expected, Map<String, @Nullable Object> payload) implements Draft {}
+    /**
+     * @param expected the version that the writer has seen; null to write over whatever is there
+     * @param back whether it only takes back what was done, so that no process is asked about it
+     */
+    record Edit(UUID id, @Nullable Long expected, Map<String, @Nullable Object> payload, boolean back)
+            implements Draft {
+
+        public Edit(UUID id, @Nullable Long expected, Map<String, @Nullable Object> payload) {
+            this(id, expected, payload, false);
+        }
+    }
 }

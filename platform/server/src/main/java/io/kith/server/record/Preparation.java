@@ -6,6 +6,7 @@ import io.kith.config.definition.Money;
 import io.kith.config.record.AutoNumber;
 import io.kith.config.record.Coerced;
 import io.kith.config.record.Coercion;
+import io.kith.config.record.Transitions;
 import io.kith.config.record.Validation;
 import io.kith.config.record.Values;
 import io.kith.config.record.Violation;
@@ -181,6 +182,15 @@ final class Preparation {
         Map<String, @Nullable Object> whole = Collections.unmodifiableMap(values);
         List<Violation> violations =
                 new ArrayList<>(coerced.violationsWith(Validation.validate(object, whole, context)));
+        if (!(draft instanceof Draft.Edit(_, _, _, boolean back) && back)) {
+            violations.addAll(Transitions.validate(
+                    object,
+                    before == null ? null : Collections.unmodifiableMap(before.values()),
+                    whole,
+                    coerced.values().keySet(),
+                    TenantContext.actor().role().key(),
+                    context));
+        }
         if (before != null) {
             violations.addAll(Validation.locked(object, Collections.unmodifiableMap(before.values()), whole, context));
         }

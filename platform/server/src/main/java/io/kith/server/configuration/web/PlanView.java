@@ -12,6 +12,9 @@ import io.kith.config.plan.Step.FieldsReordered;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
+import io.kith.config.plan.Step.ProcessAdded;
+import io.kith.config.plan.Step.ProcessChanged;
+import io.kith.config.plan.Step.ProcessRemoved;
 import io.kith.config.plan.Step.RuleAdded;
 import io.kith.config.plan.Step.RuleChanged;
 import io.kith.config.plan.Step.RuleRemoved;
@@ -57,6 +60,9 @@ record PlanView(long version, List<StepView> steps) {
                 case RuleAdded _ -> view("rule-added", null, List.of(), planned, obstacle);
                 case RuleChanged changed -> view("rule-changed", null, changed.differences(), planned, obstacle);
                 case RuleRemoved _ -> view("rule-removed", null, List.of(), planned, obstacle);
+                case ProcessAdded _ -> view("process-added", null, List.of(), planned, obstacle);
+                case ProcessChanged changed -> view("process-changed", null, changed.differences(), planned, obstacle);
+                case ProcessRemoved _ -> view("process-removed", null, List.of(), planned, obstacle);
             };
         }
 

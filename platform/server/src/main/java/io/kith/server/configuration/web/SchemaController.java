@@ -42,6 +42,7 @@ class SchemaController {
     @PostMapping("/api/v1/schema/objects/{object}/fields")
     ResponseEntity<FieldView> add(@PathVariable String object, @RequestBody Map<String, @Nullable Object> definition) {
         Access.require(Permission.CHANGE_SCHEMA);
-        return ResponseEntity.created(URI.create("/api/v1/schema")).body(FieldView.of(fields.add(object, definition)));
+        return ResponseEntity.created(URI.create("/api/v1/schema"))
+                .body(FieldView.of(fields.add(object, definition), null));
     }
 }

@@ -11,6 +11,7 @@ import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Inverse;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.Process;
 import io.kith.server.metadata.EffectiveSchema;
 import java.math.BigDecimal;
 import java.util.List;
@@ -51,7 +52,9 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     object.owner().map(Field::key).orElse(null),
                     object.privateIf().map(Field::key).orElse(null),
                     object.inTimelines() ? object.timeline().map(Field::key).orElse(ObjectDefinition.CREATED_AT) : null,
-                    object.fields().stream().map(FieldView::of).toList(),
+                    object.fields().stream()
+                            .map(field -> FieldView.of(field, object.processes().get(field.id())))
+                            .toList(),
                     schema.schema().inverses(object.key()).stream()
                             .filter(inverse -> inverse.name().isPresent())
                             .map(RelatedView::of)
@@ -89,6 +92,9 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
         }
     }
 
+    /** @param start states that new records may begin in; empty for any */
+    record ProcessView(List<String> start) {}
+
     record FieldView(
             String key,
             String type,
@@ -111,9 +117,10 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
             @JsonProperty("default") @Nullable Object defaultValue,
             @Nullable String defaultFormula,
             @Nullable String formula,
-            @Nullable RollupView rollup) {
+            @Nullable RollupView rollup,
+            @Nullable ProcessView process) {
 
-        static FieldView of(Field field) {
+        static FieldView of(Field field, @Nullable Process process) {
             FieldDefinition definition = field.definition();
             return new FieldView(
                     definition.key(),
@@ -139,7 +146,10 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     Values.toJson(field, definition.defaultValue()),
                     definition.defaultFormula(),
                     definition.formula(),
-                    RollupView.of(definition.rollup()));
+                    RollupView.of(definition.rollup()),
+                    process == null
+                            ? null
+                            : new ProcessView(process.definition().start()));
         }
     }
 }

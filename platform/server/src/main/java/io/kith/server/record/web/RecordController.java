@@ -5,6 +5,7 @@ import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.problem.Versions;
 import io.kith.server.record.Histories;
+import io.kith.server.record.NextSteps;
 import io.kith.server.record.RecordQueries;
 import io.kith.server.record.RecordService;
 import io.kith.server.record.RecordSummaries;
@@ -40,6 +41,7 @@ class RecordController {
     private final RecordQueries queries;
     private final RecordSummaries summaries;
     private final Histories histories;
+    private final NextSteps nextSteps;
     private final WriteKeys writeKeys;
     private final JsonMapper json;
 
@@ -49,6 +51,7 @@ class RecordController {
             RecordQueries queries,
             RecordSummaries summaries,
             Histories histories,
+            NextSteps nextSteps,
             WriteKeys writeKeys,
             JsonMapper json) {
         this.records = records;
@@ -56,6 +59,7 @@ class RecordController {
         this.queries = queries;
         this.summaries = summaries;
         this.histories = histories;
+        this.nextSteps = nextSteps;
         this.writeKeys = writeKeys;
         this.json = json;
     }
@@ -146,6 +150,11 @@ class RecordController {
     @PostMapping("/api/v1/records/{object}/summary")
     RecordSummaries.Summary summary(@PathVariable String object, @RequestBody RecordSummaries.Question question) {
         return summaries.of(object, question);
+    }
+
+    @GetMapping("/api/v1/records/{object}/{id}/transitions")
+    NextSteps.Steps transitions(@PathVariable String object, @PathVariable UUID id) {
+        return nextSteps.of(object, id);
     }
 
     @GetMapping("/api/v1/records/{object}/{id}/history")

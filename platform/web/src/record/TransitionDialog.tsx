@@ -1,0 +1,88 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { messagesByField, messagesByPart, problemOf } from '../api/problem';
+import type { FieldValues, Stored, Transition } from '../api/records';
+import { Button } from '../ui/Button';
+import { Overlay } from '../ui/Overlay';
+import { Failure } from '../ui/States';
+import { FieldInput } from './FieldInput';
+import { focusFirstFlaw } from './flaws';
+import { fieldOf, type ObjectModel, useLabel } from './schema';
+
+/** Asks for what a transition needs besides the press of its button. */
+export function TransitionDialog({
+  object,
+  record,
+  transition,
+  error,
+  isPending,
+  onTake,
+  onClose,
+}: {
+  object: ObjectModel;
+  record: Stored;
+  transition: Transition;
+  error: Error | null;
+  isPending: boolean;
+  onTake: (values: FieldValues) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('ui');
+  const label = useLabel();
+  const form = useRef<HTMLFormElement>(null);
+  const [values, setValues] = useState<FieldValues>({});
+  const keys = [...new Set([...transition.missing, ...(transition.reason === null ? [] : [transition.reason])])];
+  const fields = keys.flatMap((key) => fieldOf(object, key) ?? []);
+  const messages = messagesByField(error);
+  const parts = messagesByPart(error);
+  const unplaced = error && (problemOf(error)?.violations ?? []).every((one) => keys.includes(one.field)) === false;
+  const whole = error && (unplaced || Object.keys(messages).length === 0);
+
+  useEffect(() => {
+    if (error) {
+      focusFirstFlaw(form.current);
+    }
+  }, [error]);
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (!isPending) {
+      // what is asked for is sent though it is empty: the answer says at each what is missing
+      onTake(Object.fromEntries(keys.map((key) => [key, values[key] ?? null])));
+    }
+  };
+  return (
+    <Overlay
+      title={label(transition.label)}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" isPending={isPending} onPress={() => submit()}>
+            {label(transition.label)}
+          </Button>
+        </>
+      }
+    >
+      <form ref={form} noValidate onSubmit={submit} className="record-form">
+        {whole ? <Failure error={error} compact /> : null}
+        {fields.map((field, at) => (
+          <FieldInput
+            key={field.key}
+            field={{ ...field, required: true }}
+            value={values[field.key] ?? null}
+            names={record.names}
+            at={record}
+            error={messages[field.key]}
+            flaws={parts[field.key]}
+            autoFocus={at === 0}
+            onChange={(value) => setValues((before) => ({ ...before, [field.key]: value }))}
+          />
+        ))}
+        {/* Enter in an input sends, as forms do */}
+        <button type="submit" hidden tabIndex={-1} />
+      </form>
+    </Overlay>
+  );
+}
