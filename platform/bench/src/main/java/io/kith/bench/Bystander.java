@@ -36,7 +36,7 @@ final class Bystander implements AutoCloseable {
     Measurement seen() throws InterruptedException {
         stopping.set(true);
         try {
-            return Measurement.of(List.of(watching.get()), 1, 0, 0);
+            return Measurement.of(List.of(watching.get()), 1, 0, 0, 0);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -182,7 +182,7 @@ final class Preparation {
         Map<String, @Nullable Object> whole = Collections.unmodifiableMap(values);
         List<Violation> violations =
                 new ArrayList<>(coerced.violationsWith(Validation.validate(object, whole, context)));
-        if (!(draft instanceof Draft.Edit(_, _, _, boolean back) && back)) {
+        if (!(draft instanceof Draft.Edit edit && edit.back())) {
             violations.addAll(Transitions.validate(
                     object,
                     before == null ? null : Collections.unmodifiableMap(before.values()),
