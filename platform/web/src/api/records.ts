@@ -109,7 +109,7 @@ export type Figures = {
   maximum: string | null;
 };
 
-export type Summary = { count: number; exact: boolean; fields: Record<string, Figures> };
+export type Summary = { count: number; fields: Record<string, Figures> };
 
 export function summarise(object: string, filter: string, fields: string[], signal: AbortSignal): Promise<Summary> {
   return read(send(`${path(object)}/summary`, { ...json('POST', { filter, fields }), signal }));

@@ -15,7 +15,6 @@ type Kind = (typeof KINDS)[number];
 /** What the numbers in sight come to over everything that fits, seen or not. */
 export function ListFigures({ object, columns, filter }: { object: ObjectModel; columns: Column[]; filter: string }) {
   const { t } = useTranslation('list');
-  const format = useFormat();
   const fields = columns.flatMap(({ field }) => (field && isNumeric(field) && field.filterable ? [field] : []));
   const keys = fields.map((field) => field.key);
   const summary = useQuery({
@@ -29,9 +28,6 @@ export function ListFigures({ object, columns, filter }: { object: ObjectModel; 
   }
   if (summary.error && !summary.data) {
     return <Failure error={summary.error} compact onRetry={() => summary.refetch()} />;
-  }
-  if (summary.data && !summary.data.exact) {
-    return <span className="muted">{t('too-many-to-add', { bound: format.integer(summary.data.count) })}</span>;
   }
   return (
     <ul className="figures" aria-label={t('figures')}>

@@ -249,8 +249,7 @@ final class FilterSql {
             return Sql.of("(%s is %s null)".formatted(link(field.get()), missing ? "" : "not"));
         }
         if (field.isPresent() && variable.type().set()) {
-            String any = field.get().type() == FieldType.REFERENCES ? links(field.get(), "") : items(field.get(), "");
-            return Sql.of("(%s %s)".formatted(missing ? "not" : "", any));
+            return Sql.of("(%s %s)".formatted(missing ? "not" : "", any(field.get())));
         }
         return Sql.of("(%s is %s null)".formatted(column(variable), missing ? "" : "not"));
     }
@@ -263,6 +262,11 @@ final class FilterSql {
 
     private BigDecimal scaled(Variable variable, BigDecimal value) {
         return value.movePointRight(Comparables.scale(field(variable)));
+    }
+
+    /** Whether a record has any value of a field whose values are in a table of their own. */
+    static String any(Field field) {
+        return field.type().refers() ? links(field, "") : items(field, "");
     }
 
     /** The one target of a reference. Field ids are our own: letters and digits. */

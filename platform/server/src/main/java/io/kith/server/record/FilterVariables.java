@@ -64,7 +64,7 @@ final class FilterVariables {
     }
 
     /** What is compared in a column needs one; the others are in tables of their own. */
-    private static boolean isFilterable(EffectiveSchema schema, ObjectType object, Field field) {
+    static boolean isFilterable(EffectiveSchema schema, ObjectType object, Field field) {
         return Slot.of(field.type()).isEmpty()
                 ? field.definition().filterable()
                 : schema.slot(object, field).isPresent();

@@ -73,6 +73,11 @@ final class Names {
         return named(schema, ids);
     }
 
+    /** Of records and of who acts. */
+    Map<UUID, String> of(EffectiveSchema schema, Set<UUID> records, Set<UUID> actors) {
+        return named(schema, new Mentioned(records, actors, Set.of()));
+    }
+
     private Map<UUID, String> named(EffectiveSchema schema, Mentioned ids) {
         Map<UUID, String> names = new TreeMap<>(store.titles(schema, ids.records()));
         files.known(ids.files())

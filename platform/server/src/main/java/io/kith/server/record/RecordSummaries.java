@@ -1,69 +1,46 @@
 package io.kith.server.record;
 
-import io.kith.config.schema.Field;
+import io.kith.config.definition.RollupFunction;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
-import io.kith.server.metadata.Slot;
-import io.kith.server.problem.ErrorCode;
-import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
-import io.kith.server.tenancy.TenantContext;
-import io.kith.server.tenancy.TenantPredicate;
-import io.kith.server.tenancy.TenantTransactions;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-/**
- * How many records fit a filter, and what their numbers come to. It looks at so many records at most: beyond them nothing is added up, since
- * a sum of some is no answer.
- */
+/** How many records fit a filter, and what their numbers come to: every figure of some fields at once, for the foot of a list. */
 @Service
 public final class RecordSummaries {
 
     private static final int MOST_FIELDS = 20;
-    private static final int FINER = 2;
+
+    private static final List<RollupFunction> FIGURES = List.of(
+            RollupFunction.COUNT, RollupFunction.SUM, RollupFunction.AVG, RollupFunction.MIN, RollupFunction.MAX);
 
     private final Schemas schemas;
-    private final TenantTransactions transactions;
-    private final TenantPredicate wall;
     private final Filters filters;
-    private final int bound;
+    private final Aggregates aggregates;
 
-    RecordSummaries(
-            Schemas schemas,
-            TenantTransactions transactions,
-            TenantPredicate wall,
-            Filters filters,
-            @Value("${kith.record.summary-bound:200000}") int bound) {
+    RecordSummaries(Schemas schemas, Filters filters, Aggregates aggregates) {
         this.schemas = schemas;
-        this.transactions = transactions;
-        this.wall = wall;
         this.filters = filters;
-        this.bound = bound;
+        this.aggregates = aggregates;
     }
 
     public record Question(
             @Nullable String filter, @Nullable List<@Nullable String> fields) {}
 
-    /**
-     * @param count the bound itself if there are more
-     * @param fields by key; none beyond the bound
-     */
-    public record Summary(long count, boolean exact, Map<String, Figures> fields) {}
+    /** @param fields by key */
+    public record Summary(long count, Map<String, Figures> fields) {}
 
     /**
      * What the numbers of a field come to, in the field's own decimal places; null without any. Money is in the company's currency.
@@ -83,114 +60,53 @@ public final class RecordSummaries {
             ObjectType object = schema.object(objectKey);
             List<ProblemViolation> violations = new ArrayList<>();
             Sql filter = filters.sql(schema, object, question.filter(), violations);
-            List<Field> fields = fields(schema, object, question.fields(), violations);
-            if (!violations.isEmpty()) {
-                throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
-            }
-            Sql sql = statement(schema, object, fields, filters.visible(schema, object, filter));
-            return transactions
-                    .query(schemas.required(schema), sql.text(), (row, _) -> summary(row, fields), sql.array())
-                    .getFirst();
+            List<String> keys = keys(question.fields(), violations);
+            List<Measure> measures = measures(schema, object, keys, violations);
+            var all = new Aggregation(List.of(), measures, null, 1);
+            return summary(
+                    keys,
+                    aggregates
+                            .answer(schema, object, filter, all, violations)
+                            .total()
+                            .values());
         });
     }
 
-    private Sql statement(EffectiveSchema schema, ObjectType object, List<Field> fields, Sql filter) {
-        var totals = new StringBuilder("select count(*) as n");
-        var columns = new StringBuilder("select 1");
-        for (int i = 0; i < fields.size(); i++) {
-            String column = schema.slot(object, fields.get(i)).map(Slot::column).orElseThrow();
-            columns.append(", r.").append(column).append(" as v").append(i);
-            totals.append(", count(v%1$d) as n%1$d, sum(v%1$d) as s%1$d, min(v%1$d) as l%1$d, max(v%1$d) as h%1$d"
-                    .formatted(i));
-        }
-        return Sql.of(totals + " from (" + columns + " from record r where " + wall.on("r"), TenantContext.tenantId())
-                .then(" and r.object = ? and r.deleted_at is null and ", object.key())
-                .then(filter)
-                .then(" limit ?) x", bound + 1);
-    }
-
-    private Summary summary(ResultSet row, List<Field> fields) throws SQLException {
-        long count = row.getLong("n");
-        if (count > bound) {
-            return new Summary(bound, false, Map.of());
-        }
-        Map<String, Figures> figures = new LinkedHashMap<>();
-        for (int i = 0; i < fields.size(); i++) {
-            int scale = Comparables.scale(fields.get(i));
-            long filled = row.getLong("n" + i);
-            BigDecimal sum = row.getBigDecimal("s" + i);
-            figures.put(
-                    fields.get(i).key(),
-                    new Figures(
-                            filled,
-                            plain(sum, scale),
-                            sum == null
-                                    ? null
-                                    : plain(
-                                            sum.setScale(FINER, RoundingMode.UNNECESSARY)
-                                                    .divide(BigDecimal.valueOf(filled), FINER, RoundingMode.HALF_EVEN),
-                                            scale),
-                            plain(row.getBigDecimal("l" + i), scale),
-                            plain(row.getBigDecimal("h" + i), scale)));
-        }
-        return new Summary(count, true, figures);
-    }
-
-    private static @Nullable String plain(@Nullable BigDecimal scaled, int scale) {
-        return scaled == null ? null : scaled.movePointLeft(scale).toPlainString();
-    }
-
-    private static List<Field> fields(
-            EffectiveSchema schema,
-            ObjectType object,
-            @Nullable List<@Nullable String> asked,
-            List<ProblemViolation> violations) {
-        Set<Field> fields = new LinkedHashSet<>();
-        List<@Nullable String> keys = asked == null ? List.of() : asked;
-        if (keys.size() > MOST_FIELDS) {
+    private static List<String> keys(@Nullable List<@Nullable String> asked, List<ProblemViolation> violations) {
+        Set<String> keys = new LinkedHashSet<>();
+        if (asked != null && asked.size() > MOST_FIELDS) {
             violations.add(new ProblemViolation("fields", "too-many", Map.of("max", MOST_FIELDS)));
-            return List.of();
+        } else if (asked != null) {
+            asked.forEach(key -> keys.add(Objects.requireNonNullElse(key, "")));
         }
-        for (int i = 0; i < keys.size(); i++) {
-            String key = keys.get(i) == null ? "" : keys.get(i);
-            object.field(key)
-                    .filter(field -> isSummable(schema, object, field))
-                    .ifPresentOrElse(
-                            fields::add,
-                            () -> violations.add(new ProblemViolation(
-                                    "fields",
-                                    "not-summable",
-                                    Map.of(
-                                            "allowed",
-                                            object.fields().stream()
-                                                    .filter(field -> isSummable(schema, object, field))
-                                                    .map(Field::key)
-                                                    .toList()))));
-        }
-        return List.copyOf(fields);
+        return List.copyOf(keys);
     }
 
-    private static boolean isSummable(EffectiveSchema schema, ObjectType object, Field field) {
-        return switch (field.type()) {
-            case INTEGER, DECIMAL, PERCENT, MONEY -> schema.slot(object, field).isPresent();
-            case TEXT,
-                    LONG_TEXT,
-                    BOOLEAN,
-                    DATE,
-                    DATE_TIME,
-                    CHOICE,
-                    MULTI_CHOICE,
-                    PHONE,
-                    EMAIL,
-                    URL,
-                    TAGS,
-                    REFERENCE,
-                    REFERENCES,
-                    AUTO_NUMBER,
-                    USER,
-                    ADDRESS,
-                    RICH_TEXT,
-                    FILES -> false;
-        };
+    private static List<Measure> measures(
+            EffectiveSchema schema, ObjectType object, List<String> keys, List<ProblemViolation> violations) {
+        List<Measure> measures = new ArrayList<>(List.of(Measure.RECORDS));
+        for (String key : keys) {
+            if (Measure.of(schema, object, RollupFunction.SUM, key).isEmpty()) {
+                violations.add(Measure.violation(schema, object, RollupFunction.SUM, "fields"));
+            }
+            FIGURES.forEach(figure -> Measure.of(schema, object, figure, key).ifPresent(measures::add));
+        }
+        return measures;
+    }
+
+    private static Summary summary(List<String> keys, List<@Nullable Object> values) {
+        Map<String, Figures> fields = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            int first = 1 + i * FIGURES.size();
+            fields.put(
+                    keys.get(i),
+                    new Figures(
+                            (Long) Objects.requireNonNull(values.get(first)),
+                            (String) values.get(first + 1),
+                            (String) values.get(first + 2),
+                            (String) values.get(first + 3),
+                            (String) values.get(first + 4)));
+        }
+        return new Summary((Long) Objects.requireNonNull(values.getFirst()), fields);
     }
 }

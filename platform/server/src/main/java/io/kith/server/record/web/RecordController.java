@@ -4,6 +4,8 @@ import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.problem.Versions;
+import io.kith.server.record.AggregateQuestion;
+import io.kith.server.record.Aggregates;
 import io.kith.server.record.Histories;
 import io.kith.server.record.NextSteps;
 import io.kith.server.record.RecordQueries;
@@ -40,6 +42,7 @@ class RecordController {
     private final RecycleBin recycleBin;
     private final RecordQueries queries;
     private final RecordSummaries summaries;
+    private final Aggregates aggregates;
     private final Histories histories;
     private final NextSteps nextSteps;
     private final WriteKeys writeKeys;
@@ -50,6 +53,7 @@ class RecordController {
             RecycleBin recycleBin,
             RecordQueries queries,
             RecordSummaries summaries,
+            Aggregates aggregates,
             Histories histories,
             NextSteps nextSteps,
             WriteKeys writeKeys,
@@ -58,6 +62,7 @@ class RecordController {
         this.recycleBin = recycleBin;
         this.queries = queries;
         this.summaries = summaries;
+        this.aggregates = aggregates;
         this.histories = histories;
         this.nextSteps = nextSteps;
         this.writeKeys = writeKeys;
@@ -155,6 +160,11 @@ class RecordController {
     @GetMapping("/api/v1/records/{object}/{id}/transitions")
     NextSteps.Steps transitions(@PathVariable String object, @PathVariable UUID id) {
         return nextSteps.of(object, id);
+    }
+
+    @PostMapping("/api/v1/records/{object}/aggregate")
+    Aggregates.Answer aggregate(@PathVariable String object, @RequestBody AggregateQuestion question) {
+        return aggregates.of(object, question);
     }
 
     @GetMapping("/api/v1/records/{object}/{id}/history")

@@ -1,0 +1,115 @@
+package io.kith.server.record;
+
+import io.kith.server.record.Grouping.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What many records come to, group by group, as one statement that goes through them once.
+ *
+ * @param groupings none for one group of all
+ * @param order null for groups as their own values follow each other
+ * @param limit of groups
+ */
+record Aggregation(
+        List<Grouping> groupings,
+        List<Measure> measures,
+        @Nullable Order order,
+        int limit) {
+
+    /**
+     * What groups follow each other by first; missing values are last in either direction.
+     *
+     * @param index of the one that it is by
+     */
+    record Order(By by, int index, boolean descending) {}
+
+    enum By {
+        MEASURE,
+        GROUP
+    }
+
+    Aggregation {
+        groupings = List.copyOf(groupings);
+        measures = List.copyOf(measures);
+    }
+
+    /**
+     * Rows with a group's keys and figures, the figures of all groups, and how many those are.
+     *
+     * @param rows what holds for each row {@code r} that counts
+     * @param wall what holds for rows {@code e} of the company
+     */
+    Sql statement(Sql rows, Sql wall) {
+        String totals = IntStream.range(0, measures.size())
+                .mapToObj(i -> measures.get(i).ofAll(i))
+                .collect(Collectors.joining());
+        Sql shown = Sql.of("select g.*, count(*) over () as groups" + totals + " from (")
+                .then(groups(rows))
+                .then(") g")
+                .then(inOrder())
+                .then(" limit ?", limit);
+        if (words().isEmpty()) {
+            return shown;
+        }
+        String spellings = words().stream()
+                .map(i -> ", e.attributes -> '%s' as w%d"
+                        .formatted(groupings.get(i).fieldId(), i))
+                .collect(Collectors.joining());
+        return Sql.of("select g.*" + spellings + " from (")
+                .then(shown)
+                .then(") g left join record e on e.id = encode(g.example, 'hex')::uuid and ")
+                .then(wall)
+                .then(inOrder());
+    }
+
+    /** Groupings whose keys are folded texts, so that a record has to say how they are spelt. */
+    private List<Integer> words() {
+        return IntStream.range(0, groupings.size())
+                .filter(i -> groupings.get(i).shape() == Shape.WORD)
+                .boxed()
+                .toList();
+    }
+
+    private Sql groups(Sql rows) {
+        Sql keys = Sql.of("");
+        List<String> numbers = new ArrayList<>();
+        var joins = new StringBuilder();
+        for (int i = 0; i < groupings.size(); i++) {
+            keys = keys.then(groupings.get(i).key()).then(" as k%d, ".formatted(i));
+            numbers.add("" + (i + 1));
+            joins.append(groupings.get(i).join());
+        }
+        String figures = IntStream.range(0, measures.size())
+                .mapToObj(i -> measures.get(i).ofGroup(i))
+                .collect(Collectors.joining(", "));
+        return Sql.of("select ")
+                .then(keys)
+                .then(figures + (words().isEmpty() ? "" : ", min(uuid_send(r.id)) as example"))
+                .then(" from record r" + joins + " where ")
+                .then(rows)
+                .then(groupings.isEmpty() ? "" : " group by " + String.join(", ", numbers));
+    }
+
+    private Sql inOrder() {
+        List<Sql> keys = new ArrayList<>();
+        if (order != null) {
+            Sql first = switch (order.by()) {
+                case MEASURE -> Sql.of(measures.get(order.index()).order(order.index()));
+                case GROUP -> groupings.get(order.index()).order("g.k" + order.index());
+            };
+            keys.add(first.then(order.descending() ? " desc nulls last" : " nulls last"));
+        }
+        for (int i = 0; i < groupings.size(); i++) {
+            keys.add(groupings.get(i).order("g.k" + i).then(" nulls last, g.k%d nulls last".formatted(i)));
+        }
+        Sql sql = Sql.of("");
+        for (Sql key : keys) {
+            sql = sql.then(sql.text().isEmpty() ? " order by " : ", ").then(key);
+        }
+        return sql;
+    }
+}
