@@ -54,6 +54,12 @@ class SecondWallTest {
                         .get("total")
                         .asLong())
                 .isEqualTo(1);
+        assertThat(we.post("/api/v1/records/customer/aggregate", Map.of("groupBy", List.of(Map.of("field", "tags"))))
+                        .expect(200)
+                        .json()
+                        .get("total")
+                        .toString())
+                .isEqualTo("{\"groups\":1,\"values\":[1]}");
         we.get(path).expect(404);
         we.get(path + "/history").expect(404);
         we.patch(path, Map.of("fields", Map.of("name", "x"))).expect(404);
