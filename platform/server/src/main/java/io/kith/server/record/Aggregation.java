@@ -86,6 +86,7 @@ record Aggregation(
         String figures = IntStream.range(0, measures.size())
                 .mapToObj(i -> measures.get(i).ofGroup(i))
                 .collect(Collectors.joining(", "));
+        // the oldest record, so that a group is spelt the same each time; ids themselves have no least one
         return Sql.of("select ")
                 .then(keys)
                 .then(figures + (words().isEmpty() ? "" : ", min(uuid_send(r.id)) as example"))

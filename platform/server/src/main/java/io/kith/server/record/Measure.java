@@ -33,9 +33,8 @@ record Measure(RollupFunction function, Kind kind, int scale, String value) {
     /** How many places an average is finer than what it is of; ties are rounded to the even one. */
     private static final int FINER = 2;
 
-    private static final Map<String, Measure> MOMENTS = Map.of(
-            FilterVariables.CREATED_AT, new Measure(RollupFunction.COUNT, Kind.TIMESTAMP, 0, "r.created_at"),
-            FilterVariables.UPDATED_AT, new Measure(RollupFunction.COUNT, Kind.TIMESTAMP, 0, "r.updated_at"));
+    private static final Map<String, String> MOMENTS =
+            Map.of(FilterVariables.CREATED_AT, "r.created_at", FilterVariables.UPDATED_AT, "r.updated_at");
 
     /** What the values are, as the database has them. */
     enum Kind {
@@ -83,10 +82,11 @@ record Measure(RollupFunction function, Kind kind, int scale, String value) {
 
     /** Empty if there is no such figure of that. */
     static Optional<Measure> of(EffectiveSchema schema, ObjectType object, RollupFunction function, String name) {
-        Measure moment = MOMENTS.get(name);
+        String moment = MOMENTS.get(name);
         if (moment != null) {
-            return Optional.of(new Measure(function, moment.kind, 0, moment.value))
-                    .filter(measure -> measure.kind.takes(function));
+            return Kind.TIMESTAMP.takes(function)
+                    ? Optional.of(new Measure(function, Kind.TIMESTAMP, 0, moment))
+                    : Optional.empty();
         }
         return object.field(name)
                 .filter(field -> FilterVariables.isFilterable(schema, object, field))

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -130,6 +133,32 @@ class AggregateTest {
         assertThat(answer.at("/names/" + company.adminMember()).asString()).isEqualTo("Ada");
         assertThat(aggregate(Map.of("groupBy", by("createdBy"))).get("names").toString())
                 .contains("\"Setup\"");
+    }
+
+    @Test
+    void whatEveryRecordHasIsGroupedAndMeasuredToo() {
+        String first = customer("One", Map.of());
+        String last = customer("Two", Map.of());
+        String began = admin.get("/api/v1/records/customer/" + first).text("/createdAt");
+        JsonNode answer = aggregate(Map.of(
+                "groupBy",
+                List.of(unit("createdAt", "year"), Map.of("field", "updatedBy")),
+                "measures",
+                List.of(
+                        Map.of("function", "min", "field", "createdAt"),
+                        Map.of("function", "max", "field", "updatedAt"),
+                        Map.of("function", "count", "field", "createdAt")),
+                "filter",
+                "id == '" + first + "' || id == '" + last + "'"));
+        LocalDate day = Instant.parse(began).atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();
+        assertThat(answer.at("/groups/0/keys/0").asString())
+                .isEqualTo(day.withDayOfYear(1).toString());
+        assertThat(answer.at("/groups/0/values/0").asString()).isEqualTo(began);
+        assertThat(answer.at("/total/values").toString())
+                .isEqualTo("[\"%s\",\"%s\",2]"
+                        .formatted(
+                                began,
+                                admin.get("/api/v1/records/customer/" + last).text("/updatedAt")));
     }
 
     @Test
