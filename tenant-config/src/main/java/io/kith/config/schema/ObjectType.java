@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class ObjectType {
 
     private final ObjectDefinition definition;
     private final Origin origin;
+    private final Set<String> plugins;
     private final Field title;
     private final List<Field> fields;
     private final Map<String, Field> byKey = new LinkedHashMap<>();
@@ -31,10 +33,12 @@ public final class ObjectType {
     ObjectType(
             ObjectDefinition definition,
             Origin origin,
+            Set<String> plugins,
             Field title,
             List<Field> fields,
             Expressions expressions,
             SequencedMap<String, Process> processes) {
+        this.plugins = Set.copyOf(plugins);
         this.expressions = expressions;
         this.processes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(processes));
         this.definition = definition;
@@ -67,6 +71,11 @@ public final class ObjectType {
     /** Who declared the object itself; its fields have origins of their own. */
     public Origin origin() {
         return origin;
+    }
+
+    /** Ids of the plugins that have a say in its records: whoever declared it, if that is a plugin, and those that add to it. */
+    public Set<String> plugins() {
+        return plugins;
     }
 
     /** The field that names a record: a required text. */

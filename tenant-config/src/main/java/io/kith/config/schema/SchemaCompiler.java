@@ -6,6 +6,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.text.Nearest;
@@ -39,11 +40,19 @@ public final class SchemaCompiler {
 
     private SchemaCompiler() {}
 
+    /** Without any plugins. */
     public static Compiled compile(List<Definitions> platform, Definitions tenant) {
+        return compile(platform, List.of(), tenant);
+    }
+
+    /** @param plugins those that the tenant has activated */
+    public static Compiled compile(List<Definitions> platform, List<PluginDefinitions> plugins, Definitions tenant) {
         SchemaCompiler compiler = new SchemaCompiler();
         platform.forEach(definitions -> compiler.addObjects(definitions, Origin.PLATFORM));
+        plugins.forEach(one -> compiler.addObjects(one.definitions(), new Origin.Plugin(one.plugin())));
         compiler.addObjects(tenant, Origin.TENANT);
         platform.forEach(definitions -> compiler.addExtensions(definitions, Origin.PLATFORM));
+        plugins.forEach(one -> compiler.addExtensions(one.definitions(), new Origin.Plugin(one.plugin())));
         compiler.addExtensions(tenant, Origin.TENANT);
         compiler.checkReferences();
         compiler.checkInverseNames();
@@ -86,6 +95,9 @@ public final class SchemaCompiler {
     }
 
     private void addContent(Draft draft, ExtensionDefinition content, Origin origin) {
+        if (origin instanceof Origin.Plugin plugin) {
+            draft.plugins.add(plugin.id());
+        }
         addFields(draft, content.fields(), origin);
         addProcesses(draft, content);
         for (RuleDefinition rule : content.rules()) {
@@ -273,7 +285,8 @@ public final class SchemaCompiler {
                     .toList();
             SequencedMap<String, Process> processes = ProcessCompiler.compile(
                     draft.definition.key(), draft.fields, draft.processes.values(), findings::add);
-            objects.add(new ObjectType(draft.definition, draft.origin, title, fields, draft.expressions, processes));
+            objects.add(new ObjectType(
+                    draft.definition, draft.origin, draft.plugins, title, fields, draft.expressions, processes));
         });
         return new Compiled(new Schema(objects), findings);
     }
@@ -325,6 +338,7 @@ public final class SchemaCompiler {
         private final Origin origin;
         private final Map<String, Field> fields = new LinkedHashMap<>();
         private final Set<String> ids = new HashSet<>();
+        private final Set<String> plugins = new HashSet<>();
         private final Map<String, RuleDefinition> rules = new LinkedHashMap<>();
         private final Map<String, ProcessDefinition> processes = new LinkedHashMap<>();
         private Expressions expressions = Expressions.NONE;

@@ -55,11 +55,12 @@ public final class DefinitionReader {
         this.processes = new ProcessReader(owner, findings, places);
     }
 
-    /** Reads a file in which ids need no making: the platform's are derived, a tenant's stand in it. */
+    /** Reads a file in which ids need no making: those of the platform and of plugins are derived, a tenant's stand in it. */
     public static ReadResult read(String fileName, String text, DefinitionOwner owner) {
         FieldIds ids = switch (owner) {
-            case PLATFORM -> FieldIds.derived("platform");
-            case TENANT -> null;
+            case DefinitionOwner.Platform _ -> FieldIds.derived("platform");
+            case DefinitionOwner.Plugin plugin -> FieldIds.derived("plugin/" + plugin.id());
+            case DefinitionOwner.Tenant _ -> null;
         };
         return new DefinitionReader(fileName, owner, ids).read(text);
     }
@@ -137,7 +138,9 @@ public final class DefinitionReader {
 
     /** A company that writes Chinese has no plural to write. */
     private @Nullable Label plural(Section section, @Nullable Label label) {
-        return owner == DefinitionOwner.TENANT && !section.has("plural") ? label : labels.required(section, "plural");
+        return owner instanceof DefinitionOwner.Tenant && !section.has("plural")
+                ? label
+                : labels.required(section, "plural");
     }
 
     private static String icon(Section section) {

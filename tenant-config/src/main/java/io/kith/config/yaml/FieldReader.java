@@ -142,9 +142,12 @@ final class FieldReader {
 
     private @Nullable String id(Section field, String object, @Nullable String key) {
         String firstKey = field.text("renamedFrom", Words.LONGEST_KEY);
-        if (owner == DefinitionOwner.PLATFORM && field.has("id")) {
+        if (!(owner instanceof DefinitionOwner.Tenant) && field.has("id")) {
             field.report(
-                    "id", Sentence.of("cannot be written here: ids of the platform are derived", "不能写在这里：平台的标识是推导出来的"));
+                    "id",
+                    Sentence.of(
+                            "cannot be written here: ids of the platform and of plugins are derived",
+                            "不能写在这里：平台和插件的标识是推导出来的"));
             return null;
         }
         String id = field.text("id", Words.LONGEST_KEY);

@@ -50,7 +50,7 @@ final class Labels {
 
     /** A label that is one text, used for both languages; the platform must say it in each. */
     @Nullable Label one(Section section, String key, Position at, String text) {
-        if (owner == DefinitionOwner.PLATFORM) {
+        if (owner instanceof DefinitionOwner.Platform) {
             section.report(
                     at,
                     Section.quoted(key)
@@ -68,7 +68,7 @@ final class Labels {
         if (en != null && zh != null) {
             return new Label(en, zh);
         }
-        boolean bothNeeded = owner == DefinitionOwner.PLATFORM || !languages.has("en") && !languages.has("zh");
+        boolean bothNeeded = owner instanceof DefinitionOwner.Platform || !languages.has("en") && !languages.has("zh");
         if (bothNeeded) {
             LANGUAGES.stream().filter(language -> !languages.has(language)).forEach(languages::missing);
         }

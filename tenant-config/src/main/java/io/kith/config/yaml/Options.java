@@ -89,7 +89,7 @@ final class Options {
     }
 
     private @Nullable Option option(String key, Position at, Section field, @Nullable Label label) {
-        Pattern rule = owner == DefinitionOwner.PLATFORM ? PLATFORM_KEY : TENANT_KEY;
+        Pattern rule = owner instanceof DefinitionOwner.Tenant ? TENANT_KEY : PLATFORM_KEY;
         if (!rule.matcher(key).matches()) {
             field.report(
                     at,

@@ -3,6 +3,7 @@ package io.kith.config.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.config.definition.Definitions;
+import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.standard.StandardDefinitions;
 import io.kith.config.yaml.DefinitionOwner;
 import io.kith.config.yaml.DefinitionReader;
@@ -180,6 +181,78 @@ class SchemaCompilerTest {
         assertThat(compiled.findings())
                 .allMatch(finding -> finding.message().en().equals("an object has at most 200 fields"));
         assertThat(compiled.findings()).isNotEmpty();
+    }
+
+    private static final String GREETINGS = """
+            kind: object
+            key: hello_greeting
+            label: Greeting
+            plural: Greetings
+            title: name
+            fields:
+              - {key: name, type: text, label: Name, required: true}
+              - {key: customer, type: reference, label: Customer, to: customer, inverse: hello_greetings}
+            ---
+            kind: extension
+            object: customer
+            fields: [{key: hello_words, type: text, label: Words}]
+            """;
+
+    @Test
+    void putsPluginsBetweenThePlatformAndTheTenant() {
+        var tenant = DefinitionReader.read(
+                "tenant.yaml",
+                "{kind: extension, object: hello_greeting, fields: [{key: c_note, type: text, label: Note}]}",
+                DefinitionOwner.TENANT,
+                FieldIds.derived("tenant"));
+        Compiled compiled =
+                SchemaCompiler.compile(List.of(STANDARD), List.of(plugin("hello", GREETINGS)), tenant.definitions());
+        assertThat(compiled.findings()).isEmpty();
+        Schema schema = compiled.schema();
+        ObjectType greeting = schema.object("hello_greeting").orElseThrow();
+        assertThat(greeting.origin()).isEqualTo(new Origin.Plugin("hello"));
+        assertThat(greeting.plugins()).containsExactly("hello");
+        assertThat(greeting.fields())
+                .extracting(field -> field.origin().key())
+                .containsExactly("plugin", "plugin", "tenant");
+        ObjectType customer = schema.object("customer").orElseThrow();
+        assertThat(customer.origin()).isEqualTo(Origin.PLATFORM);
+        assertThat(customer.plugins()).containsExactly("hello");
+        assertThat(schema.object("contact").orElseThrow().plugins()).isEmpty();
+        // without the plugin, what the tenant says of it holds no longer, and says so
+        assertThat(SchemaCompiler.compile(List.of(STANDARD), tenant.definitions())
+                        .findings())
+                .extracting(finding -> finding.message().en())
+                .containsExactly("object 'hello_greeting' does not exist");
+    }
+
+    @Test
+    void givesThePluginsFieldsTheSameIdsInEachOfItsVersions() {
+        var one = plugin("hello", GREETINGS).definitions().objects().getFirst();
+        var other = plugin(
+                        "hello",
+                        GREETINGS
+                                .replace("key: name,", "key: whom, renamedFrom: name,")
+                                .replace("title: name", "title: whom"))
+                .definitions()
+                .objects()
+                .getFirst();
+        assertThat(other.fields().getFirst().id())
+                .isEqualTo(one.fields().getFirst().id());
+        assertThat(plugin("other", GREETINGS)
+                        .definitions()
+                        .objects()
+                        .getFirst()
+                        .fields()
+                        .getFirst()
+                        .id())
+                .isNotEqualTo(one.fields().getFirst().id());
+    }
+
+    private static PluginDefinitions plugin(String id, String yaml) {
+        ReadResult read = DefinitionReader.read("plugin.yaml", yaml, new DefinitionOwner.Plugin(id, "hello"));
+        assertThat(read.findings()).isEmpty();
+        return new PluginDefinitions(id, read.definitions());
     }
 
     private static Schema sound(String yaml) {

@@ -150,7 +150,7 @@ class ReaderFindingsTest {
                         "f:8:66 field 'use': 'option office' must be given in both languages: {en: …, zh: …}",
                         "f:9:11 field 'c_x': 'c_x' cannot be a key: it starts with a small letter and has only letters"
                                 + " A-Z, a-z and digits, at most 63",
-                        "f:9:20 field 'c_x': 'id' cannot be written here: ids of the platform are derived");
+                        "f:9:20 field 'c_x': 'id' cannot be written here: ids of the platform and of plugins are derived");
     }
 
     @Test
@@ -204,6 +204,24 @@ class ReaderFindingsTest {
         assertThat(findings.stream().flatMap(finding -> read.locate(finding).stream()))
                 .extracting(Finding::toString)
                 .containsExactly("f:7:9 field 'c_building': object 'custmer' does not exist; did you mean 'customer'?");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {kind: object, key: greeting, label: G, plural: G, title: a, fields: [{key: a, type: text, label: A}]} | 'greeting' cannot be a key: it starts with hello_ and a small letter
+            {kind: object, key: c_greeting, label: G, plural: G, title: a, fields: [{key: a, type: text, label: A}]} | 'c_greeting' cannot be a key: it starts with hello_ and a small letter
+            {kind: object, key: hello_greeting, label: G, title: a, fields: [{key: a, type: text, label: A}]} | 'plural' is missing
+            {kind: object, key: hello_greeting, label: G, plural: G, title: a, fields: [{key: c_a, type: text, label: A}]} | 'c_a' cannot be a key
+            {kind: extension, object: customer, fields: [{key: words, type: text, label: W}]} | 'words' cannot be a key: it starts with hello_
+            {kind: extension, object: customer, fields: [{key: hello_w, id: abcd, type: text, label: W}]} | 'id' cannot be written here
+            {kind: extension, object: customer, rules: [{key: r, unless: 'true', message: M}]} | 'r' cannot be a key: it starts with hello_
+            {kind: extension, object: customer, fields: [{key: hello_r, type: reference, to: contact, inverse: greetings, label: R}]} | 'inverse' cannot be 'greetings': it starts with hello_
+            """)
+    void pluginsKeepToTheirNamespace(String yaml, String finding) {
+        ReadResult read = DefinitionReader.read("f", yaml, new DefinitionOwner.Plugin("hello", "hello"));
+        assertThat(read.findings())
+                .singleElement()
+                .satisfies(found -> assertThat(found.toString()).contains(finding));
     }
 
     private static ReadResult tenant(String yaml) {

@@ -127,7 +127,7 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     definition.type().key(),
                     definition.label(),
                     definition.help(),
-                    field.origin().name().toLowerCase(Locale.ROOT),
+                    field.origin().key(),
                     definition.required(),
                     definition.readOnly(),
                     definition.unique(),

@@ -1,0 +1,104 @@
+package io.kith.config.yaml;
+
+import io.kith.config.definition.Label;
+import io.kith.config.definition.PluginManifest;
+import io.kith.config.definition.SdkRange;
+import io.kith.config.text.Sentence;
+import io.kith.config.yaml.Node.Mapping;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code plugin.yaml} of a plugin. Whatever is wrong with it, the answer is findings, all at once, and never an exception. */
+public final class ManifestReader {
+
+    static final List<String> KEYS = List.of("id", "version", "namespace", "sdk", "label", "publisher");
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern VERSION =
+            Pattern.compile("[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}(-[0-9A-Za-z][0-9A-Za-z.-]*)?");
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9]{1,19}");
+
+    private final Section section;
+
+    private ManifestReader(Mapping mapping, Findings findings) {
+        this.section = new Section(mapping, Sentence.of("plugin", "插件"), findings);
+    }
+
+    /**
+     * What was read.
+     *
+     * @param manifest empty if there are findings
+     */
+    public record Result(Optional<PluginManifest> manifest, List<Finding> findings) {
+
+        public Result {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    public static Result read(String file, String text) {
+        Findings findings = new Findings(file);
+        List<Node> documents = YamlReader.read(text, findings);
+        if (findings.count() > 0) {
+            return new Result(Optional.empty(), findings.inOrder());
+        }
+        if (documents.size() != 1 || !(documents.getFirst() instanceof Mapping mapping)) {
+            Position at = documents.size() > 1 ? documents.get(1).at() : new Position(1, 1);
+            findings.add(at, Sentence.of("must be one mapping", "必须是一个键值表").then(Sentence.allowed(KEYS)));
+            return new Result(Optional.empty(), findings.inOrder());
+        }
+        PluginManifest manifest = new ManifestReader(mapping, findings).manifest();
+        return new Result(findings.count() > 0 ? Optional.empty() : Optional.ofNullable(manifest), findings.inOrder());
+    }
+
+    private @Nullable PluginManifest manifest() {
+        section.allowOnly(KEYS);
+        String id = matching(
+                "id",
+                ID,
+                Sentence.of(
+                        "must be words of small letters and digits with - between them, such as telecom-tiering",
+                        "必须由小写字母和数字组成，各词以 - 相连，例如 telecom-tiering"));
+        String version =
+                matching("version", VERSION, Sentence.of("must be a version such as 1.0.0", "必须是版本号，例如 1.0.0"));
+        String namespace = matching(
+                "namespace",
+                NAMESPACE,
+                Sentence.of(
+                        "must be 2 to 20 small letters and digits, a letter first; the keys of all definitions start with it",
+                        "必须是 2 到 20 个小写字母和数字，并以字母开头；所有定义的键都以它开头"));
+        SdkRange sdk = sdk();
+        Label label = new Labels(new DefinitionOwner.Plugin("", "")).required(section, "label");
+        String publisher = needed("publisher", Words.LONGEST_LABEL);
+        return id == null || version == null || namespace == null || sdk == null || label == null || publisher == null
+                ? null
+                : new PluginManifest(id, version, namespace, sdk, label, publisher);
+    }
+
+    private @Nullable SdkRange sdk() {
+        String text = needed("sdk", Words.LONGEST_KEY);
+        Optional<SdkRange> range = text == null ? Optional.empty() : SdkRange.of(text);
+        if (text != null && range.isEmpty()) {
+            section.report("sdk", Sentence.of("must be a range such as \">=1.0 <2\"", "必须是版本范围，例如 \">=1.0 <2\""));
+        }
+        return range.orElse(null);
+    }
+
+    private @Nullable String matching(String key, Pattern pattern, Sentence rule) {
+        String text = needed(key, Words.LONGEST_KEY);
+        if (text != null && !pattern.matcher(text).matches()) {
+            section.report(key, rule);
+            return null;
+        }
+        return text;
+    }
+
+    private @Nullable String needed(String key, int longest) {
+        if (!section.has(key)) {
+            section.missing(key);
+        }
+        return section.text(key, longest);
+    }
+}

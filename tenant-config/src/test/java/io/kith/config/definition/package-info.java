@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.config.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.kith.config.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.config.definition.Label;
+import io.kith.config.definition.PluginManifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManifestReaderTest {
+
+    private static final String WHOLE = """
+            id: telecom-tiering
+            version: 1.2.3
+            namespace: telecom
+            sdk: ">=1.0 <2"
+            label: {en: Tiering, zh: 客户分级}
+            publisher: Kith
+            """;
+
+    @Test
+    void readsWhatAPluginSaysOfItself() {
+        ManifestReader.Result result = ManifestReader.read("plugin.yaml", WHOLE);
+        assertThat(result.findings()).isEmpty();
+        PluginManifest manifest = result.manifest().orElseThrow();
+        assertThat(manifest.id()).isEqualTo("telecom-tiering");
+        assertThat(manifest.version()).isEqualTo("1.2.3");
+        assertThat(manifest.namespace()).isEqualTo("telecom");
+        assertThat(manifest.sdk().admits("1.4.0")).isTrue();
+        assertThat(manifest.label()).isEqualTo(new Label("Tiering", "客户分级"));
+        assertThat(manifest.publisher()).isEqualTo("Kith");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            id: telecom-tiering     | id: Telecom        | plugin.yaml:1:5 plugin: 'id' must be words of small letters and digits
+            version: 1.2.3          | version: 1.2       | plugin.yaml:2:10 plugin: 'version' must be a text, not a number; quotes
+            version: 1.2.3          | version: '1.2'     | plugin.yaml:2:10 plugin: 'version' must be a version such as 1.0.0
+            namespace: telecom      | namespace: c       | plugin.yaml:3:12 plugin: 'namespace' must be 2 to 20 small letters and digits
+            namespace: telecom      | namespace: tele_com | plugin.yaml:3:12 plugin: 'namespace' must be 2 to 20 small letters and digits
+            sdk: ">=1.0 <2"         | sdk: ">=1.0, <2"   | plugin.yaml:4:6 plugin: 'sdk' must be a range such as ">=1.0 <2"
+            sdk: ">=1.0 <2"         | sdk: "1"           | plugin.yaml:4:6 plugin: 'sdk' must be a range
+            publisher: Kith         | publisher: ''      | plugin.yaml:6:12 plugin: 'publisher' is empty
+            publisher: Kith         | publishr: Kith     | plugin.yaml:1:1 plugin: 'publisher' is missing
+            publisher: Kith         | capabilities: []   | plugin.yaml:6:1 plugin: unknown key 'capabilities' (allowed: id, version, namespace, sdk, label, publisher)
+            label: {en: Tiering, zh: 客户分级} | label: {fr: X} | plugin.yaml:5:9 plugin: 'label': unknown key 'fr' (allowed: en, zh)
+            """)
+    void saysWhereItIsWrongAndWhatIsAllowed(String right, String wrong, String finding) {
+        ManifestReader.Result result = ManifestReader.read("plugin.yaml", WHOLE.replace(right, wrong));
+        assertThat(result.manifest()).isEmpty();
+        assertThat(result.findings())
+                .anySatisfy(found -> assertThat(found.toString()).startsWith(finding));
+    }
+
+    @Test
+    void isOneMapping() {
+        assertThat(ManifestReader.read("f", "- id").findings())
+                .extracting(Finding::toString)
+                .containsExactly("f:1:1 must be one mapping (allowed: id, version, namespace, sdk, label, publisher)");
+        assertThat(ManifestReader.read("f", "").findings()).hasSize(1);
+        assertThat(ManifestReader.read("f", WHOLE + "---\n" + WHOLE).findings()).hasSize(1);
+        assertThat(ManifestReader.read("f", "id: &a x").findings()).hasSize(1);
+    }
+}
