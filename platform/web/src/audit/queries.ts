@@ -19,6 +19,7 @@ export const AREAS = [
   'session',
   'profile',
   'field',
+  'plugin',
   'company',
   'checklist',
 ] as const;

@@ -200,8 +200,8 @@ function changes(fields: FieldModel[], values: FieldValues, stored: FieldValues)
 
 /** What a company has added to an object stands below; an object of its own has nothing else, and needs no word for it. */
 function groups(fields: FieldModel[]): { key: 'main' | 'own'; fields: FieldModel[] }[] {
-  const main = fields.filter((field) => field.origin === 'platform');
-  const own = fields.filter((field) => field.origin !== 'platform');
+  const main = fields.filter((field) => field.origin !== 'tenant');
+  const own = fields.filter((field) => field.origin === 'tenant');
   return [
     { key: 'main' as const, fields: main },
     { key: 'own' as const, fields: own },

@@ -269,8 +269,8 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
 export function RecordFields({ object, record }: { object: ObjectModel; record: Stored }) {
   const { t } = useTranslation('record');
   const mayWrite = useMay('writeRecords');
-  const own = object.fields.filter((field) => field.origin !== 'platform');
-  const given = object.fields.filter((field) => field.origin === 'platform');
+  const own = object.fields.filter((field) => field.origin === 'tenant');
+  const given = object.fields.filter((field) => field.origin !== 'tenant');
   // an object of the company has no other fields than its own
   const groups = given.length === 0 ? [own] : [given, own];
   return (

@@ -25,6 +25,8 @@ public enum AuditAction {
     TOKEN_REVOKED("token.revoked"),
     FIELD_ADDED("field.added"),
     CONFIGURATION_APPLIED("configuration.applied"),
+    PLUGIN_ACTIVATED("plugin.activated"),
+    PLUGIN_DEACTIVATED("plugin.deactivated"),
     RECORD_CREATED("record.created"),
     RECORD_CHANGED("record.changed"),
     RECORD_DELETED("record.deleted"),

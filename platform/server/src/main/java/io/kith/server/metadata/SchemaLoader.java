@@ -19,7 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Compiles the bound company's schema from the platform's definitions and its own, and gives each new filterable field its slot. */
+/**
+ * Compiles the bound company's schema from the platform's definitions, those of its plugins and its own, and gives each new filterable field
+ * its slot.
+ */
 @Component
 final class SchemaLoader {
 
@@ -28,12 +31,15 @@ final class SchemaLoader {
     private final TenantTransactions transactions;
     private final TenantDirectory tenants;
     private final DefinitionStore store;
+    private final PluginLayers plugins;
     private final List<Definitions> platform = List.of(StandardDefinitions.load());
 
-    SchemaLoader(TenantTransactions transactions, TenantDirectory tenants, DefinitionStore store) {
+    SchemaLoader(
+            TenantTransactions transactions, TenantDirectory tenants, DefinitionStore store, PluginLayers plugins) {
         this.transactions = transactions;
         this.tenants = tenants;
         this.store = store;
+        this.plugins = plugins;
     }
 
     EffectiveSchema load() {
@@ -47,7 +53,7 @@ final class SchemaLoader {
 
     /** What the schema would be with these definitions of the company. */
     Compiled compiled(Definitions own) {
-        return SchemaCompiler.compile(platform, own);
+        return SchemaCompiler.compile(platform, transactions.read(_ -> plugins.active()), own);
     }
 
     /** Empty if a field still needs its slot. */
@@ -67,7 +73,8 @@ final class SchemaLoader {
 
     private Compiled compile() {
         Compiled compiled = compiled(store.own());
-        // what was published has been checked; a finding here means that a platform update took something away
+        // what was published has been checked; a finding here means that an update of the platform or of a plugin took
+        // something away
         compiled.findings().forEach(finding -> log.warn("a published definition no longer holds: {}", finding));
         return compiled;
     }

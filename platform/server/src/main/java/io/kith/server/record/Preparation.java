@@ -174,9 +174,19 @@ final class Preparation {
             Rollups.begin(schema, object, values);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<ProblemViolation> refusals = coerced.violations().isEmpty()
-                ? hooked(new Saving(object, before == null ? null : before.values(), values, now))
-                : List.of();
+        var saving = new Saving(
+                object,
+                before == null ? null : before.values(),
+                values,
+                schema.tenant().baseCurrency(),
+                now);
+        if (coerced.violations().isEmpty()) {
+            askHooks(saving);
+        }
+        Problem failure = saving.failure();
+        if (failure != null) {
+            return new Judged.Unfit(failure);
+        }
         worked.putAll(schema, object, values, RelatedValues.of(object, values, around.related()));
         EvaluationContext context = worked.context(schema);
         Map<String, @Nullable Object> whole = Collections.unmodifiableMap(values);
@@ -199,7 +209,7 @@ final class Preparation {
         Revision after = revision(object, before, values, now);
         List<ProblemViolation> all = new ArrayList<>();
         violations.forEach(violation -> all.add(shown(violation)));
-        all.addAll(refusals);
+        all.addAll(saving.refusals());
         if (!Privacy.shows(object, after)) {
             all.add(ProblemViolation.of(object.privateIf().orElseThrow().key(), "private-to-another"));
         }
@@ -208,13 +218,12 @@ final class Preparation {
                 : new Judged.Unfit(Problem.of(ErrorCode.VALIDATION, all));
     }
 
-    private List<ProblemViolation> hooked(Saving record) {
+    private void askHooks(Saving record) {
         for (BeforeSave hook : hooks) {
-            if (hook.concerns(record.object())) {
+            if (record.failure() == null && hook.concerns(record.object())) {
                 hook.beforeSave(record);
             }
         }
-        return record.refusals();
     }
 
     /** Gives new records their numbers; last, so that a refused one takes none. */

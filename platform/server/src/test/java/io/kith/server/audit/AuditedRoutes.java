@@ -392,6 +392,15 @@ final class AuditedRoutes {
                     "/api/v1/configuration/apply",
                     Map.of("files", files, "version", plan.get("version").asLong()));
         }));
+        String activation = "/api/v1/plugins/trial/activation";
+        deeds.put("PUT /api/v1/plugins/{plugin}/activation", deed("plugin.activated", () -> {
+            admin.delete(activation).expect(204);
+            return () -> admin.put(activation, Map.of());
+        }));
+        deeds.put("DELETE /api/v1/plugins/{plugin}/activation", deed("plugin.deactivated", () -> {
+            admin.put(activation, Map.of()).expect(200);
+            return () -> admin.delete(activation);
+        }));
         deeds.put(
                 "POST /api/v1/first-run/dismiss",
                 deed("checklist.dismissed", () -> () -> admin.post("/api/v1/first-run/dismiss")));

@@ -2,6 +2,7 @@ package io.kith.server.testing;
 
 import io.kith.local.LocalElasticsearch;
 import io.kith.local.LocalPostgres;
+import io.kith.server.plugin.trial.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,12 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
     // takes longest, and only tests of search wait for it
     private static final LocalElasticsearch ELASTICSEARCH = LocalElasticsearch.temporaryInBackground();
     private static final LocalPostgres POSTGRES = started();
-    private static final Path FILES = folder();
+    private static final Path FILES = folder("files");
+    private static final Path PLUGINS = folder("plugins");
+
+    static {
+        Trial.into(PLUGINS);
+    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -51,6 +57,9 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
         settings.put("db-scheduler.polling-interval", "200ms");
         settings.put("db-scheduler.heartbeat-interval", "500ms");
         settings.put("kith.files.folder", FILES.toString());
+        settings.put("kith.plugin.folder", PLUGINS.toString());
+        // on a machine that is busy with other tests
+        settings.put("kith.plugin.hook-time", "PT5S");
         settings.put("spring.datasource.hikari.maximum-pool-size", "12");
         settings.putAll(Identities.settings());
         settings.put("kith.search.uri", ELASTICSEARCH.uri().toString());
@@ -99,11 +108,11 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
         }
     }
 
-    private static Path folder() {
+    private static Path folder(String of) {
         try {
             return Files.createDirectory(Path.of("target")
                     .toAbsolutePath()
-                    .resolve("files-" + ProcessHandle.current().pid()));
+                    .resolve(of + "-" + ProcessHandle.current().pid()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.sdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.sdk.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.kith.server.metadata;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.schema.Compiled;
+import io.kith.config.schema.SchemaFinding;
+import io.kith.config.text.Sentence;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.TenantDirectory;
+import io.kith.server.tenancy.TenantTransactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** Changes which plugins' definitions belong to the bound company's schema; what holds from then on holds on every replica. */
+@Service
+public final class LayerChange {
+
+    private final TenantTransactions transactions;
+    private final TenantDirectory tenants;
+    private final DefinitionStore store;
+    private final DefinitionChange change;
+    private final SchemaLoader loader;
+    private final StoredFormulas formulas;
+    private final Schemas schemas;
+
+    LayerChange(
+            TenantTransactions transactions,
+            TenantDirectory tenants,
+            DefinitionStore store,
+            DefinitionChange change,
+            SchemaLoader loader,
+            StoredFormulas formulas,
+            Schemas schemas) {
+        this.transactions = transactions;
+        this.tenants = tenants;
+        this.store = store;
+        this.change = change;
+        this.loader = loader;
+        this.formulas = formulas;
+        this.schemas = schemas;
+    }
+
+    /** What changes the answer of {@link PluginLayers}. */
+    @FunctionalInterface
+    public interface Switch {
+
+        /** Whether anything is another than before. */
+        boolean turn();
+    }
+
+    /** One change at a time, in one transaction; refused if the company's own definitions would no longer hold with it. */
+    public void publish(Switch layers) {
+        boolean turned = transactions.write(bound -> {
+            store.lock();
+            Definitions own = store.own();
+            Compiled before = loader.compiled(own);
+            List<String> withoutRoom = change.withoutRoom(own);
+            if (!layers.turn()) {
+                return false;
+            }
+            Compiled after = loader.compiled(own);
+            refuse(added(before.findings(), after.findings()), added(withoutRoom, change.withoutRoom(own)));
+            loader.assign(after);
+            long next = tenants.schemaChanged(bound.tenantId());
+            formulas.changed(FormulaChanges.between(before.schema(), after.schema()), next);
+            return true;
+        });
+        if (turned) {
+            schemas.reload();
+        }
+    }
+
+    /** What was wrong before is no reason to refuse. */
+    private static <T> List<T> added(List<T> before, List<T> after) {
+        List<T> added = new ArrayList<>(after);
+        added.removeAll(before);
+        return added;
+    }
+
+    private static void refuse(List<SchemaFinding> findings, List<String> withoutRoom) {
+        List<ProblemViolation> violations = new ArrayList<>();
+        findings.forEach(
+                finding -> violations.add(new ProblemViolation("", "definition", Map.of("message", message(finding)))));
+        withoutRoom.forEach(field -> violations.add(ProblemViolation.of(field, "no-room")));
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, violations).exception();
+        }
+    }
+
+    private static Sentence message(SchemaFinding finding) {
+        return Sentence.same(finding.object() + (finding.field() == null ? "" : "." + finding.field()) + ": ")
+                .then(finding.message());
+    }
+}

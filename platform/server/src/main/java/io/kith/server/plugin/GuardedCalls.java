@@ -1,0 +1,117 @@
+package io.kith.server.plugin;
+
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.TenantContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Calls into one plugin: on a few threads of its own, for a limited time each, as whoever is acting. A call that does not end keeps its
+ * thread, so that whatever a plugin does it does at most that often at once.
+ */
+final class GuardedCalls implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(GuardedCalls.class);
+
+    private final String plugin;
+    private final ClassLoader classes;
+    private final Semaphore free;
+    private final ExecutorService threads;
+
+    /** @param plugin as the log names it */
+    GuardedCalls(String plugin, ClassLoader classes, int threads) {
+        this.plugin = plugin;
+        this.classes = classes;
+        this.free = new Semaphore(threads);
+        this.threads = Executors.newCachedThreadPool(Thread.ofPlatform()
+                .name("plugin " + plugin + " ", 0)
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .factory());
+    }
+
+    /**
+     * The answer of a call.
+     *
+     * @throws PluginFault if it throws anything, or there is none in time; says so in the log
+     */
+    <T extends @Nullable Object> T call(Callable<T> call, Duration patience) throws PluginFault {
+        long begun = System.nanoTime();
+        try {
+            if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw fault("has no thread free", new TimeoutException());
+            }
+            Future<T> answer = started(bound(call));
+            try {
+                return answer.get(begun + patience.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                answer.cancel(true);
+                throw fault("did not answer within " + patience.toMillis() + " ms", e);
+            }
+        } catch (ExecutionException e) {
+            throw fault("failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw fault("was interrupted", e);
+        }
+    }
+
+    private PluginFault fault(String what, @Nullable Throwable cause) {
+        log.error("plugin {} {}", plugin, what, cause);
+        return new PluginFault("plugin " + plugin + " " + what, cause);
+    }
+
+    /** Its thread counts as taken until it has really ended, whether anybody waits for it or not. */
+    private <T extends @Nullable Object> Future<T> started(Callable<T> call) throws PluginFault {
+        var task = new FutureTask<T>(call);
+        try {
+            threads.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    free.release();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            free.release();
+            throw fault("is not loaded any more", e);
+        }
+        return task;
+    }
+
+    /** As whoever is acting, with the words of the running request in the log, and with classes that the plugin knows. */
+    private <T extends @Nullable Object> Callable<T> bound(Callable<T> call) {
+        @Nullable Actor actor = TenantContext.isBound() ? TenantContext.actor() : null;
+        @Nullable Map<String, String> words = MDC.getCopyOfContextMap();
+        return () -> {
+            Thread.currentThread().setContextClassLoader(classes);
+            if (words != null) {
+                MDC.setContextMap(words);
+            }
+            try {
+                return actor == null ? call.call() : TenantContext.call(actor, call::call);
+            } finally {
+                MDC.clear();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

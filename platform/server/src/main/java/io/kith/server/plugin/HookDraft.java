@@ -1,0 +1,185 @@
+package io.kith.server.plugin;
+
+import io.kith.config.definition.Money;
+import io.kith.config.definition.PluginManifest;
+import io.kith.config.record.CoercedValue;
+import io.kith.config.record.Coercion;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.Origin;
+import io.kith.config.text.Nearest;
+import io.kith.config.text.Sentence;
+import io.kith.sdk.record.Message;
+import io.kith.sdk.record.RecordDraft;
+import io.kith.server.record.Saving;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as one hook sees it. It holds copies, so that a hook that is still at it when nobody waits any more changes nothing; what it has
+ * set and refused is taken over once it has ended well.
+ */
+final class HookDraft implements RecordDraft, AutoCloseable {
+
+    private record Refused(String field, Message message) {}
+
+    private final PluginManifest plugin;
+    private final ObjectType object;
+    private final boolean isNew;
+    private final String currency;
+    private final Instant savedAt;
+    private final Map<String, Object> before;
+    private final Map<String, Object> values;
+    private final Map<String, @Nullable Object> set = new LinkedHashMap<>();
+    private final List<Refused> refused = new ArrayList<>();
+    private volatile boolean closed;
+
+    HookDraft(PluginManifest plugin, Saving record) {
+        this.plugin = plugin;
+        this.object = record.object();
+        this.isNew = record.creates();
+        this.currency = record.currency();
+        this.savedAt = record.now();
+        this.before = record.allBefore();
+        this.values = record.all();
+    }
+
+    @Override
+    public String object() {
+        requireOpen();
+        return object.key();
+    }
+
+    @Override
+    public boolean isNew() {
+        requireOpen();
+        return isNew;
+    }
+
+    @Override
+    public Instant savedAt() {
+        requireOpen();
+        return savedAt;
+    }
+
+    @Override
+    public <T> Optional<T> value(String key, Class<T> type) {
+        return typed(values, field(key), type);
+    }
+
+    @Override
+    public <T> Optional<T> before(String key, Class<T> type) {
+        return typed(before, field(key), type);
+    }
+
+    @Override
+    public void set(String key, Object value) {
+        Field field = settable(key);
+        switch (Coercion.value(field, SdkValues.json(value), currency)) {
+            case CoercedValue.Typed typed -> put(field, fitting(field, value, typed.value()));
+            // without the value, which may be somebody's and would stand in the log
+            case CoercedValue.Refused wrong ->
+                throw new IllegalArgumentException(name(field) + " of type "
+                        + field.type().key() + " does not take this value: "
+                        + wrong.code().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+    }
+
+    @Override
+    public void clear(String key) {
+        put(settable(key), null);
+    }
+
+    @Override
+    public void refuse(String key, Message message) {
+        refused.add(new Refused(field(key).key(), message));
+    }
+
+    /** Takes over what the hook has said. */
+    void applyTo(Saving record) {
+        set.forEach(record::set);
+        refused.forEach(one -> record.refuse(
+                one.field(),
+                "plugin",
+                Map.of("message", Sentence.of(one.message().en(), one.message().zh()), "plugin", plugin.id())));
+    }
+
+    /** From here on it is of no use. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /** What people may type for a value is no value yet: a plugin says what it means. */
+    private @Nullable Object fitting(Field field, Object value, @Nullable Object typed) {
+        if (typed != null && value instanceof String != typed instanceof String) {
+            throw new IllegalArgumentException(
+                    name(field) + " of type " + field.type().key() + " does not take a "
+                            + value.getClass().getName());
+        }
+        if (typed instanceof Money money && !money.currency().equals(currency)) {
+            throw new IllegalArgumentException(name(field) + " takes money in " + currency + " only");
+        }
+        return typed;
+    }
+
+    private void put(Field field, @Nullable Object value) {
+        set.put(field.key(), value);
+        if (value == null) {
+            values.remove(field.id());
+        } else {
+            values.put(field.id(), value);
+        }
+    }
+
+    private static <T> Optional<T> typed(Map<String, Object> from, Field field, Class<T> type) {
+        Object value = from.get(field.id());
+        Object shown = value == null ? null : SdkValues.shown(value);
+        if (shown != null && !type.isInstance(shown)) {
+            throw new IllegalArgumentException("field '" + field.key() + "' of type "
+                    + field.type().key() + " has a " + shown.getClass().getName() + ", not a " + type.getName());
+        }
+        return Optional.ofNullable(shown).map(type::cast);
+    }
+
+    private Field field(String key) {
+        requireOpen();
+        return object.field(key)
+                .orElseThrow(() -> new IllegalArgumentException("object '" + object.key() + "' has no field '" + key
+                        + "'"
+                        + Nearest.hint(
+                                        key,
+                                        object.fields().stream().map(Field::key).toList())
+                                .en()));
+    }
+
+    private Field settable(String key) {
+        Field field = field(key);
+        var own = new Origin.Plugin(plugin.id());
+        boolean refersOrFollows = switch (field.type()) {
+            case REFERENCE, REFERENCES, USER, FILES, AUTO_NUMBER -> true;
+            default -> field.definition().isComputed();
+        };
+        if (refersOrFollows || !(object.origin().equals(own) || field.origin().equals(own))) {
+            throw new IllegalArgumentException(name(field) + " cannot be set by the plugin '" + plugin.id()
+                    + "': only fields of its own can, and none that refers to something or is worked out");
+        }
+        return field;
+    }
+
+    private String name(Field field) {
+        return "field '" + object.key() + "." + field.key() + "'";
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the call that this draft was given to is over");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.kith.server.plugin;
+
+import io.kith.config.definition.PluginManifest;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.pf4j.ClassLoadingStrategy;
+import org.pf4j.DefaultPluginDescriptor;
+import org.pf4j.DefaultPluginManager;
+import org.pf4j.ExtensionFactory;
+import org.pf4j.Plugin;
+import org.pf4j.PluginClassLoader;
+import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginDescriptorFinder;
+import org.pf4j.PluginLoader;
+import org.pf4j.PluginRuntimeException;
+
+/** PF4J as Kith uses it: a plugin is an unpacked zip, sees {@link SdkClasses}, and is built by its public constructor alone. */
+final class PluginEngine extends DefaultPluginManager {
+
+    static final String CLASSES = "classes";
+    static final String LIBRARIES = "lib";
+
+    /** @param unpacked where the plugins are, each in a directory */
+    PluginEngine(Path unpacked) {
+        super(unpacked);
+    }
+
+    @Override
+    protected PluginDescriptorFinder createPluginDescriptorFinder() {
+        return new PluginDescriptorFinder() {
+
+            @Override
+            public boolean isApplicable(Path directory) {
+                return Files.isRegularFile(directory.resolve(UnpackedPlugin.MANIFEST));
+            }
+
+            @Override
+            public PluginDescriptor find(Path directory) {
+                return descriptor(directory);
+            }
+        };
+    }
+
+    private static PluginDescriptor descriptor(Path directory) {
+        try {
+            PluginManifest manifest = new UnpackedPlugin(directory).manifest();
+            // the host has looked at the range of the SDK already
+            return new DefaultPluginDescriptor(
+                    manifest.id(),
+                    manifest.label().en(),
+                    Plugin.class.getName(),
+                    manifest.version(),
+                    "*",
+                    manifest.publisher(),
+                    null);
+        } catch (PluginRefusal e) {
+            throw new PluginRuntimeException(e);
+        }
+    }
+
+    @Override
+    protected PluginLoader createPluginLoader() {
+        return new PluginLoader() {
+
+            @Override
+            public boolean isApplicable(Path directory) {
+                return Files.isDirectory(directory);
+            }
+
+            @Override
+            public ClassLoader loadPlugin(Path directory, PluginDescriptor descriptor) {
+                return classLoader(directory, descriptor);
+            }
+        };
+    }
+
+    private ClassLoader classLoader(Path directory, PluginDescriptor descriptor) {
+        var loader = new PluginClassLoader(
+                this,
+                descriptor,
+                new SdkClasses(PluginEngine.class.getClassLoader()),
+                // what the host shows comes before a copy that a plugin has packed by mistake
+                ClassLoadingStrategy.ADP);
+        loader.addFile(directory.resolve(CLASSES).toFile());
+        libraries(directory.resolve(LIBRARIES)).forEach(jar -> loader.addFile(jar.toFile()));
+        return loader;
+    }
+
+    private static List<Path> libraries(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new PluginRuntimeException(e);
+        }
+    }
+
+    @Override
+    protected ExtensionFactory createExtensionFactory() {
+        return new ExtensionFactory() {
+
+            @Override
+            public <T> T create(Class<T> type) {
+                return built(type);
+            }
+        };
+    }
+
+    private static <T> T built(Class<T> type) {
+        Constructor<?>[] constructors = type.getConstructors();
+        if (constructors.length != 1 || constructors[0].getParameterCount() > 0) {
+            throw new PluginRuntimeException(
+                    "class " + type.getName() + " needs one public constructor, which takes nothing");
+        }
+        try {
+            return type.cast(constructors[0].newInstance());
+        } catch (ReflectiveOperationException e) {
+            throw new PluginRuntimeException(e, "class {} cannot be built", type.getName());
+        }
+    }
+}

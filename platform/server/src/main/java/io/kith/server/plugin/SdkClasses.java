@@ -1,0 +1,25 @@
+package io.kith.server.plugin;
+
+import java.util.List;
+
+/**
+ * All that plugins see of what is around them: the JDK, the SDK, and what the SDK speaks of. Nothing of the server and nothing that it
+ * happens to be built with, so that a plugin runs on as long as the SDK keeps its promises.
+ */
+final class SdkClasses extends ClassLoader {
+
+    private static final List<String> SHOWN =
+            List.of("io.kith.sdk.", "org.pf4j.", "org.slf4j.", "org.jspecify.annotations.");
+
+    private final ClassLoader host;
+
+    SdkClasses(ClassLoader host) {
+        super("kith-sdk", ClassLoader.getPlatformClassLoader());
+        this.host = host;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        return SHOWN.stream().anyMatch(name::startsWith) ? host.loadClass(name) : super.loadClass(name, resolve);
+    }
+}

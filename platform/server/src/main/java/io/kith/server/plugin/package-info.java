@@ -1,0 +1,7 @@
+/** Plugins: loaded from a folder, activated by companies, and called where they have something to say. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "tenancy", "changelog", "metadata", "access", "record"})
+package io.kith.server.plugin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

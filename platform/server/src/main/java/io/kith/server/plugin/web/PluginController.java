@@ -1,0 +1,60 @@
+package io.kith.server.plugin.web;
+
+import io.kith.config.definition.Label;
+import io.kith.server.plugin.Plugins;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The plugins that there are, and which of them the company uses. */
+@RestController
+class PluginController {
+
+    private final Plugins plugins;
+
+    PluginController(Plugins plugins) {
+        this.plugins = plugins;
+    }
+
+    record Shown(
+            String id,
+            @Nullable String version,
+            Label label,
+            @Nullable String publisher,
+            String state) {
+
+        static Shown of(Plugins.Seen seen) {
+            return new Shown(
+                    seen.id(),
+                    seen.version(),
+                    seen.label(),
+                    seen.publisher(),
+                    seen.state().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    record ShownPlugins(List<Shown> plugins) {}
+
+    @GetMapping("/api/v1/plugins")
+    ShownPlugins list() {
+        return new ShownPlugins(plugins.list().stream().map(Shown::of).toList());
+    }
+
+    @PutMapping("/api/v1/plugins/{plugin}/activation")
+    Shown activate(@PathVariable String plugin) {
+        return Shown.of(plugins.activate(plugin));
+    }
+
+    @DeleteMapping("/api/v1/plugins/{plugin}/activation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deactivate(@PathVariable String plugin) {
+        plugins.deactivate(plugin);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.server.plugin.web;
+
+import org.jspecify.annotations.NullMarked;

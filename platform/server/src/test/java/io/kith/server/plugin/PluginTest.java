@@ -1,0 +1,305 @@
+package io.kith.server.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.server.testing.Api;
+import io.kith.server.testing.Kith;
+import io.kith.server.testing.KithServerTest;
+import io.kith.server.testing.Replica;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** A plugin is there for the companies that have activated it, in their words and nobody else's, and what it breaks is its own. */
+@KithServerTest
+class PluginTest {
+
+    private static final String ACTIVATION = "/api/v1/plugins/trial/activation";
+    private static final String VISITS = "/api/v1/records/trial_visit";
+
+    @Autowired
+    Kith kith;
+
+    Kith.Company company;
+    Api admin;
+
+    @BeforeEach
+    void aCompanyWithThePlugin() {
+        company = kith.company();
+        admin = company.admin();
+        assertThat(admin.put(ACTIVATION, Map.of()).expect(200).text("/state")).isEqualTo("active");
+    }
+
+    private Api.Answer visit(Api who, String does) {
+        return who.post(VISITS, Map.of("fields", Map.of("place", "Salem", "does", does)));
+    }
+
+    private JsonNode visited(String does) {
+        return visit(admin, does).expect(201).json().get("fields");
+    }
+
+    @Test
+    void itsObjectsFieldsAndHooksAreThereForWhoeverActivatedIt() {
+        assertThat(visited("greet").get("report").asString()).isEqualTo("new in Salem");
+        JsonNode customer = admin.create("customer", Map.of("name", "Acme"));
+        assertThat(customer.at("/fields/trial_length").asLong()).isEqualTo(4);
+        assertThat(admin.names("customer", "trial_length == 4")).containsExactly("Acme");
+        String id = customer.get("id").asString();
+        admin.create("trial_visit", Map.of("place", "Boston", "customer", id));
+        assertThat(admin.query("trial_visit", Map.of("filter", "customer == '" + id + "'", "total", true))
+                        .expect(200)
+                        .text("/total"))
+                .isEqualTo("1");
+        assertThat(admin.get("/api/v1/openapi.json").body()).contains("/api/v1/records/trial_visit", "trial_length");
+        JsonNode fields = admin.get("/api/v1/schema").expect(200).json().get("objects");
+        assertThat(fields).anySatisfy(object -> {
+            assertThat(object.get("key").asString()).isEqualTo("trial_visit");
+            assertThat(object.at("/fields/0/origin").asString()).isEqualTo("plugin");
+        });
+    }
+
+    @Test
+    void nobodyElseSeesAnyOfIt() {
+        Api others = kith.company().admin();
+        String id = visit(admin, "greet").expect(201).text("/id");
+        assertThat(visit(others, "greet").status()).isEqualTo(404);
+        others.get(VISITS + "/" + id).expect(404);
+        others.query("trial_visit", Map.of()).expect(404);
+        assertThat(others.get("/api/v1/schema").body()).doesNotContain("trial_");
+        assertThat(others.get("/api/v1/openapi.json").body()).doesNotContain("trial_");
+        assertThat(others.create("customer", Map.of("name", "Acme")).toString()).doesNotContain("trial_length");
+        assertThat(others.get("/api/v1/plugins").expect(200).text("/plugins/0/state"))
+                .isEqualTo("available");
+        others.delete(ACTIVATION).expect(204);
+        assertThat(admin.get("/api/v1/plugins").expect(200).text("/plugins/0/state"))
+                .isEqualTo("active");
+        // active for both, the records are still each company's own
+        others.put(ACTIVATION, Map.of()).expect(200);
+        others.get(VISITS + "/" + id).expect(404);
+        assertThat(others.query("trial_visit", Map.of("total", true)).text("/total"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void onlyAdminsSayWhichPluginsACompanyUses() {
+        Api user = kith.token(company, "user", "write");
+        Api reader = kith.token(company, "admin", "read");
+        for (Api someone : List.of(user, reader)) {
+            someone.put(ACTIVATION, Map.of()).expect(403);
+            someone.delete(ACTIVATION).expect(403);
+            assertThat(someone.get("/api/v1/plugins").expect(200).text("/plugins/0/id"))
+                    .isEqualTo("trial");
+        }
+        kith.stranger().put(ACTIVATION, Map.of()).expect(401);
+        kith.stranger().get("/api/v1/plugins").expect(401);
+        admin.put("/api/v1/plugins/none/activation", Map.of()).expect(404);
+        admin.delete("/api/v1/plugins/none/activation").expect(404);
+    }
+
+    @Test
+    void whatOneReplicaActivatesHoldsAtTheOtherAtOnce() {
+        Api there = admin.at(Replica.second().base());
+        for (int turn = 0; turn < 3; turn++) {
+            visit(there, "greet").expect(201);
+            there.delete(ACTIVATION).expect(204);
+            visit(admin, "greet").expect(404);
+            there.query("trial_visit", Map.of()).expect(404);
+            admin.put(ACTIVATION, Map.of()).expect(200);
+        }
+    }
+
+    @Test
+    void itsRecordsOutliveItsDeactivation() {
+        JsonNode customer = admin.create("customer", Map.of("name", "Acme"));
+        String path = "/api/v1/records/customer/" + customer.get("id").asString();
+        String visit = VISITS + "/" + visit(admin, "greet").expect(201).text("/id");
+        long version = admin.get("/api/v1/schema").json().get("version").asLong();
+        admin.delete(ACTIVATION).expect(204);
+        assertThat(admin.get("/api/v1/schema").json().get("version").asLong()).isEqualTo(version + 1);
+        admin.get(visit).expect(404);
+        assertThat(admin.get(path).expect(200).body()).doesNotContain("trial_length");
+        admin.patch(path, Map.of("fields", Map.of("name", "Acme Corporation"))).expect(200);
+        admin.query("customer", Map.of("filter", "trial_length > 0")).expect(422);
+
+        admin.put(ACTIVATION, Map.of()).expect(200);
+        assertThat(admin.get(visit).expect(200).text("/fields/report")).isEqualTo("new in Salem");
+        assertThat(admin.get(path).expect(200).text("/fields/trial_length")).isEqualTo("4");
+    }
+
+    @Test
+    void whereItIsNotInstalledItIsMissedAndEverythingElseGoesOn() {
+        String visit = VISITS + "/" + visit(admin, "greet").expect(201).text("/id");
+        try (Replica without = Replica.start(Map.of("kith.plugin.folder", ""))) {
+            Api there = admin.at(without.base());
+            JsonNode missing = there.get("/api/v1/plugins").expect(200).json().at("/plugins/0");
+            assertThat(missing.get("id").asString()).isEqualTo("trial");
+            assertThat(missing.get("state").asString()).isEqualTo("missing");
+            there.get(visit).expect(404);
+            there.create("customer", Map.of("name", "Acme"));
+            there.delete(ACTIVATION).expect(204);
+            assertThat(there.get("/api/v1/plugins").expect(200).json().get("plugins"))
+                    .isEmpty();
+        }
+        admin.get(visit).expect(404);
+        admin.put(ACTIVATION, Map.of()).expect(200);
+        admin.get(visit).expect(200);
+    }
+
+    @Test
+    void whatACompanyHasBuiltUponItKeepsItActive() {
+        admin.configure(
+                Map.of(
+                        "a.yaml",
+                        "{kind: extension, object: trial_visit, fields: [{key: c_note, type: text, label: Note}]}"),
+                false);
+        assertThat(admin.create("trial_visit", Map.of("place", "Salem", "c_note", "Dry"))
+                        .at("/fields/c_note")
+                        .asString())
+                .isEqualTo("Dry");
+        Api.Answer refused = admin.delete(ACTIVATION).expect(422);
+        assertThat(refused.text("/violations/0/message")).contains("object 'trial_visit' does not exist");
+        assertThat(admin.get("/api/v1/plugins").text("/plugins/0/state")).isEqualTo("active");
+        visit(admin, "greet").expect(201);
+        admin.configure(Map.of(), true, "trial_visit.c_note");
+        admin.delete(ACTIVATION).expect(204);
+    }
+
+    @Test
+    void aHookRefusesInTheLanguageOfWhoeverWrites() {
+        JsonNode english = visit(admin, "refuse").expect(422).json().at("/violations/0");
+        assertThat(english.get("field").asString()).isEqualTo("place");
+        assertThat(english.get("message").asString()).isEqualTo("Nobody goes there");
+        assertThat(english.get("plugin").asString()).isEqualTo("trial");
+        assertThat(visit(admin.with("Accept-Language", "zh-CN"), "refuse")
+                        .expect(422)
+                        .text("/violations/0/message"))
+                .isEqualTo("没有人去那里");
+    }
+
+    @Test
+    void aHookReadsAndSetsValuesOfEveryType() {
+        JsonNode filled = visited("fill in");
+        assertThat(filled.at("/cost/amount").asString()).isEqualTo("12.50");
+        assertThat(filled.get("share").asString()).isEqualTo("0.25");
+        assertThat(filled.get("people").asLong()).isEqualTo(3);
+        assertThat(filled.get("paid").asBoolean()).isTrue();
+        assertThat(filled.get("day").asString()).isEqualTo("2026-03-01");
+        assertThat(filled.get("begun").asString()).isEqualTo("2026-03-01T08:00:00Z");
+        assertThat(filled.get("level").asString()).isEqualTo("high");
+        assertThat(filled.get("words").toString()).isEqualTo("[\"one\",\"two\"]");
+        assertThat(filled.at("/at/city").asString()).isEqualTo("上海市");
+        assertThat(filled.get("report").asString()).isEqualTo("12.50 0.25 3 [one, two] 上海市");
+    }
+
+    @Test
+    void aHookSeesWhatARecordWasBefore() {
+        String path = VISITS + "/" + visit(admin, "compare").expect(201).text("/id");
+        assertThat(admin.patch(path, Map.of("fields", Map.of("place", "Boston")))
+                        .expect(200)
+                        .text("/fields/report"))
+                .isEqualTo("Salem to Boston");
+        Map<String, Object> cleared = new HashMap<>(Map.of("does", "clear"));
+        cleared.put("people", 4);
+        assertThat(admin.patch(path, Map.of("fields", cleared))
+                        .expect(200)
+                        .json()
+                        .at("/fields/people")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aHookSeesTheJdkAndTheSdkAndNothingOfTheServer() {
+        assertThat(visited("look around").get("report").asString())
+                .isEqualTo("io.kith.sdk.hook.BeforeSave org.pf4j.Extension org.slf4j.Logger"
+                        + " org.jspecify.annotations.Nullable java.sql.Connection");
+    }
+
+    @Test
+    void aDraftIsOfNoUseAfterItsCall() {
+        visited("keep");
+        assertThat(visited("use what was kept").get("report").asString()).isEqualTo("over");
+    }
+
+    @Test
+    void aHookThatFailsIsNamedAndShowsNothingOfItself() {
+        for (String does : List.of("throw", "recurse")) {
+            Api.Answer failed = visit(admin, does).expect(502);
+            assertThat(failed.text("/code")).isEqualTo("plugin-failed");
+            assertThat(failed.text("/plugin")).isEqualTo("trial");
+            assertThat(failed.text("/detail")).contains("Plugin trial");
+            assertThat(failed.body()).doesNotContain("secret", "Exception", "Error", "io.kith");
+            assertThat(visit(admin.with("Accept-Language", "zh-CN"), does)
+                            .expect(502)
+                            .text("/detail"))
+                    .contains("插件 trial");
+        }
+        assertThat(admin.query("trial_visit", Map.of("total", true)).text("/total"))
+                .isEqualTo("0");
+        visit(admin, "greet").expect(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "misspell",
+                "mistake the type",
+                "text for a number",
+                "read another type",
+                "foreign currency",
+                "unknown option",
+                "refer"
+            })
+    void aHookThatMistakesItsOwnFieldsFails(String does) {
+        assertThat(visit(admin, does).expect(502).text("/code")).isEqualTo("plugin-failed");
+    }
+
+    @Test
+    void whatAHookSetsIsValidatedWithTheRest() {
+        assertThat(visit(admin, "too long").expect(422).text("/violations/0/code"))
+                .isEqualTo("too-long");
+    }
+
+    @Test
+    void aHookChangesOnlyItsOwnFieldsOfTheObjectsOfOthers() {
+        assertThat(admin.post("/api/v1/records/customer", Map.of("fields", Map.of("name", "Renamed by the plugin")))
+                        .expect(502)
+                        .text("/code"))
+                .isEqualTo("plugin-failed");
+        admin.create("customer", Map.of("name", "Acme"));
+    }
+
+    @Test
+    void aHookThatFailsForOneRecordKeepsNoOtherOut() {
+        JsonNode results = batch("greet", "throw", "refuse", "greet");
+        assertThat(results).extracting(result -> result.get("status").asInt()).containsExactly(201, 502, 422, 201);
+    }
+
+    /** A second for each record would be a long time for all; and nobody else waits. */
+    @Test
+    void aHookThatDoesNotAnswerIsAskedOnceForAWholeBatch() {
+        String[] hanging = IntStream.range(0, 500).mapToObj(_ -> "hang").toArray(String[]::new);
+        JsonNode results = batch(hanging);
+        assertThat(results).extracting(result -> result.get("status").asInt()).containsOnly(502);
+        Api others = kith.company().admin();
+        others.put(ACTIVATION, Map.of()).expect(200);
+        visit(others, "greet").expect(201);
+    }
+
+    private JsonNode batch(String... does) {
+        List<Map<String, Object>> records = List.of(does).stream()
+                .map(one -> Map.<String, Object>of("fields", Map.of("place", "Salem", "does", one)))
+                .toList();
+        return admin.post(VISITS + "/batch", Map.of("records", records))
+                .expect(200)
+                .json()
+                .get("results");
+    }
+}

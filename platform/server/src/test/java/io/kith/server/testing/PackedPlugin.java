@@ -1,0 +1,74 @@
+package io.kith.server.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A plugin's zip of classes that were compiled with the tests, as the build of a plugin packs it. */
+public final class PackedPlugin {
+
+    private final Map<String, byte[]> entries = new LinkedHashMap<>();
+
+    /** With the manifest of a plugin whose namespace is its id. */
+    public static PackedPlugin of(String id) {
+        return new PackedPlugin().with("plugin.yaml", """
+                id: %1$s
+                version: 1.0.0
+                namespace: %1$s
+                sdk: ">=1.0 <2"
+                label: {en: Plugin %1$s, zh: 插件 %1$s}
+                publisher: Tests
+                """.formatted(id));
+    }
+
+    /** Also one that takes the place of another. */
+    public PackedPlugin with(String entry, String text) {
+        entries.put(entry, text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** As if each had its {@code @Extension} found by the processor. */
+    public PackedPlugin hooks(Class<?>... hooks) {
+        for (Class<?> hook : hooks) {
+            add(hook);
+        }
+        return with(
+                "classes/META-INF/extensions.idx",
+                Arrays.stream(hooks).map(Class::getName).collect(Collectors.joining("\n", "", "\n")));
+    }
+
+    private void add(Class<?> type) {
+        String resource = type.getName().replace('.', '/') + ".class";
+        try (InputStream code = Objects.requireNonNull(type.getClassLoader()).getResourceAsStream(resource)) {
+            entries.put("classes/" + resource, Objects.requireNonNull(code).readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The zip, in a folder. */
+    public Path into(Path folder, String name) {
+        Path zip = folder.resolve(name);
+        try (OutputStream file = Files.newOutputStream(zip);
+                var out = new ZipOutputStream(file)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return zip;
+    }
+}
