@@ -26,6 +26,7 @@ final class LocalRun {
 
     private static final Path SERVER = Path.of("../server/target");
     private static final Path KEYCLOAK = Path.of("../keycloak");
+    private static final Path PLUGINS = Path.of("../../plugins/hello/target");
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -68,7 +69,7 @@ final class LocalRun {
             return;
         }
         try {
-            Process started = new ProcessBuilder(
+            var builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx128m",
@@ -81,8 +82,12 @@ final class LocalRun {
                             "run",
                             "--port=" + port)
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            builder.environment()
+                    .put(
+                            "KITH_PLUGIN_FOLDER",
+                            PLUGINS.toAbsolutePath().normalize().toString());
+            Process started = builder.start();
             launcher = started;
             Awaitility.await()
                     .atMost(PATIENCE)
@@ -186,6 +191,14 @@ final class LocalRun {
     /** As a company's demo token, whatever the answer. */
     HttpResponse<String> get(String company, String path) {
         return send(token(company), baseUrl().resolve(path), null);
+    }
+
+    /** As a company's demo token and with nothing to say but this, whatever the answer. */
+    HttpResponse<String> sent(String method, String company, String path) {
+        return send(HttpRequest.newBuilder(baseUrl().resolve(path))
+                .header("Authorization", "Bearer " + token(company))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
     }
 
     /** As a company's demo token; the id of the new record. */
