@@ -108,7 +108,8 @@ final class CallReader {
 
     private Term function(Written call) {
         return switch (call.function()) {
-            case CONTAINS, STARTS_WITH, ME -> terms.notSupported(call.function().functionName(), call.offset());
+            case CONTAINS, STARTS_WITH, HAS, ME ->
+                terms.notSupported(call.function().functionName(), call.offset());
             case TODAY -> call(call, ValueType.DATE);
             case NOW -> call(call, ValueType.DATE_TIME);
             case DATE -> moment(call, ValueType.DATE);
@@ -126,7 +127,7 @@ final class CallReader {
                         ? call(call, ValueType.NUMBER, NUMBER)
                         : call(call, ValueType.NUMBER, NUMBER, NUMBER);
             case MIN, MAX -> alike(call, 2, MOST_ARGUMENTS, ORDERED, null);
-            case LOWER, UPPER, TRIM -> call(call, ValueType.TEXT, TEXT);
+            case LOWER, UPPER, TRIM, PINYIN -> call(call, ValueType.TEXT, TEXT);
             case SIZE -> call(call, ValueType.NUMBER, SIZED);
             case SUBSTRING ->
                 call.arguments().size() == 2

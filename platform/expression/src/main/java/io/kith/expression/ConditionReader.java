@@ -7,6 +7,8 @@ import io.kith.expression.Condition.BooleanVariable;
 import io.kith.expression.Condition.Compare;
 import io.kith.expression.Condition.Constant;
 import io.kith.expression.Condition.Not;
+import io.kith.expression.Condition.NullTest;
+import io.kith.expression.Condition.NullTest.Presence;
 import io.kith.expression.Condition.Or;
 import io.kith.expression.Condition.TextMatch;
 import io.kith.expression.ExpressionProblem.Code;
@@ -48,7 +50,8 @@ final class ConditionReader {
                 || name.equals(Operator.LOGICAL_OR.getFunction())
                 || name.equals(Operator.LOGICAL_NOT.getFunction())
                 || name.equals(Function.CONTAINS.functionName())
-                || name.equals(Function.STARTS_WITH.functionName());
+                || name.equals(Function.STARTS_WITH.functionName())
+                || name.equals(Function.HAS.functionName());
     }
 
     @Nullable Condition read(CelExpr expression) {
@@ -75,6 +78,9 @@ final class ConditionReader {
         }
         if (name.equals(Function.STARTS_WITH.functionName())) {
             return match(expression, Function.STARTS_WITH, TextMatch.Kind.STARTS_WITH);
+        }
+        if (name.equals(Function.HAS.functionName())) {
+            return has(expression);
         }
         return alone(terms.read(expression));
     }
@@ -133,6 +139,20 @@ final class ConditionReader {
         }
         if (!(argument instanceof FaultyTerm)) {
             terms.wrongUsage(function, offset);
+        }
+        return null;
+    }
+
+    /** CEL's macro: of a field, never of what is worked out. */
+    private @Nullable Condition has(CelExpr expression) {
+        List<CelExpr> arguments = expression.call().args();
+        Term asked =
+                expression.call().target().isEmpty() && arguments.size() == 1 ? terms.read(arguments.getFirst()) : null;
+        if (asked instanceof VariableTerm(var variable, var _)) {
+            return new NullTest(variable, Presence.PRESENT);
+        }
+        if (!(asked instanceof FaultyTerm)) {
+            terms.wrongUsage(Function.HAS, terms.callOffset(expression));
         }
         return null;
     }

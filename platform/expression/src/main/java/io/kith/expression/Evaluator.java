@@ -55,11 +55,10 @@ public final class Evaluator {
             case And(var terms) -> all(terms);
             case Or(var terms) -> any(terms);
             case Not(var term) -> truth(term).not();
-            case Compare(var comparison, var left, var right) ->
-                compare(comparison, value(left), value(right), left.type());
-            case OneOf(var asked, var candidates) -> oneOf(value(asked), candidates, asked.type());
+            case Compare(var comparison, var left, var right) -> compare(comparison, left, right);
+            case OneOf(var asked, var candidates) -> oneOf(asked, candidates);
             case Includes(var set, var element) -> includes(value(set), element);
-            case TextMatch(var kind, var asked, var text) -> match(kind, value(asked), text);
+            case TextMatch(var kind, var asked, var text) -> match(kind, asked, text);
             case NullTest(var asked, var expected) ->
                 Truth.of((value(asked) == null) == (expected == Presence.MISSING));
             case BooleanVariable(var variable) ->
@@ -90,46 +89,74 @@ public final class Evaluator {
         return result;
     }
 
-    private Truth compare(Comparison comparison, @Nullable Object left, @Nullable Object right, ValueType type) {
-        if (left == null || right == null) {
+    private Truth compare(Comparison comparison, ValueExpression left, ValueExpression right) {
+        Object one = value(left);
+        Object other = value(right);
+        if (one == null || other == null) {
             return Truth.UNKNOWN;
         }
-        return Truth.of(comparison.holds(sign(comparable(left, type), comparable(right, type), type)));
+        return Truth.of(
+                comparison.holds(sign(comparable(one, left, right), comparable(other, right, left), left.type())));
     }
 
-    private Truth oneOf(@Nullable Object value, List<Literal> candidates, ValueType type) {
+    private Truth oneOf(ValueExpression asked, List<Literal> candidates) {
+        Object value = value(asked);
         if (value == null) {
             return Truth.UNKNOWN;
         }
-        Object wanted = comparable(value, type);
-        return Truth.of(candidates.stream()
-                .anyMatch(candidate -> sign(wanted, comparable(candidate.value(), type), type) == 0));
+        Object wanted = comparable(value, asked, asked);
+        for (Literal candidate : candidates) {
+            if (sign(wanted, comparable(candidate.value(), candidate, asked), asked.type()) == 0) {
+                return Truth.TRUE;
+            }
+        }
+        return Truth.FALSE;
     }
 
     private Truth includes(@Nullable Object set, Literal element) {
         if (set == null) {
             return Truth.UNKNOWN;
         }
-        ValueType type = element.type();
-        Object wanted = comparable(element.value(), type);
-        return Truth.of(((Set<?>) set).stream().anyMatch(member -> sign(wanted, comparable(member, type), type) == 0));
+        Object wanted = comparable(element.value(), element, element);
+        for (Object member : (Set<?>) set) {
+            if (sign(wanted, comparable(member, element, element), element.type()) == 0) {
+                return Truth.TRUE;
+            }
+        }
+        return Truth.FALSE;
     }
 
-    private Truth match(TextMatch.Kind kind, @Nullable Object value, String text) {
-        if (value == null) {
+    private Truth match(TextMatch.Kind kind, ValueExpression asked, String text) {
+        if (!(value(asked) instanceof String value)) {
             return Truth.UNKNOWN;
         }
-        String searched = context.folding().fold((String) value);
-        String wanted = context.folding().fold(text);
-        return Truth.of(
-                switch (kind) {
-                    case CONTAINS -> searched.contains(wanted);
-                    case STARTS_WITH -> searched.startsWith(wanted);
-                });
+        boolean start = kind == TextMatch.Kind.STARTS_WITH;
+        if (!isPhone(asked)) {
+            return has(context.texts().folded(value), context.texts().folded(text), start);
+        }
+        String number = context.texts().phone(value);
+        Truth found = Truth.FALSE;
+        for (String part : context.texts().partsOfPhone(text, start)) {
+            found = found.or(has(number, part, start));
+        }
+        return found;
     }
 
-    private Object comparable(Object value, ValueType type) {
-        return type == ValueType.TEXT ? context.folding().fold((String) value) : value;
+    private static Truth has(String text, String part, boolean start) {
+        return Truth.of(start ? text.startsWith(part) : text.contains(part));
+    }
+
+    /** A value in the form in which it is compared with what stands beside it. */
+    private Object comparable(Object value, ValueExpression expression, ValueExpression beside) {
+        if (expression.type() != ValueType.TEXT) {
+            return value;
+        }
+        boolean phone = isPhone(expression) || isPhone(beside) && !(expression instanceof Variable);
+        return phone ? context.texts().phone((String) value) : context.texts().folded((String) value);
+    }
+
+    private static boolean isPhone(ValueExpression expression) {
+        return expression instanceof Variable variable && variable.form() == Variable.Form.PHONE;
     }
 
     /** As {@code compareTo} would say; for types without order only whether it is 0 has a meaning. */
@@ -175,9 +202,10 @@ public final class Evaluator {
             case ME -> context.me();
             case COALESCE -> first(arguments);
             case JOIN -> join(arguments);
-            case CONTAINS, STARTS_WITH -> throw new IllegalStateException("a condition: " + function);
+            case CONTAINS, STARTS_WITH, HAS -> throw new IllegalStateException("a condition: " + function);
             case ABS, ROUND, FLOOR, CEIL -> Numbers.call(function, present(arguments));
             case MIN, MAX -> extreme(function, arguments);
+            case PINYIN -> pinyin(value(arguments.getFirst()));
             case LOWER, UPPER, TRIM, SIZE, SUBSTRING, STRING -> Strings.call(function, present(arguments));
             case DATE,
                     TIMESTAMP,
@@ -234,6 +262,10 @@ public final class Evaluator {
             }
         }
         return joined.isEmpty() ? null : joined;
+    }
+
+    private @Nullable String pinyin(@Nullable Object text) {
+        return text == null ? null : Strings.bounded(context.texts().pinyin((String) text));
     }
 
     private @Nullable Object extreme(Function function, List<ValueExpression> arguments) {

@@ -17,6 +17,8 @@ public enum Function {
     /** A condition: the text begins with another one, both folded. */
     STARTS_WITH("startsWith", "name.startsWith('text')"),
 
+    /** A condition: the field has a value, as in {@code email != null}. */
+    HAS("has", "has(email)"),
     /** The day in the company's time zone. */
     TODAY("today", "today()"),
     NOW("now", "now()"),
@@ -68,6 +70,8 @@ public enum Function {
     SIZE("size", "size(name)"),
     /** From a place (0 is the first) up to another one, or to the end. */
     SUBSTRING("substring", "substring(name, 0, 3)"),
+    /** With each Chinese character spelt in Latin letters. */
+    PINYIN("pinyin", "pinyin(name)"),
     /** Texts with another one between them; what is missing or empty is left out. */
     JOIN("join", "join(' ', firstName, lastName)"),
     /** Numbers without trailing zeros, days and moments as ISO 8601, choices by their keys. */
@@ -80,8 +84,8 @@ public enum Function {
             .map(Function::functionName)
             .toList();
 
-    /** CEL's own functions over lists and fields, which are known by name but not part of the language. */
-    static final Set<String> MACROS = Set.of("has", "all", "exists", "exists_one", "existsOne", "map", "filter");
+    /** CEL's own functions over lists, which are known by name but not part of the language. */
+    static final Set<String> MACROS = Set.of("all", "exists", "exists_one", "existsOne", "map", "filter");
 
     private final String functionName;
     private final String usage;

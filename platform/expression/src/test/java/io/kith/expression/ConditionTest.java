@@ -93,6 +93,9 @@ class ConditionTest {
                 arguments("name.startsWith('客')", new TextMatch(TextMatch.Kind.STARTS_WITH, NAME, "客")),
                 arguments("tags == null", new NullTest(TAGS, Presence.MISSING)),
                 arguments("null != name", new NullTest(NAME, Presence.PRESENT)),
+                arguments("has(name)", new NullTest(NAME, Presence.PRESENT)),
+                arguments("!has(tags)", new Not(new NullTest(TAGS, Presence.PRESENT))),
+                arguments("has(parent.name)", new NullTest(PARENT_NAME, Presence.PRESENT)),
                 arguments(
                         "subscribed && (verified && subscribed) && verified",
                         new And(List.of(SUBSCRIBER, VERIFIED_ONE, SUBSCRIBER, VERIFIED_ONE))),

@@ -76,7 +76,8 @@ final class RandomExpressions {
 
     private ValueExpression text(int depth) {
         ValueType type = ValueType.TEXT;
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
+            case 6 -> call(Function.PINYIN, type, of(type, depth));
             case 0 -> call(Function.LOWER, type, of(type, depth));
             case 1 -> call(Function.UPPER, type, of(type, depth));
             case 2 -> call(Function.TRIM, type, of(type, depth));

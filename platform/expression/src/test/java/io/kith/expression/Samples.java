@@ -1,10 +1,8 @@
 package io.kith.expression;
 
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** The variables of a small CRM, one of each type and some pairs. */
@@ -24,6 +22,8 @@ final class Samples {
     static final Variable CHANNELS = new Variable("channels", ValueType.CHOICES, List.of("mail", "phone", "sms"));
     static final Variable TAGS = new Variable("tags", ValueType.TAGS);
     static final Variable PARTNERS = new Variable("partners", ValueType.IDS);
+    static final Variable MOBILE = Variable.phone("mobile");
+    static final Variable PHONE = Variable.phone("phone");
     static final Variable PARENT_NAME = new Variable("parent.name", ValueType.TEXT);
 
     static final List<Variable> ALL = List.of(
@@ -41,16 +41,14 @@ final class Samples {
             CHANNELS,
             TAGS,
             PARTNERS,
+            MOBILE,
+            PHONE,
             PARENT_NAME);
 
     static final Variables VARIABLES = Variables.of(ALL);
 
-    static final TextFolding FOLDING = text -> Normalizer.normalize(text, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT);
-
     static final EvaluationContext CONTEXT = new EvaluationContext(
-            FOLDING,
+            new SampleForms(),
             Instant.parse("2026-01-31T18:30:00Z"),
             ZoneId.of("Asia/Shanghai"),
             UUID.fromString("0190a6e0-0000-7000-0000-000000000001"));

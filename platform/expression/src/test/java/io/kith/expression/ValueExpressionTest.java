@@ -108,6 +108,8 @@ class ValueExpressionTest {
             nullValues = "missing",
             value = {
                 "name + '!'; Müller 客户😀!",
+                "pinyin(name); Müller kehu😀",
+                "pinyin(alias); missing",
                 "alias + '!'; missing",
                 "join(' - ', name, alias, 'x', ''); Müller 客户😀 - x",
                 "join(' ', alias, alias); missing",

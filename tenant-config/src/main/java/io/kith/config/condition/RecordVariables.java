@@ -31,6 +31,9 @@ public final class RecordVariables {
     }
 
     public static Variable of(Field field) {
+        if (field.type() == FieldType.PHONE) {
+            return Variable.phone(field.key());
+        }
         ValueType type = type(field.type());
         List<String> options = type.element() == ValueType.CHOICE
                 ? field.definition().options().stream().map(Option::key).toList()

@@ -31,10 +31,8 @@ final class RelatedVariables implements Variables {
     @Override
     public Optional<Variable> variable(String name) {
         return own.variable(name)
-                .or(() -> lookup(name).map(lookup -> {
-                    Variable there = RecordVariables.of(lookup.field());
-                    return new Variable(name, there.type(), there.options());
-                }));
+                .or(() -> lookup(name)
+                        .map(lookup -> RecordVariables.of(lookup.field()).named(name)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.SchemaCompiler;
 import io.kith.config.schema.SchemaFinding;
 import io.kith.config.text.Sentence;
+import io.kith.config.text.SimpleForms;
 import io.kith.config.yaml.DefinitionOwner;
 import io.kith.config.yaml.DefinitionReader;
 import io.kith.config.yaml.FieldIds;
@@ -24,7 +25,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,10 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConditionalFieldsTest {
 
     private static final EvaluationContext CONTEXT = new EvaluationContext(
-            text -> text.toLowerCase(Locale.ROOT),
-            Instant.parse("2026-02-01T00:00:00Z"),
-            ZoneId.of("Asia/Shanghai"),
-            null);
+            new SimpleForms(), Instant.parse("2026-02-01T00:00:00Z"), ZoneId.of("Asia/Shanghai"), null);
     private static final String FIELDS = """
             kind: object
             key: c_contract
@@ -58,6 +55,7 @@ class ConditionalFieldsTest {
               - {key: site, id: site, type: address, label: Site}
               - {key: tags, id: tags, type: tags, label: Tags}
               - {key: papers, id: papers, type: files, label: Papers}
+              - {key: hotline, id: hotline, type: phone, label: Hotline}
               - {key: owner, id: owner, type: user, label: Owner}
               - {key: reason, id: reason, type: text, label: Reason, %s}
             """;
@@ -96,6 +94,9 @@ class ConditionalFieldsTest {
                 new Object[] {"site.city == 'Bonn'", Map.of("site", address(AddressPart.CITY, "bonn"))},
                 new Object[] {"site.country == 'DE'", Map.of("site", address(AddressPart.COUNTRY, "DE"))},
                 new Object[] {"'VIP' in tags", Map.of("tags", List.of("vip", "new"))},
+                new Object[] {"hotline == '138 0013'", Map.of("hotline", "(138) 0013")},
+                new Object[] {"hotline.startsWith('1-38')", Map.of("hotline", "138 0013")},
+                new Object[] {"has(tags)", Map.of("tags", List.of("new"))},
                 new Object[] {"papers >= 2", Map.of("papers", List.of(member, UUID.randomUUID()))},
                 new Object[] {"owner == '" + member + "'", Map.of("owner", member)});
     }

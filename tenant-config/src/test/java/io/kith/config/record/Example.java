@@ -5,6 +5,7 @@ import io.kith.config.schema.Compiled;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.SchemaCompiler;
+import io.kith.config.text.SimpleForms;
 import io.kith.config.yaml.DefinitionOwner;
 import io.kith.config.yaml.DefinitionReader;
 import io.kith.config.yaml.FieldIds;
@@ -13,17 +14,13 @@ import io.kith.expression.EvaluationContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** An object with a field of every type, each called after its type. */
 final class Example {
 
     static final EvaluationContext CONTEXT = new EvaluationContext(
-            text -> text.toLowerCase(Locale.ROOT),
-            Instant.parse("2026-01-31T18:30:00Z"),
-            ZoneId.of("Asia/Shanghai"),
-            new UUID(1, 2));
+            new SimpleForms(), Instant.parse("2026-01-31T18:30:00Z"), ZoneId.of("Asia/Shanghai"), new UUID(1, 2));
 
     static final ObjectType OBJECT = object("""
             - {key: text, type: text, label: X, required: true, maxLength: 10}

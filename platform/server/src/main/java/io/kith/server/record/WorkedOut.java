@@ -7,7 +7,7 @@ import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.TenantContext;
-import io.kith.server.text.Folding;
+import io.kith.server.text.TextsOfRegion;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class WorkedOut {
     EvaluationContext context(EffectiveSchema schema) {
         Actor actor = TenantContext.actor();
         return new EvaluationContext(
-                Folding::fold,
+                new TextsOfRegion(schema.tenant().region()),
                 clock.instant(),
                 schema.tenant().timeZone(),
                 actor.kind() == ActorKind.MEMBER ? actor.id() : null);

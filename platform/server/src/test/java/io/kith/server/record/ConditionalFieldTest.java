@@ -51,6 +51,26 @@ class ConditionalFieldTest {
     }
 
     @Test
+    void aTelephoneNumberIsTheSameHoweverItIsWrittenInConditionsAsInLists() {
+        apply("""
+                kind: extension
+                object: customer
+                fields:
+                  - {key: c_hotline, type: phone, label: Hotline}
+                  - {key: c_desk, type: text, label: Desk, requiredIf: "c_hotline == '138 0013 8000' || c_hotline.startsWith('010')"}
+                """);
+        String record = "/api/v1/records/customer";
+        Map<String, String> sent = Map.of("name", "A", "c_hotline", "+86 13800138000");
+        assertThat(admin.post(record, Map.of("fields", sent)).expect(422).text("/violations/0/field"))
+                .isEqualTo("c_desk");
+        admin.post(record, Map.of("fields", Map.of("name", "A", "c_hotline", "+86 10 8888 6666")))
+                .expect(422);
+        admin.create("customer", Map.of("name", "B", "c_hotline", "+41 138 0013 8000"));
+        admin.create("customer", Map.of("name", "C", "c_hotline", "13800138000", "c_desk", "3"));
+        assertThat(admin.names("customer", "c_hotline == '138 0013 8000'")).containsExactly("C");
+    }
+
+    @Test
     void aChangeIsJudgedByWhatTheRecordWouldBe() {
         String id = id(admin.create("customer", Map.of("name", "A", "status", "active")));
         assertThat(patch(id, Map.of("status", "lost")).expect(422).text("/violations/0/field"))
