@@ -23,6 +23,9 @@ public final class Folding {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u3000]+");
 
+    private static final char FIRST_IDEOGRAPH = '\u4e00';
+    private static final char LAST_IDEOGRAPH = '\u9fff';
+
     private Folding() {}
 
     public static String fold(String text) {
@@ -50,16 +53,21 @@ public final class Folding {
                 .strip();
     }
 
-    /** Most texts in keys and e-mail addresses are folded already; looking is cheaper than normalising. */
+    /** Most texts in keys and e-mail addresses are folded already, and most Chinese ones; looking is cheaper than normalising. */
     private static boolean isPlain(String text) {
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c > 'z' || c < ' ' || (c >= 'A' && c <= 'Z') || (c == ' ' && before == ' ')) {
+            if (!isPlain(c) || (c == ' ' && before == ' ')) {
                 return false;
             }
             before = c;
         }
         return text.isEmpty() || before != ' ';
+    }
+
+    /** The unified ideographs have neither case nor another form that is compatible with them. */
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c <= 'z' && (c < 'A' || c > 'Z') || c >= FIRST_IDEOGRAPH && c <= LAST_IDEOGRAPH;
     }
 }

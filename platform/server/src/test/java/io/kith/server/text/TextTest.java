@@ -24,6 +24,9 @@ class TextTest {
         "Ёлка, елка",
         "が, が",
         "客户, 客户",
+        "北京 银行 A, 北京 银行 a",
+        "北京  银行 , 北京 银行",
+        "銀行　Ａ, 銀行 a",
         "İstanbul, istanbul",
         "plain text, plain text"
     })
@@ -46,6 +49,19 @@ class TextTest {
         assertThat(Folding.whole(endless + "b")).isEqualTo("ab");
         assertThat(SortKey.of(endless)).isNotEmpty();
         assertThat(TextUnits.of(endless)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "银行, yinhang",
+        "重庆银行 A3, chongqingyinhang A3",
+        "Müller (北京), Müller (beijing)",
+        "绿地, lvdi",
+        "々😀, 々😀",
+        "plain, plain"
+    })
+    void chineseIsSpeltAsItIsTyped(String text, String spelt) {
+        assertThat(Pinyin.of(text)).isEqualTo(spelt);
     }
 
     @Test
