@@ -61,8 +61,11 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
     private boolean ask(InstalledPlugin plugin, BeforeSave hook, Saving record) {
         var asked = new Asked(TenantContext.tenantId(), plugin.id());
         Instant rest = resting.get(asked);
-        if (rest != null && clock.instant().isBefore(rest)) {
-            return false;
+        if (rest != null) {
+            if (clock.instant().isBefore(rest)) {
+                return false;
+            }
+            resting.remove(asked, rest);
         }
         var draft = new HookDraft(plugin.manifest(), record);
         try {
