@@ -167,7 +167,7 @@ class ConditionalFieldsTest {
         assertThat(compiled.findings().stream()
                         .map(finding ->
                                 read(rules).locate(finding).orElseThrow().toString()))
-                .allMatch(place -> place.startsWith("contract.yaml:19:"))
+                .allMatch(place -> place.startsWith("contract.yaml:20:"))
                 .doesNotHaveDuplicates();
         assertThat(read("maxLength: 10}\nrules:\n  - {key: A-b, field: start, mesage: A")
                         .findings())
