@@ -108,7 +108,7 @@ final class CallReader {
 
     private Term function(Written call) {
         return switch (call.function()) {
-            case CONTAINS, STARTS_WITH, HAS, ME ->
+            case CONTAINS, STARTS_WITH, HAS, EXISTS, ME ->
                 terms.notSupported(call.function().functionName(), call.offset());
             case TODAY -> call(call, ValueType.DATE);
             case NOW -> call(call, ValueType.DATE_TIME);

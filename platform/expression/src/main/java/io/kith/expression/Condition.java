@@ -96,6 +96,17 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * {@code contacts.exists(c, c.email != null)}, {@code contacts.size() > 3}: how many related records there are of which something is
+     * true; never unknown. What it says names their variables, without what stands for them.
+     */
+    record Related(String name, Condition where, Comparison comparison, Literal count) implements Condition {
+
+        public Related {
+            require(count.type() == ValueType.NUMBER, name, count);
+        }
+    }
+
     /** A boolean variable that stands alone: {@code subscribed}. */
     record BooleanVariable(Variable variable) implements Condition {
 
@@ -107,7 +118,7 @@ public sealed interface Condition {
     /** {@code true} or {@code false}. */
     record Constant(boolean value) implements Condition {}
 
-    /** The names of all variables that the condition uses, in the order in which they first appear. */
+    /** The names of all variables that the condition uses, in the order in which they first appear; not those of related records. */
     default Set<String> variables() {
         var walk = new Walk();
         walk.through(this);

@@ -31,11 +31,13 @@ final class ConditionReader {
     private final Problems problems;
     private final TermReader terms;
     private final ComparisonReader comparisons;
+    private final RelatedReader related;
 
     ConditionReader(ParsedText text, Variables variables, Problems problems, Backend backend) {
         this.problems = problems;
         this.terms = new TermReader(text, variables, problems);
         this.comparisons = new ComparisonReader(terms, problems, backend);
+        this.related = new RelatedReader(text, variables, problems, terms, backend);
     }
 
     /** Whether the expression can be nothing but a condition. */
@@ -51,7 +53,8 @@ final class ConditionReader {
                 || name.equals(Operator.LOGICAL_NOT.getFunction())
                 || name.equals(Function.CONTAINS.functionName())
                 || name.equals(Function.STARTS_WITH.functionName())
-                || name.equals(Function.HAS.functionName());
+                || name.equals(Function.HAS.functionName())
+                || name.equals(Function.EXISTS.functionName());
     }
 
     @Nullable Condition read(CelExpr expression) {
@@ -60,6 +63,9 @@ final class ConditionReader {
         }
         String name = expression.call().function();
         Optional<Comparison> comparison = ComparisonReader.comparison(name);
+        if (comparison.isPresent() && related.isCounted(expression)) {
+            return related.compare(expression, comparison.get());
+        }
         if (comparison.isPresent()) {
             return comparisons.compare(expression, comparison.get());
         }
@@ -81,6 +87,9 @@ final class ConditionReader {
         }
         if (name.equals(Function.HAS.functionName())) {
             return has(expression);
+        }
+        if (name.equals(Function.EXISTS.functionName())) {
+            return related.exists(expression);
         }
         return alone(terms.read(expression));
     }

@@ -10,6 +10,7 @@ import io.kith.expression.Condition.NullTest;
 import io.kith.expression.Condition.NullTest.Presence;
 import io.kith.expression.Condition.OneOf;
 import io.kith.expression.Condition.Or;
+import io.kith.expression.Condition.Related;
 import io.kith.expression.Condition.TextMatch;
 import io.kith.expression.ValueExpression.Answer;
 import io.kith.expression.ValueExpression.Arithmetic;
@@ -61,6 +62,9 @@ public final class Evaluator {
             case TextMatch(var kind, var asked, var text) -> match(kind, asked, text);
             case NullTest(var asked, var expected) ->
                 Truth.of((value(asked) == null) == (expected == Presence.MISSING));
+            case Related(var name, var where, var comparison, var count) ->
+                Truth.of(comparison.holds(
+                        BigDecimal.valueOf(related(name, where)).compareTo((BigDecimal) count.value())));
             case BooleanVariable(var variable) ->
                 value(variable) instanceof Boolean bool ? Truth.of(bool) : Truth.UNKNOWN;
             case Constant(var constant) -> Truth.of(constant);
@@ -142,6 +146,12 @@ public final class Evaluator {
         return found;
     }
 
+    private long related(String name, Condition where) {
+        return values.related(name).stream()
+                .filter(record -> evaluate(where, record, context) == Truth.TRUE)
+                .count();
+    }
+
     private static Truth has(String text, String part, boolean start) {
         return Truth.of(start ? text.startsWith(part) : text.contains(part));
     }
@@ -202,7 +212,7 @@ public final class Evaluator {
             case ME -> context.me();
             case COALESCE -> first(arguments);
             case JOIN -> join(arguments);
-            case CONTAINS, STARTS_WITH, HAS -> throw new IllegalStateException("a condition: " + function);
+            case CONTAINS, STARTS_WITH, HAS, EXISTS -> throw new IllegalStateException("a condition: " + function);
             case ABS, ROUND, FLOOR, CEIL -> Numbers.call(function, present(arguments));
             case MIN, MAX -> extreme(function, arguments);
             case PINYIN -> pinyin(value(arguments.getFirst()));

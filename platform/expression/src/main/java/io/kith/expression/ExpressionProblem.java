@@ -34,6 +34,10 @@ public record ExpressionProblem(int line, int column, Code code, Map<String, Obj
         TOO_MANY_VALUES,
         /** {@code variable}, {@code nearest}. */
         UNKNOWN_VARIABLE,
+        /** {@code related}: what no related records are called, {@code nearest}. */
+        UNKNOWN_RELATED,
+        /** {@code operator}: compares how many related records there are with something else than a number that is written there. */
+        RELATED_NEEDS_NUMBER,
         /** {@code function}, {@code allowed}: list, {@code nearest}. */
         UNKNOWN_FUNCTION,
         /** {@code function}, {@code usage}: an example of how it is called. */

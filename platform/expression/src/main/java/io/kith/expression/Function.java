@@ -19,6 +19,8 @@ public enum Function {
 
     /** A condition: the field has a value, as in {@code email != null}. */
     HAS("has", "has(email)"),
+    /** A condition: something is true of a related record, which the first argument gives a name. */
+    EXISTS("exists", "contacts.exists(c, c.email != null)"),
     /** The day in the company's time zone. */
     TODAY("today", "today()"),
     NOW("now", "now()"),
@@ -66,7 +68,7 @@ public enum Function {
     UPPER("upper", "upper(name)"),
     /** Without space at both ends. */
     TRIM("trim", "trim(name)"),
-    /** Characters of a text, or elements of a set. */
+    /** Characters of a text, or elements of a set; in conditions also of related records: {@code contacts.size() > 3}. */
     SIZE("size", "size(name)"),
     /** From a place (0 is the first) up to another one, or to the end. */
     SUBSTRING("substring", "substring(name, 0, 3)"),
@@ -85,7 +87,7 @@ public enum Function {
             .toList();
 
     /** CEL's own functions over lists, which are known by name but not part of the language. */
-    static final Set<String> MACROS = Set.of("all", "exists", "exists_one", "existsOne", "map", "filter");
+    static final Set<String> MACROS = Set.of("all", "exists_one", "existsOne", "map", "filter");
 
     private final String functionName;
     private final String usage;

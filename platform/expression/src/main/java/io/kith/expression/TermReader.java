@@ -120,10 +120,20 @@ final class TermReader {
         if (variable.isEmpty()) {
             String shown = Literals.shown(name.toString());
             problems.addUnknown(
-                    offset, Code.UNKNOWN_VARIABLE, Map.of("variable", shown), name.toString(), variables.names());
+                    offset,
+                    Code.UNKNOWN_VARIABLE,
+                    Map.of("variable", shown),
+                    meant(name.toString()),
+                    variables.names());
             return new FaultyTerm(offset);
         }
         return new VariableTerm(variable.get(), offset);
+    }
+
+    /** Of a related record people forget to say whose name it is. */
+    private String meant(String name) {
+        String behind = variables instanceof ElementVariables(String element, var _) ? element + "." + name : name;
+        return variables.variable(behind).isPresent() ? behind : name;
     }
 
     /** What has a value; of literals as they are written. */

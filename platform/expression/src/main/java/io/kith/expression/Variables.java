@@ -1,6 +1,7 @@
 package io.kith.expression;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,16 @@ public interface Variables {
 
     /** All names, from which the nearest to a misspelt one is proposed. */
     Collection<String> names();
+
+    /** What may be asked of each of the records that are called so from here; empty if there are none, or they cannot be asked. */
+    default Optional<Variables> related(String name) {
+        return Optional.empty();
+    }
+
+    /** What related records are called. */
+    default Collection<String> relatedNames() {
+        return List.of();
+    }
 
     /** Exactly the given variables; two of one name are refused. */
     static Variables of(Collection<Variable> variables) {

@@ -9,6 +9,7 @@ import io.kith.expression.Condition.Not;
 import io.kith.expression.Condition.NullTest;
 import io.kith.expression.Condition.OneOf;
 import io.kith.expression.Condition.Or;
+import io.kith.expression.Condition.Related;
 import io.kith.expression.Condition.TextMatch;
 import io.kith.expression.ValueExpression.Answer;
 import io.kith.expression.ValueExpression.Arithmetic;
@@ -49,6 +50,11 @@ final class Walk {
             case TextMatch(var _, var asked, var _) -> through(asked);
             case NullTest(var asked, var _) -> through(asked);
             case BooleanVariable(var variable) -> through(variable);
+            case Related(var _, var where, var _, var _) -> {
+                var there = new Walk();
+                there.through(where);
+                functions.addAll(there.functions);
+            }
             case Constant _ -> {}
         }
     }

@@ -10,6 +10,7 @@ import io.kith.expression.Condition.NullTest;
 import io.kith.expression.Condition.NullTest.Presence;
 import io.kith.expression.Condition.OneOf;
 import io.kith.expression.Condition.Or;
+import io.kith.expression.Condition.Related;
 import io.kith.expression.Condition.TextMatch;
 import io.kith.expression.ValueExpression.Answer;
 import io.kith.expression.ValueExpression.Arithmetic;
@@ -51,6 +52,10 @@ final class ConditionPrinter {
                 };
             case NullTest(var asked, var expected) ->
                 print(asked) + (expected == Presence.MISSING ? " == null" : " != null");
+            case Related(var name, var where, var comparison, var count)
+            when where.equals(new Constant(true)) -> name + ".size() " + comparison.symbol() + " " + print(count);
+            case Related related ->
+                throw new IllegalArgumentException("what stands for a related record is not kept: " + related);
             case BooleanVariable(var variable) -> variable.name();
             case Constant(var value) -> String.valueOf(value);
         };

@@ -27,6 +27,13 @@ public final class ConditionProblems {
             case TOO_MANY_VALUES -> say(problem, "at most {limit} values in a list", "列表中最多 {limit} 个值");
             case UNKNOWN_VARIABLE ->
                 say(problem, "there is no field “{variable}” to ask for here", "这里没有可用的字段“{variable}”");
+            case UNKNOWN_RELATED ->
+                say(problem, "no related records called “{related}” can be asked for here", "这里不能查询名为“{related}”的相关记录");
+            case RELATED_NEEDS_NUMBER ->
+                say(
+                        problem,
+                        "{operator} compares how many related records there are with a number only, as in contacts.size() >= 2",
+                        "相关记录的数量只能用 {operator} 与数字比较，例如 contacts.size() >= 2");
             case UNKNOWN_FUNCTION ->
                 say(problem, "there is no function “{function}”; allowed: {allowed}", "没有函数“{function}”；允许：{allowed}");
             case FUNCTION_USAGE -> say(problem, "“{function}” is used like this: {usage}", "“{function}”的用法：{usage}");

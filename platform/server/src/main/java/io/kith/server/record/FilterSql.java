@@ -74,6 +74,7 @@ final class FilterSql {
             case Condition.Includes(var set, var element) -> includes(set, element, positive);
             case Condition.TextMatch(var kind, var asked, var text) -> match(kind, alone(asked), text);
             case Condition.NullTest(var asked, var expected) -> nullTest(alone(asked), expected);
+            case Condition.Related related -> RelatedSql.of(schema, object, context, related);
             case Condition.BooleanVariable(var variable) -> Sql.of("(" + column(variable) + " = 1)");
             case Condition.Constant(var value) -> Sql.of(value ? "true" : "false");
         };
@@ -318,7 +319,7 @@ final class FilterSql {
         return FilterVariables.field(object, variable.name()).orElseThrow();
     }
 
-    private static String operator(Comparison comparison) {
+    static String operator(Comparison comparison) {
         return switch (comparison) {
             case EQUAL -> "=";
             case NOT_EQUAL -> "<>";

@@ -4,6 +4,7 @@ import io.kith.config.condition.RecordVariables;
 import io.kith.config.definition.AddressPart;
 import io.kith.config.definition.FieldType;
 import io.kith.config.schema.Field;
+import io.kith.config.schema.Inverse;
 import io.kith.config.schema.ObjectType;
 import io.kith.expression.ValueType;
 import io.kith.expression.Variable;
@@ -11,11 +12,15 @@ import io.kith.expression.Variables;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Slot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What a filter on an object may name: its filterable fields, and what every record has. */
-final class FilterVariables {
+/**
+ * What a filter on an object may name: its filterable fields, what every record has, and records that refer to one by what this direction is
+ * called.
+ */
+record FilterVariables(EffectiveSchema schema, ObjectType object, Variables own) implements Variables {
 
     static final String ID = "id";
     static final String CREATED_AT = "createdAt";
@@ -23,9 +28,40 @@ final class FilterVariables {
     static final String UPDATED_AT = "updatedAt";
     static final String UPDATED_BY = "updatedBy";
 
-    private FilterVariables() {}
-
     static Variables of(EffectiveSchema schema, ObjectType object) {
+        return new FilterVariables(schema, object, own(schema, object));
+    }
+
+    @Override
+    public Optional<Variable> variable(String name) {
+        return own.variable(name);
+    }
+
+    @Override
+    public Collection<String> names() {
+        return own.names();
+    }
+
+    /** Those of one step: what refers to the related record in turn is not asked. */
+    @Override
+    public Optional<Variables> related(String name) {
+        return inverse(schema, object, name).map(inverse -> own(schema, inverse.object()));
+    }
+
+    @Override
+    public Collection<String> relatedNames() {
+        return schema.schema().inverses(object.key()).stream()
+                .flatMap(inverse -> inverse.name().stream())
+                .toList();
+    }
+
+    static Optional<Inverse> inverse(EffectiveSchema schema, ObjectType object, String name) {
+        return schema.schema().inverses(object.key()).stream()
+                .filter(inverse -> inverse.name().filter(name::equals).isPresent())
+                .findFirst();
+    }
+
+    private static Variables own(EffectiveSchema schema, ObjectType object) {
         List<Variable> variables = new ArrayList<>();
         variables.add(new Variable(ID, ValueType.ID));
         variables.add(new Variable(CREATED_AT, ValueType.DATE_TIME));

@@ -30,8 +30,8 @@ final class Filters {
         this.worked = worked;
     }
 
-    /** A filter and what it is asked of; the object is another one in each version of a schema. */
-    private record Asked(ObjectType object, String filter) {}
+    /** A filter and what it is asked of; the objects of related records are others in each version of a schema, as this one is. */
+    private record Asked(ObjectType object, long version, String filter) {}
 
     /** What holds for each row {@code r} that fits; what is wrong with the filter is added to the violations. */
     Sql sql(EffectiveSchema schema, ObjectType object, @Nullable String filter, List<ProblemViolation> violations) {
@@ -39,7 +39,7 @@ final class Filters {
             return Sql.TRUE;
         }
         return switch (understood.get(
-                new Asked(object, filter),
+                new Asked(object, schema.version(), filter),
                 asked -> ExpressionCompiler.condition(
                         asked.filter(), FilterVariables.of(schema, object), Backend.SQL))) {
             case Compilation.Compiled(var condition) ->

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
  * that records have, or nearly.
  *
  * @param values that records have, by variable
+ * @param related what records are called that refer to one, which have the same variables
  */
-record DrawnFilters(Draw draw, Collection<Variable> variables, Map<String, List<Object>> values) {
+record DrawnFilters(
+        Draw draw, Collection<Variable> variables, Map<String, List<Object>> values, Collection<String> related) {
 
     /** One that is not too long to be one. */
     String filter() {
@@ -34,6 +37,9 @@ record DrawnFilters(Draw draw, Collection<Variable> variables, Map<String, List<
     }
 
     private String filter(int depth) {
+        if (!related.isEmpty() && draw.once(8)) {
+            return ofRelated(draw.one(related), depth);
+        }
         if (depth == 0 || draw.once(4)) {
             return atom(draw.one(variables));
         }
@@ -42,6 +48,19 @@ record DrawnFilters(Draw draw, Collection<Variable> variables, Map<String, List<
             case 1 -> joined(" && ", depth);
             default -> joined(" || ", depth);
         };
+    }
+
+    private String ofRelated(String name, int depth) {
+        if (draw.once(3)) {
+            return "%s.size() %s %s"
+                    .formatted(name, draw.either(Comparison.values()).symbol(), draw.number(3));
+        }
+        Map<String, List<Object>> there = new HashMap<>();
+        values.forEach((variable, known) -> there.put("e." + variable, known));
+        List<Variable> named =
+                variables.stream().map(one -> one.named("e." + one.name())).toList();
+        return "%s.exists(e, %s)"
+                .formatted(name, new DrawnFilters(draw, named, there, List.of()).filter(Math.min(depth, 1)));
     }
 
     private String joined(String operator, int depth) {

@@ -70,7 +70,13 @@ record DrawnObject(String key, List<Drawn> fields) {
             case DECIMAL, PERCENT, MONEY -> new Drawn(key, type, scale, List.of(), "scale: " + scale);
             case CHOICE, MULTI_CHOICE ->
                 new Drawn(key, type, 0, options, "options: ['" + String.join("', '", options) + "']");
-            case REFERENCE, REFERENCES -> new Drawn(key, type, 0, List.of(), "onDelete: clear, to: " + object);
+            case REFERENCE, REFERENCES ->
+                new Drawn(
+                        key,
+                        type,
+                        0,
+                        List.of(),
+                        "onDelete: clear, inverse: c_from%d, to: %s".formatted(number, object));
             case AUTO_NUMBER -> new Drawn(key, type, 0, List.of(), "pattern: 'Nr-{0000}'");
             case TEXT -> new Drawn(key, type, 0, List.of(), "maxLength: 2000");
             case LONG_TEXT,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.config.condition.RecordValues;
 import io.kith.config.definition.FieldType;
+import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.expression.Backend;
 import io.kith.expression.Compilation;
@@ -29,6 +30,7 @@ import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,7 +111,8 @@ class FilterAgreementTest {
         Variables variables = FilterVariables.of(schema, object);
         List<UUID> ids = queries.ids(drawn.key(), null, FIRST, LAST, RECORDS);
         Map<UUID, Revision> records = transactions.read(_ -> store.find(schema, object, ids));
-        var drawnFilters = new DrawnFilters(draw, all(variables), values(variables, object, records));
+        var drawnFilters =
+                new DrawnFilters(draw, all(variables), values(variables, object, records), variables.relatedNames());
         List<String> disagreements = new ArrayList<>();
         int telling = 0;
         for (int i = 0; i < filters; i++) {
@@ -119,7 +123,8 @@ class FilterAgreementTest {
                     telling += found.isEmpty() || found.size() == records.size() ? 0 : 1;
                     EvaluationContext context = worked.context(schema);
                     records.forEach((id, record) -> {
-                        Truth truth = Evaluator.evaluate(condition, values(object, record), context);
+                        Truth truth =
+                                Evaluator.evaluate(condition, new Known(object, record, records.values()), context);
                         if ((truth == Truth.TRUE) != found.contains(id)) {
                             disagreements.add(filter + "\nis " + truth + " of " + shown(condition, object, record));
                         }
@@ -145,29 +150,46 @@ class FilterAgreementTest {
             values.put(
                     name,
                     records.values().stream()
-                            .map(record -> values(object, record).value(name))
+                            .map(record -> new Known(object, record, List.of()).value(name))
                             .filter(Objects::nonNull)
                             .toList());
         }
         return values;
     }
 
-    /** What a record has, and beside it what every record has. */
-    private static Values values(ObjectType object, Revision record) {
-        var own = new RecordValues(object, record.values());
-        return name -> switch (name) {
-            case FilterVariables.ID -> record.id();
-            case FilterVariables.CREATED_AT -> record.createdAt();
-            case FilterVariables.CREATED_BY -> record.createdBy();
-            case FilterVariables.UPDATED_AT -> record.updatedAt();
-            case FilterVariables.UPDATED_BY -> record.updatedBy();
-            default -> own.value(name);
-        };
+    /** What a record has, beside it what every record has, and those among all that refer to it. */
+    private record Known(ObjectType object, Revision record, Collection<Revision> all) implements Values {
+
+        @Override
+        public @Nullable Object value(String name) {
+            return switch (name) {
+                case FilterVariables.ID -> record.id();
+                case FilterVariables.CREATED_AT -> record.createdAt();
+                case FilterVariables.CREATED_BY -> record.createdBy();
+                case FilterVariables.UPDATED_AT -> record.updatedAt();
+                case FilterVariables.UPDATED_BY -> record.updatedBy();
+                default -> new RecordValues(object, record.values()).value(name);
+            };
+        }
+
+        @Override
+        public Collection<Values> related(String name) {
+            Field reference = object.fields().stream()
+                    .filter(field -> name.equals(field.definition().inverse()))
+                    .findFirst()
+                    .orElseThrow();
+            return all.stream()
+                    .filter(other -> io.kith.config.record.Values.targets(
+                                    reference, other.values().get(reference.id()))
+                            .contains(record.id()))
+                    .<Values>map(other -> new Known(object, other, all))
+                    .toList();
+        }
     }
 
     private static String shown(Condition condition, ObjectType object, Revision record) {
         return condition.variables().stream()
-                .map(name -> name + ": " + values(object, record).value(name))
+                .map(name -> name + ": " + new Known(object, record, List.of()).value(name))
                 .collect(Collectors.joining(", "));
     }
 
