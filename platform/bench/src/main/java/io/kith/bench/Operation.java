@@ -1,6 +1,7 @@
 package io.kith.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,6 +75,68 @@ enum Operation {
         }
     },
 
+    /** What a level comes to, industry by industry. */
+    AGGREGATE("POST", 200) {
+        @Override
+        String path(Target target, RandomGenerator random) {
+            return RECORDS + "/aggregate";
+        }
+
+        @Override
+        byte[] body(Target target, RandomGenerator random) {
+            String level = Customers.LEVELS.get(random.nextInt(Customers.LEVELS.size()));
+            return json(Map.of(
+                    "filter",
+                    "level == '" + level + "'",
+                    "groupBy",
+                    List.of(Map.of("field", "industry")),
+                    "measures",
+                    REVENUE));
+        }
+
+        @Override
+        boolean hasCeiling() {
+            return false;
+        }
+    },
+
+    /** What everything comes to, by two fields. */
+    CROSS("POST", 200) {
+        @Override
+        String path(Target target, RandomGenerator random) {
+            return RECORDS + "/aggregate";
+        }
+
+        @Override
+        byte[] body(Target target, RandomGenerator random) {
+            return json(Map.of(
+                    "groupBy", List.of(Map.of("field", "industry"), Map.of("field", "source")), "measures", REVENUE));
+        }
+
+        @Override
+        boolean hasCeiling() {
+            return false;
+        }
+    },
+
+    /** How many records there are: no aggregate of all of them costs less. */
+    COUNT("POST", 200) {
+        @Override
+        String path(Target target, RandomGenerator random) {
+            return RECORDS + "/aggregate";
+        }
+
+        @Override
+        byte[] body(Target target, RandomGenerator random) {
+            return json(Map.of());
+        }
+
+        @Override
+        boolean hasCeiling() {
+            return false;
+        }
+    },
+
     /** Last, since what it creates changes what the others find. */
     CREATE("POST", 201) {
         @Override
@@ -91,6 +154,9 @@ enum Operation {
     static final int ROWS = 20;
 
     static final String RECORDS = "/api/v1/records/customer";
+
+    private static final List<Map<String, String>> REVENUE =
+            List.of(Map.of("function", "count"), Map.of("function", "sum", "field", "annualRevenue"));
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
