@@ -7,6 +7,7 @@ import { type FieldModel, type ObjectModel, useLabel, useObject, useSchema } fro
 import { Button } from '../ui/Button';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { Computing } from './Computing';
+import { Converting } from './Converting';
 import { workedOut } from './computed';
 import { FieldDrawer } from './FieldDrawer';
 import { Section } from './Section';
@@ -79,6 +80,7 @@ function Fields({ object }: { object: ObjectModel }) {
           />
         </label>
         <Computing object={object.key} />
+        <Converting object={object} />
         {fitting.length === 0 ? (
           <EmptyState
             icon={<Search />}

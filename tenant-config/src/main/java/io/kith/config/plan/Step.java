@@ -5,6 +5,7 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.record.Conversion;
 import io.kith.config.text.Sentence;
 import java.util.HashSet;
 import java.util.List;
@@ -108,7 +109,7 @@ public sealed interface Step {
         }
     }
 
-    /** A field of another nature takes its place and begins without values; those of the old one are kept aside. */
+    /** A field of another nature takes its place, with those of its values that become its own; all of them are kept aside too. */
     record FieldReplaced(String object, FieldDefinition before, FieldDefinition after, List<Difference> differences)
             implements Step {
 
@@ -118,10 +119,22 @@ public sealed interface Step {
 
         @Override
         public Sentence inWords() {
-            return Sentence.of("replace field ", "替换字段")
-                    .then(named(object, before))
-                    .then(" by an empty one: ", "为空字段：")
-                    .then(settings(differences));
+            return converts()
+                    ? Sentence.of("convert field ", "转换字段")
+                            .then(named(object, before))
+                            .then(
+                                    " in the background, with a report of the values that do not fit: ",
+                                    "（在后台进行，无法转换的值会列出）：")
+                            .then(settings(differences))
+                    : Sentence.of("replace field ", "替换字段")
+                            .then(named(object, before))
+                            .then(" by an empty one: ", "为空字段：")
+                            .then(settings(differences));
+        }
+
+        /** Whether values of the one can become values of the other. */
+        public boolean converts() {
+            return Conversion.isPossible(before, after);
         }
     }
 

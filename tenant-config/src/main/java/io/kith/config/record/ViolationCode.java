@@ -55,5 +55,7 @@ public enum ViolationCode {
     /** Of this very record; found by whoever can see its files. */
     FILE_NOT_FOUND,
     /** {@code name}; {@code allowed}: the kinds there may be. */
-    WRONG_FILE_KIND
+    WRONG_FILE_KIND,
+    /** {@code expected}: the key of the type that the values of the field are being converted to. */
+    WILL_NOT_FIT
 }

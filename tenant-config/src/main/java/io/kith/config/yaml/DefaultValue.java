@@ -115,6 +115,7 @@ final class DefaultValue {
             case INVALID_POSTAL_CODE -> "不是邮政编码";
             case CONTROL_CHARACTERS -> "含有控制字符";
             case NOT_UNIQUE -> "值已被使用";
+            case WILL_NOT_FIT -> "值正在转换";
             case REFERENCE_NOT_FOUND -> "找不到所指向的记录";
             case FILE_NOT_FOUND -> "找不到此文件";
             case WRONG_FILE_KIND -> "文件类型不符";

@@ -86,8 +86,18 @@ class PlannerTest {
     @Test
     void anotherFieldOfTheSameKeyTakesThePlaceUnderItsOwnId() {
         Plan plan = plan(extension(SIZE), extension("{key: c_size, id: other, type: text, label: Size}"));
-        assertThat(words(plan)).containsExactly("replace field 'customer.c_size' by an empty one: type integer → text");
+        assertThat(words(plan))
+                .containsExactly(
+                        "convert field 'customer.c_size' in the background, with a report of the values that do"
+                                + " not fit: type integer → text");
         assertThat(only(plan).id()).isEqualTo("other");
+    }
+
+    @Test
+    void valuesThatMeanNothingInTheNewFieldAreNotConverted() {
+        Plan plan = plan(extension(SIZE), extension("{key: c_size, id: other, type: address, label: Size}"));
+        assertThat(words(plan))
+                .containsExactly("replace field 'customer.c_size' by an empty one: type integer → address");
     }
 
     @Test

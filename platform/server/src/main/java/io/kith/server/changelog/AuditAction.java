@@ -27,6 +27,8 @@ public enum AuditAction {
     CONFIGURATION_APPLIED("configuration.applied"),
     PLUGIN_ACTIVATED("plugin.activated"),
     PLUGIN_DEACTIVATED("plugin.deactivated"),
+    FIELD_CONVERTED("field.converted"),
+    CONVERSION_CANCELLED("field.conversion-cancelled"),
     RECORD_CREATED("record.created"),
     RECORD_CHANGED("record.changed"),
     RECORD_DELETED("record.deleted"),

@@ -6,12 +6,13 @@ import io.kith.server.job.DurableJobs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The durable jobs: one for each way through the records of an object, one of each company for records that wait. */
+/** The durable jobs: one for each way through the records of an object, one of each company for records that wait, one for conversions. */
 @Configuration(proxyBeanMethods = false)
 class ComputationLanes {
 
     static final TaskDescriptor<Void> RUN = TaskDescriptor.of("computation");
     static final TaskDescriptor<Void> STALE = TaskDescriptor.of("stale-values");
+    static final TaskDescriptor<Void> CONVERSION = TaskDescriptor.of("field-conversion");
 
     @Bean
     CustomTask<Void> computationLane(DurableJobs jobs, ComputationRun run) {
@@ -21,5 +22,10 @@ class ComputationLanes {
     @Bean
     CustomTask<Void> staleValueLane(DurableJobs jobs, StaleRun run) {
         return jobs.ofSystem(STALE, run);
+    }
+
+    @Bean
+    CustomTask<Void> conversionLane(DurableJobs jobs, ConversionRun run) {
+        return jobs.ofSystem(CONVERSION, run);
     }
 }

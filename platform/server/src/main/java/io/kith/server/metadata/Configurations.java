@@ -33,6 +33,7 @@ public final class Configurations {
     private final ConfigurationFiles files;
     private final Weighing weighing;
     private final DefinitionChange change;
+    private final FieldConversions conversions;
     private final AuditLog audit;
 
     Configurations(
@@ -43,6 +44,7 @@ public final class Configurations {
             ConfigurationFiles files,
             Weighing weighing,
             DefinitionChange change,
+            FieldConversions conversions,
             AuditLog audit) {
         this.transactions = transactions;
         this.schemas = schemas;
@@ -51,6 +53,7 @@ public final class Configurations {
         this.files = files;
         this.weighing = weighing;
         this.change = change;
+        this.conversions = conversions;
         this.audit = audit;
     }
 
@@ -100,7 +103,12 @@ public final class Configurations {
             if (steps.isEmpty()) {
                 return new Planned(version, steps);
             }
-            long next = change.publish(bound, version, known.own(), plan.after());
+            List<PlannedStep> deferred = FieldConversions.deferred(steps);
+            Definitions meanwhile = FieldConversions.meanwhile(plan.after(), deferred);
+            conversions.requireApart(meanwhile, deferred);
+            conversions.requireWhole(plan.after());
+            long next = change.publish(bound, version, known.own(), meanwhile);
+            conversions.begin(deferred);
             audit.append(AuditEntry.of(AuditAction.CONFIGURATION_APPLIED)
                     .with("version", version, next)
                     .with("steps", null, words(plan.steps())));

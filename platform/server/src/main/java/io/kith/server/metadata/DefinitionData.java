@@ -25,7 +25,13 @@ final class DefinitionData implements TenantData {
     @Override
     public List<String> tables() {
         return List.of(
-                "object_definition", "field_definition", "field_slot", "configuration_version", "configuration_file");
+                "object_definition",
+                "field_definition",
+                "field_slot",
+                "configuration_version",
+                "configuration_file",
+                "field_conversion",
+                "unfit_value");
     }
 
     @Override

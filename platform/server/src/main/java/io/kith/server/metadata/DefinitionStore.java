@@ -7,7 +7,6 @@ import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.plan.Planner;
-import io.kith.config.schema.ObjectType;
 import io.kith.config.yaml.DefinitionOwner;
 import io.kith.config.yaml.DefinitionReader;
 import io.kith.config.yaml.DefinitionWriter;
@@ -216,9 +215,9 @@ final class DefinitionStore {
         return slots;
     }
 
-    void give(ObjectType object, String key, Slot slot) {
+    void give(String object, String key, Slot slot) {
         jdbc.sql("insert into field_slot (tenant_id, object, field_id, slot) values (?, ?, ?, ?)")
-                .params(TenantContext.tenantId(), object.key(), key, slot.column())
+                .params(TenantContext.tenantId(), object, key, slot.column())
                 .update();
     }
 }

@@ -7,20 +7,57 @@ import io.kith.config.schema.Schema;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.tenancy.Tenant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A company's schema at one version, with where each field's comparable values are kept. Immutable and shared between requests.
  *
  * @param slots by object key, then field id; a part of an address is named behind it
+ * @param conversions of fields that are to take the places of others
  */
-public record EffectiveSchema(long version, Tenant tenant, Schema schema, Map<String, Map<String, Slot>> slots) {
+public record EffectiveSchema(
+        long version,
+        Tenant tenant,
+        Schema schema,
+        Map<String, Map<String, Slot>> slots,
+        List<FieldConversion> conversions) {
 
     /** The object of that key; 404 if this company has none. */
     public ObjectType object(String key) {
         return schema.object(key)
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
+    }
+
+    /** Those under way of an object's fields. */
+    public List<FieldConversion> conversions(ObjectType object) {
+        return conversions.isEmpty()
+                ? conversions
+                : conversions.stream()
+                        .filter(conversion -> conversion.object().equals(object.key()))
+                        .toList();
+    }
+
+    /** Fields of which values are written: the object's own, and those that are to take the places of some. */
+    public List<Field> written(ObjectType object) {
+        List<FieldConversion> coming = conversions(object);
+        return coming.isEmpty()
+                ? object.fields()
+                : Stream.concat(object.fields().stream(), coming.stream().map(FieldConversion::to))
+                        .toList();
+    }
+
+    /** The one of {@link #written} with this id. */
+    public Optional<Field> writtenById(ObjectType object, String id) {
+        Optional<Field> own = object.fieldById(id);
+        return own.isPresent() || conversions.isEmpty()
+                ? own
+                : conversions(object).stream()
+                        .map(FieldConversion::to)
+                        .filter(field -> field.id().equals(id))
+                        .findFirst();
     }
 
     /** Empty for a field whose values are not compared, or kept elsewhere, or for which no column was left. */

@@ -31,6 +31,7 @@ public final class Fields {
     private final SchemaLoader loader;
     private final DefinitionStore store;
     private final DefinitionChange change;
+    private final FieldConversions conversions;
     private final AuditLog audit;
     private final FieldReader reader;
 
@@ -40,6 +41,7 @@ public final class Fields {
             SchemaLoader loader,
             DefinitionStore store,
             DefinitionChange change,
+            FieldConversions conversions,
             AuditLog audit,
             FieldReader reader) {
         this.transactions = transactions;
@@ -47,6 +49,7 @@ public final class Fields {
         this.loader = loader;
         this.store = store;
         this.change = change;
+        this.conversions = conversions;
         this.audit = audit;
         this.reader = reader;
     }
@@ -91,6 +94,7 @@ public final class Fields {
                 throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("filterable", "no-room")))
                         .exception();
             }
+            conversions.requireWhole(after);
             change.publish(bound, version, own, after);
             also.accept(fields.stream().map(FieldDefinition::key).toList());
             return version;

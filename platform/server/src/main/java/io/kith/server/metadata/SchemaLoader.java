@@ -32,14 +32,20 @@ final class SchemaLoader {
     private final TenantDirectory tenants;
     private final DefinitionStore store;
     private final PluginLayers plugins;
+    private final ConversionStore conversions;
     private final List<Definitions> platform = List.of(StandardDefinitions.load());
 
     SchemaLoader(
-            TenantTransactions transactions, TenantDirectory tenants, DefinitionStore store, PluginLayers plugins) {
+            TenantTransactions transactions,
+            TenantDirectory tenants,
+            DefinitionStore store,
+            PluginLayers plugins,
+            ConversionStore conversions) {
         this.transactions = transactions;
         this.tenants = tenants;
         this.store = store;
         this.plugins = plugins;
+        this.conversions = conversions;
     }
 
     EffectiveSchema load() {
@@ -68,7 +74,8 @@ final class SchemaLoader {
             }
         }
         Tenant tenant = tenants.find(bound.tenantId()).orElseThrow();
-        return Optional.of(new EffectiveSchema(bound.schemaVersion(), tenant, compiled.schema(), slots));
+        return Optional.of(
+                new EffectiveSchema(bound.schemaVersion(), tenant, compiled.schema(), slots, conversions.pending()));
     }
 
     private Compiled compile() {
@@ -79,21 +86,29 @@ final class SchemaLoader {
         return compiled;
     }
 
+    /** Gives its slots to a field that is to be one of an object's, under the lock of the caller. */
+    void assign(String object, Field field) {
+        Map<String, Slot> taken = new HashMap<>(store.slots().getOrDefault(object, Map.of()));
+        assign(object, field, taken);
+    }
+
+    private void assign(String object, Field field, Map<String, Slot> taken) {
+        lacking(field, taken)
+                .forEach((key, kind) -> free(kind, taken)
+                        .ifPresentOrElse(
+                                slot -> {
+                                    store.give(object, key, slot);
+                                    taken.put(key, slot);
+                                },
+                                () -> log.warn("no spare column left for {} of {}", key, object)));
+    }
+
     /** Gives a slot to each field that needs one, under the lock of the caller; a field that finds none left cannot be filtered by. */
     void assign(Compiled compiled) {
         Map<String, Map<String, Slot>> slots = store.slots();
         for (ObjectType object : compiled.schema().objects()) {
             Map<String, Slot> taken = new HashMap<>(slots.getOrDefault(object.key(), Map.of()));
-            for (Field field : object.fields()) {
-                lacking(field, taken)
-                        .forEach((key, kind) -> free(kind, taken)
-                                .ifPresentOrElse(
-                                        slot -> {
-                                            store.give(object, key, slot);
-                                            taken.put(key, slot);
-                                        },
-                                        () -> log.warn("no spare column left for {} of {}", key, object.key())));
-            }
+            object.fields().forEach(field -> assign(object.key(), field, taken));
         }
     }
 

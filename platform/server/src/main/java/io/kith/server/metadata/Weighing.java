@@ -39,8 +39,10 @@ final class Weighing {
 
     private final StoredValues values;
     private final FieldMentions mentions;
+    private final ConversionStore conversions;
 
-    Weighing(StoredValues values, FieldMentions mentions) {
+    Weighing(StoredValues values, FieldMentions mentions, ConversionStore conversions) {
+        this.conversions = conversions;
         this.values = values;
         this.mentions = mentions;
     }
@@ -50,7 +52,43 @@ final class Weighing {
         keptAside(steps).forEach((object, ids) -> kept.put(object, values.withValue(object, ids)));
         Map<String, Map<String, Long>> named = new HashMap<>();
         calledOtherwise(steps).forEach((object, keys) -> named.put(object, mentions.inViews(object, keys)));
-        return steps.stream().map(step -> weighed(step, kept, named)).toList();
+        Set<String> converting = conversions.pending().stream()
+                .map(conversion -> conversion.object() + "." + conversion.from().id())
+                .collect(Collectors.toSet());
+        return steps.stream()
+                .map(step -> weighed(step, kept, named))
+                .map(planned -> unlessConverting(planned, converting))
+                .toList();
+    }
+
+    /** A field whose values are being converted stays as it is until that has ended. */
+    private static PlannedStep unlessConverting(PlannedStep planned, Set<String> converting) {
+        FieldDefinition touched = switch (planned.step()) {
+            case FieldRemoved removed -> removed.field();
+            case FieldReplaced replaced -> replaced.before();
+            case FieldChanged changed -> changed.before();
+            case ObjectAdded _,
+                    ObjectChanged _,
+                    ObjectRemoved _,
+                    FieldAdded _,
+                    FieldsReordered _,
+                    RuleAdded _,
+                    RuleChanged _,
+                    RuleRemoved _ -> null;
+        };
+        String object = planned.step().object();
+        if (touched == null || !converting.contains(object + "." + touched.id())) {
+            return planned;
+        }
+        String name = object + "." + touched.key();
+        return new PlannedStep(
+                planned.step(),
+                planned.records(),
+                planned.views(),
+                null,
+                Sentence.of(
+                        "the values of '" + name + "' are being converted; wait until that has ended, or cancel it",
+                        "“" + name + "”的值正在转换；请等待转换结束，或取消转换"));
     }
 
     /** Fields whose values would be kept aside, by id, so that records are gone through once for each object. */

@@ -32,7 +32,7 @@ final class Comparables {
     /** Column by column what a record's slots hold; absent ones are empty. */
     static Map<String, Object> slots(EffectiveSchema schema, ObjectType object, Map<String, Object> values) {
         Map<String, Object> slots = new HashMap<>();
-        for (Field field : object.fields()) {
+        for (Field field : schema.written(object)) {
             Object value = values.get(field.id());
             Optional<Slot> slot = schema.slot(object, field);
             if (value != null && slot.isPresent()) {

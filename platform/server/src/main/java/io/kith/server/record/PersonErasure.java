@@ -146,6 +146,7 @@ public final class PersonErasure {
         if (before == null || left.equals(before.values())) {
             return false;
         }
+        Counterparts.follow(schema, object, before.values(), left);
         Actor actor = TenantContext.actor();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var after = new Revision(

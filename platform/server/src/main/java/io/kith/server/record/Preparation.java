@@ -204,6 +204,10 @@ final class Preparation {
         if (before != null) {
             violations.addAll(Validation.locked(object, Collections.unmodifiableMap(before.values()), whole, context));
         }
+        Map<String, Object> known = before == null ? Map.of() : before.values();
+        Counterparts.follow(schema, object, known, values);
+        violations.addAll(Counterparts.unfit(
+                schema, object, known, values, coerced.values().keySet()));
         violations.addAll(dangling(object, coerced, around));
         violations.addAll(misfiled(object, before, coerced, around));
         Revision after = revision(object, before, values, now);
@@ -239,16 +243,19 @@ final class Preparation {
                 long number = numbers.take(field, format.scope(today), created.size());
                 for (Candidate candidate : created) {
                     candidate.after().values().put(field.id(), format.format(today, number++));
+                    Counterparts.follow(
+                            schema, object, Map.of(), candidate.after().values());
                 }
             }
         }
     }
 
     static ProblemViolation shown(Violation violation) {
-        return new ProblemViolation(
-                violation.field(),
-                violation.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                violation.params());
+        return new ProblemViolation(violation.field(), key(violation.code()), violation.params());
+    }
+
+    static String key(ViolationCode code) {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private Revision revision(ObjectType object, @Nullable Revision before, Map<String, Object> values, Instant now) {

@@ -179,8 +179,8 @@ final class RecordStore {
                 from jsonb_to_recordset(?::jsonb) as x(id uuid, title text, attributes jsonb, version bigint, revision bigint,
                     created_at timestamptz, created_by uuid, updated_at timestamptz, updated_by uuid%s)
                 """.formatted(columns, columns, typed(slots)), TenantContext.tenantId(), object.key(), list(rows)));
-        links(object, records).ifPresent(commands::add);
-        items(object, records).ifPresent(commands::add);
+        links(schema.written(object), records).ifPresent(commands::add);
+        items(object, schema.written(object), records).ifPresent(commands::add);
         return commands;
     }
 
@@ -197,6 +197,17 @@ final class RecordStore {
         updateRows(schema, object, records);
     }
 
+    /** As {@link #updateWorkedOut}, of locked records of which nothing has changed but what is in a field that is to take the place of another. */
+    void updateCounterparts(EffectiveSchema schema, ObjectType object, Field field, List<Revision> records) {
+        updateRows(schema, object, records);
+        jdbc.update(
+                "delete from record_item i where " + wall.on("i") + " and i.record_id = any(?) and i.field = ?",
+                TenantContext.tenantId(),
+                records.stream().map(Revision::id).toArray(UUID[]::new),
+                field.id());
+        run(items(object, List.of(field), records).stream().toList());
+    }
+
     private void updateRows(EffectiveSchema schema, ObjectType object, List<Revision> records) {
         List<String> slots = columns(schema, object);
         String assignments = slots.stream()
@@ -211,7 +222,7 @@ final class RecordStore {
                     updated_at timestamptz, updated_by uuid, deleted_at timestamptz, deleted_by uuid, deletion uuid%s)
                 where %s and r.object = ? and r.id = x.id
                 """.formatted(assignments, typed(slots), wall.on("r")),
-                known(object),
+                known(schema, object),
                 rows(schema, object, records),
                 TenantContext.tenantId(),
                 object.key());
@@ -221,22 +232,22 @@ final class RecordStore {
     void update(EffectiveSchema schema, ObjectType object, List<Revision> records) {
         updateRows(schema, object, records);
         UUID[] ids = records.stream().map(Revision::id).toArray(UUID[]::new);
-        if (has(object, FieldType.REFERENCE) || has(object, FieldType.REFERENCES)) {
+        if (has(schema, object, FieldType.REFERENCE) || has(schema, object, FieldType.REFERENCES)) {
             jdbc.update(
                     "delete from record_link l where " + wall.on("l") + " and l.from_id = any(?) and l.field = any(?)",
                     TenantContext.tenantId(),
                     ids,
-                    known(object));
-            run(links(object, records).stream().toList());
+                    known(schema, object));
+            run(links(schema.written(object), records).stream().toList());
         }
-        if (has(object, FieldType.TAGS) || has(object, FieldType.MULTI_CHOICE)) {
+        if (has(schema, object, FieldType.TAGS) || has(schema, object, FieldType.MULTI_CHOICE)) {
             jdbc.update(
                     "delete from record_item i where " + wall.on("i")
                             + " and i.record_id = any(?) and i.field = any(?)",
                     TenantContext.tenantId(),
                     ids,
-                    known(object));
-            run(items(object, records).stream().toList());
+                    known(schema, object));
+            run(items(object, schema.written(object), records).stream().toList());
         }
     }
 
@@ -285,15 +296,15 @@ final class RecordStore {
         return Objects.requireNonNull(count);
     }
 
-    private static Optional<Command> links(ObjectType object, List<Revision> records) {
+    private static Optional<Command> links(List<Field> fields, List<Revision> records) {
         List<UUID> from = new ArrayList<>();
-        List<String> fields = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         List<UUID> to = new ArrayList<>();
-        for (Field field : object.fields()) {
+        for (Field field : fields) {
             for (Revision revision : records) {
                 for (UUID target : Values.targets(field, revision.values().get(field.id()))) {
                     from.add(revision.id());
-                    fields.add(field.id());
+                    names.add(field.id());
                     to.add(target);
                 }
             }
@@ -306,21 +317,21 @@ final class RecordStore {
                         + " select ?, x.* from unnest(?::uuid[], ?::text[], ?::uuid[]) x",
                 TenantContext.tenantId(),
                 from.toArray(UUID[]::new),
-                fields.toArray(String[]::new),
+                names.toArray(String[]::new),
                 to.toArray(UUID[]::new)));
     }
 
-    private static Optional<Command> items(ObjectType object, List<Revision> records) {
-        List<String> fields = new ArrayList<>();
+    private static Optional<Command> items(ObjectType object, List<Field> fields, List<Revision> records) {
+        List<String> names = new ArrayList<>();
         List<String> items = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
-        for (Field field : object.fields()) {
+        for (Field field : fields) {
             if (field.type() == FieldType.TAGS || field.type() == FieldType.MULTI_CHOICE) {
                 for (Revision revision : records) {
                     Object value = revision.values().get(field.id());
                     if (value != null && revision.deletion() == null) {
                         for (String item : Comparables.items(field, value)) {
-                            fields.add(field.id());
+                            names.add(field.id());
                             items.add(item);
                             ids.add(revision.id());
                         }
@@ -336,7 +347,7 @@ final class RecordStore {
                         + " select ?, ?, x.* from unnest(?::text[], ?::text[], ?::uuid[]) x",
                 TenantContext.tenantId(),
                 object.key(),
-                fields.toArray(String[]::new),
+                names.toArray(String[]::new),
                 items.toArray(String[]::new),
                 ids.toArray(UUID[]::new)));
     }
@@ -355,7 +366,7 @@ final class RecordStore {
         Map<String, @Nullable Object> row = new HashMap<>(Comparables.slots(schema, object, values));
         row.put("id", revision.id());
         row.put("title", values.getOrDefault(object.title().id(), ""));
-        row.put("attributes", attributes(object, values));
+        row.put("attributes", attributes(schema, object, values));
         row.put("version", revision.version());
         row.put("revision", revision.revision());
         row.put("created_at", revision.createdAt().atOffset(ZoneOffset.UTC).toString());
@@ -371,25 +382,27 @@ final class RecordStore {
         return json.writeValueAsString(row);
     }
 
-    private static Map<String, @Nullable Object> attributes(ObjectType object, Map<String, Object> values) {
+    private static Map<String, @Nullable Object> attributes(
+            EffectiveSchema schema, ObjectType object, Map<String, Object> values) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         values.forEach((id, value) ->
-                object.fieldById(id).ifPresent(field -> attributes.put(id, Values.toJson(field, value))));
+                schema.writtenById(object, id).ifPresent(field -> attributes.put(id, Values.toJson(field, value))));
         return attributes;
     }
 
     /** Those of the fields that this schema speaks for; a field that is gone has its values still, and may come back. */
     private static List<String> columns(EffectiveSchema schema, ObjectType object) {
         return schema.slots().getOrDefault(object.key(), Map.of()).entrySet().stream()
-                .filter(slot -> object.fieldById(Slot.fieldOf(slot.getKey())).isPresent())
+                .filter(slot ->
+                        schema.writtenById(object, Slot.fieldOf(slot.getKey())).isPresent())
                 .map(slot -> slot.getValue().column())
                 .sorted()
                 .toList();
     }
 
     /** The fields that this schema speaks for; what a newer one knows besides stays as it is. */
-    private static String[] known(ObjectType object) {
-        return object.fields().stream().map(Field::id).toArray(String[]::new);
+    private static String[] known(EffectiveSchema schema, ObjectType object) {
+        return schema.written(object).stream().map(Field::id).toArray(String[]::new);
     }
 
     private static String typed(List<String> slots) {
@@ -398,7 +411,7 @@ final class RecordStore {
                 .collect(Collectors.joining());
     }
 
-    private static boolean has(ObjectType object, FieldType type) {
-        return object.fields().stream().anyMatch(field -> field.type() == type);
+    private static boolean has(EffectiveSchema schema, ObjectType object, FieldType type) {
+        return schema.written(object).stream().anyMatch(field -> field.type() == type);
     }
 }

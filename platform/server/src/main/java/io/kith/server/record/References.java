@@ -145,6 +145,7 @@ final class References {
             Map<String, Object> values = new LinkedHashMap<>(record.values());
             edit.accept(values);
             worked.put(schema, object, values, null);
+            Counterparts.follow(schema, object, record.values(), values);
             Map<String, Delta> deltas = Candidate.deltas(object, record.stored(), values);
             if (!deltas.isEmpty()) {
                 Revision after = deed.with(record, values);

@@ -38,6 +38,12 @@ record Revision(
         return stored;
     }
 
+    /** The same with other values. */
+    Revision with(Map<String, Object> others) {
+        return new Revision(
+                id, object, others, outdated, version, revision, createdAt, createdBy, updatedAt, updatedBy, deletion);
+    }
+
     /** The same at its next revision, with which nobody has edited it. */
     Revision raised() {
         return new Revision(

@@ -44,7 +44,7 @@ final class RevisionReader {
     }
 
     private Revision revision(EffectiveSchema schema, ObjectType object, ResultSet row) throws SQLException {
-        Map<String, Object> stored = stored(object, row.getString("attributes"));
+        Map<String, Object> stored = stored(schema, object, row.getString("attributes"));
         Map<String, Object> values = new LinkedHashMap<>(stored);
         worked.putAll(schema, object, values, null);
         return new Revision(
@@ -76,10 +76,10 @@ final class RevisionReader {
     }
 
     /** As the row has them, whatever their formulas say now. */
-    private Map<String, Object> stored(ObjectType object, String attributes) {
+    private Map<String, Object> stored(EffectiveSchema schema, ObjectType object, String attributes) {
         Map<String, Object> values = new LinkedHashMap<>();
         json.readValue(attributes, ATTRIBUTES).forEach((id, stored) -> {
-            Optional<Field> field = object.fieldById(id);
+            Optional<Field> field = schema.writtenById(object, id);
             Object value = field.isPresent() ? Values.fromJson(field.get(), stored) : null;
             if (value != null) {
                 values.put(id, value);

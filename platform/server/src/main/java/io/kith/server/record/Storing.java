@@ -108,7 +108,7 @@ final class Storing {
             @Nullable Outcome[] outcomes,
             Step step) {
         boolean alone = candidates.stream().allMatch(Candidate::creates)
-                && object.fields().stream()
+                && schema.written(object).stream()
                         .noneMatch(field -> field.definition().unique())
                 && targets(references(object), candidates).isEmpty();
         if (!alone || TenantTransactions.isOpen()) {
@@ -256,7 +256,8 @@ final class Storing {
 
     private List<Candidate> unique(
             EffectiveSchema schema, ObjectType object, List<Candidate> candidates, @Nullable Outcome[] outcomes) {
-        if (object.fields().stream().noneMatch(field -> field.definition().unique())) {
+        if (schema.written(object).stream()
+                .noneMatch(field -> field.definition().unique())) {
             return candidates;
         }
         Map<Revision, @Nullable Revision> changes = new LinkedHashMap<>();

@@ -45,7 +45,7 @@ final class UniqueKeys {
     Map<UUID, Set<String>> claim(EffectiveSchema schema, ObjectType object, Map<Revision, @Nullable Revision> changes) {
         List<Claim> wanted = new ArrayList<>();
         List<Claim> released = new ArrayList<>();
-        for (Field field : object.fields()) {
+        for (Field field : schema.written(object)) {
             if (field.definition().unique()) {
                 changes.forEach((after, before) -> {
                     @Nullable String now = value(schema, field, after);
@@ -59,7 +59,7 @@ final class UniqueKeys {
                 });
             }
         }
-        Map<UUID, Set<String>> losers = wanted.isEmpty() ? Map.of() : losers(object, wanted);
+        Map<UUID, Set<String>> losers = wanted.isEmpty() ? Map.of() : losers(schema, object, wanted);
         // a loser keeps nothing of this round's claims, and all of what it had
         List<Claim> given = new ArrayList<>();
         wanted.stream().filter(claim -> losers.containsKey(claim.record())).forEach(given::add);
@@ -76,7 +76,7 @@ final class UniqueKeys {
                 records.toArray(UUID[]::new));
     }
 
-    private Map<UUID, Set<String>> losers(ObjectType object, List<Claim> wanted) {
+    private Map<UUID, Set<String>> losers(EffectiveSchema schema, ObjectType object, List<Claim> wanted) {
         // everybody claims in the same order, so that two batches wait for each other at most one way round
         List<Claim> sorted = wanted.stream()
                 .sorted(Comparator.comparing(Claim::field).thenComparing(Claim::value))
@@ -98,7 +98,9 @@ final class UniqueKeys {
         for (Claim claim : wanted) {
             if (!won.contains(claim)) {
                 losers.computeIfAbsent(claim.record(), _ -> new LinkedHashSet<>())
-                        .add(object.fieldById(claim.field()).orElseThrow().key());
+                        .add(schema.writtenById(object, claim.field())
+                                .orElseThrow()
+                                .key());
             }
         }
         return losers;

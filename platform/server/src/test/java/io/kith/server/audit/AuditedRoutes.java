@@ -401,6 +401,17 @@ final class AuditedRoutes {
             admin.put(activation, Map.of()).expect(200);
             return () -> admin.delete(activation);
         }));
+        deeds.put("POST /api/v1/configuration/conversions/{id}/cancel", deed("field.conversion-cancelled", () -> {
+            String field = "{kind: extension, object: customer, fields: [{key: c_twice, type: text, label: Twice%s}]}";
+            admin.configure(Map.of("twice.yaml", field.formatted("")), false);
+            for (int i = 0; i < 2; i++) {
+                admin.create("customer", Map.of("name", "Twice", "c_twice", "the same"));
+            }
+            admin.configure(Map.of("twice.yaml", field.formatted(", unique: true")), false, "customer.c_twice");
+            String conversions = "/api/v1/configuration/conversions";
+            String id = admin.get(conversions).expect(200).text("/conversions/0/id");
+            return () -> admin.post(conversions + "/" + id + "/cancel");
+        }));
         deeds.put(
                 "POST /api/v1/first-run/dismiss",
                 deed("checklist.dismissed", () -> () -> admin.post("/api/v1/first-run/dismiss")));

@@ -285,14 +285,14 @@ class ConfigurationTest {
     }
 
     @Test
-    void aFieldOfAnotherTypeBeginsEmptyUnderTheSameKey() {
-        apply(Map.of("a.yaml", extension("{key: c_size, type: text, label: Size}")), false);
-        String id = admin.create("customer", Map.of("name", "Acme", "c_size", "7"))
+    void aFieldWhoseValuesMeanNothingInTheNewTypeBeginsEmptyUnderTheSameKey() {
+        apply(Map.of("a.yaml", extension("{key: c_size, type: boolean, label: Size}")), false);
+        String id = admin.create("customer", Map.of("name", "Acme", "c_size", true))
                 .get("id")
                 .asString();
         Map<String, String> asNumber = Map.of("a.yaml", extension("{key: c_size, type: integer, label: Size}"));
         assertThat(texts(plan(asNumber, false)))
-                .containsExactly("replace field 'customer.c_size' by an empty one: type text → integer");
+                .containsExactly("replace field 'customer.c_size' by an empty one: type boolean → integer");
         apply(asNumber, false, "customer.c_size");
         assertThat(fields(id).get("c_size").isNull()).isTrue();
         admin.patch("/api/v1/records/customer/" + id, Map.of("fields", Map.of("c_size", 8)))

@@ -1,0 +1,19 @@
+package io.kith.server.metadata;
+
+import io.kith.config.record.Conversion;
+import io.kith.config.schema.Field;
+import io.kith.server.tenancy.Tenant;
+import java.util.UUID;
+
+/**
+ * A field whose values become those of another one, which is to take its place. Until then whoever writes the one writes the other too.
+ *
+ * @param object key of the object whose fields they are
+ * @param returning whether the other has been there before, and has values of that time
+ */
+public record FieldConversion(UUID id, String object, Field from, Field to, boolean returning) {
+
+    public Conversion in(Tenant tenant) {
+        return new Conversion(from, to, tenant.baseCurrency(), tenant.timeZone());
+    }
+}

@@ -1,0 +1,178 @@
+package io.kith.server.record;
+
+import io.kith.config.record.CoercedValue.Refused;
+import io.kith.config.record.Conversion;
+import io.kith.config.record.ViolationCode;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.server.changelog.Change;
+import io.kith.server.changelog.ChangeKind;
+import io.kith.server.changelog.ChangeLog;
+import io.kith.server.changelog.Delta;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.FieldConversion;
+import io.kith.server.metadata.Slot;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantPredicate;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/** Gives records that were there before the values of a field that is to take the place of another; inside a transaction of the caller. */
+@Service
+public final class ConvertedRecords {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final JdbcTemplate jdbc;
+    private final TenantPredicate wall;
+    private final RecordStore store;
+    private final UniqueKeys uniqueKeys;
+    private final ChangeLog changeLog;
+    private final Clock clock;
+
+    ConvertedRecords(
+            JdbcTemplate jdbc,
+            TenantPredicate wall,
+            RecordStore store,
+            UniqueKeys uniqueKeys,
+            ChangeLog changeLog,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.wall = wall;
+        this.store = store;
+        this.uniqueKeys = uniqueKeys;
+        this.changeLog = changeLog;
+        this.clock = clock;
+    }
+
+    /** The next records that have a value, in the order of their ids; nobody writes them before the transaction ends. */
+    public List<UUID> next(FieldConversion conversion, @Nullable UUID after, int limit) {
+        return jdbc.query(
+                "select r.id from record r where " + wall.on("r")
+                        + " and r.object = ? and jsonb_exists_any(r.attributes, ?) and r.id > ? order by r.id limit ? for no key update",
+                (row, _) -> row.getObject("id", UUID.class),
+                TenantContext.tenantId(),
+                conversion.object(),
+                new String[] {conversion.from().id(), conversion.to().id()},
+                after == null ? FIRST : after,
+                limit);
+    }
+
+    /**
+     * Converts the values of some records. Their versions and revisions stay, since there is nothing to be seen of it yet.
+     *
+     * @return of those whose values do not fit, why: a violation by its key
+     */
+    public Map<UUID, String> convert(
+            EffectiveSchema schema, ObjectType object, FieldConversion conversion, Collection<UUID> ids) {
+        Conversion values = conversion.in(schema.tenant());
+        String from = conversion.from().id();
+        String to = conversion.to().id();
+        Map<UUID, String> unfit = new LinkedHashMap<>();
+        Map<Revision, @Nullable Revision> changes = new LinkedHashMap<>();
+        for (Revision now : store.lock(schema, object, ids).values()) {
+            Object value = now.values().get(from);
+            Object kept = conversion.returning() ? now.values().get(to) : null;
+            Object target = values.target(value, kept);
+            if (value != null && target == null && values.of(value) instanceof Refused refused) {
+                unfit.put(now.id(), Preparation.key(refused.code()));
+            }
+            changes.put(with(now, to, target), now);
+        }
+        Map<Revision, @Nullable Revision> living = new LinkedHashMap<>(changes);
+        living.keySet().removeIf(record -> record.deletion() != null);
+        // what is there twice waits until somebody has mended it
+        uniqueKeys.claim(schema, object, living).keySet().forEach(loser -> {
+            unfit.put(loser, Preparation.key(ViolationCode.NOT_UNIQUE));
+            changes.keySet().stream()
+                    .filter(record -> record.id().equals(loser))
+                    .forEach(record -> record.values().remove(to));
+        });
+        if (!changes.isEmpty()) {
+            store.updateCounterparts(schema, object, conversion.to(), List.copyOf(changes.keySet()));
+            link(conversion, changes.keySet());
+        }
+        return unfit;
+    }
+
+    private static Revision with(Revision now, String id, @Nullable Object value) {
+        Map<String, Object> values = new LinkedHashMap<>(now.values());
+        Preparation.set(values, id, value);
+        return now.with(values);
+    }
+
+    /** Both point at the same records; of a record in the recycle bin some may be gone for good, and were not linked any more. */
+    private void link(FieldConversion conversion, Set<Revision> records) {
+        Field to = conversion.to();
+        if (to.type().refers()) {
+            UUID[] fitting = records.stream()
+                    .filter(record -> record.values().containsKey(to.id()))
+                    .map(Revision::id)
+                    .toArray(UUID[]::new);
+            jdbc.update(
+                    "insert into record_link (tenant_id, from_id, field, to_id) select l.tenant_id, l.from_id, ?, l.to_id"
+                            + " from record_link l where " + wall.on("l")
+                            + " and l.from_id = any(?) and l.field = ? on conflict do nothing",
+                    to.id(),
+                    TenantContext.tenantId(),
+                    fitting,
+                    conversion.from().id());
+        }
+    }
+
+    /** Tells whoever follows records that their values are others now. */
+    public void tell(FieldConversion conversion, Collection<UUID> ids, UUID cause) {
+        Actor actor = TenantContext.actor();
+        Map<String, Delta> deltas = Map.of(conversion.to().id(), new Delta(null, null));
+        List<Change> changes = jdbc.query(
+                "update record r set revision = revision + 1 where " + wall.on("r")
+                        + " and r.id = any(?) returning r.id, r.version, r.revision",
+                (row, _) -> new Change(
+                        row.getObject("id", UUID.class),
+                        conversion.object(),
+                        row.getLong("version"),
+                        row.getLong("revision"),
+                        ChangeKind.COMPUTED,
+                        deltas,
+                        cause,
+                        actor.kind(),
+                        actor.id(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                TenantContext.tenantId(),
+                ids.toArray(UUID[]::new));
+        changeLog.append(changes);
+    }
+
+    /** Removes what records have in a field that is to be nobody's. */
+    public void clear(EffectiveSchema schema, String object, String field, Collection<UUID> ids) {
+        String columns = schema.slots().getOrDefault(object, Map.of()).entrySet().stream()
+                .filter(slot -> Slot.fieldOf(slot.getKey()).equals(field))
+                .map(slot -> ", " + slot.getValue().column() + " = null")
+                .collect(Collectors.joining());
+        UUID[] records = ids.toArray(UUID[]::new);
+        UUID tenant = TenantContext.tenantId();
+        jdbc.update(
+                "update record r set attributes = r.attributes - ?" + columns + " where " + wall.on("r")
+                        + " and r.id = any(?)",
+                field,
+                tenant,
+                records);
+        for (String delete : List.of(
+                "delete from record_unique d where %s and d.record_id = any(?) and d.field = ?",
+                "delete from record_item d where %s and d.record_id = any(?) and d.field = ?",
+                "delete from record_link d where %s and d.from_id = any(?) and d.field = ?")) {
+            jdbc.update(delete.formatted(wall.on("d")), tenant, records, field);
+        }
+    }
+}
