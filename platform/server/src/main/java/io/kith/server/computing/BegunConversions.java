@@ -1,9 +1,10 @@
 package io.kith.server.computing;
 
 import io.kith.server.metadata.ConvertedValues;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Wakes the lane that converts values, in the transaction that gives it something to do. */
+/** Wakes the lanes that convert values and remove them, in the transactions that give them something to do. */
 @Component
 final class BegunConversions implements ConvertedValues {
 
@@ -16,5 +17,10 @@ final class BegunConversions implements ConvertedValues {
     @Override
     public void begun() {
         waking.afterCommit(ComputationLanes.CONVERSION);
+    }
+
+    @Override
+    public void kept(Instant until) {
+        waking.at(ComputationLanes.KEPT, until);
     }
 }

@@ -209,7 +209,7 @@ final class ConversionRun implements SystemWork {
         List<UUID> batch = records.next(conversion, state.after(), most);
         records.clear(schema, conversion.object(), conversion.to().id(), batch);
         if (batch.size() < most) {
-            store.freeSlots(conversion);
+            store.freeSlots(conversion.object(), conversion.to().id());
         }
         goOn(conversion.id(), batch, most, ConversionPhase.CANCELLED);
     }

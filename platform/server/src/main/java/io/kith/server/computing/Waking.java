@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.kith.server.job.Lane;
 import io.kith.server.tenancy.TenantContext;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -38,6 +39,13 @@ final class Waking {
             // it is at work or has just been taken or ended, and looks at the tables once more when it ends
             return;
         }
+    }
+
+    /** In the transaction of the caller: a lane that is to begin earlier looks by itself when to come again. */
+    void at(TaskDescriptor<Void> kind, Instant time) {
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(Lane.of(TenantContext.tenantId()).job(kind), time);
     }
 
     /** When the transaction of the caller has committed; the job is there with it, should nobody be left to wake it. */

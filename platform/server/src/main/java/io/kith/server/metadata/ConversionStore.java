@@ -207,12 +207,11 @@ public final class ConversionStore {
                 .single();
     }
 
-    /** The field that was to be has no values any more, and needs no columns. */
-    public void freeSlots(FieldConversion conversion) {
-        String id = conversion.to().id();
+    /** A field of which no record has a value any more needs no columns. */
+    public void freeSlots(String object, String id) {
         jdbc.sql("delete from field_slot s where " + wall.on("s")
                         + " and s.object = ? and split_part(s.field_id, '.', 1) = ?")
-                .params(TenantContext.tenantId(), conversion.object(), id)
+                .params(TenantContext.tenantId(), object, id)
                 .update();
     }
 
@@ -250,7 +249,7 @@ public final class ConversionStore {
                 row.getBoolean("returning_"));
     }
 
-    private static Field field(String line) {
+    static Field field(String line) {
         // in an object of one's own any key is one
         String document = "{kind: object, key: c_any, label: any, title: any, fields: [" + line + "]}";
         return new Field(

@@ -33,6 +33,7 @@ final class DefinitionChange {
     private final Editions editions;
     private final TenantDirectory tenants;
     private final StoredFormulas formulas;
+    private final KeptFields kept;
     private final Clock clock;
 
     DefinitionChange(
@@ -42,8 +43,10 @@ final class DefinitionChange {
             Editions editions,
             TenantDirectory tenants,
             StoredFormulas formulas,
+            KeptFields kept,
             Clock clock) {
         this.formulas = formulas;
+        this.kept = kept;
         this.store = store;
         this.versions = versions;
         this.loader = loader;
@@ -66,6 +69,7 @@ final class DefinitionChange {
         SortedMap<String, String> files = DefinitionWriter.files(after);
         requireReadable(files);
         Instant now = clock.instant();
+        kept.changed(before, after);
         store.replace(before, after, now);
         Compiled compiled = loader.compiled(after);
         loader.assign(compiled);

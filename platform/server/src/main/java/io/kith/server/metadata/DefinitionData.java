@@ -31,7 +31,8 @@ final class DefinitionData implements TenantData {
                 "configuration_version",
                 "configuration_file",
                 "field_conversion",
-                "unfit_value");
+                "unfit_value",
+                "kept_field");
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class FieldConversions {
     private final SchemaLoader loader;
     private final Schemas schemas;
     private final StoredValues values;
+    private final KeptFields kept;
     private final ConvertedValues converting;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
@@ -56,6 +57,7 @@ public final class FieldConversions {
             SchemaLoader loader,
             Schemas schemas,
             StoredValues values,
+            KeptFields kept,
             ConvertedValues converting,
             TenantDirectory tenants,
             TenantTransactions transactions,
@@ -68,6 +70,7 @@ public final class FieldConversions {
         this.loader = loader;
         this.schemas = schemas;
         this.values = values;
+        this.kept = kept;
         this.converting = converting;
         this.tenants = tenants;
         this.transactions = transactions;
@@ -185,6 +188,7 @@ public final class FieldConversions {
             if (planned.step() instanceof FieldReplaced replaced) {
                 Field from = new Field(replaced.before(), Origin.TENANT);
                 Field to = new Field(replaced.after(), Origin.TENANT);
+                kept.requireWhole(replaced.object(), replaced.after());
                 boolean returning =
                         !values.withValue(replaced.object(), Set.of(to.id())).isEmpty();
                 loader.assign(replaced.object(), to);

@@ -11,6 +11,7 @@ import io.kith.server.changelog.ChangeLog;
 import io.kith.server.changelog.Delta;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.FieldConversion;
+import io.kith.server.metadata.KeptField;
 import io.kith.server.metadata.Slot;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
@@ -56,15 +57,28 @@ public final class ConvertedRecords {
         this.clock = clock;
     }
 
-    /** The next records that have a value, in the order of their ids; nobody writes them before the transaction ends. */
+    /** The next records that have a value of either field, in the order of their ids; nobody writes them before the transaction ends. */
     public List<UUID> next(FieldConversion conversion, @Nullable UUID after, int limit) {
+        return next(
+                conversion.object(),
+                List.of(conversion.from().id(), conversion.to().id()),
+                after,
+                limit);
+    }
+
+    /** The same for one field. */
+    public List<UUID> next(KeptField kept, int limit) {
+        return next(kept.object(), List.of(kept.field().id()), kept.after(), limit);
+    }
+
+    private List<UUID> next(String object, List<String> fields, @Nullable UUID after, int limit) {
         return jdbc.query(
                 "select r.id from record r where " + wall.on("r")
                         + " and r.object = ? and jsonb_exists_any(r.attributes, ?) and r.id > ? order by r.id limit ? for no key update",
                 (row, _) -> row.getObject("id", UUID.class),
                 TenantContext.tenantId(),
-                conversion.object(),
-                new String[] {conversion.from().id(), conversion.to().id()},
+                object,
+                fields.toArray(String[]::new),
                 after == null ? FIRST : after,
                 limit);
     }

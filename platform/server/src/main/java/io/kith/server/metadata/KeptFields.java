@@ -1,0 +1,188 @@
+package io.kith.server.metadata;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.text.Sentence;
+import io.kith.config.yaml.DefinitionWriter;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantPredicate;
+import io.kith.server.tenancy.TenantTransactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Fields of the bound company that are gone: their values can be had again for a while, by applying an earlier version, and then go too. */
+@Service
+public final class KeptFields {
+
+    static final Duration KEPT = Duration.ofDays(30);
+
+    private final JdbcClient jdbc;
+    private final TenantPredicate wall;
+    private final TenantTransactions transactions;
+    private final ConvertedValues values;
+    private final Clock clock;
+
+    KeptFields(
+            JdbcClient jdbc,
+            TenantPredicate wall,
+            TenantTransactions transactions,
+            ConvertedValues values,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.wall = wall;
+        this.transactions = transactions;
+        this.values = values;
+        this.clock = clock;
+    }
+
+    private record Place(String object, String id) {}
+
+    /** In the transaction of the change: what is gone is kept from now on, what is there again is kept no longer. */
+    void changed(Definitions before, Definitions after) {
+        Map<Place, FieldDefinition> gone = fields(before);
+        Map<Place, FieldDefinition> there = fields(after);
+        gone.keySet().removeAll(there.keySet());
+        there.keySet().removeAll(fields(before).keySet());
+        there.forEach((place, field) -> {
+            requireWhole(place.object(), field);
+            forget(place.object(), place.id());
+        });
+        Instant until = clock.instant().plus(KEPT);
+        gone.forEach((place, field) -> keep(place.object(), field, until));
+        if (!gone.isEmpty()) {
+            values.kept(until);
+        }
+    }
+
+    private static Map<Place, FieldDefinition> fields(Definitions definitions) {
+        Map<Place, FieldDefinition> fields = new LinkedHashMap<>();
+        definitions
+                .objects()
+                .forEach(object ->
+                        object.fields().forEach(field -> fields.put(new Place(object.key(), field.id()), field)));
+        definitions
+                .extensions()
+                .forEach(extension -> extension
+                        .fields()
+                        .forEach(field -> fields.put(new Place(extension.object(), field.id()), field)));
+        return fields;
+    }
+
+    /** A field does not come back while its values go. */
+    void requireWhole(String object, FieldDefinition field) {
+        boolean going = jdbc.sql("select exists (select from kept_field k where " + wall.on("k")
+                        + " and k.object = ? and k.field_id = ? and k.until <= ?)")
+                .params(
+                        TenantContext.tenantId(),
+                        object,
+                        field.id(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+        if (going) {
+            String name = object + "." + field.key();
+            throw Problem.of(
+                            ErrorCode.VALIDATION,
+                            List.of(new ProblemViolation(
+                                    name,
+                                    "definition",
+                                    Map.of(
+                                            "message",
+                                            Sentence.of(
+                                                    "the values that '" + name + "' had are being removed, "
+                                                            + KEPT.toDays()
+                                                            + " days after the field was; come again in a while, or give it another id",
+                                                    "“" + name + "”移除已满 " + KEPT.toDays()
+                                                            + " 天，其原有的值正在清除；请稍后再试，或使用其他 id")))))
+                    .exception();
+        }
+    }
+
+    private void keep(String object, FieldDefinition field, Instant until) {
+        jdbc.sql(
+                        "insert into kept_field (tenant_id, object, field_id, field, until) values (?, ?, ?, ?, ?)"
+                                + " on conflict (tenant_id, object, field_id) do update set field = excluded.field, until = excluded.until")
+                .params(
+                        TenantContext.tenantId(),
+                        object,
+                        field.id(),
+                        DefinitionWriter.line(field),
+                        until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void forget(String object, String id) {
+        jdbc.sql("delete from kept_field k where " + wall.on("k") + " and k.object = ? and k.field_id = ?")
+                .params(TenantContext.tenantId(), object, id)
+                .update();
+    }
+
+    /** Those that can be had again, the next to go first. */
+    public List<KeptField> list() {
+        return transactions.read(_ -> jdbc.sql("select * from kept_field k where " + wall.on("k")
+                        + " and k.until > ? order by k.until, k.object, k.field_id")
+                .params(TenantContext.tenantId(), clock.instant().atOffset(ZoneOffset.UTC))
+                .query(KeptFields::field)
+                .list());
+    }
+
+    /** One whose time is up, inside a transaction of the caller; not one that is about to come back. */
+    public Optional<KeptField> due(Instant now) {
+        return jdbc.sql("select * from kept_field k where " + wall.on("k") + """
+                         and k.until <= ? and not exists (select from field_conversion c where c.tenant_id = k.tenant_id
+                            and c.object = k.object and c.to_id = k.field_id and c.phase <> all(?))
+                        order by k.until, k.object, k.field_id limit 1 for no key update
+                        """)
+                .params(
+                        TenantContext.tenantId(),
+                        now.atOffset(ZoneOffset.UTC),
+                        ConversionPhase.keys(ConversionPhase.ENDED))
+                .query(KeptFields::field)
+                .optional();
+    }
+
+    /** When the next one's time is up; inside a transaction of the caller. Empty if there is none. */
+    public Optional<Instant> earliest() {
+        return jdbc.sql("select k.until from kept_field k where " + wall.on("k") + " order by k.until limit 1")
+                .param(TenantContext.tenantId())
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    public void advance(KeptField kept, UUID after) {
+        jdbc.sql("update kept_field k set after = ? where " + wall.on("k") + " and k.object = ? and k.field_id = ?")
+                .params(
+                        after,
+                        TenantContext.tenantId(),
+                        kept.object(),
+                        kept.field().id())
+                .update();
+    }
+
+    /** No record has a value of it any more. */
+    public void end(KeptField kept) {
+        forget(kept.object(), kept.field().id());
+    }
+
+    private static KeptField field(ResultSet row, int number) throws SQLException {
+        return new KeptField(
+                row.getString("object"),
+                ConversionStore.field(row.getString("field")),
+                row.getTimestamp("until").toInstant(),
+                row.getObject("after", UUID.class));
+    }
+}
