@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +40,10 @@ public record Coerced(Map<String, @Nullable Object> values, List<Violation> viol
     /** The same values with further violations, found by whoever knows more than the schema. */
     public Coerced and(List<Violation> further) {
         return new Coerced(values, violationsWith(further));
+    }
+
+    /** The same values with what is wrong said otherwise. */
+    public Coerced saying(UnaryOperator<Violation> otherwise) {
+        return new Coerced(values, violations.stream().map(otherwise).toList());
     }
 }

@@ -17,6 +17,8 @@ public enum ViolationCode {
     RULE,
     /** {@code allowed}: keys of fields that can be written (the first 50); {@code nearest}, if there is one. */
     UNKNOWN_FIELD,
+    /** {@code key}: what the field is called since it was renamed; found by whoever knows what it was called. */
+    RENAMED_FIELD,
     /** {@code expected}: the key of the field's type. */
     WRONG_TYPE,
     READ_ONLY,

@@ -95,6 +95,7 @@ final class DefaultValue {
             case REASON_NEEDED -> "需填写原因";
             case RULE -> "违反规则";
             case UNKNOWN_FIELD -> "未知字段";
+            case RENAMED_FIELD -> "字段已改名";
             case WRONG_TYPE -> "类型不符";
             case READ_ONLY -> "只读";
             case TOO_LONG -> "太长";

@@ -5,6 +5,7 @@ import io.kith.server.job.Lane;
 import io.kith.server.job.SystemWork;
 import io.kith.server.metadata.ConversionStore;
 import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.FieldAliases;
 import io.kith.server.metadata.KeptField;
 import io.kith.server.metadata.KeptFields;
 import io.kith.server.metadata.Schemas;
@@ -23,7 +24,8 @@ import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes the values of fields that a company has given up long enough ago, some seconds at a time, and gives their columns back. What
+ * Removes the values of fields that a company has given up long enough ago, some seconds at a time, and gives their columns back; ends the
+ * keys that fields had before they were renamed, too. What
  * cannot be removed is tried again: a column with values in it must not become another field's.
  */
 @Component
@@ -34,6 +36,7 @@ final class KeptRun implements SystemWork {
     private static final int BATCH = 500;
 
     private final KeptFields kept;
+    private final FieldAliases aliases;
     private final ConversionStore slots;
     private final ConvertedRecords records;
     private final Schemas schemas;
@@ -43,6 +46,7 @@ final class KeptRun implements SystemWork {
 
     KeptRun(
             KeptFields kept,
+            FieldAliases aliases,
             ConversionStore slots,
             ConvertedRecords records,
             Schemas schemas,
@@ -50,6 +54,7 @@ final class KeptRun implements SystemWork {
             TenantTransactions transactions,
             Clock clock) {
         this.kept = kept;
+        this.aliases = aliases;
         this.slots = slots;
         this.records = records;
         this.schemas = schemas;
@@ -64,6 +69,10 @@ final class KeptRun implements SystemWork {
             return Optional.of(clock.instant().plus(LATER));
         }
         return TenantContext.call(Actor.system(lane.tenant()), () -> {
+            transactions.write(bound -> {
+                aliases.end(clock.instant());
+                return bound;
+            });
             Instant end = clock.instant().plus(SLICE);
             boolean more = true;
             while (more && !stopping.getAsBoolean() && clock.instant().isBefore(end)) {
@@ -77,7 +86,7 @@ final class KeptRun implements SystemWork {
     @Override
     public void ended(SchedulerClient scheduler, Lane lane) {
         TenantContext.call(Actor.system(lane.tenant()), this::next)
-                .ifPresent(at -> scheduler.scheduleIfNotExists(lane.job(ComputationLanes.KEPT), at));
+                .ifPresent(at -> Waking.atLatest(scheduler, lane.job(ComputationLanes.KEPT), at));
     }
 
     /** One that is about to come back is not due, though its time is up. */

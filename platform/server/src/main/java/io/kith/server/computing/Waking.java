@@ -1,6 +1,7 @@
 package io.kith.server.computing;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
@@ -41,11 +42,24 @@ final class Waking {
         }
     }
 
-    /** In the transaction of the caller: a lane that is to begin earlier looks by itself when to come again. */
+    /** In the transaction of the caller: a lane begins then, unless it is to begin earlier. */
     void at(TaskDescriptor<Void> kind, Instant time) {
-        scheduler
-                .getObject()
-                .scheduleIfNotExists(Lane.of(TenantContext.tenantId()).job(kind), time);
+        atLatest(scheduler.getObject(), Lane.of(TenantContext.tenantId()).job(kind), time);
+    }
+
+    static void atLatest(SchedulerClient scheduler, TaskInstance<Void> job, Instant time) {
+        if (!scheduler.scheduleIfNotExists(job, time)
+                && scheduler
+                        .getScheduledExecution(job)
+                        .filter(there -> there.getExecutionTime().isAfter(time))
+                        .isPresent()) {
+            try {
+                scheduler.reschedule(job, time);
+            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException | ExecutionException e) {
+                // it has just been taken, and looks when to come again when it ends
+                return;
+            }
+        }
     }
 
     /** When the transaction of the caller has committed; the job is there with it, should nobody be left to wake it. */

@@ -34,6 +34,7 @@ final class DefinitionChange {
     private final TenantDirectory tenants;
     private final StoredFormulas formulas;
     private final KeptFields kept;
+    private final FieldAliases aliases;
     private final Clock clock;
 
     DefinitionChange(
@@ -44,9 +45,11 @@ final class DefinitionChange {
             TenantDirectory tenants,
             StoredFormulas formulas,
             KeptFields kept,
+            FieldAliases aliases,
             Clock clock) {
         this.formulas = formulas;
         this.kept = kept;
+        this.aliases = aliases;
         this.store = store;
         this.versions = versions;
         this.loader = loader;
@@ -70,6 +73,7 @@ final class DefinitionChange {
         requireReadable(files);
         Instant now = clock.instant();
         kept.changed(before, after);
+        aliases.changed(before, after);
         store.replace(before, after, now);
         Compiled compiled = loader.compiled(after);
         loader.assign(compiled);

@@ -32,7 +32,8 @@ final class DefinitionData implements TenantData {
                 "configuration_file",
                 "field_conversion",
                 "unfit_value",
-                "kept_field");
+                "kept_field",
+                "field_alias");
     }
 
     @Override

@@ -17,18 +17,33 @@ import java.util.stream.Stream;
  *
  * @param slots by object key, then field id; a part of an address is named behind it
  * @param conversions of fields that are to take the places of others
+ * @param aliases ids of fields by object key and the key that each had before it was renamed
  */
 public record EffectiveSchema(
         long version,
         Tenant tenant,
         Schema schema,
         Map<String, Map<String, Slot>> slots,
-        List<FieldConversion> conversions) {
+        List<FieldConversion> conversions,
+        Map<String, Map<String, String>> aliases) {
 
     /** The object of that key; 404 if this company has none. */
     public ObjectType object(String key) {
         return schema.object(key)
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
+    }
+
+    /** The field that has a key, or had it lately: whoever reads may say either, whoever writes only the one that it has. */
+    public Optional<Field> readable(ObjectType object, String key) {
+        Optional<Field> field = object.field(key);
+        return field.isPresent()
+                ? field
+                : Optional.ofNullable(former(object).get(key)).flatMap(object::fieldById);
+    }
+
+    /** Ids of an object's fields by the keys that they had. */
+    public Map<String, String> former(ObjectType object) {
+        return aliases.getOrDefault(object.key(), Map.of());
     }
 
     /** Those under way of an object's fields. */

@@ -43,6 +43,7 @@ public final class FieldConversions {
     private final Schemas schemas;
     private final StoredValues values;
     private final KeptFields kept;
+    private final FieldAliases aliases;
     private final ConvertedValues converting;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
@@ -58,6 +59,7 @@ public final class FieldConversions {
             Schemas schemas,
             StoredValues values,
             KeptFields kept,
+            FieldAliases aliases,
             ConvertedValues converting,
             TenantDirectory tenants,
             TenantTransactions transactions,
@@ -71,6 +73,7 @@ public final class FieldConversions {
         this.schemas = schemas;
         this.values = values;
         this.kept = kept;
+        this.aliases = aliases;
         this.converting = converting;
         this.tenants = tenants;
         this.transactions = transactions;
@@ -254,6 +257,8 @@ public final class FieldConversions {
         String place = place(conversion.object(), conversion.from().definition());
         Definitions after = with(own, Map.of(place, conversion.to().definition()));
         long next = change.publish(bound, version, own, after);
+        aliases.replaced(
+                conversion.object(), conversion.from().id(), conversion.to().id());
         conversions.enter(id, ConversionPhase.TELLING, clock.instant());
         audit.append(AuditEntry.of(AuditAction.FIELD_CONVERTED)
                 .about(conversion.object())

@@ -33,6 +33,7 @@ final class SchemaLoader {
     private final DefinitionStore store;
     private final PluginLayers plugins;
     private final ConversionStore conversions;
+    private final FieldAliases aliases;
     private final List<Definitions> platform = List.of(StandardDefinitions.load());
 
     SchemaLoader(
@@ -40,12 +41,14 @@ final class SchemaLoader {
             TenantDirectory tenants,
             DefinitionStore store,
             PluginLayers plugins,
-            ConversionStore conversions) {
+            ConversionStore conversions,
+            FieldAliases aliases) {
         this.transactions = transactions;
         this.tenants = tenants;
         this.store = store;
         this.plugins = plugins;
         this.conversions = conversions;
+        this.aliases = aliases;
     }
 
     EffectiveSchema load() {
@@ -74,8 +77,8 @@ final class SchemaLoader {
             }
         }
         Tenant tenant = tenants.find(bound.tenantId()).orElseThrow();
-        return Optional.of(
-                new EffectiveSchema(bound.schemaVersion(), tenant, compiled.schema(), slots, conversions.pending()));
+        return Optional.of(new EffectiveSchema(
+                bound.schemaVersion(), tenant, compiled.schema(), slots, conversions.pending(), aliases.all()));
     }
 
     private Compiled compile() {

@@ -117,7 +117,7 @@ final class FilterSql {
 
     /** Both sides in one unit, for comparing two variables; no index can serve that. */
     private String comparable(Variable variable) {
-        Optional<Field> field = FilterVariables.field(object, variable.name());
+        Optional<Field> field = FilterVariables.field(schema, object, variable.name());
         if (field.isEmpty()) {
             return variable.type() == ValueType.DATE_TIME
                     ? "(extract(epoch from " + column(variable) + ") * 1000000)::bigint"
@@ -153,7 +153,7 @@ final class FilterSql {
     }
 
     private Sql moment(Comparison comparison, Variable left, Instant value) {
-        if (FilterVariables.field(object, left.name()).isEmpty()) {
+        if (FilterVariables.field(schema, object, left.name()).isEmpty()) {
             return Sql.of("(%s %s ?)".formatted(column(left), operator(comparison)), value.atOffset(ZoneOffset.UTC));
         }
         // finer than what is stored; a literal far outside of time is still comparable
@@ -191,7 +191,7 @@ final class FilterSql {
     }
 
     private Sql id(Comparison comparison, Variable variable, UUID value, boolean positive) {
-        Optional<Field> field = FilterVariables.field(object, variable.name());
+        Optional<Field> field = FilterVariables.field(schema, object, variable.name());
         if (field.isEmpty()) {
             return Sql.of("(%s %s ?)".formatted(column(variable), operator(comparison)), value);
         }
@@ -245,7 +245,7 @@ final class FilterSql {
 
     private Sql nullTest(Variable variable, Condition.NullTest.Presence expected) {
         boolean missing = expected == Condition.NullTest.Presence.MISSING;
-        Optional<Field> field = FilterVariables.field(object, variable.name());
+        Optional<Field> field = FilterVariables.field(schema, object, variable.name());
         if (field.isPresent() && field.get().type() == FieldType.REFERENCE) {
             return Sql.of("(%s is %s null)".formatted(link(field.get()), missing ? "" : "not"));
         }
@@ -316,7 +316,7 @@ final class FilterSql {
     }
 
     private Field field(Variable variable) {
-        return FilterVariables.field(object, variable.name()).orElseThrow();
+        return FilterVariables.field(schema, object, variable.name()).orElseThrow();
     }
 
     static String operator(Comparison comparison) {

@@ -69,19 +69,36 @@ record FilterVariables(EffectiveSchema schema, ObjectType object, Variables own)
         variables.add(new Variable(UPDATED_AT, ValueType.DATE_TIME));
         variables.add(new Variable(UPDATED_BY, ValueType.ID));
         for (Field field : object.fields()) {
-            if (field.type() == FieldType.ADDRESS) {
-                variables.addAll(parts(schema, object, field));
-            }
-            if (isFilterable(schema, object, field)) {
-                variables.add(RecordVariables.of(field));
-            }
+            variables.addAll(of(schema, object, field));
         }
+        schema.former(object).keySet().stream()
+                .filter(key -> object.field(key).isEmpty())
+                .forEach(key -> schema.readable(object, key)
+                        .ifPresent(field -> of(schema, object, field).stream()
+                                .map(variable -> called(key, field, variable))
+                                .forEach(variables::add)));
         return Variables.of(variables);
     }
 
+    private static List<Variable> of(EffectiveSchema schema, ObjectType object, Field field) {
+        List<Variable> variables = new ArrayList<>();
+        if (field.type() == FieldType.ADDRESS) {
+            variables.addAll(parts(schema, object, field));
+        }
+        if (isFilterable(schema, object, field)) {
+            variables.add(RecordVariables.of(field));
+        }
+        return variables;
+    }
+
+    private static Variable called(String former, Field field, Variable variable) {
+        return new Variable(
+                former + variable.name().substring(field.key().length()), variable.type(), variable.options());
+    }
+
     /** What stands before the dot, if there is one. */
-    static Optional<Field> field(ObjectType object, String name) {
-        return object.field(name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.')));
+    static Optional<Field> field(EffectiveSchema schema, ObjectType object, String name) {
+        return schema.readable(object, name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.')));
     }
 
     /** The part of an address that stands behind the dot. */

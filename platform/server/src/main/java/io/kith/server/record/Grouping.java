@@ -75,7 +75,7 @@ record Grouping(
         if (ACTORS.contains(name)) {
             return Optional.of(own(Shape.ACTOR, null, Sql.of("r." + column(name))));
         }
-        Optional<Field> whole = object.field(name);
+        Optional<Field> whole = schema.readable(object, name);
         return whole.isPresent()
                 ? of(schema, object, whole.get(), unit, index)
                 : FilterVariables.part(name)

@@ -88,7 +88,7 @@ record Measure(RollupFunction function, Kind kind, int scale, String value) {
                     ? Optional.of(new Measure(function, Kind.TIMESTAMP, 0, moment))
                     : Optional.empty();
         }
-        return object.field(name)
+        return schema.readable(object, name)
                 .filter(field -> FilterVariables.isFilterable(schema, object, field))
                 .filter(field -> Kind.of(field.type()).takes(function))
                 .map(field -> new Measure(

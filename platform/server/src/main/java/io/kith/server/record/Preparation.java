@@ -98,7 +98,21 @@ final class Preparation {
                         Map.of("value", money.currency(), "allowed", List.of(currency))));
             }
         });
-        return foreign.isEmpty() ? coerced : coerced.and(foreign);
+        Coerced named = renamed(schema, object, coerced);
+        return foreign.isEmpty() ? named : named.and(foreign);
+    }
+
+    /** Whoever writes by a key that a field had is told the one that it has. */
+    private static Coerced renamed(EffectiveSchema schema, ObjectType object, Coerced coerced) {
+        if (schema.former(object).isEmpty()) {
+            return coerced;
+        }
+        return coerced.saying(violation -> violation.code() != ViolationCode.UNKNOWN_FIELD
+                ? violation
+                : schema.readable(object, violation.field())
+                        .map(field -> new Violation(
+                                violation.field(), ViolationCode.RENAMED_FIELD, Map.of("key", field.key())))
+                        .orElse(violation));
     }
 
     /** Whether anything has to be read before these drafts can be judged. */

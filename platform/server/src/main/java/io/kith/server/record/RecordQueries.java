@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -160,7 +161,7 @@ public final class RecordQueries {
         Sql filter = filters.sql(schema, object, question.filter(), violations);
         List<@Nullable String> sort = question.sort() == null ? List.of() : question.sort();
         SortOrder order = SortOrder.of(schema, object, sort, violations);
-        List<Field> fields = fields(object, question.fields(), violations);
+        List<Field> fields = fields(schema, object, question.fields(), violations);
         int limit = question.limit() == null ? USUAL : question.limit();
         PageLimit.violation(limit, MOST).ifPresent(violations::add);
         if (!violations.isEmpty()) {
@@ -278,7 +279,10 @@ public final class RecordQueries {
     }
 
     private static List<Field> fields(
-            ObjectType object, @Nullable List<@Nullable String> wanted, List<ProblemViolation> violations) {
+            EffectiveSchema schema,
+            ObjectType object,
+            @Nullable List<@Nullable String> wanted,
+            List<ProblemViolation> violations) {
         if (wanted == null) {
             return object.fields();
         }
@@ -286,8 +290,9 @@ public final class RecordQueries {
         List<String> known = object.fields().stream().map(Field::key).toList();
         for (int i = 0; i < wanted.size() && violations.size() < MOST_VIOLATIONS; i++) {
             String key = Objects.requireNonNullElse(wanted.get(i), "");
-            if (object.field(key).isPresent()) {
-                fields.add(object.field(key).get());
+            Optional<Field> field = schema.readable(object, key);
+            if (field.isPresent()) {
+                fields.add(field.get());
             } else {
                 Map<String, Object> parameters = new HashMap<>(Map.of("allowed", known));
                 Nearest.to(key, known).ifPresent(nearest -> parameters.put("nearest", nearest));

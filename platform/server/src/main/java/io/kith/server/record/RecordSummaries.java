@@ -1,6 +1,7 @@
 package io.kith.server.record;
 
 import io.kith.config.definition.RollupFunction;
+import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
@@ -60,7 +61,7 @@ public final class RecordSummaries {
             ObjectType object = schema.object(objectKey);
             List<ProblemViolation> violations = new ArrayList<>();
             Sql filter = filters.sql(schema, object, question.filter(), violations);
-            List<String> keys = keys(question.fields(), violations);
+            List<String> keys = keys(schema, object, question.fields(), violations);
             List<Measure> measures = measures(schema, object, keys, violations);
             var all = new Aggregation(List.of(), measures, null, 1);
             return summary(
@@ -72,12 +73,19 @@ public final class RecordSummaries {
         });
     }
 
-    private static List<String> keys(@Nullable List<@Nullable String> asked, List<ProblemViolation> violations) {
+    private static List<String> keys(
+            EffectiveSchema schema,
+            ObjectType object,
+            @Nullable List<@Nullable String> asked,
+            List<ProblemViolation> violations) {
         Set<String> keys = new LinkedHashSet<>();
         if (asked != null && asked.size() > MOST_FIELDS) {
             violations.add(new ProblemViolation("fields", "too-many", Map.of("max", MOST_FIELDS)));
         } else if (asked != null) {
-            asked.forEach(key -> keys.add(Objects.requireNonNullElse(key, "")));
+            for (String one : asked) {
+                String key = Objects.requireNonNullElse(one, "");
+                keys.add(schema.readable(object, key).map(Field::key).orElse(key));
+            }
         }
         return List.copyOf(keys);
     }

@@ -83,7 +83,7 @@ record SortOrder(List<Key> keys) {
             case FilterVariables.CREATED_AT -> Optional.of(new Key("r.created_at", Kind.MOMENT, descending));
             case FilterVariables.UPDATED_AT -> Optional.of(new Key("r.updated_at", Kind.MOMENT, descending));
             default ->
-                object.field(name)
+                schema.readable(object, name)
                         .flatMap(field -> schema.slot(object, field))
                         .map(slot -> new Key("r." + slot.column(), kind(slot), descending));
         };

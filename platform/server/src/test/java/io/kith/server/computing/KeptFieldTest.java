@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.server.job.Lane;
 import io.kith.server.metadata.ConversionStore;
+import io.kith.server.metadata.FieldAliases;
 import io.kith.server.metadata.KeptFields;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.record.ConvertedRecords;
@@ -61,6 +62,9 @@ class KeptFieldTest {
 
     @Autowired
     KeptFields kept;
+
+    @Autowired
+    FieldAliases aliases;
 
     @Autowired
     ConversionStore slots;
@@ -199,7 +203,8 @@ class KeptFieldTest {
 
     /** As if it were that late. */
     private void run(Instant then) {
-        var run = new KeptRun(kept, slots, records, schemas, tenants, transactions, Clock.fixed(then, ZoneOffset.UTC));
+        var run = new KeptRun(
+                kept, aliases, slots, records, schemas, tenants, transactions, Clock.fixed(then, ZoneOffset.UTC));
         run.slice(Lane.of(company.id()), () -> false);
     }
 
