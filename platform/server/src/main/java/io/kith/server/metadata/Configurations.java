@@ -82,7 +82,13 @@ public final class Configurations {
     public Planned plan(SentConfiguration sent) {
         Known known = known();
         Plan plan = plan(sent, known);
-        return new Planned(known.version(), transactions.query(_ -> weighing.weigh(plan.steps())));
+        return new Planned(known.version(), transactions.query(_ -> {
+            List<PlannedStep> steps = weighing.weigh(plan.steps());
+            if (steps.stream().allMatch(planned -> planned.obstacle() == null)) {
+                meanwhile(plan, steps);
+            }
+            return steps;
+        }));
     }
 
     /**
@@ -103,12 +109,8 @@ public final class Configurations {
             if (steps.isEmpty()) {
                 return new Planned(version, steps);
             }
-            List<PlannedStep> deferred = FieldConversions.deferred(steps);
-            Definitions meanwhile = FieldConversions.meanwhile(plan.after(), deferred);
-            conversions.requireApart(meanwhile, deferred);
-            conversions.requireWhole(plan.after());
-            long next = change.publish(bound, version, known.own(), meanwhile);
-            conversions.begin(deferred);
+            long next = change.publish(bound, version, known.own(), meanwhile(plan, steps));
+            conversions.begin(FieldConversions.deferred(steps));
             audit.append(AuditEntry.of(AuditAction.CONFIGURATION_APPLIED)
                     .with("version", version, next)
                     .with("steps", null, words(plan.steps())));
@@ -116,6 +118,15 @@ public final class Configurations {
         });
         schemas.reload();
         return applied;
+    }
+
+    /** What the company has declared until values are converted; everything has to hold before and after. */
+    private Definitions meanwhile(Plan plan, List<PlannedStep> steps) {
+        List<PlannedStep> deferred = FieldConversions.deferred(steps);
+        Definitions meanwhile = FieldConversions.meanwhile(plan.after(), deferred);
+        conversions.requireApart(meanwhile, deferred);
+        conversions.requireWhole(plan.after());
+        return meanwhile;
     }
 
     private record Known(long version, Definitions own) {}

@@ -183,6 +183,22 @@ class FieldConversionTest {
     }
 
     @Test
+    void whatNeedsTheNewTypeComesWhenItIsThere() {
+        admin.create("c_item", Map.of("name", "First", "size", "21"));
+        Map<String, String> both =
+                Map.of("item.yaml", NUMBER + "  - {key: twice, type: integer, label: Twice, formula: size * 2}\n");
+        assertThat(admin.post(CONFIGURATION + "/plan", Map.of("files", both))
+                        .expect(422)
+                        .text("/violations/0/message"))
+                .contains("c_item.size")
+                .contains("one after the other");
+        admin.configure(Map.of("item.yaml", NUMBER), false, CONSENT);
+        await("published");
+        admin.configure(both, false);
+        assertThat(admin.names("c_item", "twice == 42 || size == 21")).containsExactly("First");
+    }
+
+    @Test
     void cancelledItLeavesNothingBehind() throws SQLException {
         JsonNode first = admin.create("c_item", Map.of("name", "First", "size", "1"));
         long columns = columns();
