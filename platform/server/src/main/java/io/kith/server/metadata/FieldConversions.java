@@ -122,12 +122,9 @@ public final class FieldConversions {
     }
 
     private static ExtensionDefinition with(ExtensionDefinition content, Map<String, FieldDefinition> others) {
-        return new ExtensionDefinition(
-                content.object(),
-                content.fields().stream()
-                        .map(field -> others.getOrDefault(place(content.object(), field), field))
-                        .toList(),
-                content.rules());
+        return content.with(content.fields().stream()
+                .map(field -> others.getOrDefault(place(content.object(), field), field))
+                .toList());
     }
 
     /** Refuses what would not hold together, be it now or when what is converted has taken its place. */

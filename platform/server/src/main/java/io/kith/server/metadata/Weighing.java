@@ -74,7 +74,10 @@ final class Weighing {
                     FieldsReordered _,
                     RuleAdded _,
                     RuleChanged _,
-                    RuleRemoved _ -> null;
+                    RuleRemoved _,
+                    ProcessAdded _,
+                    ProcessChanged _,
+                    ProcessRemoved _ -> null;
         };
         String object = planned.step().object();
         if (touched == null || !converting.contains(object + "." + touched.id())) {

@@ -79,7 +79,7 @@ record Grouping(
         return whole.isPresent()
                 ? of(schema, object, whole.get(), unit, index)
                 : FilterVariables.part(name)
-                        .flatMap(part -> FilterVariables.field(object, name)
+                        .flatMap(part -> FilterVariables.field(schema, object, name)
                                 .flatMap(field -> ofPart(schema, object, field, part)));
     }
 
