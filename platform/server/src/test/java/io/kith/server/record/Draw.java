@@ -2,6 +2,7 @@ package io.kith.server.record;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -42,7 +43,7 @@ record Draw(Random random) {
 
     <T> List<T> shuffled(Collection<T> all) {
         List<T> shuffled = new ArrayList<>(all);
-        java.util.Collections.shuffle(shuffled, random);
+        Collections.shuffle(shuffled, random);
         return shuffled;
     }
 }
