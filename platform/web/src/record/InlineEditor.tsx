@@ -10,7 +10,7 @@ import { FieldInput } from './FieldInput';
 import { focusFirstFlaw } from './flaws';
 import { rememberRecord } from './queries';
 import { type FieldModel, type ObjectModel, useLabel, useSchema } from './schema';
-import { reachable, useTransitions } from './transitions';
+import { plain, reachable, useTransitions } from './transitions';
 import { begunWith, isTyped } from './typing';
 import { same } from './values';
 
@@ -65,7 +65,7 @@ export default function InlineEditor({
       updateRecord(object.key, record.id, version, values),
     onSuccess: (stored) => {
       remember(stored);
-      toast(t('field-saved', { name: label(field.label) }), {
+      const undo = {
         label: words('undo'),
         run: () => {
           updateRecord(object.key, record.id, stored.version, { [field.key]: before }).then(
@@ -76,7 +76,9 @@ export default function InlineEditor({
             (error: unknown) => toastFailure(error, words),
           );
         },
-      });
+      };
+      // where a process says what can follow, there may be no way back
+      toast(t('field-saved', { name: label(field.label) }), field.process ? undefined : undo);
       onEnd(going.current);
     },
     onError: (error, { values }) => {
@@ -151,7 +153,7 @@ export default function InlineEditor({
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the inputs inside
     <div ref={row} onKeyDown={key} className="inline-editor">
       <FieldInput
-        field={reachable(field, record, steps.data?.transitions)}
+        field={reachable(field, record, plain(steps.data?.transitions))}
         value={value}
         names={names}
         labelHidden={isCell}

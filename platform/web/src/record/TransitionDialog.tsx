@@ -14,6 +14,7 @@ export function TransitionDialog({
   object,
   record,
   transition,
+  keys,
   error,
   isPending,
   onTake,
@@ -22,6 +23,8 @@ export function TransitionDialog({
   object: ObjectModel;
   record: Stored;
   transition: Transition;
+  /** Of the fields to fill in. */
+  keys: string[];
   error: Error | null;
   isPending: boolean;
   onTake: (values: FieldValues) => void;
@@ -30,12 +33,17 @@ export function TransitionDialog({
   const { t } = useTranslation('ui');
   const label = useLabel();
   const form = useRef<HTMLFormElement>(null);
-  const [values, setValues] = useState<FieldValues>({});
-  const keys = [...new Set([...transition.missing, ...(transition.reason === null ? [] : [transition.reason])])];
+  const [values, setValues] = useState<FieldValues>(() =>
+    Object.fromEntries(
+      // a reason is given anew each time
+      keys.map((key) => [key, key === transition.reason ? null : (record.fields[key] ?? null)]),
+    ),
+  );
   const fields = keys.flatMap((key) => fieldOf(object, key) ?? []);
   const messages = messagesByField(error);
   const parts = messagesByPart(error);
-  const unplaced = error && (problemOf(error)?.violations ?? []).every((one) => keys.includes(one.field)) === false;
+  const unplaced =
+    error && !(problemOf(error)?.violations ?? []).every((one) => keys.includes(one.field.replace(/[.[].*$/, '')));
   const whole = error && (unplaced || Object.keys(messages).length === 0);
 
   useEffect(() => {

@@ -92,7 +92,7 @@ it('says why a way cannot be taken yet, and sends nothing', async () => {
   await at({ ...judge, possible: false, help: { en: 'only on Mondays', zh: '仅周一' } }, () => {
     throw new Error('sent');
   });
-  fireEvent.click(await screen.findByRole('button', { name: 'Judge' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Judge (not possible yet)' }));
   expect(await screen.findByText('Judge is not possible yet: only on Mondays')).toBeTruthy();
 });
 

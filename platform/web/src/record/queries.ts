@@ -55,6 +55,7 @@ export function forgetRecord(client: QueryClient, object: string, id?: string): 
 function forgetDerived(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['history'] });
   void client.invalidateQueries({ queryKey: ['related'] });
+  void client.invalidateQueries({ queryKey: ['transitions'] });
   void client.invalidateQueries({ queryKey: ['timeline'] });
   void client.invalidateQueries({ queryKey: ['tasks'] });
   void client.invalidateQueries({ queryKey: ['home'] });

@@ -56,9 +56,9 @@ export type FieldModel = {
   defaultFormula?: string | null;
   /** An expression that always gives the value. */
   formula?: string | null;
-  /** What is worked out of the records that refer to the record. */
   /** Says which options can follow which. */
   process?: { start: string[] } | null;
+  /** What is worked out of the records that refer to the record. */
   rollup?: { object: string; reference: string; function: string; field: string | null; where: string | null } | null;
 };
 

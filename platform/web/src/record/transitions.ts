@@ -8,6 +8,8 @@ export function useTransitions(object: ObjectModel, record: Stored | undefined) 
     queryKey: ['transitions', object.key, record?.id, record?.version],
     queryFn: ({ signal }) => nextSteps(object.key, record?.id ?? '', signal),
     enabled: record !== undefined && object.fields.some((field) => field.process),
+    // what was possible a moment ago stays where it stands until it is known what is possible now
+    placeholderData: (before, query) => (query?.queryKey[2] === record?.id ? before : undefined),
   });
 }
 
@@ -29,4 +31,9 @@ export function reachable(field: FieldModel, record: Stored | undefined, transit
         default: field.default ?? start[0] ?? null,
         options: field.options.filter((option) => option.key === now || next.includes(option.key)),
       };
+}
+
+/** The ways that ask for nothing else: where a field stands alone, there is no place for more. */
+export function plain(transitions?: Transition[]): Transition[] | undefined {
+  return transitions?.filter((one) => one.missing.length === 0 && one.reason === null);
 }

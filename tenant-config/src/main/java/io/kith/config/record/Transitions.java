@@ -1,6 +1,7 @@
 package io.kith.config.record;
 
 import io.kith.config.condition.RecordValues;
+import io.kith.config.definition.BuiltInRole;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.TransitionDefinition;
 import io.kith.config.schema.Field;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Holds records to the processes of their object. */
@@ -38,6 +40,8 @@ public final class Transitions {
      * @param after as above
      * @param given ids of the fields that were written
      * @param role of whoever writes
+     * @param back whether it takes back what was done: that may go where no way leads, and needs no reason of its own; but no way is
+     *     open to it that is not open to whoever takes it back
      */
     public static List<Violation> validate(
             ObjectType object,
@@ -45,6 +49,7 @@ public final class Transitions {
             Map<String, @Nullable Object> after,
             Set<String> given,
             String role,
+            boolean back,
             EvaluationContext context) {
         List<Violation> violations = new ArrayList<>();
         for (Process process : object.processes().values()) {
@@ -52,7 +57,7 @@ public final class Transitions {
             Object now = after.get(process.field().id());
             Object old = before == null ? null : before.get(process.field().id());
             if (before == null || old == null) {
-                if (now instanceof String state && !process.begins(state)) {
+                if (!back && now instanceof String state && !process.begins(state)) {
                     violations.add(new Violation(
                             field,
                             ViolationCode.NO_START,
@@ -70,7 +75,7 @@ public final class Transitions {
                                                     process.definition().start())))));
                 }
             } else if (old instanceof String from && !old.equals(now)) {
-                violations.addAll(moved(object, process, from, now, after, given, role, context));
+                violations.addAll(moved(object, process, from, now, after, given, role, back, context));
             }
         }
         return List.copyOf(violations);
@@ -84,12 +89,13 @@ public final class Transitions {
             Map<String, @Nullable Object> after,
             Set<String> given,
             String role,
+            boolean back,
             EvaluationContext context) {
         String field = process.field().key();
         TransitionDefinition transition =
                 to instanceof String state ? process.transition(from, state).orElse(null) : null;
         if (transition == null) {
-            return List.of(noWay(process, from, to, role));
+            return back ? List.of() : List.of(noWay(process, from, to, role));
         }
         if (!isOf(transition, role)) {
             return List.of(new Violation(
@@ -101,12 +107,14 @@ public final class Transitions {
                             "toName",
                             name(process, transition.to()),
                             "roles",
-                            transition.roles())));
+                            transition.roles(),
+                            "roleNames",
+                            roleNames(transition.roles()))));
         }
         List<Violation> violations = new ArrayList<>();
         missing(object, transition, after)
                 .forEach(key -> violations.add(new Violation(key, ViolationCode.REQUIRED, Map.of())));
-        if (transition.reason() != null) {
+        if (transition.reason() != null && !back) {
             Field reason = object.field(transition.reason()).orElseThrow();
             if (after.get(reason.id()) == null || !given.contains(reason.id())) {
                 violations.add(new Violation(reason.key(), ViolationCode.REASON_NEEDED, Map.of()));
@@ -153,6 +161,17 @@ public final class Transitions {
                                 : Sentence.of("it can become: ", "可以变为：").then(names(process, allowed))));
     }
 
+    private static Sentence roleNames(List<String> roles) {
+        Sentence names = Sentence.NOTHING;
+        for (BuiltInRole role : BuiltInRole.values()) {
+            if (roles.contains(role.key())) {
+                names = names.then(names.en().isEmpty() ? Sentence.NOTHING : Sentence.of(", ", "、"))
+                        .then(role.inWords());
+            }
+        }
+        return names;
+    }
+
     private static Sentence names(Process process, List<String> states) {
         Sentence names = Sentence.NOTHING;
         for (String state : states) {
@@ -171,29 +190,35 @@ public final class Transitions {
                 .orElse(Sentence.same(state));
     }
 
-    /** What somebody may do next with a record, process by process. */
+    /**
+     * What somebody may do next with a record, process by process.
+     *
+     * @param worked puts what is worked out of other values into values that have been changed
+     */
     public static List<Offer> offers(
-            ObjectType object, Map<String, @Nullable Object> values, String role, EvaluationContext context) {
+            ObjectType object,
+            Map<String, @Nullable Object> values,
+            String role,
+            EvaluationContext context,
+            Consumer<Map<String, @Nullable Object>> worked) {
         List<Offer> offers = new ArrayList<>();
         for (Process process : object.processes().values()) {
             if (values.get(process.field().id()) instanceof String state) {
                 process.leaving(state).stream()
                         .filter(transition -> isOf(transition, role))
-                        .forEach(transition -> offers.add(new Offer(
-                                process.field(),
-                                transition,
-                                holds(object, process, transition, moved(process, transition, values), context),
-                                missing(object, transition, values))));
+                        .forEach(transition -> {
+                            Map<String, @Nullable Object> moved = new HashMap<>(values);
+                            moved.put(process.field().id(), transition.to());
+                            worked.accept(moved);
+                            offers.add(new Offer(
+                                    process.field(),
+                                    transition,
+                                    holds(object, process, transition, moved, context),
+                                    missing(object, transition, moved)));
+                        });
             }
         }
         return List.copyOf(offers);
-    }
-
-    private static Map<String, @Nullable Object> moved(
-            Process process, TransitionDefinition transition, Map<String, @Nullable Object> values) {
-        Map<String, @Nullable Object> moved = new HashMap<>(values);
-        moved.put(process.field().id(), transition.to());
-        return moved;
     }
 
     private static boolean isOf(TransitionDefinition transition, String role) {

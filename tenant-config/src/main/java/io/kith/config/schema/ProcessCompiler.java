@@ -12,6 +12,7 @@ import io.kith.expression.Backend;
 import io.kith.expression.Compilation;
 import io.kith.expression.Condition;
 import io.kith.expression.ExpressionCompiler;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ final class ProcessCompiler {
     private final String object;
     private final Map<String, Field> fields;
     private final Consumer<SchemaFinding> findings;
+    private int reported;
 
     private ProcessCompiler(String object, Map<String, Field> fields, Consumer<SchemaFinding> findings) {
         this.object = object;
@@ -86,7 +88,9 @@ final class ProcessCompiler {
         }
         Map<String, Condition> when = new HashMap<>();
         Set<String> ways = new HashSet<>();
+        List<TransitionDefinition> sound = new ArrayList<>();
         for (TransitionDefinition transition : process.transitions()) {
+            int before = reported;
             state(process, setting(transition, "to"), transition.to(), states);
             transition.from().forEach(state -> state(process, setting(transition, "from"), state, states));
             transition.require().forEach(key -> writable(process, transition, key));
@@ -105,8 +109,12 @@ final class ProcessCompiler {
                                     "another transition leads from '" + from + "' to '" + transition.to() + "' already",
                                     "已有另一个流转从“" + from + "”到“" + transition.to() + "”")));
             condition(process, transition).ifPresent(condition -> when.put(transition.key(), condition));
+            if (reported == before) {
+                sound.add(transition);
+            }
         }
-        return Optional.of(new Process(field, process, when));
+        // what no longer fits, since something it needs is gone, is no way
+        return Optional.of(new Process(field, new ProcessDefinition(process.field(), process.start(), sound), when));
     }
 
     private void state(ProcessDefinition process, String setting, String state, List<String> states) {
@@ -180,6 +188,7 @@ final class ProcessCompiler {
     }
 
     private void report(ProcessDefinition process, @Nullable String setting, Sentence message) {
+        reported++;
         findings.accept(new SchemaFinding(
                 object,
                 null,

@@ -147,16 +147,64 @@ class TransitionsTest {
     }
 
     @Test
+    void whatIsTakenBackGoesWhereNoWayLeadsButPassesNoGate() {
+        assertThat(back(Map.of("c_status", "judged"), Map.of("c_status", "recorded"), "user"))
+                .isEmpty();
+        assertThat(back(Map.of("c_status", "closed"), Map.of("c_status", "recorded"), "user"))
+                .as("without a reason of its own")
+                .isEmpty();
+        assertThat(codes(back(
+                        Map.of("c_status", "judged", "c_verdict", "invalid"),
+                        Map.of("c_status", "assigned", "c_verdict", "invalid"),
+                        "user")))
+                .containsExactly(ViolationCode.TRANSITION_NOT_YET);
+        assertThat(codes(back(Map.of("c_status", "judged"), Map.of("c_status", "closed"), "user")))
+                .containsExactly(ViolationCode.TRANSITION_OF_OTHERS);
+    }
+
+    @Test
+    void aTransitionThatNoLongerFitsItsObjectIsClosed() {
+        Compiled compiled = compiled("""
+                kind: process
+                object: c_complaint
+                field: c_status
+                transitions:
+                  - {key: judge, label: Judge, from: recorded, to: judged, require: c_gone}
+                  - {key: assign, label: Assign, from: recorded, to: assigned, when: c_gone == 1}
+                  - {key: close, label: Close, from: recorded, to: closed}
+                """);
+        assertThat(compiled.findings()).hasSize(2);
+        ObjectType complaint = compiled.schema().object("c_complaint").orElseThrow();
+        assertThat(Transitions.offers(
+                        complaint, byId(Map.of("c_status", "recorded")), "admin", Example.CONTEXT, _ -> {}))
+                .extracting(offer -> offer.transition().key())
+                .containsExactly("close");
+        for (String state : List.of("judged", "assigned")) {
+            assertThat(codes(Transitions.validate(
+                            complaint,
+                            byId(Map.of("c_status", "recorded")),
+                            byId(Map.of("c_status", state)),
+                            Set.of(id("c_status")),
+                            "admin",
+                            false,
+                            Example.CONTEXT)))
+                    .containsExactly(ViolationCode.NO_TRANSITION);
+        }
+    }
+
+    @Test
     void offersWhatComesNext() {
-        var offers = Transitions.offers(COMPLAINT, byId(Map.of("c_status", "judged")), "user", Example.CONTEXT);
+        var offers =
+                Transitions.offers(COMPLAINT, byId(Map.of("c_status", "judged")), "user", Example.CONTEXT, _ -> {});
         assertThat(offers).singleElement().satisfies(offer -> {
             assertThat(offer.transition().key()).isEqualTo("assign");
             assertThat(offer.possible()).isFalse();
         });
-        assertThat(Transitions.offers(COMPLAINT, byId(Map.of("c_status", "recorded")), "admin", Example.CONTEXT))
+        assertThat(Transitions.offers(
+                        COMPLAINT, byId(Map.of("c_status", "recorded")), "admin", Example.CONTEXT, _ -> {}))
                 .extracting(offer -> offer.transition().key() + offer.missing() + offer.possible())
                 .containsExactly("judge[c_verdict]true", "close[]true");
-        assertThat(Transitions.offers(COMPLAINT, Map.of(), "admin", Example.CONTEXT))
+        assertThat(Transitions.offers(COMPLAINT, Map.of(), "admin", Example.CONTEXT, _ -> {}))
                 .isEmpty();
     }
 
@@ -194,6 +242,11 @@ class TransitionsTest {
         return SchemaCompiler.compile(List.of(new Definitions(List.of(), List.of())), read.definitions());
     }
 
+    private static List<Violation> back(Map<String, String> before, Map<String, String> after, String role) {
+        return Transitions.validate(
+                COMPLAINT, byId(before), byId(after), Set.of(id("c_status")), role, true, Example.CONTEXT);
+    }
+
     private static List<ViolationCode> codes(List<Violation> violations) {
         return violations.stream().map(Violation::code).toList();
     }
@@ -210,7 +263,7 @@ class TransitionsTest {
         Set<String> ids = new HashSet<>();
         given.forEach(key -> ids.add(id(key)));
         return Transitions.validate(
-                COMPLAINT, before == null ? null : byId(before), byId(after), ids, role, Example.CONTEXT);
+                COMPLAINT, before == null ? null : byId(before), byId(after), ids, role, false, Example.CONTEXT);
     }
 
     private static Map<String, @Nullable Object> byId(Map<String, String> values) {

@@ -14,7 +14,7 @@ public sealed interface Draft {
 
     /**
      * @param expected the version that the writer has seen; null to write over whatever is there
-     * @param back whether it only takes back what was done, so that no process is asked about it
+     * @param back whether it only takes back what was done, which may go where no process leads
      */
     record Edit(UUID id, @Nullable Long expected, Map<String, @Nullable Object> payload, boolean back)
             implements Draft {

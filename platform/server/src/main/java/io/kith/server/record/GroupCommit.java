@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -58,9 +59,15 @@ final class GroupCommit<K, T> {
         };
     }
 
-    /** How many wait now. */
+    /** How many wait now: what tells a test that somebody has come. */
     int waiting() {
-        return lines.values().stream().mapToInt(Queue::size).sum();
+        var count = new AtomicInteger();
+        lines.keySet()
+                .forEach(key -> lines.computeIfPresent(key, (_, waiting) -> {
+                    count.addAndGet(waiting.size());
+                    return waiting;
+                }));
+        return count.get();
     }
 
     private Turn<T> turn(K key, Place<T> place) {

@@ -5,12 +5,15 @@ import io.kith.config.record.Transitions;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.tenancy.TenantContext;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -62,6 +65,15 @@ public final class NextSteps {
         }
     }
 
+    /** What is taken from other records stays as it is. */
+    private void workOut(EffectiveSchema schema, ObjectType object, Map<String, @Nullable Object> values) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        values.forEach((id, value) -> Preparation.set(given, id, value));
+        worked.putAll(schema, object, given, null);
+        values.clear();
+        values.putAll(given);
+    }
+
     /** None for whoever may not change records. */
     public Steps of(String objectKey, UUID id) {
         Access.require(Permission.READ_RECORDS);
@@ -77,7 +89,11 @@ public final class NextSteps {
             return new Steps(
                     record.version(),
                     Transitions.offers(
-                                    object, Collections.unmodifiableMap(record.values()), role, worked.context(schema))
+                                    object,
+                                    Collections.unmodifiableMap(record.values()),
+                                    role,
+                                    worked.context(schema),
+                                    values -> workOut(schema, object, values))
                             .stream()
                             .map(Step::of)
                             .toList());

@@ -206,15 +206,14 @@ final class Preparation {
         Map<String, @Nullable Object> whole = Collections.unmodifiableMap(values);
         List<Violation> violations =
                 new ArrayList<>(coerced.violationsWith(Validation.validate(object, whole, context)));
-        if (!(draft instanceof Draft.Edit edit && edit.back())) {
-            violations.addAll(Transitions.validate(
-                    object,
-                    before == null ? null : Collections.unmodifiableMap(before.values()),
-                    whole,
-                    coerced.values().keySet(),
-                    TenantContext.actor().role().key(),
-                    context));
-        }
+        violations.addAll(Transitions.validate(
+                object,
+                before == null ? null : Collections.unmodifiableMap(before.values()),
+                whole,
+                coerced.values().keySet(),
+                TenantContext.actor().role().key(),
+                draft instanceof Draft.Edit edit && edit.back(),
+                context));
         if (before != null) {
             violations.addAll(Validation.locked(object, Collections.unmodifiableMap(before.values()), whole, context));
         }

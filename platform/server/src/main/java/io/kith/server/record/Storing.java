@@ -141,7 +141,7 @@ final class Storing {
         return transactions.store(schema.version(), commands);
     }
 
-    /** How many creations wait for others to be stored. */
+    /** How many creations wait for others to be stored, for tests. */
     int waiting() {
         return together.waiting();
     }

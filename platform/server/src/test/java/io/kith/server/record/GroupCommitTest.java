@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -156,15 +155,9 @@ class GroupCommitTest {
 
     /** Returns once the call waits. */
     private Future<Boolean> queued(Callable<Boolean> call) {
-        BlockingQueue<Thread> thread = new LinkedBlockingQueue<>();
-        Future<Boolean> answer = callers.submit(() -> {
-            thread.add(Thread.currentThread());
-            return call.call();
-        });
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> {
-            Thread caller = thread.peek();
-            return caller != null && caller.getState() == Thread.State.WAITING;
-        });
+        int waiting = commits.waiting();
+        Future<Boolean> answer = callers.submit(call);
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> commits.waiting() == waiting + 1);
         return answer;
     }
 

@@ -2,10 +2,13 @@ package io.kith.server.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.config.definition.BuiltInRole;
+import io.kith.server.tenancy.Role;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -67,7 +70,7 @@ class ProcessTest {
                 .json();
         assertThat(refused.at("/violations/0/code").asString()).isEqualTo("no-start");
         assertThat(refused.at("/violations/0/message").asString())
-                .isEqualTo("A new record cannot begin as Closed; it begins as: Recorded");
+                .isEqualTo("It cannot begin as Closed; it begins as: Recorded");
     }
 
     @Test
@@ -271,6 +274,33 @@ class ProcessTest {
                 .expect(422)
                 .json();
         assertThat(left.toString()).contains("c_status");
+    }
+
+    @Test
+    void aConditionMayAskForWhatIsWorkedOutOfTheStateItself() {
+        admin.configure(
+                Map.of(
+                        "open.yaml",
+                        OBJECT.replace(
+                                "  - {key: c_reason,",
+                                "  - {key: c_open, type: boolean, label: Open, formula: \"c_status != 'closed'\"}\n  - {key: c_reason,"),
+                        "process.yaml",
+                        PROCESS.replace("c_verdict == 'invalid'", "c_open == false")),
+                false);
+        String id = complaint("A");
+        patch(id, Map.of("c_status", "judged", "c_verdict", "valid")).expect(200);
+        assertThat(admin.get(RECORDS + "/" + id + "/transitions")
+                        .json()
+                        .at("/transitions/0/possible")
+                        .asBoolean())
+                .isTrue();
+        patch(id, Map.of("c_status", "closed")).expect(200);
+    }
+
+    @Test
+    void theRolesThatAProcessMayNameAreThoseThatThereAre() {
+        assertThat(BuiltInRole.keys())
+                .isEqualTo(Arrays.stream(Role.values()).map(Role::key).toList());
     }
 
     private boolean schemaSaysProcess() {
