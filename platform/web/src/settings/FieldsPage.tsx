@@ -194,6 +194,7 @@ function Rules({ field }: { field: FieldModel }) {
       {field.required ? <span className="tag">{t('rule-required')}</span> : null}
       {workedOut(field) ? <span className="tag">{t('rule-computed')}</span> : null}
       {field.unique ? <span className="tag">{t('rule-unique')}</span> : null}
+      {field.process ? <span className="tag">{t('rule-process')}</span> : null}
     </span>
   );
 }

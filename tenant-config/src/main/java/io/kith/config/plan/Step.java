@@ -31,9 +31,16 @@ public sealed interface Step {
         @Override
         public Sentence inWords() {
             int count = definition.fields().size();
+            int processes = definition.processes().size();
+            Sentence more = processes == 0
+                    ? Sentence.NOTHING
+                    : Sentence.of(
+                            " and " + processes + (processes == 1 ? " process" : " processes"),
+                            "和 " + processes + " 个流程");
             return Sentence.of(
-                    "add object '" + object() + "' with " + count + (count == 1 ? " field" : " fields"),
-                    "新增对象“" + object() + "”，含 " + count + " 个字段");
+                            "add object '" + object() + "' with " + count + (count == 1 ? " field" : " fields"),
+                            "新增对象“" + object() + "”，含 " + count + " 个字段")
+                    .then(more);
         }
     }
 

@@ -131,7 +131,9 @@ public final class Transitions {
                             "toName",
                             name(process, transition.to()),
                             "help",
-                            help == null ? Sentence.NOTHING : Sentence.of(": " + help.en(), "：" + help.zh()))));
+                            help == null
+                                    ? Sentence.of("the record does not meet its condition", "此记录尚不满足其条件")
+                                    : Sentence.of(help.en(), help.zh()))));
         }
         return violations;
     }

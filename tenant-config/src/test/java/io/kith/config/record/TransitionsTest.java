@@ -117,8 +117,7 @@ class TransitionsTest {
         Violation refused = written(judged, Map.of("c_status", "assigned", "c_verdict", "invalid"), "user")
                 .getFirst();
         assertThat(refused.code()).isEqualTo(ViolationCode.TRANSITION_NOT_YET);
-        assertThat(refused.params().get("help"))
-                .isEqualTo(Sentence.of(": Only what is valid is assigned", "：仅成立的投诉可分派"));
+        assertThat(refused.params().get("help")).isEqualTo(Sentence.of("Only what is valid is assigned", "仅成立的投诉可分派"));
         assertThat(written(judged, Map.of("c_status", "assigned", "c_verdict", "valid"), "user"))
                 .isEmpty();
         assertThat(codes(written(judged, Map.of("c_status", "assigned"), "user")))
