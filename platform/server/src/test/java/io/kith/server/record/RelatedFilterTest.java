@@ -51,6 +51,12 @@ class RelatedFilterTest {
         assertThat(found("contacts.size() != 1")).containsExactlyInAnyOrder("Two", "None");
         assertThat(found("1 <= contacts.size() && name != 'One'")).containsExactly("Two");
         assertThat(found("contacts.size() > 0.5")).containsExactlyInAnyOrder("One", "Two");
+        assertThat(found("!(contacts.size() > 1)")).containsExactlyInAnyOrder("One", "None");
+        assertThat(found("contacts.size() <= 1.5")).containsExactlyInAnyOrder("One", "None");
+        assertThat(found("contacts.size() == 1")).containsExactly("One");
+        assertThat(found("contacts.size() == 1.5 || contacts.size() < 0 || contacts.size() > 1e25"))
+                .isEmpty();
+        assertThat(found("contacts.size() >= -1 && contacts.size() < 1e25")).hasSize(3);
     }
 
     @Test
