@@ -58,7 +58,7 @@ public final class Aggregates {
      */
     public record Group(List<@Nullable Object> keys, List<@Nullable Object> values) {}
 
-    /** Of all groups together, those included that are not shown. */
+    /** Of everything that fits, groups included that are not shown; a record that is in several groups is taken once. */
     public record Total(long groups, List<@Nullable Object> values) {}
 
     /** @param names of the records, members and service accounts that groups are named by */

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What many records come to, group by group, as one statement that goes through them once.
+ * What many records come to, group by group, as one statement that goes through them once, and once more for the total where one record can be
+ * in several groups.
  *
  * @param groupings none for one group of all
  * @param order null for groups as their own values follow each other
@@ -38,18 +39,27 @@ record Aggregation(
     }
 
     /**
-     * Rows with a group's keys and figures, the figures of all groups, and how many those are.
+     * Rows with a group's keys and figures, the figures of all rows, and how many groups there are.
      *
      * @param rows what holds for each row {@code r} that counts
      * @param wall what holds for rows {@code e} of the company
      */
     Sql statement(Sql rows, Sql wall) {
+        boolean several = groupings.stream().anyMatch(Grouping::isOfSeveralValues);
         String totals = IntStream.range(0, measures.size())
-                .mapToObj(i -> measures.get(i).ofAll(i))
+                .mapToObj(i ->
+                        several ? measures.get(i).ofRows(i) : measures.get(i).ofGroups(i))
                 .collect(Collectors.joining());
         Sql shown = Sql.of("select g.*, count(*) over () as groups" + totals + " from (")
                 .then(groups(rows))
                 .then(") g")
+                // whoever is in several groups counts once
+                .then(
+                        several
+                                ? Sql.of(" cross join (select " + figures() + " from record r where ")
+                                        .then(rows)
+                                        .then(") t")
+                                : Sql.of(""))
                 .then(inOrder())
                 .then(" limit ?", limit);
         if (words().isEmpty()) {
@@ -83,16 +93,19 @@ record Aggregation(
             numbers.add("" + (i + 1));
             joins.append(groupings.get(i).join());
         }
-        String figures = IntStream.range(0, measures.size())
-                .mapToObj(i -> measures.get(i).ofGroup(i))
-                .collect(Collectors.joining(", "));
         // the oldest record, so that a group is spelt the same each time; ids themselves have no least one
         return Sql.of("select ")
                 .then(keys)
-                .then(figures + (words().isEmpty() ? "" : ", min(uuid_send(r.id)) as example"))
+                .then(figures() + (words().isEmpty() ? "" : ", min(uuid_send(r.id)) as example"))
                 .then(" from record r" + joins + " where ")
                 .then(rows)
                 .then(groupings.isEmpty() ? "" : " group by " + String.join(", ", numbers));
+    }
+
+    private String figures() {
+        return IntStream.range(0, measures.size())
+                .mapToObj(i -> measures.get(i).figure(i))
+                .collect(Collectors.joining(", "));
     }
 
     private Sql inOrder() {

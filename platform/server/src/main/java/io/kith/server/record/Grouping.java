@@ -60,6 +60,11 @@ record Grouping(
         return Objects.requireNonNull(field).id();
     }
 
+    /** Whether one record can be in more than one of its groups. */
+    boolean isOfSeveralValues() {
+        return !join.isEmpty() && Objects.requireNonNull(field).type() != FieldType.REFERENCE;
+    }
+
     /**
      * Empty if nothing is grouped by that.
      *

@@ -115,20 +115,28 @@ record Measure(RollupFunction function, Kind kind, int scale, String value) {
                 .toList();
     }
 
-    /** What is asked of each group: the figure, and for an average of how many. */
-    String ofGroup(int index) {
+    /** What is asked of rows: the figure, and for an average of how many. */
+    String figure(int index) {
         return switch (function) {
             case COUNT, SUM, MIN, MAX -> "%s(%s) as m%d".formatted(function.key(), value, index);
             case AVG -> "sum(%1$s) as m%2$d, count(%1$s) as n%2$d".formatted(value, index);
         };
     }
 
-    /** The same of all groups {@code g} together. */
-    String ofAll(int index) {
+    /** The same of all groups {@code g} together, if no row is in two of them. */
+    String ofGroups(int index) {
         return switch (function) {
             case COUNT, SUM -> ", sum(g.m%1$d) over () as all_m%1$d".formatted(index);
             case MIN, MAX -> ", %1$s(g.m%2$d) over () as all_m%2$d".formatted(function.key(), index);
             case AVG -> ", sum(g.m%1$d) over () as all_m%1$d, sum(g.n%1$d) over () as all_n%1$d".formatted(index);
+        };
+    }
+
+    /** The same as it has been asked of all rows, which is in {@code t}. */
+    String ofRows(int index) {
+        return switch (function) {
+            case COUNT, SUM, MIN, MAX -> ", t.m%1$d as all_m%1$d".formatted(index);
+            case AVG -> ", t.m%1$d as all_m%1$d, t.n%1$d as all_n%1$d".formatted(index);
         };
     }
 

@@ -105,6 +105,11 @@ class AggregateAgreementTest {
             Map<List<@Nullable Object>, List<@Nullable Object>> expected = expected(question, fitting);
             assertThat(found(question, answer)).as("%s", question).isEqualTo(expected);
             assertThat(answer.at("/total/groups").asInt()).as("%s", question).isEqualTo(expected.size());
+            List<@Nullable Object> total = new ArrayList<>();
+            answer.at("/total/values").forEach(value -> total.add(plain(value)));
+            List<@Nullable Object> ofAll = new ArrayList<>();
+            question.measures().forEach(measure -> ofAll.add(value(measure, fitting)));
+            assertThat(total).as("total of %s", question).isEqualTo(ofAll);
         }
     }
 

@@ -171,6 +171,22 @@ class AggregateTest {
     }
 
     @Test
+    void theTotalTakesARecordWithSeveralValuesOnce() {
+        customer("One", Map.of("tags", List.of("VIP", "new"), "annualRevenue", "100"));
+        customer("Two", Map.of("tags", List.of("vip"), "annualRevenue", "50"));
+        customer("Three", Map.of());
+        Map<String, Object> average = Map.of("function", "avg", "field", "annualRevenue");
+        JsonNode answer =
+                aggregate(Map.of("groupBy", by("tags", "city"), "measures", List.of(COUNT, REVENUE, average)));
+        assertThat(groups(answer))
+                .containsExactly(
+                        "[\"new\",null] [1,\"100.00\",\"100.0000\"]",
+                        "[\"VIP\",null] [2,\"150.00\",\"75.0000\"]",
+                        "[null,null] [1,null,null]");
+        assertThat(answer.get("total").toString()).isEqualTo("{\"groups\":3,\"values\":[3,\"150.00\",\"75.0000\"]}");
+    }
+
+    @Test
     void textsThatCompareAlikeAreOneGroupSpeltAsInOneOfItsRecords() {
         customer("One", Map.of("city", "Zürich", "billingAddress", Map.of("country", "CH", "city", "Genève")));
         customer("Two", Map.of("city", "ZURICH", "billingAddress", Map.of("country", "CH", "city", "geneve")));
