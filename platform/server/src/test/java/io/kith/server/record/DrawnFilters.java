@@ -142,7 +142,10 @@ record DrawnFilters(
         List<Object> known = values.getOrDefault(asked.name(), List.of());
         if (!known.isEmpty() && draw.once(2)) {
             Object value = draw.one(known);
-            return value instanceof Set<?> set ? draw.one(set) : value;
+            // sets have another order in each run
+            return value instanceof Set<?> set
+                    ? draw.one(set.stream().<Object>map(one -> one).sorted().toList())
+                    : value;
         }
         return switch (asked.type().element()) {
             case TEXT -> draw.one(asked.form() == Variable.Form.PHONE ? DrawnWords.PHONES : DrawnWords.TEXTS);
