@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @KithServerTest
 class AggregateAgreementTest {
 
-    private static final int QUESTIONS = Integer.getInteger("kith.test.conditions", 150);
+    private static final int QUESTIONS = Integer.getInteger("kith.test.questions", 150);
     private static final int RECORDS = 300;
 
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
