@@ -92,8 +92,7 @@ record FilterVariables(EffectiveSchema schema, ObjectType object, Variables own)
     }
 
     private static Variable called(String former, Field field, Variable variable) {
-        return new Variable(
-                former + variable.name().substring(field.key().length()), variable.type(), variable.options());
+        return variable.named(former + variable.name().substring(field.key().length()));
     }
 
     /** What stands before the dot, if there is one. */
