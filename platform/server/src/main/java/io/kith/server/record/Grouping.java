@@ -9,6 +9,7 @@ import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.text.Folding;
+import io.kith.server.text.SortKey;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -142,21 +143,22 @@ record Grouping(
                 : Measure.plain(BigDecimal.valueOf(number), Comparables.scale(of));
     }
 
-    /** The key itself if the definition no longer allows what the record holds. */
+    /** As texts are compared if the definition no longer allows what the record holds. */
     private String spelt(String key, @Nullable String stored, JsonMapper json) {
+        String folded = SortKey.folded(key);
         Object value = stored == null
                 ? null
                 : Values.fromJson(Objects.requireNonNull(field), json.readValue(stored, Object.class));
         return switch (value) {
             case String text -> text;
-            case Address address -> address.part(Objects.requireNonNull(part)).orElse(key);
+            case Address address -> address.part(Objects.requireNonNull(part)).orElse(folded);
             case List<?> tags ->
                 tags.stream()
                         .map(Object::toString)
                         .filter(tag -> Folding.fold(tag).equals(key))
                         .findFirst()
-                        .orElse(key);
-            case null, default -> key;
+                        .orElse(folded);
+            case null, default -> folded;
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 
 /**
  * The stored form of a text that people filter and sort by: its {@link Folding folded} characters, each Chinese one preceded by its
@@ -17,6 +18,7 @@ public final class SortKey {
 
     // what is outside the dictionary has no pinyin
     private static final String NONE = "";
+    private static final Pattern PINYIN = Pattern.compile("[A-Z]+");
     private static final ConcurrentMap<Integer, String> SYLLABLES = new ConcurrentHashMap<>();
 
     private SortKey() {}
@@ -34,6 +36,11 @@ public final class SortKey {
             key.appendCodePoint(c);
         });
         return key.toString();
+    }
+
+    /** The folded text that a key is of. */
+    public static String folded(String key) {
+        return PINYIN.matcher(key).replaceAll("");
     }
 
     private static String syllable(int character) {

@@ -87,6 +87,7 @@ class TextTest {
             assertThat(SortKey.of(text).contains(SortKey.of(other)))
                     .as("'%s' in '%s'", other, text)
                     .isEqualTo(Folding.fold(text).contains(Folding.fold(other)));
+            assertThat(SortKey.folded(SortKey.of(text))).isEqualTo(Folding.fold(text));
             assertThat(SortKey.of(text).equals(SortKey.of(other)))
                     .isEqualTo(Folding.fold(text).equals(Folding.fold(other)));
         }
