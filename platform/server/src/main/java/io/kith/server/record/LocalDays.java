@@ -12,15 +12,15 @@ import java.util.concurrent.ConcurrentMap;
 
 /**
  * On which days moments are in a time zone, as SQL: by looking up the clock's changes as this server knows them, as it does wherever else it
- * asks for a day. The database's own conversion takes four times as long, and may know other zones.
+ * asks for a day, and as it does there until the year 2200. The database's own conversion takes four times as long, and may know other zones.
  *
  * @param changes seconds since 1970 at which the clock is put forwards or back
  * @param offsets seconds by which it is ahead of UTC: before the first change, and from each of them on
  */
 record LocalDays(long[] changes, int[] offsets) {
 
-    // records have no moments behind this year
-    private static final Instant END = Instant.parse("+10000-01-02T00:00:00Z");
+    /** Nobody knows the clocks of then; each later moment has the offset that is known last, so that a statement need not carry 16,000 changes. */
+    private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
     private static final ConcurrentMap<ZoneId, LocalDays> KNOWN = new ConcurrentHashMap<>();
 

@@ -108,6 +108,25 @@ class AggregateTest {
     }
 
     @Test
+    void fromTheYear2200OnTheClockIsNoLongerPutForwards() {
+        field("c_when", "dateTime");
+        admin.patch("/api/v1/company", Map.of("timeZone", "America/New_York")).expect(200);
+        customer("Summer", Map.of("c_when", "2199-07-01T04:00:00Z"));
+        customer("Winter", Map.of("c_when", "2200-01-01T04:59:59.999999Z"));
+        customer("Later", Map.of("c_when", "2200-01-01T05:00:00Z"));
+        customer("Summer beyond", Map.of("c_when", "2200-07-01T04:59:59.999999Z"));
+        customer("Last", Map.of("c_when", "9999-07-01T05:00:00Z"));
+        assertThat(groups(aggregate(Map.of("groupBy", by("c_when")))))
+                .containsExactly(
+                        "[\"2199-07-01\"] [1]",
+                        "[\"2199-12-31\"] [1]",
+                        "[\"2200-01-01\"] [1]",
+                        "[\"2200-06-30\"] [1]",
+                        "[\"9999-07-01\"] [1]");
+        assertThat(LocalDays.of(ZoneId.of("America/New_York")).changes()).hasSizeBetween(500, 700);
+    }
+
+    @Test
     void aWeekBeginsOnTheCompanysFirstWeekday() {
         customer("Saturday", Map.of("birthday", "2026-11-28"));
         customer("Sunday", Map.of("birthday", "2026-11-29"));
