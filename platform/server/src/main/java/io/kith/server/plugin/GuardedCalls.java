@@ -4,6 +4,7 @@ import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,15 +22,22 @@ import org.slf4j.MDC;
 
 /**
  * Calls into one plugin: on a few threads of its own, for a limited time each, as whoever is acting. A call that does not end keeps its
- * thread, so that whatever a plugin does it does at most that often at once.
+ * thread, so that whatever a plugin does it does at most that often at once; and its company's share of them, so that others are served.
  */
 final class GuardedCalls implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GuardedCalls.class);
 
+    /** As many have to be at fault until others go without. */
+    private static final int COMPANIES = 4;
+
+    /** Whose calls are those for which no company is bound: a plugin is being loaded. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final String plugin;
     private final ClassLoader classes;
     private final Semaphore free;
+    private final CompanyShares shares;
     private final ExecutorService threads;
 
     /** @param plugin as the log names it */
@@ -37,6 +45,7 @@ final class GuardedCalls implements AutoCloseable {
         this.plugin = plugin;
         this.classes = classes;
         this.free = new Semaphore(threads);
+        this.shares = new CompanyShares(Math.max(1, threads / COMPANIES));
         this.threads = Executors.newCachedThreadPool(Thread.ofPlatform()
                 .name("plugin " + plugin + " ", 0)
                 .daemon()
@@ -50,14 +59,13 @@ final class GuardedCalls implements AutoCloseable {
      * @throws PluginFault if it throws anything, or there is none in time; says so in the log
      */
     <T extends @Nullable Object> T call(Callable<T> call, Duration patience) throws PluginFault {
-        long begun = System.nanoTime();
+        long end = System.nanoTime() + patience.toNanos();
+        UUID company = TenantContext.isBound() ? TenantContext.tenantId() : NOBODY;
         try {
-            if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw fault("has no thread free", new TimeoutException());
-            }
-            Future<T> answer = started(bound(call));
+            take(company, end);
+            Future<T> answer = started(company, bound(call));
             try {
-                return answer.get(begun + patience.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
+                return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 answer.cancel(true);
                 throw fault("did not answer within " + patience.toMillis() + " ms", e);
@@ -75,20 +83,45 @@ final class GuardedCalls implements AutoCloseable {
         return new PluginFault("plugin " + plugin + " " + what, cause);
     }
 
+    private void take(UUID company, long end) throws PluginFault, InterruptedException {
+        if (!shares.take(company, end - System.nanoTime())) {
+            throw fault("has no thread free for this company", new TimeoutException());
+        }
+        boolean taken = false;
+        try {
+            taken = free.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } finally {
+            if (!taken) {
+                shares.giveBack(company);
+            }
+        }
+        if (!taken) {
+            throw fault("has no thread free", new TimeoutException());
+        }
+    }
+
+    private void giveBack(UUID company) {
+        free.release();
+        shares.giveBack(company);
+    }
+
     /** Its thread counts as taken until it has really ended, whether anybody waits for it or not. */
-    private <T extends @Nullable Object> Future<T> started(Callable<T> call) throws PluginFault {
+    private <T extends @Nullable Object> Future<T> started(UUID company, Callable<T> call) throws PluginFault {
         var task = new FutureTask<T>(call);
         try {
             threads.execute(() -> {
                 try {
                     task.run();
                 } finally {
-                    free.release();
+                    giveBack(company);
                 }
             });
         } catch (RejectedExecutionException e) {
-            free.release();
+            giveBack(company);
             throw fault("is not loaded any more", e);
+        } catch (OutOfMemoryError e) {
+            giveBack(company);
+            throw fault("has no thread: the system starts no more of them", e);
         }
         return task;
     }

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,11 @@ class PluginTest {
         company = kith.company();
         admin = company.admin();
         assertThat(admin.put(ACTIVATION, Map.of()).expect(200).text("/state")).isEqualTo("active");
+    }
+
+    @AfterEach
+    void letThemEnd() {
+        System.clearProperty("kith.trial.spins");
     }
 
     private Api.Answer visit(Api who, String does) {
@@ -293,6 +301,26 @@ class PluginTest {
         Api others = kith.company().admin();
         others.put(ACTIVATION, Map.of()).expect(200);
         visit(others, "greet").expect(201);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> visit(admin, "greet").status() == 201);
+    }
+
+    @Test
+    void aCompanyWhoseHooksNeverEndTakesNoThreadFromOthers() throws Exception {
+        System.setProperty("kith.trial.spins", "true");
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> spinning = IntStream.range(0, 20)
+                    .mapToObj(_ -> writers.submit(() -> visit(admin, "spin").status()))
+                    .toList();
+            for (Future<Integer> one : spinning) {
+                assertThat(one.get()).isEqualTo(502);
+            }
+        }
+        Api others = kith.company().admin();
+        others.put(ACTIVATION, Map.of()).expect(200);
+        visit(others, "greet").expect(201);
+        letThemEnd();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> visit(admin, "greet").status() == 201);

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
@@ -33,6 +34,7 @@ public final class DoAsTheVisitSays implements BeforeSave {
             case "throw" -> throw new IllegalStateException("a secret of the plugin");
             case "recurse" -> recurse(visit);
             case "hang" -> hang();
+            case "spin" -> spin();
             case "keep" -> kept = visit;
             case "use what was kept" -> visit.set("report", useKept());
             case "look around" -> visit.set("report", String.join(" ", seen()));
@@ -65,6 +67,14 @@ public final class DoAsTheVisitSays implements BeforeSave {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Listens to no interrupt; what it waits for is all that a plugin and whoever tests it have in common. */
+    private static void spin() {
+        while (Boolean.getBoolean("kith.trial.spins")) {
+            Thread.interrupted();
+            LockSupport.parkNanos(10_000_000);
         }
     }
 
