@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -49,6 +50,8 @@ final class PluginFolder implements Closeable {
                         "plugin {} {} is loaded", plugin.id(), plugin.manifest().version());
             } catch (PluginRefusal e) {
                 log.error("plugin {} is not loaded: {}", zip.getFileName(), e.getMessage());
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                log.error("plugin {} is not loaded", zip.getFileName(), e);
             }
         }
         return List.copyOf(loaded.values());
@@ -83,6 +86,19 @@ final class PluginFolder implements Closeable {
         requireNew(manifest);
         Definitions definitions = files.definitions(manifest);
         try {
+            InstalledPlugin plugin = installed(directory, manifest, definitions);
+            loaded.put(plugin.id(), plugin);
+            return plugin;
+        } finally {
+            if (!loaded.containsKey(manifest.id()) && engine.getPlugin(manifest.id()) != null) {
+                engine.unloadPlugin(manifest.id());
+            }
+        }
+    }
+
+    private InstalledPlugin installed(Path directory, PluginManifest manifest, Definitions definitions)
+            throws PluginRefusal {
+        try {
             engine.loadPlugin(directory);
             engine.startPlugin(manifest.id());
         } catch (PluginRuntimeException e) {
@@ -90,15 +106,16 @@ final class PluginFolder implements Closeable {
         }
         ClassLoader classes = engine.getPluginClassLoader(manifest.id());
         var calls = new GuardedCalls(manifest.id() + " " + manifest.version(), classes, settings.threads());
+        boolean usable = false;
         try {
             var plugin =
                     new InstalledPlugin(manifest, definitions, hooks(manifest, definitions, classes, calls), calls);
-            loaded.put(plugin.id(), plugin);
+            usable = true;
             return plugin;
-        } catch (PluginRefusal e) {
-            calls.close();
-            engine.unloadPlugin(manifest.id());
-            throw e;
+        } finally {
+            if (!usable) {
+                calls.close();
+            }
         }
     }
 
@@ -135,7 +152,9 @@ final class PluginFolder implements Closeable {
             Class<? extends BeforeSave> type = hookType(name, classes);
             BeforeSave hook =
                     guarded(calls, name, () -> engine.getExtensionFactory().create(type));
-            String object = guarded(calls, name, hook::object);
+            String object = guarded(calls, name, () -> Optional.ofNullable(hook.object()))
+                    .orElseThrow(() -> new PluginRefusal(
+                            "class " + name + " wants records of null (allowed: " + String.join(", ", objects) + ")"));
             if (!objects.contains(object)) {
                 throw new PluginRefusal("class " + name + " wants records of '" + object
                         + "', which the plugin neither declares nor extends (allowed: " + String.join(", ", objects)

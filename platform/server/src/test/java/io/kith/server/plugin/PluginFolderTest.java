@@ -66,6 +66,17 @@ class PluginFolderTest {
         assertThat(loaded.getLast().beforeSave()).containsOnlyKeys("trial_visit", "customer");
     }
 
+    /** It cannot be unpacked, since something is where it should be. */
+    @Test
+    void whatNobodyHasThoughtOfKeepsNoOtherFromBeingLoaded() throws IOException {
+        good().hooks(Indifferent.class).into(zips, "a-indifferent.zip");
+        Files.createFile(unpacked.resolve("b-unexpected.zip"));
+        Files.createFile(zips.resolve("b-unexpected.zip"));
+        good().hooks(Stillborn.class).into(zips, "c-stillborn.zip");
+        good().into(zips, "d-good.zip");
+        assertThat(folder.load()).extracting(InstalledPlugin::id).containsExactly("good");
+    }
+
     @Test
     void nothingIsLeftOfThemInTheEnd() throws IOException, PluginRefusal {
         InstalledPlugin trial = folder.load(Trial.into(zips));
@@ -142,6 +153,11 @@ class PluginFolderTest {
     }
 
     @Test
+    void hooksAreForSomething() {
+        assertRefused(good().hooks(Indifferent.class), "Indifferent wants records of null (allowed: good_greeting)");
+    }
+
+    @Test
     void classesOfTheServerAreNotThere() {
         assertRefused(good().hooks(Intruder.class), "Intruder cannot be loaded", "NoClassDefFoundError");
     }
@@ -179,6 +195,19 @@ class PluginFolderTest {
 
     @Extension
     public static final class Bystander {}
+
+    @Extension
+    public static final class Indifferent implements BeforeSave {
+
+        @Override
+        @SuppressWarnings("NullAway") // this is what is wrong with it
+        public String object() {
+            return null;
+        }
+
+        @Override
+        public void beforeSave(RecordDraft record) {}
+    }
 
     @Extension
     public static final class Demanding implements BeforeSave {
