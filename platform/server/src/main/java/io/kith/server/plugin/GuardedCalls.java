@@ -16,8 +16,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -26,15 +24,22 @@ import org.slf4j.MDC;
  */
 final class GuardedCalls implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(GuardedCalls.class);
-
     /** As many have to be at fault until others go without. */
     private static final int COMPANIES = 4;
 
     /** Whose calls are those for which no company is bound: a plugin is being loaded. */
     private static final UUID NOBODY = new UUID(0, 0);
 
+    /** What came of a call, with nothing in it that asks the plugin for anything. */
+    private sealed interface Ended<T extends @Nullable Object> {
+
+        record Well<T extends @Nullable Object>(T answer) implements Ended<T> {}
+
+        record Badly<T extends @Nullable Object>(Thrown thrown) implements Ended<T> {}
+    }
+
     private final String plugin;
+    private final PluginLog log;
     private final ClassLoader classes;
     private final Semaphore free;
     private final CompanyShares shares;
@@ -43,6 +48,7 @@ final class GuardedCalls implements AutoCloseable {
     /** @param plugin as the log names it */
     GuardedCalls(String plugin, ClassLoader classes, int threads) {
         this.plugin = plugin;
+        this.log = new PluginLog(plugin);
         this.classes = classes;
         this.free = new Semaphore(threads);
         this.shares = new CompanyShares(Math.max(1, threads / COMPANIES));
@@ -63,29 +69,41 @@ final class GuardedCalls implements AutoCloseable {
         UUID company = TenantContext.isBound() ? TenantContext.tenantId() : NOBODY;
         try {
             take(company, end);
-            Future<T> answer = started(company, bound(call));
+            Future<Ended<T>> ending = started(company, bound(call));
             try {
-                return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                return switch (ending.get(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    case Ended.Well<T>(var answer) -> answer;
+                    case Ended.Badly<T>(var thrown) -> throw failed(thrown);
+                };
             } catch (TimeoutException e) {
-                answer.cancel(true);
-                throw fault("did not answer within " + patience.toMillis() + " ms", e);
+                ending.cancel(true);
+                throw late("did not answer within " + patience.toMillis() + " ms");
             }
         } catch (ExecutionException e) {
-            throw fault("failed", e.getCause());
+            throw new IllegalStateException("a call has not ended as all do", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw fault("was interrupted", e);
+            throw fault("was interrupted", false);
         }
     }
 
-    private PluginFault fault(String what, @Nullable Throwable cause) {
-        log.error("plugin {} {}", plugin, what, cause);
-        return new PluginFault("plugin " + plugin + " " + what, cause);
+    private PluginFault failed(Thrown thrown) {
+        log.failed(thrown);
+        return new PluginFault("plugin " + plugin + " failed: " + thrown.message(), false);
+    }
+
+    private PluginFault late(String what) {
+        return fault(what, true);
+    }
+
+    private PluginFault fault(String what, boolean late) {
+        log.failed(what);
+        return new PluginFault("plugin " + plugin + " " + what, late);
     }
 
     private void take(UUID company, long end) throws PluginFault, InterruptedException {
         if (!shares.take(company, end - System.nanoTime())) {
-            throw fault("has no thread free for this company", new TimeoutException());
+            throw late("has no thread free for this company");
         }
         boolean taken = false;
         try {
@@ -96,7 +114,7 @@ final class GuardedCalls implements AutoCloseable {
             }
         }
         if (!taken) {
-            throw fault("has no thread free", new TimeoutException());
+            throw late("has no thread free");
         }
     }
 
@@ -118,16 +136,16 @@ final class GuardedCalls implements AutoCloseable {
             });
         } catch (RejectedExecutionException e) {
             giveBack(company);
-            throw fault("is not loaded any more", e);
+            throw fault("is not loaded any more", false);
         } catch (OutOfMemoryError e) {
             giveBack(company);
-            throw fault("has no thread: the system starts no more of them", e);
+            throw late("has no thread: the system starts no more of them");
         }
         return task;
     }
 
     /** As whoever is acting, with the words of the running request in the log, and with classes that the plugin knows. */
-    private <T extends @Nullable Object> Callable<T> bound(Callable<T> call) {
+    private <T extends @Nullable Object> Callable<Ended<T>> bound(Callable<T> call) {
         @Nullable Actor actor = TenantContext.isBound() ? TenantContext.actor() : null;
         @Nullable Map<String, String> words = MDC.getCopyOfContextMap();
         return () -> {
@@ -136,7 +154,9 @@ final class GuardedCalls implements AutoCloseable {
                 MDC.setContextMap(words);
             }
             try {
-                return actor == null ? call.call() : TenantContext.call(actor, call::call);
+                return new Ended.Well<>(actor == null ? call.call() : TenantContext.call(actor, call::call));
+            } catch (Throwable e) {
+                return new Ended.Badly<>(Thrown.of(e));
             } finally {
                 MDC.clear();
             }

@@ -1,17 +1,17 @@
 package io.kith.server.plugin;
 
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-
 /** A plugin did not do what it was called for. What exactly happened is in the log, for its developer. */
 final class PluginFault extends Exception {
 
-    PluginFault(String message, @Nullable Throwable cause) {
-        super(message, cause, false, false);
+    private final boolean late;
+
+    /** @param late whether it may still be at it */
+    PluginFault(String message, boolean late) {
+        super(message, null, false, false);
+        this.late = late;
     }
 
-    /** Whether it may still be at it. */
     boolean isLate() {
-        return getCause() instanceof TimeoutException;
+        return late;
     }
 }

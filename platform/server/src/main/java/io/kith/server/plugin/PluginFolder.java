@@ -182,8 +182,7 @@ final class PluginFolder implements Closeable {
         try {
             return calls.call(call, settings.loadTime());
         } catch (PluginFault e) {
-            throw new PluginRefusal("class " + name + " cannot be used: " + e.getMessage()
-                    + (e.getCause() == null ? "" : ": " + e.getCause()));
+            throw new PluginRefusal("class " + name + " cannot be used: " + e.getMessage());
         }
     }
 }

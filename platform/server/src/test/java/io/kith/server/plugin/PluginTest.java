@@ -240,7 +240,7 @@ class PluginTest {
 
     @Test
     void aHookThatFailsIsNamedAndShowsNothingOfItself() {
-        for (String does : List.of("throw", "recurse")) {
+        for (String does : List.of("throw", "recurse", "throw what throws")) {
             Api.Answer failed = visit(admin, does).expect(502);
             assertThat(failed.text("/code")).isEqualTo("plugin-failed");
             assertThat(failed.text("/plugin")).isEqualTo("trial");

@@ -38,10 +38,11 @@ public final class PackedPlugin {
         return this;
     }
 
-    /** As if each had its {@code @Extension} found by the processor. */
+    /** With the classes that they declare; as if each had its {@code @Extension} found by the processor. */
     public PackedPlugin hooks(Class<?>... hooks) {
         for (Class<?> hook : hooks) {
             add(hook);
+            Arrays.stream(hook.getDeclaredClasses()).forEach(this::add);
         }
         return with(
                 "classes/META-INF/extensions.idx",

@@ -33,6 +33,7 @@ public final class DoAsTheVisitSays implements BeforeSave {
             case "refuse" -> visit.refuse("place", Message.of("Nobody goes there", "没有人去那里"));
             case "throw" -> throw new IllegalStateException("a secret of the plugin");
             case "recurse" -> recurse(visit);
+            case "throw what throws" -> throw new Mute();
             case "hang" -> hang();
             case "spin" -> spin();
             case "keep" -> kept = visit;
@@ -50,6 +51,14 @@ public final class DoAsTheVisitSays implements BeforeSave {
             case "refer" -> visit.set("customer", "00000000-0000-0000-0000-000000000000");
             case "too long" -> visit.set("place", "x".repeat(101));
             default -> {}
+        }
+    }
+
+    private static final class Mute extends RuntimeException {
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("a secret of the plugin");
         }
     }
 

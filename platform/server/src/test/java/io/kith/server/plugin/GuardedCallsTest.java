@@ -1,0 +1,79 @@
+package io.kith.server.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Of what a plugin throws only words get out, and not too many of them. */
+@ExtendWith(OutputCaptureExtension.class)
+class GuardedCallsTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final GuardedCalls calls = new GuardedCalls("noisy 1.0.0", GuardedCallsTest.class.getClassLoader(), 1);
+
+    @AfterEach
+    void end() {
+        calls.close();
+    }
+
+    private void assertFails(RuntimeException thrown, Duration patience, String message, boolean late) {
+        assertThatExceptionOfType(PluginFault.class)
+                .isThrownBy(() -> calls.call(
+                        () -> {
+                            throw thrown;
+                        },
+                        patience))
+                .withMessage("plugin noisy 1.0.0 " + message)
+                .withNoCause()
+                .satisfies(fault -> assertThat(fault.isLate()).isEqualTo(late));
+    }
+
+    @Test
+    void whereItComesFromIsSaidOnceForManyOfAKind(CapturedOutput output) {
+        for (int i = 0; i < 50; i++) {
+            assertFails(
+                    new IllegalStateException("wrong"), LONG, "failed: java.lang.IllegalStateException: wrong", false);
+        }
+        assertFails(new IllegalArgumentException(), LONG, "failed: java.lang.IllegalArgumentException", false);
+        assertThat(output.getOut().split("at " + getClass().getName() + ".assertFails", -1))
+                .hasSizeLessThan(10);
+        assertThat(output.getOut().lines().filter(line -> line.contains("plugin noisy 1.0.0 failed")))
+                .hasSize(51);
+        assertThat(output).contains("java.lang.IllegalStateException: wrong", "java.lang.IllegalArgumentException");
+    }
+
+    @Test
+    void whatThrowsWhenItIsAskedIsCalledByItsClass() {
+        var mute = new RuntimeException() {
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException();
+            }
+        };
+        assertFails(mute, LONG, "failed: " + mute.getClass().getName(), false);
+    }
+
+    @Test
+    void whatHangsWhenItIsAskedIsLate() {
+        var endless = new RuntimeException() {
+            @Override
+            public String getMessage() {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return "at last";
+            }
+        };
+        assertFails(endless, Duration.ofMillis(100), "did not answer within 100 ms", true);
+    }
+}
