@@ -23,8 +23,8 @@ import java.util.Optional;
  * </ul>
  *
  * <p>Whoever names a field that the object does not have, or a type that is not the field's, gets an {@link IllegalArgumentException} that
- * says what there is. Not safe for use by several threads, and of no use after the call that it was given to: then every method throws
- * {@link IllegalStateException}.
+ * says what there is. Of use for the time of the call that it was given to, and for its thread: later and elsewhere every method
+ * throws {@link IllegalStateException}.
  */
 public interface RecordDraft {
 
@@ -44,8 +44,8 @@ public interface RecordDraft {
     <T> Optional<T> before(String field, Class<T> type);
 
     /**
-     * Gives a field a value. On objects of others, only fields that the plugin itself has added can be set; nowhere such that refer to
-     * records, people or files, nor computed ones.
+     * Gives a field a value. Only fields that the plugin itself declares can be set, not those that a company has added to its objects; and none
+     * that refer to records, people or files, nor computed ones.
      *
      * @throws IllegalArgumentException if the field cannot be set, or does not take the value
      */
@@ -58,6 +58,6 @@ public interface RecordDraft {
      */
     void clear(String field);
 
-    /** Keeps the record from being stored; whoever writes it reads the message beside the field. */
+    /** Keeps the record from being stored; whoever writes it reads the message beside the field. The first hundred are kept. */
     void refuse(String field, Message message);
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HookDraft implements RecordDraft, AutoCloseable {
 
+    private static final int MOST_REFUSED = 100;
+
     private record Refused(String field, Message message) {}
 
     private final PluginManifest plugin;
@@ -38,7 +40,7 @@ final class HookDraft implements RecordDraft, AutoCloseable {
     private final Map<String, Object> values;
     private final Map<String, @Nullable Object> set = new LinkedHashMap<>();
     private final List<Refused> refused = new ArrayList<>();
-    private volatile boolean closed;
+    private volatile @Nullable Thread reader;
 
     HookDraft(PluginManifest plugin, Saving record) {
         this.plugin = plugin;
@@ -98,7 +100,10 @@ final class HookDraft implements RecordDraft, AutoCloseable {
 
     @Override
     public void refuse(String key, Message message) {
-        refused.add(new Refused(field(key).key(), message));
+        var one = new Refused(field(key).key(), message);
+        if (refused.size() < MOST_REFUSED) {
+            refused.add(one);
+        }
     }
 
     /** Takes over what the hook has said. */
@@ -110,10 +115,16 @@ final class HookDraft implements RecordDraft, AutoCloseable {
                 Map.of("message", Sentence.of(one.message().en(), one.message().zh()), "plugin", plugin.id())));
     }
 
+    /** From here on it is of use, to the running thread alone. */
+    HookDraft open() {
+        reader = Thread.currentThread();
+        return this;
+    }
+
     /** From here on it is of no use. */
     @Override
     public void close() {
-        closed = true;
+        reader = null;
     }
 
     /** What people may type for a value is no value yet: a plugin says what it means. */
@@ -166,7 +177,7 @@ final class HookDraft implements RecordDraft, AutoCloseable {
             case REFERENCE, REFERENCES, USER, FILES, AUTO_NUMBER -> true;
             default -> field.definition().isComputed();
         };
-        if (refersOrFollows || !(object.origin().equals(own) || field.origin().equals(own))) {
+        if (refersOrFollows || !field.origin().equals(own)) {
             throw new IllegalArgumentException(name(field) + " cannot be set by the plugin '" + plugin.id()
                     + "': only fields of its own can, and none that refers to something or is worked out");
         }
@@ -178,8 +189,9 @@ final class HookDraft implements RecordDraft, AutoCloseable {
     }
 
     private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the call that this draft was given to is over");
+        if (reader != Thread.currentThread()) {
+            throw new IllegalStateException(
+                    "this draft is for the time of the call that it was given to, and for its thread");
         }
     }
 }

@@ -72,7 +72,9 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
             plugin.calls()
                     .call(
                             () -> {
-                                hook.beforeSave(draft);
+                                try (HookDraft open = draft.open()) {
+                                    hook.beforeSave(open);
+                                }
                                 return draft;
                             },
                             settings.hookTime());

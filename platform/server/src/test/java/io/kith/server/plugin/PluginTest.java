@@ -48,7 +48,7 @@ class PluginTest {
     }
 
     private Api.Answer visit(Api who, String does) {
-        return who.post(VISITS, Map.of("fields", Map.of("place", "Salem", "does", does)));
+        return admin.post(VISITS, Map.of("fields", Map.of("place", "Salem", "does", does)));
     }
 
     private JsonNode visited(String does) {
@@ -236,6 +236,23 @@ class PluginTest {
     void aDraftIsOfNoUseAfterItsCall() {
         visited("keep");
         assertThat(visited("use what was kept").get("report").asString()).isEqualTo("over");
+    }
+
+    @Test
+    void aDraftIsOfNoUseToOtherThreads() {
+        assertThat(visited("let another set").get("report").asString()).isEqualTo("of the hook");
+    }
+
+    @Test
+    void aHookSetsNoFieldThatTheCompanyHasAddedToItsObject() {
+        admin.configure(
+                Map.of(
+                        "a.yaml",
+                        "{kind: extension, object: trial_visit, fields: [{key: c_note, type: text, label: Note}]}"),
+                false);
+        assertThat(visit(admin, "set what the company has added").expect(502).text("/code"))
+                .isEqualTo("plugin-failed");
+        visited("greet");
     }
 
     @Test

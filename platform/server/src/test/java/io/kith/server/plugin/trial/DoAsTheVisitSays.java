@@ -37,6 +37,8 @@ public final class DoAsTheVisitSays implements BeforeSave {
             case "hang" -> hang();
             case "spin" -> spin();
             case "keep" -> kept = visit;
+            case "let another set" -> letAnotherSet(visit);
+            case "set what the company has added" -> visit.set("c_note", "from the plugin");
             case "use what was kept" -> visit.set("report", useKept());
             case "look around" -> visit.set("report", String.join(" ", seen()));
             case "fill in" -> fillIn(visit);
@@ -89,9 +91,26 @@ public final class DoAsTheVisitSays implements BeforeSave {
 
     private String useKept() {
         try {
-            return kept == null ? "nothing was kept" : kept.object();
+            RecordDraft draft = kept;
+            if (draft == null) {
+                return "nothing was kept";
+            }
+            draft.set("report", "too late");
+            return "of use";
         } catch (IllegalStateException e) {
             return "over";
+        }
+    }
+
+    private static void letAnotherSet(RecordDraft visit) {
+        visit.set("report", "of the hook");
+        var another = new Thread(() -> visit.set("report", "of another"));
+        another.setUncaughtExceptionHandler((_, _) -> {});
+        another.start();
+        try {
+            another.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
