@@ -36,8 +36,9 @@ public interface BeforeSave extends ExtensionPoint {
     /**
      * Called with a record on its way to being stored; what it sets is validated with the rest afterwards.
      *
-     * <p>It has a second, unless the operator gives it another time, and no database connection is held meanwhile. If it takes longer or throws anything, the record is not stored, and
-     * whoever writes it is told that this plugin is to blame; what it has set until then is forgotten.
+     * <p>It has a second, and all hooks have three for the records that are written together, unless the operator gives them other times. Keyed
+     * writes and what runs in the background, such as imports, keep a transaction open meanwhile. If it takes longer or throws anything, the
+     * record is not stored, and whoever writes it is told that this plugin is to blame; what it has set until then is forgotten.
      *
      * @param record for the time of the call and its thread only
      */

@@ -9,6 +9,7 @@ import io.kith.server.problem.Problem;
 import io.kith.server.record.Saving;
 import io.kith.server.tenancy.TenantContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,12 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
             }
             resting.remove(asked, rest);
         }
+        Duration patience = patience(record);
+        if (!patience.isPositive()) {
+            return false;
+        }
         var draft = new HookDraft(plugin.manifest(), record);
+        long begun = System.nanoTime();
         try {
             plugin.calls()
                     .call(
@@ -77,7 +83,7 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
                                 }
                                 return draft;
                             },
-                            settings.hookTime());
+                            patience);
             draft.applyTo(record);
             return true;
         } catch (PluginFault e) {
@@ -87,7 +93,13 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
             return false;
         } finally {
             draft.close();
+            record.time().take(Duration.ofNanos(System.nanoTime() - begun));
         }
+    }
+
+    private Duration patience(Saving record) {
+        Duration left = settings.writeTime().minus(record.time().taken());
+        return left.compareTo(settings.hookTime()) < 0 ? left : settings.hookTime();
     }
 
     private static Problem failed(InstalledPlugin plugin) {

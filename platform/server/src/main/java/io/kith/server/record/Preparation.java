@@ -167,7 +167,13 @@ final class Preparation {
     }
 
     Judged judge(
-            EffectiveSchema schema, int place, ObjectType object, Draft draft, Coerced coerced, Surroundings around) {
+            EffectiveSchema schema,
+            int place,
+            ObjectType object,
+            Draft draft,
+            Coerced coerced,
+            Surroundings around,
+            HookTime time) {
         @Nullable Revision before = null;
         @Nullable Long expected = null;
         Map<String, Object> values = new LinkedHashMap<>();
@@ -193,7 +199,8 @@ final class Preparation {
                 before == null ? null : before.values(),
                 values,
                 schema.tenant().baseCurrency(),
-                now);
+                now,
+                time);
         if (coerced.violations().isEmpty()) {
             askHooks(saving);
         }

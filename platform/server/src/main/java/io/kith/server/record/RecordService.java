@@ -94,9 +94,10 @@ public final class RecordService {
 
     private List<ShownOutcome> batch(String objectKey, List<Draft> drafts, boolean atomic, Step step) {
         Access.require(Permission.WRITE_RECORDS);
+        var time = new HookTime();
         return repeated(() -> schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
-            return write(schema, object, drafts, atomic, step).stream()
+            return write(schema, object, drafts, atomic, step, time).stream()
                     .map(outcome -> view.outcome(object, outcome))
                     .toList();
         }));
@@ -137,12 +138,14 @@ public final class RecordService {
     }
 
     private ShownRecord one(String objectKey, Draft draft) {
+        var time = new HookTime();
         return repeated(() -> schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
             AuditAction action =
                     draft instanceof Draft.Create ? AuditAction.RECORD_CREATED : AuditAction.RECORD_CHANGED;
             var step = new Step(ids.next(), action);
-            return switch (write(schema, object, List.of(draft), true, step).getFirst()) {
+            return switch (write(schema, object, List.of(draft), true, step, time)
+                    .getFirst()) {
                 case Outcome.Stored stored -> view.shown(object, stored.revision());
                 case Outcome.Refused refused -> throw refused.problem().exception();
             };
@@ -150,7 +153,7 @@ public final class RecordService {
     }
 
     private List<Outcome> write(
-            EffectiveSchema schema, ObjectType object, List<Draft> drafts, boolean atomic, Step step) {
+            EffectiveSchema schema, ObjectType object, List<Draft> drafts, boolean atomic, Step step, HookTime time) {
         @Nullable Outcome[] outcomes = new Outcome[drafts.size()];
         List<Coerced> coerced = drafts.stream()
                 .map(draft -> preparation.coerce(schema, object, draft))
@@ -160,7 +163,7 @@ public final class RecordService {
                 : Surroundings.NONE;
         List<Candidate> judged = new ArrayList<>();
         for (int place = 0; place < drafts.size(); place++) {
-            switch (preparation.judge(schema, place, object, drafts.get(place), coerced.get(place), around)) {
+            switch (preparation.judge(schema, place, object, drafts.get(place), coerced.get(place), around, time)) {
                 case Judged.Fit(var candidate)
                 when !candidate.creates() && candidate.changesNothing(object) ->
                     outcomes[place] = unchanged(object, candidate);

@@ -19,19 +19,23 @@ public final class Saving {
     private final Map<String, Object> values;
     private final String currency;
     private final Instant now;
+    private final HookTime time;
     private final List<ProblemViolation> refusals = new ArrayList<>();
     private @Nullable Problem failure;
 
     /**
      * @param before what is stored; null for a new record
      * @param currency of the company
+     * @param time of the write that it belongs to
      */
     Saving(
             ObjectType object,
             @Nullable Map<String, Object> before,
             Map<String, Object> values,
             String currency,
-            Instant now) {
+            Instant now,
+            HookTime time) {
+        this.time = time;
         this.currency = currency;
         this.object = object;
         this.before = before;
@@ -55,6 +59,11 @@ public final class Saving {
     /** The moment at which the record will have been changed. */
     public Instant now() {
         return now;
+    }
+
+    /** What all records of the same write have taken of whoever is asked about them. */
+    public HookTime time() {
+        return time;
     }
 
     /** What was stored before; null if there was nothing. */

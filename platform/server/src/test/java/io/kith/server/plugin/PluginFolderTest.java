@@ -40,8 +40,12 @@ class PluginFolderTest {
 
     @BeforeEach
     void empty() {
-        folder = new PluginFolder(
-                new PluginSettings(zips.toString(), Duration.ofSeconds(1), Duration.ofSeconds(10), 2), unpacked);
+        folder = new PluginFolder(settings(zips), unpacked);
+    }
+
+    private static PluginSettings settings(Path folder) {
+        return new PluginSettings(
+                folder.toString(), Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(10), 2);
     }
 
     private static PackedPlugin good() {
@@ -88,9 +92,8 @@ class PluginFolderTest {
 
     @Test
     void aFolderThatIsNotThereIsEmpty() {
-        var nowhere =
-                new PluginSettings(zips.resolve("none").toString(), Duration.ofSeconds(1), Duration.ofSeconds(10), 2);
-        assertThat(new PluginFolder(nowhere, unpacked).load()).isEmpty();
+        assertThat(new PluginFolder(settings(zips.resolve("none")), unpacked).load())
+                .isEmpty();
     }
 
     @Test

@@ -48,7 +48,7 @@ class PluginTest {
     }
 
     private Api.Answer visit(Api who, String does) {
-        return admin.post(VISITS, Map.of("fields", Map.of("place", "Salem", "does", does)));
+        return who.post(VISITS, Map.of("fields", Map.of("place", "Salem", "does", does)));
     }
 
     private JsonNode visited(String does) {
@@ -323,6 +323,21 @@ class PluginTest {
                 .until(() -> visit(admin, "greet").status() == 201);
     }
 
+    /** Whatever each of them takes: the transaction of an import is open meanwhile. */
+    @Test
+    void theHooksOfAllRecordsOfAWriteHaveSoMuchTimeTogether() {
+        try (Replica hurried = Replica.start(Map.of("kith.plugin.write-time", "PT1S"))) {
+            String[] slow =
+                    IntStream.range(0, 10).mapToObj(_ -> "take its time").toArray(String[]::new);
+            JsonNode results = batch(admin.at(hurried.base()), slow);
+            assertThat(results.get(9).get("status").asInt()).isEqualTo(502);
+            assertThat(results.get(9).at("/problem/plugin").asString()).isEqualTo("trial");
+        }
+        assertThat(batch("take its time", "take its time"))
+                .extracting(result -> result.get("status").asInt())
+                .containsExactly(201, 201);
+    }
+
     @Test
     void aCompanyWhoseHooksNeverEndTakesNoThreadFromOthers() throws Exception {
         System.setProperty("kith.trial.spins", "true");
@@ -344,10 +359,14 @@ class PluginTest {
     }
 
     private JsonNode batch(String... does) {
+        return batch(admin, does);
+    }
+
+    private static JsonNode batch(Api who, String... does) {
         List<Map<String, Object>> records = List.of(does).stream()
                 .map(one -> Map.<String, Object>of("fields", Map.of("place", "Salem", "does", one)))
                 .toList();
-        return admin.post(VISITS + "/batch", Map.of("records", records))
+        return who.post(VISITS + "/batch", Map.of("records", records))
                 .expect(200)
                 .json()
                 .get("results");

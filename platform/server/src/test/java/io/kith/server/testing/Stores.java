@@ -60,6 +60,7 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
         settings.put("kith.plugin.folder", PLUGINS.toString());
         // on a machine that is busy with other tests
         settings.put("kith.plugin.hook-time", "PT5S");
+        settings.put("kith.plugin.write-time", "PT15S");
         settings.put("spring.datasource.hikari.maximum-pool-size", "12");
         settings.putAll(Identities.settings());
         settings.put("kith.search.uri", ELASTICSEARCH.uri().toString());

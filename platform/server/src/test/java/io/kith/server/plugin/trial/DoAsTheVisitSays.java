@@ -36,6 +36,7 @@ public final class DoAsTheVisitSays implements BeforeSave {
             case "throw what throws" -> throw new Mute();
             case "hang" -> hang();
             case "spin" -> spin();
+            case "take its time" -> LockSupport.parkNanos(200_000_000);
             case "keep" -> kept = visit;
             case "let another set" -> letAnotherSet(visit);
             case "set what the company has added" -> visit.set("c_note", "from the plugin");
