@@ -24,23 +24,22 @@ final class Privacy {
         return seesAll() ? Sql.TRUE : rule(schema, object).orElse(Sql.TRUE);
     }
 
-    /** The same for rows of all objects at once. */
+    /** The same for rows of all objects at once; without those of objects that the company does not have now, of which nobody knows the rule. */
     static Sql ofAny(EffectiveSchema schema) {
         if (seesAll()) {
             return Sql.TRUE;
         }
         List<Sql> parts = new ArrayList<>();
-        List<String> guarded = new ArrayList<>();
+        List<String> open = new ArrayList<>();
         for (ObjectType object : schema.schema().objects()) {
-            rule(schema, object).ifPresent(rule -> {
-                guarded.add(object.key());
-                parts.add(Sql.of("(r.object = ? and ", object.key()).then(rule).then(")"));
-            });
+            rule(schema, object)
+                    .ifPresentOrElse(
+                            rule -> parts.add(Sql.of("(r.object = ? and ", object.key())
+                                    .then(rule)
+                                    .then(")")),
+                            () -> open.add(object.key()));
         }
-        if (parts.isEmpty()) {
-            return Sql.TRUE;
-        }
-        parts.addFirst(Sql.of("r.object <> all(?)", (Object) guarded.toArray(String[]::new)));
+        parts.addFirst(Sql.of("r.object = any(?)", (Object) open.toArray(String[]::new)));
         return Sql.joined(" or ", parts);
     }
 

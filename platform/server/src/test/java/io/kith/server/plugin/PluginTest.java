@@ -143,6 +143,21 @@ class PluginTest {
         assertThat(admin.get(path).expect(200).text("/fields/trial_length")).isEqualTo("4");
     }
 
+    /** Whose they are stands in definitions that are away. */
+    @Test
+    void itsPrivateRecordsAreNamedToNobodyElseWhileItIsAway() {
+        String entries = "/api/v1/audit-entries?action=record.created";
+        Api other = kith.token(company, "admin", "write");
+        admin.create("trial_diary", Map.of("name", "Everybody's", "private", false));
+        admin.create("trial_diary", Map.of("name", "My own", "private", true));
+        assertThat(admin.get(entries).expect(200).body()).contains("Everybody's", "My own");
+        assertThat(other.get(entries).expect(200).body())
+                .contains("Everybody's")
+                .doesNotContain("My own");
+        admin.delete(ACTIVATION).expect(204);
+        assertThat(other.get(entries).expect(200).body()).doesNotContain("My own");
+    }
+
     @Test
     void whereItIsNotInstalledItIsMissedAndEverythingElseGoesOn() {
         String visit = VISITS + "/" + visit(admin, "greet").expect(201).text("/id");

@@ -28,6 +28,18 @@ public final class Trial {
               - {key: at, type: address, label: {en: Where, zh: 地址}}
               - {key: customer, type: reference, label: {en: Customer, zh: 客户}, to: customer, onDelete: clear, inverse: trial_visits}
             ---
+            kind: object
+            key: trial_diary
+            label: {en: Diary, zh: 日记}
+            plural: {en: Diaries, zh: 日记}
+            title: name
+            owner: owner
+            privateIf: private
+            fields:
+              - {key: name, type: text, label: {en: Name, zh: 名称}, required: true}
+              - {key: owner, type: user, label: {en: Author, zh: 作者}}
+              - {key: private, type: boolean, label: {en: Private, zh: 私密}}
+            ---
             kind: extension
             object: customer
             fields:
