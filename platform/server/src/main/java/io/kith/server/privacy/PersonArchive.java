@@ -49,8 +49,8 @@ public final class PersonArchive {
             """;
 
     private static final String LEFT_OUT = """
-            Records that are not in it, because only the colleague who keeps them can see them: %d.
-            有 %d 条记录不在其中：只有保存该记录的同事可以查看。
+            Records that are not in it, because only the colleague who keeps them can see them, or what they belong to is switched off: %d.
+            有 %d 条记录不在其中：只有保存该记录的同事可以查看，或其所属的对象已停用。
             """;
 
     private final PrivacyStore requests;

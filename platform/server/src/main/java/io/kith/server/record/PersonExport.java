@@ -62,14 +62,14 @@ public final class PersonExport {
         this.parts = parts;
     }
 
-    /** Adds some records of an object. How many were left out, because only somebody else may see them. */
+    /** Adds some records of an object. How many were left out: only somebody else may see them, or nobody now that there is no such object. */
     public int add(
             Archive archive, String objectKey, Collection<UUID> theirs, Collection<UUID> others, PersonWords words)
             throws IOException {
         EffectiveSchema schema = archive.read(schemas::newest);
         ObjectType object = schema.schema().object(objectKey).orElse(null);
         if (object == null) {
-            return 0;
+            return theirs.size() + others.size();
         }
         List<UUID> ids = new ArrayList<>(theirs);
         ids.addAll(others);

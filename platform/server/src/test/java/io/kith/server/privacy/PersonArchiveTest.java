@@ -64,7 +64,7 @@ class PersonArchiveTest {
         assertThat(archive.get("history/contact.csv")).contains("Chef");
         assertThat(archive.get("records/note.json")).contains(EMAIL).doesNotContain("Weather", "My own");
         assertThat(archive.keySet()).anyMatch(path -> path.endsWith("contract.txt"));
-        assertThat(archive.get("LEFT-OUT.txt")).contains("see them: 1.", "有 1 条记录不在其中");
+        assertThat(archive.get("LEFT-OUT.txt")).contains("is switched off: 1.", "有 1 条记录不在其中");
         assertThat(archive.get("README.txt")).contains("history/", "关于您");
     }
 
