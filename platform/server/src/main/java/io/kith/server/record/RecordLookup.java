@@ -114,6 +114,15 @@ public final class RecordLookup {
         return stored(" and r.id = any(?)", (Object) ids.toArray(UUID[]::new));
     }
 
+    /** Those of the ids of which there is a record, deleted or not, and whether or not the company has its object now. For the system. */
+    public Set<UUID> kept(Collection<UUID> ids) {
+        return transactions.read(bound -> Set.copyOf(jdbc.queryForList(
+                "select r.id from record r where " + wall.on("r") + " and r.id = any(?)",
+                UUID.class,
+                bound.tenantId(),
+                ids.toArray(UUID[]::new))));
+    }
+
     /** All living records in the order of their ids, from the one after {@code after} on. For the system. */
     public List<Stored> page(@Nullable UUID after, int limit) {
         return stored(

@@ -60,7 +60,7 @@ final class SearchIndexer implements ChangeConsumer {
         try {
             List<Stored> stored = records.stored(changed);
             index.write(entries(stored));
-            index.write(erased(changes, stored));
+            index.write(erased(changes, stored.stream().map(Stored::id).collect(Collectors.toSet())));
             if (!renamed.isEmpty()) {
                 writeReferring(renamed);
             }
@@ -69,13 +69,18 @@ final class SearchIndexer implements ChangeConsumer {
         }
     }
 
-    /** Of a record that is not even in the recycle bin nothing is to be found. */
-    private static List<RecordIndex.Entry> erased(List<Change> changes, List<Stored> stored) {
-        Set<UUID> there = stored.stream().map(Stored::id).collect(Collectors.toSet());
+    /**
+     * Of a record that is not even in the recycle bin nothing is to be found. One whose object the company does not have at the moment is no such
+     * record: it is found again when the object is back.
+     */
+    private List<RecordIndex.Entry> erased(List<Change> changes, Set<UUID> written) {
         Map<UUID, Long> gone = new HashMap<>();
         changes.stream()
-                .filter(change -> !there.contains(change.recordId()))
+                .filter(change -> !written.contains(change.recordId()))
                 .forEach(change -> gone.merge(change.recordId(), change.revision(), Math::max));
+        if (!gone.isEmpty()) {
+            gone.keySet().removeAll(records.kept(gone.keySet()));
+        }
         return gone.entrySet().stream()
                 .map(one -> new RecordIndex.Entry(
                         TenantContext.tenantId(), one.getKey(), one.getValue(), SearchDocument.GONE))

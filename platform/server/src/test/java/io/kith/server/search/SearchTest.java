@@ -3,11 +3,17 @@ package io.kith.server.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kith.server.changelog.Change;
+import io.kith.server.changelog.ChangeKind;
+import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.TenantContext;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.Stores;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +33,9 @@ class SearchTest {
 
     @Autowired
     RecordIndex recordIndex;
+
+    @Autowired
+    SearchIndexer indexer;
 
     Index index;
     Kith.Company company;
@@ -93,6 +102,36 @@ class SearchTest {
         assertThat(Index.names(admin, "em")).isEmpty();
         assertThat(admin.get("/api/v1/search?q=advance").expect(200).text("/results/0/highlights/0/text"))
                 .isEqualTo("Terms\nHalf in advance & 尾款");
+    }
+
+    /** A change of it may be told only when its object is away: what comes of the index then must not be for good. */
+    @Test
+    void aRecordWhoseObjectIsAwayForAWhileIsFoundWhenItIsBack() {
+        String activation = "/api/v1/plugins/trial/activation";
+        admin.put(activation, Map.of()).expect(200);
+        UUID visit = UUID.fromString(admin.create("trial_visit", Map.of("place", "Evergreen Hill"))
+                .get("id")
+                .asString());
+        index.awaitEqual(company, 1);
+        admin.delete(activation).expect(204);
+        var change = new Change(
+                visit,
+                "trial_visit",
+                2,
+                2,
+                ChangeKind.UPDATED,
+                Map.of(),
+                new UUID(0, 1),
+                ActorKind.SYSTEM,
+                new UUID(0, 2),
+                Instant.EPOCH);
+        TenantContext.call(Actor.system(company.id()), () -> {
+            indexer.handle(List.of(change));
+            return change;
+        });
+        admin.put(activation, Map.of()).expect(200);
+        index.awaitEqual(company, 1);
+        assertThat(Index.names(admin, "evergreen")).containsExactly("Evergreen Hill");
     }
 
     @Test

@@ -14,7 +14,7 @@ public final class Trial {
             icon: handshake
             title: place
             fields:
-              - {key: place, type: text, label: {en: Place, zh: 地点}, required: true, maxLength: 100}
+              - {key: place, type: text, label: {en: Place, zh: 地点}, required: true, maxLength: 100, searchable: name}
               - {key: does, type: text, label: {en: What the hook does, zh: 扩展点的行为}}
               - {key: report, type: text, label: {en: Report, zh: 报告}, readOnly: true, maxLength: 500}
               - {key: cost, type: money, label: {en: Cost, zh: 费用}}
