@@ -36,7 +36,7 @@ export type FieldModel = {
   type: FieldType;
   label: Label;
   help: Label | null;
-  origin: 'platform' | 'tenant';
+  origin: 'platform' | 'plugin' | 'tenant';
   required: boolean;
   readOnly: boolean;
   unique: boolean;
