@@ -16,6 +16,15 @@ public interface FieldIds {
      */
     String idOf(String object, String key);
 
+    /**
+     * Of a field that says what it was called at first.
+     *
+     * @param key what it is called now
+     */
+    default String renamed(String object, String firstKey, String key) {
+        return idOf(object, firstKey);
+    }
+
     /** The same id for the same field on every machine: from a UUIDv5 of owner, kind, object and first key. */
     static FieldIds derived(String owner) {
         return (object, key) -> shortened(nameBased(owner + "/field/" + object + "/" + key));

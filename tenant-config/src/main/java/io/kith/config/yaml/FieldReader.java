@@ -12,7 +12,6 @@ import io.kith.config.text.Sentence;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +160,7 @@ final class FieldReader {
             field.missing("id");
             return null;
         }
-        return ids.idOf(object, Objects.requireNonNullElse(firstKey, key));
+        return firstKey == null ? ids.idOf(object, key) : ids.renamed(object, firstKey, key);
     }
 
     private static void refuseForeignSettings(Section field, FieldType type) {

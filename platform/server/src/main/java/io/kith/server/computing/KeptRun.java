@@ -17,10 +17,12 @@ import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -92,7 +94,11 @@ final class KeptRun implements SystemWork {
     /** One that is about to come back is not due, though its time is up. */
     private Optional<Instant> next() {
         Instant soonest = clock.instant().plus(LATER);
-        return transactions.read(_ -> kept.earliest()).map(until -> until.isBefore(soonest) ? soonest : until);
+        return transactions
+                .read(_ -> Stream.of(kept.earliest(), aliases.earliest())
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder()))
+                .map(until -> until.isBefore(soonest) ? soonest : until);
     }
 
     /** Whether there may be more to do. */

@@ -85,13 +85,29 @@ final class ConfigurationFiles {
     }
 
     private static FieldIds ids(Definitions own) {
-        FieldIds random = FieldIds.random();
         Map<String, Map<String, String>> known = new TreeMap<>();
         own.objects().forEach(object -> remember(known, object.key(), object.fields()));
         own.extensions().forEach(extension -> remember(known, extension.object(), extension.fields()));
-        return (object, key) -> Optional.ofNullable(
-                        known.getOrDefault(object, Map.of()).get(key))
-                .orElseGet(() -> random.idOf(object, key));
+        return new OwnIds(known, FieldIds.random());
+    }
+
+    /** @param known ids by object, then key */
+    private record OwnIds(Map<String, Map<String, String>> known, FieldIds fresh) implements FieldIds {
+
+        @Override
+        public String idOf(String object, String key) {
+            return find(object, key).orElseGet(() -> fresh.idOf(object, key));
+        }
+
+        /** A file that says so may be sent again, when the field has its new name already. */
+        @Override
+        public String renamed(String object, String firstKey, String key) {
+            return find(object, key).orElseGet(() -> idOf(object, firstKey));
+        }
+
+        private Optional<String> find(String object, String key) {
+            return Optional.ofNullable(known.getOrDefault(object, Map.of()).get(key));
+        }
     }
 
     private static void remember(Map<String, Map<String, String>> known, String object, List<FieldDefinition> fields) {

@@ -148,6 +148,21 @@ public final class FieldConversions {
         }
     }
 
+    /** Every change meanwhile has been looked at with the new field in it, so that this is a last look. */
+    private void requireNothingBroken(Definitions before, Definitions after, FieldConversion conversion) {
+        List<SchemaFinding> findings = new ArrayList<>(loader.compiled(after).findings());
+        findings.removeAll(loader.compiled(before).findings());
+        if (!findings.isEmpty()) {
+            String name = conversion.object() + "." + conversion.from().key();
+            throw Problem.of(
+                            ErrorCode.VALIDATION,
+                            findings.stream()
+                                    .map(finding -> violation(finding, name))
+                                    .toList())
+                    .exception();
+        }
+    }
+
     /** Refuses to take some steps now if they need what others will have done only later. */
     void requireApart(Definitions meanwhile, List<PlannedStep> deferred) {
         String names = String.join(
@@ -253,6 +268,7 @@ public final class FieldConversions {
         Definitions own = store.own();
         String place = place(conversion.object(), conversion.from().definition());
         Definitions after = with(own, Map.of(place, conversion.to().definition()));
+        requireNothingBroken(own, after, conversion);
         long next = change.publish(bound, version, own, after);
         aliases.replaced(
                 conversion.object(), conversion.from().id(), conversion.to().id());

@@ -24,6 +24,7 @@ public final class LayerChange {
     private final DefinitionChange change;
     private final SchemaLoader loader;
     private final StoredFormulas formulas;
+    private final FieldConversions conversions;
     private final Schemas schemas;
 
     LayerChange(
@@ -33,6 +34,7 @@ public final class LayerChange {
             DefinitionChange change,
             SchemaLoader loader,
             StoredFormulas formulas,
+            FieldConversions conversions,
             Schemas schemas) {
         this.transactions = transactions;
         this.tenants = tenants;
@@ -40,6 +42,7 @@ public final class LayerChange {
         this.change = change;
         this.loader = loader;
         this.formulas = formulas;
+        this.conversions = conversions;
         this.schemas = schemas;
     }
 
@@ -63,6 +66,7 @@ public final class LayerChange {
             }
             Compiled after = loader.compiled(own);
             refuse(added(before.findings(), after.findings()), added(withoutRoom, change.withoutRoom(own)));
+            conversions.requireWhole(own);
             loader.assign(after);
             long next = tenants.schemaChanged(bound.tenantId());
             formulas.changed(FormulaChanges.between(before.schema(), after.schema()), next);

@@ -16,9 +16,11 @@ import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.Replica;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,25 @@ class FieldAliasTest {
                 .query("customer", Map.of("sort", List.of("c_size")))
                 .expect(422);
         assertThat(admin.names("customer", "c_area == 7")).containsExactly("Acme");
+    }
+
+    @Test
+    void isNotForgottenWhenSomethingElseEndsBeforeIt() {
+        admin.configure(
+                Map.of(
+                        "b.yaml",
+                        "{kind: extension, object: customer, fields: [{key: c_gone, type: text, label: Gone}]}"),
+                false);
+        admin.create("customer", Map.of("name", "B", "c_gone", "x"));
+        admin.configure(Map.of("a.yaml", FIELDS.formatted(AREA)), true, "customer.c_gone");
+        Clock then = Clock.fixed(clock.instant().plus(Duration.ofDays(31)), ZoneOffset.UTC);
+        Optional<Instant> next = new KeptRun(kept, aliases, slots, records, schemas, tenants, transactions, then)
+                .slice(Lane.of(company.id()), () -> false);
+        assertThat(next)
+                .hasValueSatisfying(at -> assertThat(at)
+                        .isBetween(
+                                clock.instant().plus(Duration.ofDays(89)),
+                                clock.instant().plus(Duration.ofDays(91))));
     }
 
     @Test

@@ -320,6 +320,9 @@ class ConfigurationTest {
         apply(renamed, true);
         assertThat(fields(id).get("c_area").asLong()).isEqualTo(7);
         assertThat(admin.names("customer", "c_area == 7")).containsExactly("Acme");
+        assertThat(plan(renamed, true).at("/steps"))
+                .as("the same file says nothing new")
+                .isEmpty();
     }
 
     @Test
