@@ -19,6 +19,7 @@ import io.kith.server.tenancy.TenantPredicate;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,8 @@ public final class ConvertedRecords {
     }
 
     /**
-     * Converts the values of some records. Their versions and revisions stay, since there is nothing to be seen of it yet.
+     * Converts the values of some records. Their versions stay, since there is nothing to be seen of it yet; the revisions of those that get
+     * a value rise.
      *
      * @return of those whose values do not fit, why: a violation by its key
      */
@@ -95,8 +97,12 @@ public final class ConvertedRecords {
         String to = conversion.to().id();
         Map<UUID, String> unfit = new LinkedHashMap<>();
         Map<Revision, @Nullable Revision> changes = new LinkedHashMap<>();
+        Set<UUID> had = new HashSet<>();
         for (Revision now : store.lock(schema, object, ids).values()) {
             Object value = now.values().get(from);
+            if (now.values().containsKey(to)) {
+                had.add(now.id());
+            }
             Object kept = conversion.returning() ? now.values().get(to) : null;
             Object target = values.target(value, kept);
             if (value != null && target == null && values.of(value) instanceof Refused refused) {
@@ -113,9 +119,12 @@ public final class ConvertedRecords {
                     .filter(record -> record.id().equals(loser))
                     .forEach(record -> record.values().remove(to));
         });
-        if (!changes.isEmpty()) {
-            store.updateCounterparts(schema, object, conversion.to(), List.copyOf(changes.keySet()));
-            link(conversion, changes.keySet());
+        List<Revision> others = changes.keySet().stream()
+                .filter(record -> record.values().containsKey(to) || had.contains(record.id()))
+                .toList();
+        if (!others.isEmpty()) {
+            store.updateCounterparts(schema, object, conversion.to(), others);
+            link(conversion, others);
         }
         return unfit;
     }
@@ -127,7 +136,7 @@ public final class ConvertedRecords {
     }
 
     /** Both point at the same records; of a record in the recycle bin some may be gone for good, and were not linked any more. */
-    private void link(FieldConversion conversion, Set<Revision> records) {
+    private void link(FieldConversion conversion, List<Revision> records) {
         Field to = conversion.to();
         if (to.type().refers()) {
             UUID[] fitting = records.stream()

@@ -197,9 +197,28 @@ final class RecordStore {
         updateRows(schema, object, records);
     }
 
-    /** As {@link #updateWorkedOut}, of locked records of which nothing has changed but what is in a field that is to take the place of another. */
+    /**
+     * Stores what locked records have in a field that is to take the place of another, and nothing else. Whoever has read them before, and
+     * would store that they have nothing there, has to look again.
+     */
     void updateCounterparts(EffectiveSchema schema, ObjectType object, Field field, List<Revision> records) {
-        updateRows(schema, object, records);
+        List<String> slots = schema.slots().getOrDefault(object.key(), Map.of()).entrySet().stream()
+                .filter(slot -> Slot.fieldOf(slot.getKey()).equals(field.id()))
+                .map(slot -> slot.getValue().column())
+                .sorted()
+                .toList();
+        jdbc.update(
+                """
+                update record r set revision = r.revision + 1, attributes = (r.attributes - ?) || x.attributes%s
+                from jsonb_to_recordset(?::jsonb) as x(id uuid, attributes jsonb%s)
+                where %s and r.object = ? and r.id = x.id
+                """.formatted(assignments(slots), typed(slots), wall.on("r")),
+                field.id(),
+                list(records.stream()
+                        .map(record -> counterpart(schema, object, field, record))
+                        .toList()),
+                TenantContext.tenantId(),
+                object.key());
         jdbc.update(
                 "delete from record_item i where " + wall.on("i") + " and i.record_id = any(?) and i.field = ?",
                 TenantContext.tenantId(),
@@ -208,11 +227,17 @@ final class RecordStore {
         run(items(object, List.of(field), records).stream().toList());
     }
 
+    private String counterpart(EffectiveSchema schema, ObjectType object, Field field, Revision revision) {
+        Object value = revision.values().get(field.id());
+        Map<String, Object> values = value == null ? Map.of() : Map.of(field.id(), value);
+        Map<String, @Nullable Object> row = new HashMap<>(Comparables.slots(schema, object, values));
+        row.put("id", revision.id());
+        row.put("attributes", attributes(schema, object, values));
+        return json.writeValueAsString(row);
+    }
+
     private void updateRows(EffectiveSchema schema, ObjectType object, List<Revision> records) {
         List<String> slots = columns(schema, object);
-        String assignments = slots.stream()
-                .map(column -> ", %s = x.%s".formatted(column, column))
-                .collect(Collectors.joining());
         jdbc.update(
                 """
                 update record r set title = x.title, attributes = (r.attributes - ?::text[]) || x.attributes, version = x.version, revision = x.revision,
@@ -221,7 +246,7 @@ final class RecordStore {
                 from jsonb_to_recordset(?::jsonb) as x(id uuid, title text, attributes jsonb, version bigint, revision bigint,
                     updated_at timestamptz, updated_by uuid, deleted_at timestamptz, deleted_by uuid, deletion uuid%s)
                 where %s and r.object = ? and r.id = x.id
-                """.formatted(assignments, typed(slots), wall.on("r")),
+                """.formatted(assignments(slots), typed(slots), wall.on("r")),
                 known(schema, object),
                 rows(schema, object, records),
                 TenantContext.tenantId(),
@@ -403,6 +428,12 @@ final class RecordStore {
     /** The fields that this schema speaks for; what a newer one knows besides stays as it is. */
     private static String[] known(EffectiveSchema schema, ObjectType object) {
         return schema.written(object).stream().map(Field::id).toArray(String[]::new);
+    }
+
+    private static String assignments(List<String> slots) {
+        return slots.stream()
+                .map(column -> ", %s = x.%s".formatted(column, column))
+                .collect(Collectors.joining());
     }
 
     private static String typed(List<String> slots) {

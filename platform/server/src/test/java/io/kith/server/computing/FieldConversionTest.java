@@ -378,6 +378,43 @@ class FieldConversionTest {
     }
 
     @Test
+    void whoeverReadARecordBeforeItWasConvertedDoesNotTakeTheNewValueAway() throws Exception {
+        fill(10);
+        JsonNode first = admin.create("c_item", Map.of("name", "First", "size", "21", "code", "Z"));
+        String file = NUMBER.replace(", filterable: false", "").replace("label: Code", "label: Code, unique: true");
+        CompletableFuture<Api.Answer> patched;
+        try (Connection older = writing()) {
+            admin.configure(Map.of("item.yaml", file), false, CONSENT, "c_item.code");
+            Awaitility.await()
+                    .until(() -> count(
+                                    "select count(*) from field_conversion where tenant_id = ? and barrier is not null",
+                                    company.id())
+                            > 0);
+            try (Connection younger = writing()) {
+                lock(younger, first.get("id").asString());
+                older.commit();
+                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == 1);
+                patched = CompletableFuture.supplyAsync(
+                        () -> admin.patch(path(first), Map.of("fields", Map.of("name", "Renamed"))));
+                // behind the walk
+                Awaitility.await().until(() -> waiting() == 2);
+                younger.commit();
+            }
+        }
+        patched.get().expect(200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(conversions())
+                        .hasSize(2)
+                        .allSatisfy(
+                                one -> assertThat(one.get("state").asString()).isEqualTo("published")));
+        assertThat(admin.names("c_item", "size == 21")).containsExactly("Renamed");
+        assertThat(admin.names("c_item", "code == 'z'")).containsExactly("Renamed");
+        admin.post("/api/v1/records/c_item", Map.of("fields", Map.of("name", "Twice", "code", "z")))
+                .expect(409);
+    }
+
+    @Test
     void itConcernsTheCompanyAlone() {
         admin.create("c_item", Map.of("name", "First", "size", "many"));
         admin.configure(Map.of("item.yaml", NUMBER), false, CONSENT);
@@ -508,6 +545,12 @@ class FieldConversionTest {
                         "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
                                 + " and wait_event_type = 'Lock' and query like '%for no key update%'")
                 .size();
+    }
+
+    /** How many wait to lock records. */
+    private long waiting() {
+        return count("select count(*) from pg_stat_activity where datname = current_database()"
+                + " and wait_event_type = 'Lock' and query like '%for no key update%'");
     }
 
     private static String path(JsonNode record) {
