@@ -3,7 +3,6 @@ package io.kith.server.record;
 import io.kith.config.record.CoercedValue.Refused;
 import io.kith.config.record.Conversion;
 import io.kith.config.record.ViolationCode;
-import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeKind;
@@ -124,7 +123,6 @@ public final class ConvertedRecords {
                 .toList();
         if (!others.isEmpty()) {
             store.updateCounterparts(schema, object, conversion.to(), others);
-            link(conversion, others);
         }
         return unfit;
     }
@@ -133,25 +131,6 @@ public final class ConvertedRecords {
         Map<String, Object> values = new LinkedHashMap<>(now.values());
         Preparation.set(values, id, value);
         return now.with(values);
-    }
-
-    /** Both point at the same records; of a record in the recycle bin some may be gone for good, and were not linked any more. */
-    private void link(FieldConversion conversion, List<Revision> records) {
-        Field to = conversion.to();
-        if (to.type().refers()) {
-            UUID[] fitting = records.stream()
-                    .filter(record -> record.values().containsKey(to.id()))
-                    .map(Revision::id)
-                    .toArray(UUID[]::new);
-            jdbc.update(
-                    "insert into record_link (tenant_id, from_id, field, to_id) select l.tenant_id, l.from_id, ?, l.to_id"
-                            + " from record_link l where " + wall.on("l")
-                            + " and l.from_id = any(?) and l.field = ? on conflict do nothing",
-                    to.id(),
-                    TenantContext.tenantId(),
-                    fitting,
-                    conversion.from().id());
-        }
     }
 
     /** Tells whoever follows records that their values are others now. */

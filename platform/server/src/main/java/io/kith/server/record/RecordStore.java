@@ -225,6 +225,34 @@ final class RecordStore {
                 records.stream().map(Revision::id).toArray(UUID[]::new),
                 field.id());
         run(items(object, List.of(field), records).stream().toList());
+        if (field.type().refers()) {
+            link(field, records);
+        }
+    }
+
+    /** What a record in the recycle bin refers to may be gone for good. */
+    private void link(Field field, List<Revision> records) {
+        jdbc.update(
+                "delete from record_link l where " + wall.on("l") + " and l.from_id = any(?) and l.field = ?",
+                TenantContext.tenantId(),
+                records.stream().map(Revision::id).toArray(UUID[]::new),
+                field.id());
+        List<UUID> from = new ArrayList<>();
+        List<UUID> to = new ArrayList<>();
+        for (Revision record : records) {
+            for (UUID target : Values.targets(field, record.values().get(field.id()))) {
+                from.add(record.id());
+                to.add(target);
+            }
+        }
+        jdbc.update(
+                "insert into record_link (tenant_id, from_id, field, to_id) select r.tenant_id, x.from_id, ?, r.id"
+                        + " from unnest(?::uuid[], ?::uuid[]) x(from_id, to_id) join record r on r.id = x.to_id where "
+                        + wall.on("r"),
+                field.id(),
+                from.toArray(UUID[]::new),
+                to.toArray(UUID[]::new),
+                TenantContext.tenantId());
     }
 
     private String counterpart(EffectiveSchema schema, ObjectType object, Field field, Revision revision) {

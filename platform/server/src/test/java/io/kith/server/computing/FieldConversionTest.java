@@ -294,6 +294,34 @@ class FieldConversionTest {
     }
 
     @Test
+    void aReferenceThatComesBackPointsWhereItsRecordDoesNow() {
+        JsonNode old = admin.create("c_item", Map.of("name", "Old"));
+        JsonNode now = admin.create("c_item", Map.of("name", "Now"));
+        JsonNode one = admin.create(
+                "c_item", Map.of("name", "One", "part", old.get("id").asString()));
+        JsonNode before = admin.get(CONFIGURATION).expect(200).json();
+        admin.configure(
+                Map.of("item.yaml", OBJECT.replace("type: reference,", "type: references,")), false, "c_item.part");
+        await("published");
+        admin.patch(
+                        path(one),
+                        Map.of("fields", Map.of("part", List.of(now.get("id").asString()))))
+                .expect(200);
+        admin.configure(before.get("files"), true, "c_item.part");
+        await("published");
+        assertThat(admin.names("c_item", "part == '" + now.get("id").asString() + "'"))
+                .containsExactly("One");
+        assertThat(admin.names("c_item", "part == '" + old.get("id").asString() + "'"))
+                .isEmpty();
+        assertThat(count(
+                        "select count(*) from record_link l where l.tenant_id = ? and l.to_id = ? and exists"
+                                + " (select from field_definition f where f.tenant_id = l.tenant_id and f.id = l.field)",
+                        company.id(),
+                        UUID.fromString(old.get("id").asString())))
+                .isZero();
+    }
+
+    @Test
     void peopleAndTwoReplicasWorkOnMeanwhile() {
         fill(RECORDS);
         Api there = admin.at(Replica.second().base());
