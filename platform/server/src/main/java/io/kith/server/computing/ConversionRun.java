@@ -163,10 +163,10 @@ final class ConversionRun implements SystemWork {
                 : records.convert(schema, object.get(), conversion, batch);
     }
 
-    /** Somebody may have mended what did not fit; what must not be there twice has to be. */
+    /** Somebody may have mended what did not fit, or a default may have come that does not; what must not be there twice has to be mended. */
     private void check(EffectiveSchema schema, ConversionState state, int most) {
         UUID id = state.conversion().id();
-        List<UUID> batch = store.unfit(id, state.after(), most);
+        List<UUID> batch = records.left(state.conversion(), state.after(), most);
         store.found(id, batch, converted(schema, state.conversion(), batch));
         if (batch.size() == most) {
             store.advance(id, batch.getLast(), 0);

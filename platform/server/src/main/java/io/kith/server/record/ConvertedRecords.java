@@ -71,6 +71,29 @@ public final class ConvertedRecords {
         return next(kept.object(), List.of(kept.field().id()), kept.after(), limit);
     }
 
+    /**
+     * Records whose values have no counterpart, in the order of their ids, and those that are said to have none: some are from after they were
+     * gone through, and nobody who could have been told had sent them.
+     */
+    public List<UUID> left(FieldConversion conversion, @Nullable UUID after, int limit) {
+        UUID begin = after == null ? FIRST : after;
+        return jdbc.query(
+                "select r.id from record r where " + wall.on("r")
+                        + " and r.object = ? and jsonb_exists(r.attributes, ?) and not jsonb_exists(r.attributes, ?) and r.id > ?"
+                        + " union select u.record_id from unfit_value u where " + wall.on("u")
+                        + " and u.conversion = ? and u.record_id > ? order by id limit ?",
+                (row, _) -> row.getObject("id", UUID.class),
+                TenantContext.tenantId(),
+                conversion.object(),
+                conversion.from().id(),
+                conversion.to().id(),
+                begin,
+                TenantContext.tenantId(),
+                conversion.id(),
+                begin,
+                limit);
+    }
+
     private List<UUID> next(String object, List<String> fields, @Nullable UUID after, int limit) {
         return jdbc.query(
                 "select r.id from record r where " + wall.on("r")

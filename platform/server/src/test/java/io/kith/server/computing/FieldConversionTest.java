@@ -252,6 +252,25 @@ class FieldConversionTest {
     }
 
     @Test
+    void whatNobodyHasSentAndDoesNotFitIsReportedToo() {
+        admin.configure(
+                Map.of("item.yaml", OBJECT.replace("label: Size, searchable: code", "label: Size, default: n/a")),
+                false);
+        JsonNode one = admin.create("c_item", Map.of("name", "One", "size", "1"));
+        admin.create("c_item", Map.of("name", "Two", "size", "1"));
+        admin.configure(
+                Map.of("item.yaml", NUMBER.replace("label: Size", "label: Size, unique: true")), false, CONSENT);
+        await("waiting");
+        JsonNode late = admin.create("c_item", Map.of("name", "Late"));
+        assertThat(late.at("/fields/size").asString()).isEqualTo("n/a");
+        admin.patch(path(one), Map.of("fields", Map.of("size", "2"))).expect(200);
+        JsonNode unfit = unfit(await("published"));
+        assertThat(unfit.get("values")).hasSize(1);
+        assertThat(unfit.at("/values/0/record")).isEqualTo(late.get("id"));
+        assertThat(unfit.at("/values/0/value").asString()).isEqualTo("n/a");
+    }
+
+    @Test
     void filteredByAFieldIsWhenAllRecordsHaveItsColumn() {
         fill(RECORDS);
         JsonNode first = admin.create("c_item", Map.of("name", "First", "code", "Z"));
