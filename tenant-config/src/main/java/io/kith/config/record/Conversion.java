@@ -97,8 +97,8 @@ public record Conversion(Field from, Field to, String currency, ZoneId zone) {
     /**
      * What the field holds that takes the place of the other.
      *
-     * @param kept what it holds already, from before its values became others; as long as it says the same it stays, since it may say it
-     *     more exactly, and so it does where there is nothing else. Null if there is nothing
+     * @param kept what it holds already and is not to be lost, from before its values became others; as long as it says the same it stays,
+     *     since it may say it more exactly, and so it does where there is nothing else. Null if there is nothing
      * @return null for nothing
      */
     public @Nullable Object target(@Nullable Object value, @Nullable Object kept) {

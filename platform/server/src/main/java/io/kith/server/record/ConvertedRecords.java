@@ -120,12 +120,15 @@ public final class ConvertedRecords {
         Map<UUID, String> unfit = new LinkedHashMap<>();
         Map<Revision, @Nullable Revision> changes = new LinkedHashMap<>();
         Set<UUID> had = new HashSet<>();
+        Set<UUID> aside = conversion.returning() ? unfitThen(conversion, ids) : Set.of();
         for (Revision now : store.lock(schema, object, ids).values()) {
             Object value = now.values().get(from);
             if (now.values().containsKey(to)) {
                 had.add(now.id());
             }
-            Object kept = conversion.returning() ? now.values().get(to) : null;
+            Object kept = value != null && conversion.returning() || aside.contains(now.id())
+                    ? now.values().get(to)
+                    : null;
             Object target = values.target(value, kept);
             if (value != null && target == null && values.of(value) instanceof Refused refused) {
                 unfit.put(now.id(), Preparation.key(refused.code()));
@@ -148,6 +151,18 @@ public final class ConvertedRecords {
             store.updateCounterparts(schema, object, conversion.to(), others);
         }
         return unfit;
+    }
+
+    /** Those whose values did not fit when the field went: that there is nothing now does not say that somebody has cleared it. */
+    private Set<UUID> unfitThen(FieldConversion conversion, Collection<UUID> ids) {
+        return new HashSet<>(jdbc.query(
+                "select u.record_id from unfit_value u join field_conversion c on c.tenant_id = u.tenant_id and c.id = u.conversion where "
+                        + wall.on("u") + " and u.record_id = any(?) and c.object = ? and c.from_id = ?",
+                (row, _) -> row.getObject("record_id", UUID.class),
+                TenantContext.tenantId(),
+                ids.toArray(UUID[]::new),
+                conversion.object(),
+                conversion.to().id()));
     }
 
     private static Revision with(Revision now, String id, @Nullable Object value) {

@@ -129,12 +129,22 @@ class FieldConversionTest {
                 .text("/records/0/id");
         admin.patch("/api/v1/records/c_item/" + seven, Map.of("fields", Map.of("size", 70_000)))
                 .expect(200);
+        String eight = admin.query("c_item", Map.of("filter", "name == 'Item 8'"))
+                .expect(200)
+                .text("/records/0/id");
+        Map<String, Object> cleared = new HashMap<>();
+        cleared.put("size", null);
+        admin.patch("/api/v1/records/c_item/" + eight, Map.of("fields", cleared))
+                .expect(200);
         admin.configure(before.get("files"), true, CONSENT);
         await("published");
         assertThat(size(odd).asString()).as("what was kept comes back").isEqualTo("X77123Z");
         assertThat(size(empty).asString()).as("what was written since stays").isEqualTo("5");
         assertThat(admin.names("c_item", "size == '70000'")).containsExactly("Item 7");
-        assertThat(admin.names("c_item", "size != null")).hasSize(RECORDS + 2);
+        assertThat(admin.names("c_item", "size == null"))
+                .as("what was cleared since stays so")
+                .containsExactly("Item 8");
+        assertThat(admin.names("c_item", "size != null")).hasSize(RECORDS + 1);
     }
 
     @Test
