@@ -203,7 +203,7 @@ public final class FieldConversions {
             if (planned.step() instanceof FieldReplaced replaced) {
                 Field from = new Field(replaced.before(), Origin.TENANT);
                 Field to = new Field(replaced.after(), Origin.TENANT);
-                kept.requireWhole(replaced.object(), replaced.after());
+                kept.back(replaced.object(), replaced.after());
                 boolean returning =
                         !values.withValue(replaced.object(), Set.of(to.id())).isEmpty();
                 loader.assign(replaced.object(), to);
@@ -246,6 +246,9 @@ public final class FieldConversions {
             conversions.forgetUnfit(id);
             tenants.schemaChanged(bound.tenantId());
             FieldConversion conversion = state.conversion();
+            if (conversion.returning()) {
+                kept.keep(conversion.object(), conversion.to().definition());
+            }
             audit.append(AuditEntry.of(AuditAction.CONVERSION_CANCELLED)
                     .about(conversion.object())
                     .about(id)

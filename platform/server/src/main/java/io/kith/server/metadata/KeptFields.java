@@ -57,15 +57,21 @@ public final class KeptFields {
         Map<Place, FieldDefinition> there = fields(after);
         gone.keySet().removeAll(there.keySet());
         there.keySet().removeAll(fields(before).keySet());
-        there.forEach((place, field) -> {
-            requireWhole(place.object(), field);
-            forget(place.object(), place.id());
-        });
-        Instant until = clock.instant().plus(KEPT);
-        gone.forEach((place, field) -> keep(place.object(), field, until));
-        if (!gone.isEmpty()) {
-            values.kept(until);
-        }
+        there.forEach((place, field) -> back(place.object(), field));
+        gone.forEach((place, field) -> keep(place.object(), field));
+    }
+
+    /** What a field that is there again has of old goes no more. */
+    void back(String object, FieldDefinition field) {
+        jdbc.sql("delete from kept_field k where " + wall.on("k")
+                        + " and k.object = ? and k.field_id = ? and k.until > ? and k.after is null")
+                .params(
+                        TenantContext.tenantId(),
+                        object,
+                        field.id(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        requireWhole(object, field);
     }
 
     private static Map<Place, FieldDefinition> fields(Definitions definitions) {
@@ -83,14 +89,10 @@ public final class KeptFields {
     }
 
     /** A field does not come back while its values go. */
-    void requireWhole(String object, FieldDefinition field) {
+    private void requireWhole(String object, FieldDefinition field) {
         boolean going = jdbc.sql("select exists (select from kept_field k where " + wall.on("k")
-                        + " and k.object = ? and k.field_id = ? and k.until <= ?)")
-                .params(
-                        TenantContext.tenantId(),
-                        object,
-                        field.id(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        + " and k.object = ? and k.field_id = ?)")
+                .params(TenantContext.tenantId(), object, field.id())
                 .query(Boolean.class)
                 .single();
         if (going) {
@@ -112,7 +114,9 @@ public final class KeptFields {
         }
     }
 
-    private void keep(String object, FieldDefinition field, Instant until) {
+    /** From now on its values can be had again for a while, and then go. */
+    void keep(String object, FieldDefinition field) {
+        Instant until = clock.instant().plus(KEPT);
         jdbc.sql(
                         "insert into kept_field (tenant_id, object, field_id, field, until) values (?, ?, ?, ?, ?)"
                                 + " on conflict (tenant_id, object, field_id) do update set field = excluded.field, until = excluded.until")
@@ -123,12 +127,7 @@ public final class KeptFields {
                         DefinitionWriter.line(field),
                         until.atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    private void forget(String object, String id) {
-        jdbc.sql("delete from kept_field k where " + wall.on("k") + " and k.object = ? and k.field_id = ?")
-                .params(TenantContext.tenantId(), object, id)
-                .update();
+        values.kept(until);
     }
 
     /** Those that can be had again, the next to go first. */
@@ -140,17 +139,11 @@ public final class KeptFields {
                 .list());
     }
 
-    /** One whose time is up, inside a transaction of the caller; not one that is about to come back. */
+    /** One whose time is up, inside a transaction of the caller. */
     public Optional<KeptField> due(Instant now) {
-        return jdbc.sql("select * from kept_field k where " + wall.on("k") + """
-                         and k.until <= ? and not exists (select from field_conversion c where c.tenant_id = k.tenant_id
-                            and c.object = k.object and c.to_id = k.field_id and c.phase <> all(?))
-                        order by k.until, k.object, k.field_id limit 1 for no key update
-                        """)
-                .params(
-                        TenantContext.tenantId(),
-                        now.atOffset(ZoneOffset.UTC),
-                        ConversionPhase.keys(ConversionPhase.ENDED))
+        return jdbc.sql("select * from kept_field k where " + wall.on("k")
+                        + " and k.until <= ? order by k.until, k.object, k.field_id limit 1 for no key update")
+                .params(TenantContext.tenantId(), now.atOffset(ZoneOffset.UTC))
                 .query(KeptFields::field)
                 .optional();
     }
@@ -175,7 +168,9 @@ public final class KeptFields {
 
     /** No record has a value of it any more. */
     public void end(KeptField kept) {
-        forget(kept.object(), kept.field().id());
+        jdbc.sql("delete from kept_field k where " + wall.on("k") + " and k.object = ? and k.field_id = ?")
+                .params(TenantContext.tenantId(), kept.object(), kept.field().id())
+                .update();
     }
 
     private static KeptField field(ResultSet row, int number) throws SQLException {

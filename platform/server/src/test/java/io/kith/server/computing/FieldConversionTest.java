@@ -472,6 +472,32 @@ class FieldConversionTest {
     }
 
     @Test
+    void whatComesBackIsKeptNoLongerAndIsAgainWhenItDoesNotComeBack() throws SQLException {
+        admin.create("c_item", Map.of("name", "First", "size", "1"));
+        JsonNode before = admin.get(CONFIGURATION).expect(200).json();
+        admin.configure(Map.of("item.yaml", NUMBER), false, CONSENT);
+        await("published");
+        assertThat(kept()).isOne();
+        try (Connection older = writing()) {
+            admin.configure(before.get("files"), true, CONSENT);
+            assertThat(kept()).isZero();
+            String id = conversion().get("id").asString();
+            admin.post(CONVERSIONS + "/" + id + "/cancel").expect(200);
+            assertThat(kept()).isOne();
+            older.commit();
+        }
+        Awaitility.await()
+                .until(() -> count(
+                                "select count(*) from field_conversion where tenant_id = ? and phase = 'cancelled'",
+                                company.id())
+                        == 1);
+        admin.configure(before.get("files"), true, CONSENT);
+        await("published");
+        assertThat(admin.names("c_item", "size == '1'")).containsExactly("First");
+        assertThat(kept()).as("the number").isOne();
+    }
+
+    @Test
     void itConcernsTheCompanyAlone() {
         admin.create("c_item", Map.of("name", "First", "size", "many"));
         admin.configure(Map.of("item.yaml", NUMBER), false, CONSENT);
@@ -550,6 +576,11 @@ class FieldConversionTest {
     /** How many columns of records are taken by fields. */
     private long columns() {
         return count("select count(*) from field_slot where tenant_id = ?", company.id());
+    }
+
+    /** How many fields are gone whose values are still kept. */
+    private long kept() {
+        return count("select count(*) from kept_field where tenant_id = ?", company.id());
     }
 
     /** How many values a record has. */
