@@ -26,6 +26,9 @@ public enum ConversionPhase {
     /** In which both fields are written. */
     static final List<ConversionPhase> PENDING = List.of(BEGUN, CONVERTING, CHECKING, READY);
 
+    /** In which what had been converted is there still, and goes. */
+    static final List<ConversionPhase> GOING = List.of(WITHDRAWN, CLEARING);
+
     static final List<ConversionPhase> ENDED = List.of(PUBLISHED, CANCELLED);
 
     public boolean isPending() {

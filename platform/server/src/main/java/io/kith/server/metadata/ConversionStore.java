@@ -7,6 +7,7 @@ import io.kith.config.yaml.DefinitionOwner;
 import io.kith.config.yaml.DefinitionReader;
 import io.kith.config.yaml.DefinitionWriter;
 import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantPredicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,10 +34,12 @@ public final class ConversionStore {
 
     private final JdbcClient jdbc;
     private final TenantPredicate wall;
+    private final TenantDirectory tenants;
 
-    ConversionStore(JdbcClient jdbc, TenantPredicate wall) {
+    ConversionStore(JdbcClient jdbc, TenantPredicate wall, TenantDirectory tenants) {
         this.jdbc = jdbc;
         this.wall = wall;
+        this.tenants = tenants;
     }
 
     void add(FieldConversion conversion, long total, Instant now) {
@@ -207,12 +210,15 @@ public final class ConversionStore {
                 .single();
     }
 
-    /** A field of which no record has a value any more needs no columns. */
+    /** A field of which no record has a value any more needs no columns; no replica goes on with them from its next transaction on. */
     public void freeSlots(String object, String id) {
-        jdbc.sql("delete from field_slot s where " + wall.on("s")
+        int freed = jdbc.sql("delete from field_slot s where " + wall.on("s")
                         + " and s.object = ? and split_part(s.field_id, '.', 1) = ?")
                 .params(TenantContext.tenantId(), object, id)
                 .update();
+        if (freed > 0) {
+            tenants.schemaChanged(TenantContext.tenantId());
+        }
     }
 
     void forgetUnfit(UUID id) {

@@ -91,8 +91,17 @@ public final class KeptFields {
     /** A field does not come back while its values go. */
     private void requireWhole(String object, FieldDefinition field) {
         boolean going = jdbc.sql("select exists (select from kept_field k where " + wall.on("k")
-                        + " and k.object = ? and k.field_id = ?)")
-                .params(TenantContext.tenantId(), object, field.id())
+                        + " and k.object = ? and k.field_id = ?) or exists (select from field_conversion c where "
+                        + wall.on("c")
+                        + " and c.object = ? and c.to_id = ? and c.phase = any(?) and not c.returning_)")
+                .params(
+                        TenantContext.tenantId(),
+                        object,
+                        field.id(),
+                        TenantContext.tenantId(),
+                        object,
+                        field.id(),
+                        ConversionPhase.keys(ConversionPhase.GOING))
                 .query(Boolean.class)
                 .single();
         if (going) {
@@ -105,11 +114,9 @@ public final class KeptFields {
                                     Map.of(
                                             "message",
                                             Sentence.of(
-                                                    "the values that '" + name + "' had are being removed, "
-                                                            + KEPT.toDays()
-                                                            + " days after the field was; come again in a while, or give it another id",
-                                                    "“" + name + "”移除已满 " + KEPT.toDays()
-                                                            + " 天，其原有的值正在清除；请稍后再试，或使用其他 id")))))
+                                                    "the values that '" + name
+                                                            + "' had are being removed; come again in a while, or give it another id",
+                                                    "“" + name + "”原有的值正在清除；请稍后再试，或使用其他 id")))))
                     .exception();
         }
     }

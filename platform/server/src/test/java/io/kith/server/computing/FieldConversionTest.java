@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -226,6 +227,9 @@ class FieldConversionTest {
                             .text("/code"))
                     .isEqualTo("wrong-state");
             admin.patch(path(first), Map.of("fields", Map.of("size", "many"))).expect(200);
+            assertThat(apply(withId(NUMBER, cancelled())).expect(422).text("/violations/0/message"))
+                    .as("the same id")
+                    .contains("are being removed");
             older.commit();
         }
         Awaitility.await().untilAsserted(() -> assertThat(columns()).isEqualTo(columns));
@@ -522,6 +526,18 @@ class FieldConversionTest {
                         Map.of("item.yaml", file),
                         "version",
                         admin.get(CONFIGURATION).expect(200).json().get("version")));
+    }
+
+    /** The id that the field was to have. */
+    private String cancelled() {
+        return TenantContext.call(
+                Actor.system(company.id()),
+                () -> transactions.read(_ -> Objects.requireNonNull(jdbc.queryForObject(
+                        "select to_id from field_conversion where tenant_id = ?", String.class, company.id()))));
+    }
+
+    private static String withId(String file, String id) {
+        return file.replace("{key: size,", "{id: " + id + ", key: size,");
     }
 
     private JsonNode await(String state) {
