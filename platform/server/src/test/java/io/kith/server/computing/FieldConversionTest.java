@@ -525,7 +525,9 @@ class FieldConversionTest {
                         "files",
                         Map.of("item.yaml", file),
                         "version",
-                        admin.get(CONFIGURATION).expect(200).json().get("version")));
+                        admin.get(CONFIGURATION).expect(200).json().get("version"),
+                        "consents",
+                        List.of(CONSENT)));
     }
 
     /** The id that the field was to have. */
