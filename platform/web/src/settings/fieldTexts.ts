@@ -10,7 +10,7 @@ export const fieldTexts = pair(
     'all-objects': 'All objects',
     'no-object': 'There is no such object',
     'fields-text':
-      'Fields can be added here at any time. Configuration files change and remove them; where a field gets another type, its values are converted in the background.',
+      'Fields can be added here at any time. Configuration files change and remove them; where a field gets another type, its values are converted in the background as far as they fit.',
     'search-fields': 'Search fields',
     'no-fields-fit': 'No field fits',
     'clear-search': 'Clear the search',
@@ -196,7 +196,8 @@ export const fieldTexts = pair(
     'own-count_other': '其中 {{shown}} 个自定义',
     'all-objects': '全部对象',
     'no-object': '没有此对象',
-    'fields-text': '可以随时在此添加字段。修改或移除字段请使用配置文件；更换字段类型时，已有的值会在后台转换。',
+    'fields-text':
+      '可以随时在此添加字段。修改或移除字段请使用配置文件；更换字段类型时，已有的值会在后台转换，无法转换的不会带入新字段。',
     'search-fields': '搜索字段',
     'no-fields-fit': '没有符合条件的字段',
     'clear-search': '清除搜索',

@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Removes the values of fields that a company has given up long enough ago, some seconds at a time, and gives their columns back; ends the
- * keys that fields had before they were renamed, too. What
- * cannot be removed is tried again: a column with values in it must not become another field's.
+ * keys that fields had before they were renamed, too. What cannot be removed is tried again: a column with values in it must not become
+ * another field's.
  */
 @Component
 final class KeptRun implements SystemWork {
@@ -91,7 +91,7 @@ final class KeptRun implements SystemWork {
                 .ifPresent(at -> Waking.atLatest(scheduler, lane.job(ComputationLanes.KEPT), at));
     }
 
-    /** One that is about to come back is not due, though its time is up. */
+    /** When the next time is up; a while from now if it is already, so that what cannot go yet is not tried without a pause. */
     private Optional<Instant> next() {
         Instant soonest = clock.instant().plus(LATER);
         return transactions
