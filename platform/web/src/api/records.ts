@@ -136,6 +136,19 @@ export function nextSteps(object: string, id: string, signal?: AbortSignal): Pro
   return read(send(`${path(object, id)}/transitions`, { signal }));
 }
 
+/** How a form shows a field that has conditions. */
+export type FormState = { visible: boolean; required: boolean; readOnly: boolean };
+
+export async function readFormState(
+  object: string,
+  id: string | undefined,
+  fields: FieldValues,
+  signal?: AbortSignal,
+): Promise<Record<string, FormState>> {
+  const question = send(`${path(object)}/form-state`, { ...json('POST', { id, fields }), signal: signal ?? null });
+  return (await read<{ fields: Record<string, FormState> }>(question)).fields;
+}
+
 export async function deleteRecord(object: string, id: string): Promise<void> {
   await send(path(object, id), { method: 'DELETE' });
 }

@@ -92,3 +92,39 @@ it('cannot be saved while files are on their way, and asks before it is left', a
   expect(await screen.findByText('Discard what you typed?')).toBeTruthy();
   expect(closed).not.toHaveBeenCalled();
 });
+
+it('shows, asks for and locks what the server says, as the form is filled in', async () => {
+  const of = {
+    ...object(
+      field('name', 'text', own),
+      field('kind', 'text', own),
+      field('card', 'text', own),
+      field('fee', 'text', own),
+    ),
+    conditions: { of: ['card', 'fee'], over: ['kind'] },
+  };
+  const asked: unknown[] = [];
+  await show(<RecordFormSheet object={of} initial={{ fee: '7 EUR' }} isOpen onClose={() => {}} />, {
+    objects: [of],
+    server: (address, body) => {
+      expect(address).toContain('/c_deal/form-state');
+      const { fields } = body as { fields: FieldValues };
+      asked.push(fields);
+      const person = fields.kind === 'person';
+      return {
+        fields: {
+          card: { visible: person, required: person, readOnly: false },
+          fee: { visible: true, required: false, readOnly: true },
+        },
+      };
+    },
+  });
+  expect(await screen.findByText('7 EUR')).toBeTruthy();
+  expect(screen.queryByRole('textbox', { name: 'fee' })).toBeNull();
+  expect(screen.queryByRole('textbox', { name: 'card' })).toBeNull();
+  fireEvent.change(screen.getByRole('textbox', { name: 'name' }), { target: { value: 'Ann' } });
+  fireEvent.change(screen.getByRole('textbox', { name: 'kind' }), { target: { value: 'person' } });
+  const card = await screen.findByRole('textbox', { name: /^card/ });
+  expect(card.getAttribute('aria-required')).toBe('true');
+  expect(asked, 'nothing is asked for what decides nothing').toEqual([{}, { kind: 'person' }]);
+});

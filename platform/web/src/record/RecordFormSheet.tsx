@@ -1,16 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Lock } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { isProblem, messagesByField, messagesByPart, problemOf } from '../api/problem';
-import { createRecord, type FieldValues, type Stored, updateRecord, type Value } from '../api/records';
+import { createRecord, type FieldValues, type Names, type Stored, updateRecord, type Value } from '../api/records';
 import { Button } from '../ui/Button';
 import { Confirmation, Overlay } from '../ui/Overlay';
 import { Failure } from '../ui/States';
 import { toast } from '../ui/toasts';
 import { type Conflict, ConflictDialog, conflictOf } from './ConflictDialog';
 import { FieldInput } from './FieldInput';
+import { FieldValue } from './FieldValue';
 import { focusFirstFlaw } from './flaws';
+import { useFormState } from './formState';
 import { forgetRecord, rememberRecord } from './queries';
 import type { RecordFormProps } from './RecordForm';
 import { type FieldModel, isWritable, useLabel } from './schema';
@@ -27,8 +30,14 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
   const form = useRef<HTMLFormElement>(null);
   const [base, setBase] = useState(() => record);
   const steps = useTransitions(object, base);
-  const fields = object.fields.filter(isWritable).map((field) => reachable(field, base, steps.data?.transitions));
-  const [values, setValues] = useState<FieldValues>(() => start(fields, record, initial));
+  const all = object.fields.filter(isWritable).map((field) => reachable(field, base, steps.data?.transitions));
+  const [values, setValues] = useState<FieldValues>(() => start(all, record, initial));
+  const stateOf = useFormState(object, base, changes(all, values, base?.fields ?? {}));
+  // what is hidden is not sent: nobody sees what they would say
+  const fields = all.flatMap((field) => {
+    const state = stateOf(field);
+    return state?.visible === false ? [] : [{ ...field, required: state?.required ?? field.required }];
+  });
   const [begun] = useState(values);
   const [leaving, setLeaving] = useState(false);
   const [conflict, setConflict] = useState<Conflict>();
@@ -124,17 +133,21 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
                     key={field.key}
                     className={WIDE.includes(field.type) || field.key === object.title ? 'form-wide' : undefined}
                   >
-                    <FieldInput
-                      field={field}
-                      value={values[field.key] ?? null}
-                      names={names}
-                      at={base}
-                      error={errors[field.key]}
-                      flaws={flaws[field.key]}
-                      autoFocus={at === 0 && index === 0}
-                      onBusy={(isBusy) => setSending((before) => withOrWithout(before, field.key, isBusy))}
-                      onChange={(value: Value) => setValues((before) => ({ ...before, [field.key]: value }))}
-                    />
+                    {stateOf(field)?.readOnly ? (
+                      <LockedField field={field} value={values[field.key]} names={names} />
+                    ) : (
+                      <FieldInput
+                        field={field}
+                        value={values[field.key] ?? null}
+                        names={names}
+                        at={base}
+                        error={errors[field.key]}
+                        flaws={flaws[field.key]}
+                        autoFocus={at === 0 && index === 0}
+                        onBusy={(isBusy) => setSending((before) => withOrWithout(before, field.key, isBusy))}
+                        onChange={(value: Value) => setValues((before) => ({ ...before, [field.key]: value }))}
+                      />
+                    )}
                   </div>
                 ))}
               </div>
@@ -167,6 +180,30 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
         />
       ) : null}
     </>
+  );
+}
+
+/** A value that stays as it is, since something else of the record says so. */
+function LockedField({
+  field,
+  value,
+  names,
+}: {
+  field: FieldModel;
+  value: Value | undefined;
+  names?: Names | undefined;
+}) {
+  const { t } = useTranslation('record');
+  const label = useLabel();
+  return (
+    <div className="form-locked">
+      <span className="field-label">{label(field.label)}</span>
+      <span className="form-locked-value">
+        <Lock aria-hidden="true" />
+        <FieldValue field={field} value={value ?? null} names={names} />
+      </span>
+      <span className="field-help">{t('locked')}</span>
+    </div>
   );
 }
 

@@ -19,6 +19,7 @@ import { useTitle } from '../ui/Page';
 import { EmptyState, Failure, Loading } from '../ui/States';
 import { toast, toastFailure } from '../ui/toasts';
 import { FieldValue } from './FieldValue';
+import { useFormState } from './formState';
 import { HistoryList } from './HistoryList';
 import { InlineField } from './InlineField';
 import { forgetRecord, useRecord } from './queries';
@@ -269,8 +270,10 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
 export function RecordFields({ object, record }: { object: ObjectModel; record: Stored }) {
   const { t } = useTranslation('record');
   const mayWrite = useMay('writeRecords');
-  const own = object.fields.filter((field) => field.origin === 'tenant');
-  const given = object.fields.filter((field) => field.origin !== 'tenant');
+  const stateOf = useFormState(object, record, {});
+  const shown = object.fields.filter((field) => stateOf(field)?.visible ?? true);
+  const own = shown.filter((field) => field.origin === 'tenant');
+  const given = shown.filter((field) => field.origin !== 'tenant');
   // an object of the company has no other fields than its own
   const groups = given.length === 0 ? [own] : [given, own];
   return (
@@ -280,7 +283,13 @@ export function RecordFields({ object, record }: { object: ObjectModel; record: 
           <Fragment key={at === 0 ? 'details' : 'own-fields'}>
             <h2 className="section-title">{t(at === 0 ? 'details' : 'own-fields')}</h2>
             {fields.map((field) => (
-              <InlineField key={field.key} object={object} field={field} record={record} mayWrite={mayWrite} />
+              <InlineField
+                key={field.key}
+                object={object}
+                field={field}
+                record={record}
+                mayWrite={mayWrite && !stateOf(field)?.readOnly}
+              />
             ))}
           </Fragment>
         ),

@@ -76,6 +76,8 @@ export type ObjectModel = {
   timeline: string | null;
   fields: FieldModel[];
   related: { name: string; object: string; field: string }[];
+  /** The fields that are shown, asked for or locked by conditions, and those that decide it. */
+  conditions?: { of: string[]; over: string[] } | null;
 };
 
 export type Schema = { version: number; baseCurrency: string; objects: ObjectModel[] };

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param help one sentence shown beside the input; null if there is none
  * @param requiredIf an expression over the record's fields; where it is true, records need a value. Null if there is none
  * @param readOnlyIf an expression as above; unless it is false, a value stays as it is. Null if there is none
+ * @param visibleIf an expression as above; unless it is true, the field is neither shown nor asked for. Null if it always is
  * @param defaultValue a coerced value (see {@link FieldType}) for records created without one; null if there is none
  * @param defaultFormula an expression over the record's fields that gives that value; null if there is none
  * @param formula an expression over the record's fields that always gives the value; null if people and programs do
@@ -42,6 +43,7 @@ public record FieldDefinition(
         @Nullable RollupDefinition rollup,
         boolean readOnly,
         @Nullable String readOnlyIf,
+        @Nullable String visibleIf,
         boolean unique,
         boolean filterable,
         @Nullable SearchRole searchable,
@@ -102,6 +104,7 @@ public record FieldDefinition(
                 rollup,
                 readOnly,
                 readOnlyIf,
+                visibleIf,
                 unique,
                 filtered,
                 searchable,

@@ -36,11 +36,11 @@ public final class Validation {
         List<Violation> violations = new ArrayList<>();
         for (Field field : object.fields()) {
             Object value = values.get(field.id());
-            Optional<Violation> violation = validate(field, value);
-            if (violation.isEmpty() && value == null) {
-                violation = object.requiredIf(field)
-                        .filter(condition -> Evaluator.evaluate(condition, record, once) == Truth.TRUE)
-                        .flatMap(_ -> violation(field, ViolationCode.REQUIRED, Map.of()));
+            Optional<Violation> violation = value == null && !FormState.isVisible(object, field, record, once)
+                    ? Optional.empty()
+                    : validate(field, value);
+            if (violation.isEmpty() && value == null && FormState.isRequired(object, field, record, once)) {
+                violation = violation(field, ViolationCode.REQUIRED, Map.of());
             }
             violation.ifPresent(violations::add);
         }
@@ -77,10 +77,9 @@ public final class Validation {
         List<Violation> violations = new ArrayList<>();
         for (Field field : object.fields()) {
             boolean changed = !Objects.equals(before.get(field.id()), after.get(field.id()));
-            object.readOnlyIf(field)
-                    .filter(condition -> changed && Evaluator.evaluate(condition, record, context) != Truth.FALSE)
-                    .flatMap(_ -> violation(field, ViolationCode.READ_ONLY, Map.of()))
-                    .ifPresent(violations::add);
+            if (changed && FormState.isLocked(object, field, record, context)) {
+                violation(field, ViolationCode.READ_ONLY, Map.of()).ifPresent(violations::add);
+            }
         }
         return List.copyOf(violations);
     }

@@ -65,6 +65,7 @@ final class ExpressionReader {
     private static boolean says(FieldDefinition field) {
         return field.requiredIf() != null
                 || field.readOnlyIf() != null
+                || field.visibleIf() != null
                 || field.formula() != null
                 || field.defaultFormula() != null;
     }
@@ -72,11 +73,14 @@ final class ExpressionReader {
     private Expressions read(List<RuleDefinition> rules) {
         Map<String, Condition> requiredIf = new HashMap<>();
         Map<String, Condition> readOnlyIf = new HashMap<>();
+        Map<String, Condition> visibleIf = new HashMap<>();
         for (Field field : fields.values()) {
             condition(field.key(), "requiredIf", field.definition().requiredIf())
                     .ifPresent(condition -> requiredIf.put(field.id(), condition));
             condition(field.key(), "readOnlyIf", field.definition().readOnlyIf())
                     .ifPresent(condition -> readOnlyIf.put(field.id(), condition));
+            condition(field.key(), "visibleIf", field.definition().visibleIf())
+                    .ifPresent(condition -> visibleIf.put(field.id(), condition));
         }
         List<Rule> compiled = new ArrayList<>();
         rules.forEach(rule -> rule(rule).ifPresent(compiled::add));
@@ -112,7 +116,15 @@ final class ExpressionReader {
             }
         }
         return new Expressions(
-                compiled, requiredIf, readOnlyIf, stored, ofTheMoment, defaults(), lookups, new LinkedHashMap<>());
+                compiled,
+                requiredIf,
+                readOnlyIf,
+                visibleIf,
+                stored,
+                ofTheMoment,
+                defaults(),
+                lookups,
+                new LinkedHashMap<>());
     }
 
     private Optional<String> names(String variable) {

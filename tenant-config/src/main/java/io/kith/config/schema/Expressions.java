@@ -21,6 +21,7 @@ record Expressions(
         List<Rule> rules,
         Map<String, Condition> requiredIf,
         Map<String, Condition> readOnlyIf,
+        Map<String, Condition> visibleIf,
         SequencedMap<String, ValueExpression> formulas,
         SequencedMap<String, ValueExpression> ofTheMoment,
         SequencedMap<String, ValueExpression> defaults,
@@ -29,6 +30,7 @@ record Expressions(
 
     static final Expressions NONE = new Expressions(
             List.of(),
+            Map.of(),
             Map.of(),
             Map.of(),
             new LinkedHashMap<>(),
@@ -41,6 +43,7 @@ record Expressions(
         rules = List.copyOf(rules);
         requiredIf = Map.copyOf(requiredIf);
         readOnlyIf = Map.copyOf(readOnlyIf);
+        visibleIf = Map.copyOf(visibleIf);
         formulas = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(formulas));
         ofTheMoment = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(ofTheMoment));
         defaults = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(defaults));
@@ -49,6 +52,7 @@ record Expressions(
     }
 
     Expressions with(SequencedMap<String, Rollup> others) {
-        return new Expressions(rules, requiredIf, readOnlyIf, formulas, ofTheMoment, defaults, lookups, others);
+        return new Expressions(
+                rules, requiredIf, readOnlyIf, visibleIf, formulas, ofTheMoment, defaults, lookups, others);
     }
 }

@@ -136,6 +136,11 @@ public final class ObjectType {
         return Optional.ofNullable(expressions.readOnlyIf().get(field.id()));
     }
 
+    /** Unless it is true of a record, the field is neither shown nor asked for. */
+    public Optional<Condition> visibleIf(Field field) {
+        return Optional.ofNullable(expressions.visibleIf().get(field.id()));
+    }
+
     /** Values that are worked out of others and stored, by field id; each stands behind those that it names. */
     public SequencedMap<String, ValueExpression> formulas() {
         return expressions.formulas();

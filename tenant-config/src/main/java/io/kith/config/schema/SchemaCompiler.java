@@ -314,6 +314,13 @@ public final class SchemaCompiler {
                             "字段“" + key + "”必须是必填的文本，因为记录以它命名"));
             return Optional.empty();
         }
+        if (title.definition().visibleIf() != null) {
+            report(
+                    draft.definition.key(),
+                    key,
+                    "visibleIf",
+                    Sentence.of("the field that names records is always shown", "用于命名记录的字段始终显示"));
+        }
         return Optional.of(title);
     }
 

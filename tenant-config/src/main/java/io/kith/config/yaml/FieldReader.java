@@ -61,6 +61,7 @@ final class FieldReader {
         boolean readOnly = field.flag("readOnly", type == FieldType.AUTO_NUMBER || formula != null || rollup != null);
         String requiredIf = condition(field, "requiredIf", required, "required");
         String readOnlyIf = condition(field, "readOnlyIf", readOnly, "readOnly");
+        String visibleIf = field.text("visibleIf", Words.LONGEST_EXPRESSION);
         Integer scale = TypeSettings.scale(field, type);
         BigDecimal minimum = TypeSettings.bound(field, "minimum", type, scale);
         BigDecimal maximum = TypeSettings.bound(field, "maximum", type, scale);
@@ -92,6 +93,7 @@ final class FieldReader {
                 rollup,
                 readOnly,
                 readOnlyIf,
+                visibleIf,
                 unique,
                 filterable,
                 searchable,

@@ -21,6 +21,7 @@ enum FieldSetting {
     REQUIRED_IF("requiredIf", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER, FILES))),
     READ_ONLY("readOnly", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER))),
     READ_ONLY_IF("readOnlyIf", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER))),
+    VISIBLE_IF("visibleIf"),
     DEFAULT(
             "default",
             EnumSet.of(

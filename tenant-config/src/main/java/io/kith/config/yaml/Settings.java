@@ -58,6 +58,7 @@ final class Settings {
         settings.put("requiredIf", field.requiredIf());
         settings.putUnless(!field.readOnly() || type == FieldType.AUTO_NUMBER || field.isComputed(), "readOnly", true);
         settings.put("readOnlyIf", field.readOnlyIf());
+        settings.put("visibleIf", field.visibleIf());
         settings.put("default", defaultValue(field));
         settings.put("formula", field.formula());
         settings.put("rollup", field.rollup() == null ? null : rollup(field.rollup()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kith.config.definition.Address;
 import io.kith.config.definition.AddressPart;
 import io.kith.config.definition.Money;
+import io.kith.config.record.FormState;
 import io.kith.config.record.Validation;
 import io.kith.config.record.Violation;
 import io.kith.config.schema.Compiled;
@@ -74,6 +75,47 @@ class ConditionalFieldsTest {
                 .isEmpty();
         assertThat(missing(contract, Map.of("kind", "rent", "price", money("200"), "reason", "told")))
                 .isEmpty();
+    }
+
+    @Test
+    void aFieldThatIsHiddenIsNotAskedFor() {
+        ObjectType contract = contract("required: true, visibleIf: \"kind == 'rent'\"");
+        assertThat(missing(contract, Map.of("kind", "rent"))).containsExactly("reason REQUIRED");
+        assertThat(missing(contract, Map.of("kind", "sale"))).isEmpty();
+        assertThat(missing(contract, Map.of()))
+                .as("where it is unknown, the field is hidden")
+                .isEmpty();
+        ObjectType twice = contract("requiredIf: \"price > 100\", visibleIf: \"kind == 'rent'\"");
+        assertThat(missing(twice, Map.of("kind", "rent", "price", money("200"))))
+                .containsExactly("reason REQUIRED");
+        assertThat(missing(twice, Map.of("kind", "sale", "price", money("200"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFormIsToldWhatToShowAskForAndLock() {
+        ObjectType contract =
+                contract("visibleIf: \"kind == 'rent'\", requiredIf: \"price > 100\", readOnlyIf: \"floors > 3\"");
+        assertThat(FormState.of(contract, null, Map.of("kind", "rent", "price", money("200"), "floors", 9L), CONTEXT))
+                .as("of a new record nothing is locked")
+                .containsExactly(Map.entry("reason", new FormState(true, true, false)));
+        assertThat(FormState.of(contract, Map.of("floors", 9L), Map.of("kind", "sale", "price", money("200")), CONTEXT))
+                .containsExactly(Map.entry("reason", new FormState(false, false, true)));
+        assertThat(FormState.inputs(contract)).containsExactly("kind", "price");
+    }
+
+    @Test
+    void whatNamesRecordsIsAlwaysShown() {
+        ReadResult read = DefinitionReader.read(
+                "contract.yaml",
+                FIELDS.replace("title: name", "title: reason")
+                        .formatted("required: true, visibleIf: \"kind == 'rent'\""),
+                DefinitionOwner.TENANT,
+                FieldIds.random());
+        assertThat(SchemaCompiler.compile(List.of(), read.definitions()).findings())
+                .singleElement()
+                .asString()
+                .isEqualTo("field 'c_contract.reason': the field that names records is always shown");
     }
 
     @ParameterizedTest

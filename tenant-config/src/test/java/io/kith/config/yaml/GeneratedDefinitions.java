@@ -203,6 +203,7 @@ final class GeneratedDefinitions {
                         : null,
                 readOnly,
                 readOnly || sometimes() ? null : "title.contains(\"{x}\") || title == null",
+                key.equals("title") || sometimes() ? null : "title != '# {a: b}' && true",
                 plain && FieldSetting.UNIQUE.appliesTo(type) && sometimes(),
                 FieldSetting.FILTERABLE.appliesTo(type) && sometimes(),
                 roles.isEmpty() || sometimes() ? null : one(List.copyOf(roles)),

@@ -39,6 +39,7 @@ class AuditTest {
             "POST /api/v1/records/{object}/query",
             "POST /api/v1/records/{object}/summary",
             "POST /api/v1/records/{object}/aggregate",
+            "POST /api/v1/records/{object}/form-state",
             "POST /api/v1/configuration/plan",
             // what somebody has read is theirs alone, and nothing of the company's is changed by it
             "POST /api/v1/inbox/read",

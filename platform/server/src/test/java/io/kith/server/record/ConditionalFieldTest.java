@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 class ConditionalFieldTest {
 
     private static final String CONFIGURATION = "/api/v1/configuration";
+    private static final String FORM_STATE = "/api/v1/records/customer/form-state";
     private static final String FIELDS = """
             kind: extension
             object: customer
@@ -87,6 +88,72 @@ class ConditionalFieldTest {
         patch(id, Map.of("name", "B", "c_fee", "10.00")).expect(200);
         patch(id, Map.of("c_signed", false)).expect(200);
         patch(id, Map.of("c_fee", "20.00")).expect(200);
+    }
+
+    @Test
+    void aHiddenFieldIsNotAskedForAndKeepsWhatItHolds() {
+        apply(FIELDS + """
+                  - {key: c_card, type: text, label: Card, required: true, visibleIf: "kind == 'person'"}
+                """);
+        admin.create("customer", Map.of("name", "A", "kind", "organization"));
+        assertThat(admin.post("/api/v1/records/customer", Map.of("fields", Map.of("name", "B", "kind", "person")))
+                        .expect(422)
+                        .text("/violations/0/field"))
+                .isEqualTo("c_card");
+        String id = id(admin.create("customer", Map.of("name", "B", "kind", "person", "c_card", "77")));
+        patch(id, Map.of("kind", "organization")).expect(200);
+        assertThat(admin.get("/api/v1/records/customer/" + id).text("/fields/c_card"))
+                .isEqualTo("77");
+    }
+
+    @Test
+    void aFormIsToldWhatToShowAskForAndLock() {
+        apply(FIELDS + """
+                  - {key: c_card, type: text, label: Card, visibleIf: "kind == 'person' && c_double > 4"}
+                  - {key: c_half, type: integer, label: Half}
+                  - {key: c_double, type: integer, label: Double, formula: c_half * 2}
+                """);
+        String id = id(admin.create("customer", Map.of("name", "A", "kind", "person", "c_signed", true)));
+        JsonNode schema = admin.get("/api/v1/schema").json();
+        JsonNode customer = schema.at("/objects")
+                .valueStream()
+                .filter(object -> object.at("/key").asString().equals("customer"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(customer.at("/conditions/of").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("c_lost", "c_fee", "c_card");
+        assertThat(customer.at("/conditions/over").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("status", "kind", "c_double", "c_half");
+
+        JsonNode stored = formState(Map.of("id", id)).json();
+        assertThat(stored.at("/fields/c_card/visible").asBoolean()).isFalse();
+        assertThat(stored.at("/fields/c_fee/readOnly").asBoolean()).isTrue();
+        assertThat(stored.at("/fields/c_lost/required").asBoolean()).isFalse();
+        JsonNode typed = formState(Map.of("id", id, "fields", Map.of("status", "lost", "c_half", 3, "c_signed", false)))
+                .json();
+        assertThat(typed.at("/fields/c_card/visible").asBoolean()).isTrue();
+        assertThat(typed.at("/fields/c_fee/readOnly").asBoolean())
+                .as("locked by what is stored")
+                .isTrue();
+        assertThat(typed.at("/fields/c_lost/required").asBoolean()).isTrue();
+        JsonNode halfTyped = formState(Map.of("fields", Map.of("kind", "person", "c_half", "3x", "unknown", 1)))
+                .json();
+        assertThat(halfTyped.at("/fields/c_card/visible").asBoolean()).isFalse();
+        assertThat(halfTyped.at("/fields/c_fee/readOnly").asBoolean()).isFalse();
+    }
+
+    @Test
+    void nobodyIsToldOfARecordThatTheyDoNotSee() {
+        String id = id(admin.create("customer", Map.of("name", "A", "c_signed", true)));
+        Api other = kith.company().admin();
+        other.post(FORM_STATE, Map.of("id", id)).expect(404);
+        formState(Map.of("id", "no-uuid")).expect(400);
+        String task = id(admin.create("task", Map.of("subject", "mine")));
+        formState(Map.of("id", task)).expect(404);
+    }
+
+    private Api.Answer formState(Map<String, Object> question) {
+        return admin.post(FORM_STATE, question);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.RollupDefinition;
+import io.kith.config.record.FormState;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Inverse;
@@ -40,7 +41,8 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
             @Nullable String privateIf,
             @Nullable String timeline,
             List<FieldView> fields,
-            List<RelatedView> related) {
+            List<RelatedView> related,
+            @Nullable ConditionsView conditions) {
 
         static ObjectView of(EffectiveSchema schema, ObjectType object) {
             return new ObjectView(
@@ -58,7 +60,32 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     schema.schema().inverses(object.key()).stream()
                             .filter(inverse -> inverse.name().isPresent())
                             .map(RelatedView::of)
-                            .toList());
+                            .toList(),
+                    ConditionsView.of(object));
+        }
+    }
+
+    /**
+     * What a form has to ask for.
+     *
+     * @param of keys of the fields that have conditions
+     * @param over keys of the fields that decide them
+     */
+    record ConditionsView(List<String> of, List<String> over) {
+
+        static @Nullable ConditionsView of(ObjectType object) {
+            List<String> conditional = object.fields().stream()
+                    .filter(field -> FormState.isConditional(object, field))
+                    .map(Field::key)
+                    .toList();
+            return conditional.isEmpty()
+                    ? null
+                    : new ConditionsView(
+                            conditional,
+                            FormState.inputs(object).stream()
+                                    .map(id ->
+                                            object.fieldById(id).orElseThrow().key())
+                                    .toList());
         }
     }
 

@@ -6,6 +6,7 @@ import io.kith.server.problem.ProblemViolation;
 import io.kith.server.problem.Versions;
 import io.kith.server.record.AggregateQuestion;
 import io.kith.server.record.Aggregates;
+import io.kith.server.record.FormStates;
 import io.kith.server.record.Histories;
 import io.kith.server.record.NextSteps;
 import io.kith.server.record.RecordQueries;
@@ -45,6 +46,7 @@ class RecordController {
     private final Aggregates aggregates;
     private final Histories histories;
     private final NextSteps nextSteps;
+    private final FormStates formStates;
     private final WriteKeys writeKeys;
     private final JsonMapper json;
 
@@ -56,6 +58,7 @@ class RecordController {
             Aggregates aggregates,
             Histories histories,
             NextSteps nextSteps,
+            FormStates formStates,
             WriteKeys writeKeys,
             JsonMapper json) {
         this.records = records;
@@ -65,6 +68,7 @@ class RecordController {
         this.aggregates = aggregates;
         this.histories = histories;
         this.nextSteps = nextSteps;
+        this.formStates = formStates;
         this.writeKeys = writeKeys;
         this.json = json;
     }
@@ -160,6 +164,11 @@ class RecordController {
     @GetMapping("/api/v1/records/{object}/{id}/transitions")
     NextSteps.Steps transitions(@PathVariable String object, @PathVariable UUID id) {
         return nextSteps.of(object, id);
+    }
+
+    @PostMapping("/api/v1/records/{object}/form-state")
+    FormStates.Answer formState(@PathVariable String object, @RequestBody FormStates.Question question) {
+        return formStates.of(object, question);
     }
 
     @PostMapping("/api/v1/records/{object}/aggregate")
