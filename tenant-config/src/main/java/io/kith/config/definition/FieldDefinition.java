@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id short and immutable; stored records are keyed by it, so that a rename touches no record
  * @param help one sentence shown beside the input; null if there is none
+ * @param placeholder what an input shows while it is empty; null if there is nothing
  * @param requiredIf an expression over the record's fields; where it is true, records need a value. Null if there is none
  * @param readOnlyIf an expression as above; unless it is false, a value stays as it is. Null if there is none
  * @param visibleIf an expression as above; unless it is true, the field is neither shown nor asked for. Null if it always is
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param options of choice and multiChoice, in the order that people see
  * @param to key of the object a reference points to
  * @param inverse name of the other direction of a reference, such as {@code contacts}; null if it is not shown
- * @param pattern of autoNumber, such as {@code C-{yyyy}-{000000}}
+ * @param pattern of autoNumber, such as {@code C-{yyyy}-{000000}}; of text, see {@link TextPattern}
+ * @param patternHelp says to people what the pattern says to programs; null if there is nothing
  * @param kinds of files that a list of files takes; empty for all
  */
 public record FieldDefinition(
@@ -35,6 +37,7 @@ public record FieldDefinition(
         FieldType type,
         Label label,
         @Nullable Label help,
+        @Nullable Label placeholder,
         boolean required,
         @Nullable String requiredIf,
         @Nullable Object defaultValue,
@@ -56,6 +59,7 @@ public record FieldDefinition(
         @Nullable OnDelete onDelete,
         @Nullable String inverse,
         @Nullable String pattern,
+        @Nullable Label patternHelp,
         List<FileKind> kinds) {
 
     public FieldDefinition {
@@ -96,6 +100,7 @@ public record FieldDefinition(
                 type,
                 label,
                 help,
+                placeholder,
                 required,
                 requiredIf,
                 value,
@@ -117,6 +122,7 @@ public record FieldDefinition(
                 onDelete,
                 inverse,
                 pattern,
+                patternHelp,
                 kinds);
     }
 }

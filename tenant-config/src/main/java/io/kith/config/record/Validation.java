@@ -3,8 +3,10 @@ package io.kith.config.record;
 import io.kith.config.condition.RecordValues;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
+import io.kith.config.definition.Label;
 import io.kith.config.definition.Money;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.TextPattern;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Rule;
@@ -92,7 +94,9 @@ public final class Validation {
             return missing ? violation(field, ViolationCode.REQUIRED, Map.of()) : Optional.empty();
         }
         return switch (value) {
-            case String text -> length(field, field.type() == FieldType.RICH_TEXT ? RichTexts.plain(text) : text);
+            case String text ->
+                length(field, field.type() == FieldType.RICH_TEXT ? RichTexts.plain(text) : text)
+                        .or(() -> form(field, text));
             case List<?> list
             when field.type() == FieldType.TAGS || field.type() == FieldType.FILES -> count(field, list);
             case Long number -> range(field, BigDecimal.valueOf(number));
@@ -108,6 +112,19 @@ public final class Validation {
         return max != null && actual > max
                 ? violation(field, ViolationCode.TOO_LONG, Map.of("max", max, "actual", actual))
                 : Optional.empty();
+    }
+
+    private static Optional<Violation> form(Field field, String text) {
+        TextPattern pattern = field.pattern();
+        if (pattern == null || pattern.fits(text)) {
+            return Optional.empty();
+        }
+        Label help = field.definition().patternHelp();
+        Sentence expected = help == null
+                ? Sentence.of("the pattern ", "格式为 ").then(Sentence.same(pattern.text()))
+                : Sentence.of(help.en(), help.zh());
+        return violation(
+                field, ViolationCode.PATTERN_MISMATCH, Map.of("pattern", pattern.text(), "expected", expected));
     }
 
     private static Optional<Violation> count(Field field, List<?> words) {

@@ -24,6 +24,8 @@ public enum ViolationCode {
     READ_ONLY,
     /** {@code max} and {@code actual}, in characters. */
     TOO_LONG,
+    /** {@code pattern}; {@code expected}: what its author says of it, or the pattern in words. */
+    PATTERN_MISMATCH,
     /** {@code minimum}, as plain text. */
     TOO_SMALL,
     /** {@code maximum}, as plain text. */

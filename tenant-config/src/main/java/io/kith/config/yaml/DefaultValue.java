@@ -76,15 +76,18 @@ final class DefaultValue {
     }
 
     private static Sentence sentence(ViolationCode code, Map<String, Object> params) {
-        var details = new StringBuilder();
-        new TreeMap<>(params)
-                .forEach((name, value) ->
-                        details.append("; ").append(name).append(": ").append(value));
-        return Sentence.of(
-                        "does not fit the field: "
-                                + code.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        "不适合此字段：" + chinese(code))
-                .then(Sentence.same(details.toString()));
+        Sentence sentence = Sentence.of(
+                "does not fit the field: "
+                        + code.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                "不适合此字段：" + chinese(code));
+        for (Map.Entry<String, Object> param : new TreeMap<>(params).entrySet()) {
+            sentence = sentence.then(Sentence.same("; " + param.getKey() + ": "))
+                    .then(
+                            param.getValue() instanceof Sentence words
+                                    ? words
+                                    : Sentence.same(String.valueOf(param.getValue())));
+        }
+        return sentence;
     }
 
     private static String chinese(ViolationCode code) {
@@ -99,6 +102,7 @@ final class DefaultValue {
             case WRONG_TYPE -> "类型不符";
             case READ_ONLY -> "只读";
             case TOO_LONG -> "太长";
+            case PATTERN_MISMATCH -> "格式不符";
             case TOO_SMALL -> "太小";
             case TOO_LARGE -> "太大";
             case TOO_MANY_DECIMALS -> "小数位数过多";

@@ -22,8 +22,18 @@ final class FieldReader {
     static final List<String> TYPES =
             Arrays.stream(FieldType.values()).map(FieldType::key).toList();
 
-    static final List<String> NOT_BESIDE_FORMULA =
-            List.of("required", "requiredIf", "readOnly", "readOnlyIf", "default", "unique", "minimum", "maximum");
+    static final List<String> NOT_BESIDE_FORMULA = List.of(
+            "placeholder",
+            "required",
+            "requiredIf",
+            "readOnly",
+            "readOnlyIf",
+            "default",
+            "unique",
+            "minimum",
+            "maximum",
+            "pattern",
+            "patternHelp");
 
     private final DefinitionOwner owner;
     private final @Nullable FieldIds ids;
@@ -49,6 +59,7 @@ final class FieldReader {
         FieldType type = type(field);
         Label label = labels.required(field, "label");
         Label help = labels.optional(field, "help", Words.LONGEST_HELP);
+        Label placeholder = labels.optional(field, "placeholder", Words.LONGEST_LABEL);
         String id = id(field, object, key);
         if (type == null) {
             field.allowOnly(FieldSetting.allKeys());
@@ -74,7 +85,8 @@ final class FieldReader {
         String to = type.refers() ? TypeSettings.target(field) : null;
         OnDelete onDelete = type.refers() ? TypeSettings.onDelete(field, type, required) : null;
         String inverse = type.refers() ? inverse(field) : null;
-        String pattern = type == FieldType.AUTO_NUMBER ? TypeSettings.pattern(field) : null;
+        String pattern = TypeSettings.pattern(field, type);
+        Label patternHelp = labels.optional(field, "patternHelp", Words.LONGEST_LABEL);
         List<FileKind> kinds = FieldSetting.KINDS.appliesTo(type) ? TypeSettings.kinds(field) : List.of();
         if (findings.count() > before || key == null || label == null || id == null) {
             return null;
@@ -85,6 +97,7 @@ final class FieldReader {
                 type,
                 label,
                 help,
+                placeholder,
                 required,
                 requiredIf,
                 null,
@@ -106,6 +119,7 @@ final class FieldReader {
                 onDelete,
                 inverse,
                 pattern,
+                patternHelp,
                 kinds);
         return field.has("default") ? DefaultValue.read(field, definition) : definition;
     }
@@ -218,6 +232,14 @@ final class FieldReader {
             boolean readOnly,
             @Nullable BigDecimal minimum,
             @Nullable BigDecimal maximum) {
+        if (field.has("patternHelp") && !field.has("pattern")) {
+            field.report(
+                    field.keyAt("patternHelp"),
+                    Section.quoted("patternHelp")
+                            .then(
+                                    "means nothing without 'pattern', which it puts into words",
+                                    "没有“pattern”就没有意义：它是对格式的说明"));
+        }
         if (required && readOnly) {
             field.report(
                     "required", Sentence.of("contradicts readOnly: nobody could fill it in", "与 readOnly 矛盾：谁也无法填写"));

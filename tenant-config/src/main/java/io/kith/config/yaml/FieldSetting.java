@@ -16,6 +16,7 @@ enum FieldSetting {
     TYPE("type"),
     LABEL("label"),
     HELP("help"),
+    PLACEHOLDER("placeholder", EnumSet.of(TEXT, LONG_TEXT, INTEGER, DECIMAL, PERCENT, MONEY, PHONE, EMAIL, URL)),
     // a record is there before its files are
     REQUIRED("required", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER, FILES))),
     REQUIRED_IF("requiredIf", EnumSet.complementOf(EnumSet.of(AUTO_NUMBER, FILES))),
@@ -51,7 +52,8 @@ enum FieldSetting {
     TO("to", EnumSet.of(REFERENCE, REFERENCES)),
     ON_DELETE("onDelete", EnumSet.of(REFERENCE, REFERENCES)),
     INVERSE("inverse", EnumSet.of(REFERENCE, REFERENCES)),
-    PATTERN("pattern", EnumSet.of(AUTO_NUMBER)),
+    PATTERN("pattern", EnumSet.of(TEXT, AUTO_NUMBER)),
+    PATTERN_HELP("patternHelp", EnumSet.of(TEXT)),
     KINDS("kinds", EnumSet.of(FILES));
 
     private final String key;

@@ -54,6 +54,7 @@ final class Settings {
         settings.put("type", type.key());
         settings.put("label", label(field.label()));
         settings.put("help", field.help() == null ? null : label(field.help()));
+        settings.put("placeholder", field.placeholder() == null ? null : label(field.placeholder()));
         settings.putUnless(!field.required(), "required", true);
         settings.put("requiredIf", field.requiredIf());
         settings.putUnless(!field.readOnly() || type == FieldType.AUTO_NUMBER || field.isComputed(), "readOnly", true);
@@ -83,6 +84,7 @@ final class Settings {
                 onDelete == null ? null : word(onDelete));
         settings.put("inverse", field.inverse());
         settings.put("pattern", field.pattern());
+        settings.put("patternHelp", field.patternHelp() == null ? null : label(field.patternHelp()));
         settings.putUnless(
                 field.kinds().isEmpty(),
                 "kinds",

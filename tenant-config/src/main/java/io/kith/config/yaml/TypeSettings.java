@@ -4,6 +4,7 @@ import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.SearchRole;
+import io.kith.config.definition.TextPattern;
 import io.kith.config.record.AutoNumber;
 import io.kith.config.text.Sentence;
 import java.math.BigDecimal;
@@ -131,7 +132,16 @@ final class TypeSettings {
         return required ? OnDelete.RESTRICT : OnDelete.CLEAR;
     }
 
-    static @Nullable String pattern(Section field) {
+    /** Of the numbers that Kith gives, and of the texts that people write. */
+    static @Nullable String pattern(Section field, FieldType type) {
+        return switch (type) {
+            case AUTO_NUMBER -> numberPattern(field);
+            case TEXT -> textPattern(field);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String numberPattern(Section field) {
         if (!field.has("pattern")) {
             field.missing("pattern");
         }
@@ -140,13 +150,29 @@ final class TypeSettings {
             try {
                 AutoNumber.parse(pattern);
             } catch (AutoNumber.Unusable e) {
-                field.report(
-                        "pattern",
-                        Sentence.of("cannot be '" + pattern + "': ", "不能是“" + pattern + "”：")
-                                .then(e.reason()));
+                reportPattern(field, pattern, e.reason());
             }
         }
         return pattern;
+    }
+
+    private static @Nullable String textPattern(Section field) {
+        String pattern = field.text("pattern", TextPattern.LONGEST);
+        if (pattern != null) {
+            try {
+                TextPattern.parse(pattern);
+            } catch (TextPattern.Unusable e) {
+                reportPattern(field, pattern, e.reason());
+            }
+        }
+        return pattern;
+    }
+
+    private static void reportPattern(Section field, String pattern, Sentence reason) {
+        field.report(
+                "pattern",
+                Sentence.of("cannot be '" + pattern + "': ", "不能是“" + pattern + "”：")
+                        .then(reason));
     }
 
     /** Empty for all of them. */

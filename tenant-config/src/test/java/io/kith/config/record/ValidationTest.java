@@ -1,11 +1,16 @@
 package io.kith.config.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.kith.config.definition.Money;
 import io.kith.config.record.CoercedValue.Typed;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.config.text.Sentence;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,6 +79,45 @@ class ValidationTest {
     void countsCharactersAsPeopleDo() {
         assertThat(Validation.validate(Example.field("text"), "\uD83D\uDE00".repeat(10)))
                 .isEmpty();
+    }
+
+    @Test
+    void holdsAllOfATextToItsPattern() {
+        ObjectType object = Example.object("""
+                - {key: text, type: text, label: X, required: true, pattern: '\\p{Han}{1,3}|[A-Z]{2}-\\d{4}', patternHelp: {en: like AB-0042, zh: 例如 AB-0042}}
+                - {key: bare, type: text, label: X, pattern: 'a+'}
+                """);
+        Field text = object.field("text").orElseThrow();
+        Field bare = object.field("bare").orElseThrow();
+
+        assertThat(Stream.of("AB-0042", "楼宇", "ab-0042", "AB-00421", " AB-0042", "AB-0042\n")
+                        .filter(value -> Validation.validate(text, value).isEmpty()))
+                .containsExactly("AB-0042", "楼宇");
+        assertThat(Validation.validate(text, "x"))
+                .contains(new Violation(
+                        "text",
+                        ViolationCode.PATTERN_MISMATCH,
+                        Map.of(
+                                "pattern",
+                                "\\p{Han}{1,3}|[A-Z]{2}-\\d{4}",
+                                "expected",
+                                Sentence.of("like AB-0042", "例如 AB-0042"))));
+        assertThat(Validation.validate(bare, "b"))
+                .contains(new Violation(
+                        "bare",
+                        ViolationCode.PATTERN_MISMATCH,
+                        Map.of("pattern", "a+", "expected", Sentence.of("the pattern a+", "格式为 a+"))));
+    }
+
+    @Test
+    void takesNoLongerForAPatternThatIsMeantTo() {
+        Field field = Example.object("""
+                - {key: text, type: text, label: X, required: true, maxLength: 2000, pattern: '(a|aa)*(a*)*c'}
+                """).field("text").orElseThrow();
+
+        assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThat(Validation.validate(field, "a".repeat(2_000))).isPresent());
     }
 
     @Test

@@ -180,12 +180,15 @@ final class GeneratedDefinitions {
                 && type != FieldType.MULTI_CHOICE
                 && type != FieldType.TAGS
                 && random.nextInt(3) == 0;
+        boolean formed = type == FieldType.TEXT && plain && sometimes();
+        String pattern = type == FieldType.AUTO_NUMBER ? "B-{yyyy}-{0000}" : formed ? "(?s).* {0,}|[#: ]\\d{3}" : null;
         return new FieldDefinition(
                 "f%05d".formatted(ids++),
                 key,
                 type,
                 label(),
                 sometimes() ? label() : null,
+                plain && FieldSetting.PLACEHOLDER.appliesTo(type) && sometimes() ? label() : null,
                 required,
                 !plain || required || !FieldSetting.REQUIRED_IF.appliesTo(type) || sometimes()
                         ? null
@@ -215,7 +218,8 @@ final class GeneratedDefinitions {
                 type.refers() ? one(List.of("customer", "contact", "c_object0")) : null,
                 type.refers() ? (required || sometimes() ? OnDelete.RESTRICT : OnDelete.CLEAR) : null,
                 type.refers() && sometimes() ? "c_" + key.replace("c_", "") + ids + "s" : null,
-                type == FieldType.AUTO_NUMBER ? "B-{yyyy}-{0000}" : null,
+                pattern,
+                type == FieldType.TEXT && pattern != null && sometimes() ? label() : null,
                 type == FieldType.FILES && sometimes() ? List.of(FileKind.PDF, FileKind.IMAGE) : List.of());
     }
 

@@ -69,6 +69,15 @@ class ReaderFindingsTest {
             key: c_x, type: autoNumber, label: X                        | 'pattern' is missing
             key: c_x, type: autoNumber, label: X, pattern: 'A-{yyyy}'   | 'pattern' cannot be 'A-{yyyy}': exactly one counter
             key: c_x, type: autoNumber, label: X, pattern: '{000}', required: true | 'required' means nothing for type autoNumber
+            key: c_x, type: text, label: X, pattern: 'AB-[0-9'          | 'pattern' cannot be 'AB-[0-9': at character 4: missing closing ]
+            key: c_x, type: text, label: X, pattern: '(?=a)b'           | 'pattern' cannot be '(?=a)b': at character 1: invalid or unsupported Perl syntax
+            key: c_x, type: text, label: X, pattern: 'ab)'              | 'pattern' cannot be 'ab)': at character 3: unexpected )
+            key: c_x, type: text, label: X, pattern: '((a{99}){99}){99}' | 'pattern' cannot be '((a{99}){99}){99}': it repeats too much
+            key: c_x, type: text, label: X, pattern: 'a', default: b    | 'default' does not fit the field: pattern mismatch; expected: the pattern a; pattern: a
+            key: c_x, type: text, label: X, patternHelp: like AB        | 'patternHelp' means nothing without 'pattern'
+            key: c_x, type: phone, label: X, pattern: 'a'               | 'pattern' means nothing for type phone
+            key: c_x, type: text, label: X, formula: a, pattern: 'a'    | 'pattern' means nothing beside 'formula'
+            key: c_x, type: boolean, label: X, placeholder: Yes or no   | 'placeholder' means nothing for type boolean
             key: floor, type: text, label: X                            | 'floor' cannot be a key: it starts with c_
             key: c_Ünder, type: text, label: X                          | 'c_Ünder' cannot be a key
             key: c_x, type: text, label: X, id: A!                      | 'id' must be 4 to 16 small letters and digits
