@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import type { FieldProps } from '../ui/FieldParts';
 import { MentionArea } from './MentionArea';
 
-type Props = FieldProps & { value: string; onChange: (value: string) => void; rows: number };
+type Props = FieldProps & { value: string; onChange: (value: string) => void; rows: number; placeholder?: string };
 
 /** A field of several lines in which members can be named. */
 export function MentionInput({ label, labelHidden, error, help, isRequired, autoFocus, isDisabled, ...props }: Props) {

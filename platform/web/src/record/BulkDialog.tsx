@@ -12,6 +12,7 @@ import { TagsInput } from '../ui/TagsInput';
 import type { Asked } from './BulkBar';
 import type { Deed } from './bulk';
 import { FieldInput } from './FieldInput';
+import { offered } from './offered';
 import { type FieldModel, fieldOf, isWritable, type ObjectModel, useLabel } from './schema';
 
 /** What many records are to become: fields with their values, an owner, or tags that they get and lose. */
@@ -93,7 +94,11 @@ export default function BulkDialog({
             {chosen.map((field) => (
               <div key={field.key} className="bulk-field">
                 <FieldInput
-                  field={field}
+                  // what records have else is not known here, and differs
+                  field={offered(
+                    chosen.some((one) => one.key === field.dependsOn?.field) ? field : { ...field, dependsOn: null },
+                    values,
+                  )}
                   value={values[field.key] ?? null}
                   error={said[field.key]}
                   onChange={(value: Value) => setValues((before) => ({ ...before, [field.key]: value }))}

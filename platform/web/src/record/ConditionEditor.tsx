@@ -49,7 +49,10 @@ export default function ConditionEditor({
           label={t('value')}
           labelHidden
           autoFocus
-          options={field.options.map((option) => ({ key: option.key, label: label(option.label) }))}
+          options={field.options.map((option) => ({
+            key: option.key,
+            label: option.inactive ? t('option-inactive', { name: label(option.label) }) : label(option.label),
+          }))}
           value={values}
           onChange={setValues}
         />

@@ -15,6 +15,7 @@ import { AddressInput } from './AddressInput';
 import { isAddress } from './address';
 import { textLiteral } from './filter';
 import { rememberName, useNamesOf } from './names';
+import { isColored, toneOf } from './offered';
 import { type FieldModel, useLabel, useObject, useSchema } from './schema';
 import { isMoney } from './values';
 
@@ -69,18 +70,34 @@ export function FieldInput({
   const { t: words } = useTranslation('ui');
   const label = useLabel();
   const format = useFormat();
+  // what a text has to look like is said before it is refused
+  const notes = [field.help, field.patternHelp].filter((note) => note != null);
+  const placeholder = field.placeholder ? { placeholder: label(field.placeholder) } : {};
+  const colored = isColored(field);
   const common = {
     label: label(field.label),
     labelHidden: labelHidden ?? false,
-    help: field.help && !labelHidden ? label(field.help) : undefined,
+    help: labelHidden ? undefined : notes.map(label).join(' ') || undefined,
     isRequired: field.required,
     error,
     autoFocus: autoFocus ?? false,
   };
-  const options = field.options.map((option) => ({ key: option.key, label: label(option.label) }));
+  const options = field.options.map((option) => ({
+    key: option.key,
+    label: label(option.label),
+    ...(colored ? { tone: toneOf(field, option.key) } : {}),
+  }));
   switch (field.type) {
     case 'longText':
-      return <MentionInput {...common} rows={4} value={text(value)} onChange={(typed) => onChange(typed || null)} />;
+      return (
+        <MentionInput
+          {...common}
+          {...placeholder}
+          rows={4}
+          value={text(value)}
+          onChange={(typed) => onChange(typed || null)}
+        />
+      );
     case 'richText':
       return (
         <Suspense fallback={<TextInput {...common} rows={6} isDisabled value="" />}>
@@ -126,16 +143,29 @@ export function FieldInput({
       return <DateTimeInput {...common} value={textOrNull(value)} onChange={onChange} timeZone={format.timeZone} />;
     case 'integer':
       return (
-        <TextInput {...common} inputMode="numeric" value={text(value)} onChange={(typed) => onChange(whole(typed))} />
+        <TextInput
+          {...common}
+          {...placeholder}
+          inputMode="numeric"
+          value={text(value)}
+          onChange={(typed) => onChange(whole(typed))}
+        />
       );
     case 'decimal':
       return (
-        <TextInput {...common} inputMode="decimal" value={text(value)} onChange={(typed) => onChange(plain(typed))} />
+        <TextInput
+          {...common}
+          {...placeholder}
+          inputMode="decimal"
+          value={text(value)}
+          onChange={(typed) => onChange(plain(typed))}
+        />
       );
     case 'percent':
       return (
         <TextInput
           {...common}
+          {...placeholder}
           inputMode="decimal"
           trailing={<span className="unit">%</span>}
           value={text(value)}
@@ -145,7 +175,7 @@ export function FieldInput({
     case 'address':
       return <AddressInput {...common} flaws={flaws} value={isAddress(value) ? value : null} onChange={onChange} />;
     case 'money':
-      return <MoneyInput {...common} value={value} onChange={onChange} />;
+      return <MoneyInput {...common} {...placeholder} value={value} onChange={onChange} />;
     case 'reference':
       return <ReferenceInput {...common} field={field} value={textOrNull(value)} onChange={onChange} names={names} />;
     case 'references':
@@ -172,6 +202,7 @@ export function FieldInput({
           value={text(value)}
           onChange={(typed) => onChange(typed || null)}
           {...(field.type === 'url' ? { placeholder: t('url-hint') } : {})}
+          {...placeholder}
         />
       );
   }
@@ -188,7 +219,11 @@ type Common = {
   autoFocus: boolean;
 };
 
-function MoneyInput({ value, onChange, ...common }: Common & { value: Value; onChange: (value: Value) => void }) {
+function MoneyInput({
+  value,
+  onChange,
+  ...common
+}: Common & { placeholder?: string; value: Value; onChange: (value: Value) => void }) {
   const currency = useSchema().data?.baseCurrency ?? '';
   const amount = isMoney(value) ? value.amount : text(value);
   return (

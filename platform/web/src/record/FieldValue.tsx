@@ -7,12 +7,10 @@ import { currentLanguage } from '../i18n/i18n';
 import { useSession } from '../session/session';
 import { Avatar } from '../ui/Avatar';
 import { addressLine, addressLines, isAddress } from './address';
+import { toneOf } from './offered';
 import { plainText, RichText } from './RichText';
 import { type FieldModel, useLabel } from './schema';
 import { isMoney } from './values';
-
-/** The colours of options, by their place; the first few are enough to tell a company's levels apart. */
-const TONES = ['blue', 'green', 'amber', 'grey', 'violet', 'teal'];
 
 type Props = {
   field: FieldModel;
@@ -162,11 +160,8 @@ function PostalAddress({ address, compact }: { address: Address; compact: boolea
 
 function OptionTag({ field, option }: { field: FieldModel; option: string }) {
   const label = useLabel();
-  const place = field.options.findIndex((one) => one.key === option);
-  const known = field.options[place];
-  // many options are words to read, not colours to tell apart
-  const tone = place >= 0 && field.options.length <= TONES.length ? `tag-${TONES[place]}` : '';
-  return <span className={`tag ${tone}`}>{known ? label(known.label) : option}</span>;
+  const known = field.options.find((one) => one.key === option);
+  return <span className={`tag ${toneOf(field, option)}`}>{known ? label(known.label) : option}</span>;
 }
 
 function list(value: Value): string[] {

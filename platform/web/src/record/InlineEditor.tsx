@@ -8,6 +8,7 @@ import { toast, toastFailure } from '../ui/toasts';
 import { type Conflict, ConflictDialog, conflictOf } from './ConflictDialog';
 import { FieldInput } from './FieldInput';
 import { focusFirstFlaw } from './flaws';
+import { offered } from './offered';
 import { rememberRecord } from './queries';
 import { type FieldModel, type ObjectModel, useLabel, useSchema } from './schema';
 import { plain, reachable, useTransitions } from './transitions';
@@ -94,9 +95,16 @@ export default function InlineEditor({
       }
     },
   });
-  const violation = messagesByField(save.error)[field.key];
+  const violations = messagesByField(save.error);
+  const violation = violations[field.key];
+  // another value may not go with this one any more
+  const elsewhere = object.fields
+    .filter((one) => violations[one.key] !== undefined)
+    .map((one) => t('flaw-of-field', { name: label(one.label), message: violations[one.key] ?? '' }))
+    .at(0);
   const error =
-    violation ?? (save.error && !conflict ? (problemOf(save.error)?.detail ?? words('offline')) : undefined);
+    violation ??
+    (save.error && !conflict ? (elsewhere ?? problemOf(save.error)?.detail ?? words('offline')) : undefined);
 
   // before anything else is typed, which would go elsewhere
   useLayoutEffect(() => {
@@ -153,7 +161,11 @@ export default function InlineEditor({
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the inputs inside
     <div ref={row} onKeyDown={key} className="inline-editor">
       <FieldInput
-        field={reachable(field, record, plain(steps.data?.transitions))}
+        field={offered(
+          reachable(field, record, plain(steps.data?.transitions)),
+          { ...record.fields, [field.key]: value },
+          record.fields,
+        )}
         value={value}
         names={names}
         labelHidden={isCell}

@@ -14,6 +14,7 @@ import { FieldInput } from './FieldInput';
 import { FieldValue } from './FieldValue';
 import { focusFirstFlaw } from './flaws';
 import { useFormState } from './formState';
+import { offered, settled } from './offered';
 import { forgetRecord, rememberRecord } from './queries';
 import type { RecordFormProps } from './RecordForm';
 import { type FieldModel, isWritable, useLabel } from './schema';
@@ -30,13 +31,15 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
   const form = useRef<HTMLFormElement>(null);
   const [base, setBase] = useState(() => record);
   const steps = useTransitions(object, base);
-  const all = object.fields.filter(isWritable).map((field) => reachable(field, base, steps.data?.transitions));
-  const [values, setValues] = useState<FieldValues>(() => start(all, record, initial));
-  const stateOf = useFormState(object, base, changes(all, values, base?.fields ?? {}));
+  const writable = object.fields.filter(isWritable).map((field) => reachable(field, base, steps.data?.transitions));
+  const [values, setValues] = useState<FieldValues>(() => start(writable, record, initial));
+  const stateOf = useFormState(object, base, changes(writable, values, base?.fields ?? {}));
+  const known = { ...base?.fields, ...values };
   // what is hidden is not sent: nobody sees what they would say
-  const fields = all.flatMap((field) => {
+  const fields = writable.flatMap((field) => {
     const state = stateOf(field);
-    return state?.visible === false ? [] : [{ ...field, required: state?.required ?? field.required }];
+    const required = state?.required ?? field.required;
+    return state?.visible === false ? [] : [{ ...offered(field, known, base?.fields), required }];
   });
   const [begun] = useState(values);
   const [leaving, setLeaving] = useState(false);
@@ -145,7 +148,9 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
                         flaws={flaws[field.key]}
                         autoFocus={at === 0 && index === 0}
                         onBusy={(isBusy) => setSending((before) => withOrWithout(before, field.key, isBusy))}
-                        onChange={(value: Value) => setValues((before) => ({ ...before, [field.key]: value }))}
+                        onChange={(value: Value) =>
+                          setValues((before) => afterChange(writable, { ...before, [field.key]: value }, base?.fields))
+                        }
                       />
                     )}
                   </div>
@@ -218,12 +223,20 @@ function fieldKey(field: string): string {
 }
 
 function start(fields: FieldModel[], record?: Stored, initial?: FieldValues): FieldValues {
-  return Object.fromEntries(
+  const values = Object.fromEntries(
     fields.map((field) => [
       field.key,
       record ? (record.fields[field.key] ?? null) : (initial?.[field.key] ?? field.default ?? null),
     ]),
   );
+  // nobody has chosen yet what a new record begins with
+  return record ? values : settled(fields, values);
+}
+
+/** What does not go with another choice any more is taken back, where somebody sees it; what people cannot write is as it is stored. */
+function afterChange(fields: FieldModel[], values: FieldValues, stored: FieldValues = {}): FieldValues {
+  const whole = settled(fields, { ...stored, ...values });
+  return Object.fromEntries(Object.keys(values).map((key) => [key, whole[key] ?? null]));
 }
 
 /** Only what differs from what is stored; of a new record all that has a value. */

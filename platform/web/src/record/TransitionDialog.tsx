@@ -7,6 +7,7 @@ import { Overlay } from '../ui/Overlay';
 import { Failure } from '../ui/States';
 import { FieldInput } from './FieldInput';
 import { focusFirstFlaw } from './flaws';
+import { offered } from './offered';
 import { fieldOf, type ObjectModel, useLabel } from './schema';
 
 /** Asks for what a transition needs besides the press of its button. */
@@ -78,7 +79,10 @@ export function TransitionDialog({
         {fields.map((field, at) => (
           <FieldInput
             key={field.key}
-            field={{ ...field, required: true }}
+            field={{
+              ...offered(field, { ...record.fields, [transition.field]: transition.to, ...values }, record.fields),
+              required: true,
+            }}
             value={values[field.key] ?? null}
             names={record.names}
             at={record}

@@ -31,11 +31,25 @@ export type FieldType =
 
 export type FileKind = 'image' | 'pdf' | 'document' | 'archive' | 'media' | 'other';
 
+export const OPTION_COLORS = ['grey', 'blue', 'teal', 'green', 'amber', 'red', 'violet'] as const;
+
+export type OptionColor = (typeof OPTION_COLORS)[number];
+
+export type OptionModel = {
+  key: string;
+  label: Label;
+  color?: OptionColor | null;
+  /** Records that have it keep it; no other can be given it. */
+  inactive?: boolean;
+};
+
 export type FieldModel = {
   key: string;
   type: FieldType;
   label: Label;
   help: Label | null;
+  /** What the input shows while it is empty. */
+  placeholder?: Label | null;
   origin: 'platform' | 'plugin' | 'tenant';
   required: boolean;
   readOnly: boolean;
@@ -46,9 +60,13 @@ export type FieldModel = {
   scale: number | null;
   minimum: number | null;
   maximum: number | null;
-  options: { key: string; label: Label }[];
+  options: OptionModel[];
+  /** Which options there are, by the value of another choice; none while that has no value. */
+  dependsOn?: { field: string; options: Record<string, string[]> } | null;
   to: string | null;
   pattern: string | null;
+  /** Says the pattern of a text to people. */
+  patternHelp?: Label | null;
   /** Of files that it takes; none for all. */
   kinds: FileKind[];
   default?: Value;

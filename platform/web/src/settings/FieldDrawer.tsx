@@ -24,11 +24,15 @@ const INPUTS: Record<string, string> = {
   inverse: 'to',
   label: 'label',
   formula: 'formula',
+  pattern: 'form',
+  dependsOn: 'dependsOn',
 };
 
 export type DraftProps = {
   draft: FieldDraft & { type: FieldType };
   edit: (change: Partial<FieldDraft>) => void;
+  /** Whose field it is to be. */
+  object: ObjectModel;
   /** What is wrong with an input, in words. */
   error: (input: string) => string | undefined;
 };
@@ -162,8 +166,8 @@ export function FieldDrawer({
           />
           {draft.type ? (
             <>
-              <TypeSettings draft={{ ...draft, type: draft.type }} edit={edit} error={error} />
-              <FieldRules draft={{ ...draft, type: draft.type }} edit={edit} error={error} />
+              <TypeSettings draft={{ ...draft, type: draft.type }} edit={edit} object={object} error={error} />
+              <FieldRules draft={{ ...draft, type: draft.type }} edit={edit} object={object} error={error} />
             </>
           ) : null}
           {/* Enter in an input adds the field, as forms do */}

@@ -104,6 +104,21 @@ export function FieldRules({ draft, edit, error }: DraftProps) {
               onChange={(value) => edit({ default: value })}
             />
           ) : null}
+          {asksFor(draft, 'placeholder') ? (
+            <div className="settings-pair">
+              {order.map((language) => (
+                <TextInput
+                  key={language}
+                  label={t(`placeholder-${language}`)}
+                  help={t('placeholder-help')}
+                  autoComplete="off"
+                  maxLength={100}
+                  value={language === 'en' ? draft.placeholderEn : draft.placeholderZh}
+                  onChange={(typed) => edit(language === 'en' ? { placeholderEn: typed } : { placeholderZh: typed })}
+                />
+              ))}
+            </div>
+          ) : null}
           <div className="settings-pair">
             {order.map((language) => (
               <TextInput

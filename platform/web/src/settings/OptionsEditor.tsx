@@ -1,7 +1,9 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OPTION_COLORS } from '../record/schema';
 import { Button, IconButton } from '../ui/Button';
+import { Item, Menu } from '../ui/Menu';
 import type { DraftProps } from './FieldDrawer';
 import { type OptionDraft, optionKeys } from './fieldDraft';
 
@@ -137,6 +139,7 @@ function OptionRow({
   const { t, i18n } = useTranslation('settings');
   const order = i18n.language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
   const shown = String(place + 1);
+  const color = option.color ?? 'none';
   const note = `option-${option.id}-note`;
   return (
     <li className="option" data-option={option.id}>
@@ -163,6 +166,24 @@ function OptionRow({
         </span>
       </div>
       <span className="option-buttons">
+        <Menu
+          label={t('option-color', { place: shown, color: t(`color-${color}`) })}
+          trigger={
+            <IconButton label={t('option-color', { place: shown, color: t(`color-${color}`) })}>
+              <span className={`option-color ${option.color ? `tag-${option.color}` : ''}`} aria-hidden="true" />
+            </IconButton>
+          }
+        >
+          {(['none', ...OPTION_COLORS] as const).map((one) => (
+            <Item
+              key={one}
+              icon={<span className={`option-color ${one === 'none' ? '' : `tag-${one}`}`} aria-hidden="true" />}
+              onAction={() => onWrite({ color: one === 'none' ? null : one })}
+            >
+              {t(`color-${one}`)}
+            </Item>
+          ))}
+        </Menu>
         <IconButton
           label={t('option-up', { place: shown })}
           data-move="-1"

@@ -6,6 +6,7 @@ import { Choice, MultiChoice } from '../ui/Choice';
 import { Radios } from '../ui/Radios';
 import { TextInput } from '../ui/TextInput';
 import { exampleNumber, readPattern } from './autoNumber';
+import { DependsOn } from './DependsOn';
 import type { DraftProps } from './FieldDrawer';
 import { asksFor, hasSetting, usualLength } from './fieldDraft';
 import { OptionsEditor } from './OptionsEditor';
@@ -15,7 +16,7 @@ export function TypeSettings(props: DraftProps) {
   const { t } = useTranslation('settings');
   const { draft } = props;
   const { type } = draft;
-  const has = ['options', 'maxLength', 'scale', 'bounds', 'to', 'pattern', 'kinds'] as const;
+  const has = ['options', 'maxLength', 'form', 'scale', 'bounds', 'to', 'pattern', 'kinds'] as const;
   if (!has.some((setting) => asksFor(draft, setting))) {
     return null;
   }
@@ -24,7 +25,9 @@ export function TypeSettings(props: DraftProps) {
       <legend>{t('type-settings')}</legend>
       <div className="settings-stack">
         {hasSetting(type, 'options') ? <OptionsEditor {...props} /> : null}
+        {asksFor(draft, 'dependsOn') ? <DependsOn {...props} /> : null}
         {hasSetting(type, 'maxLength') ? <Length {...props} /> : null}
+        {asksFor(draft, 'form') ? <TextForm {...props} /> : null}
         {asksFor(draft, 'bounds') || hasSetting(type, 'scale') ? <Numbers {...props} /> : null}
         {hasSetting(type, 'to') ? <Target {...props} /> : null}
         {hasSetting(type, 'pattern') ? <NumberPattern {...props} /> : null}
@@ -47,6 +50,40 @@ function Length({ draft, edit, error }: DraftProps) {
       value={draft.maxLength}
       onChange={(maxLength) => edit({ maxLength: plain(maxLength) })}
     />
+  );
+}
+
+/** A text may have to look like something. */
+function TextForm({ draft, edit, error }: DraftProps) {
+  const { t, i18n } = useTranslation('settings');
+  const order = i18n.language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
+  return (
+    <>
+      <TextInput
+        label={t('form')}
+        help={t('form-help')}
+        error={error('form')}
+        spellCheck="false"
+        autoComplete="off"
+        maxLength={200}
+        placeholder="[A-Z]{2}-\\d{4}"
+        value={draft.form}
+        onChange={(form) => edit({ form })}
+      />
+      <div className="settings-pair">
+        {order.map((language) => (
+          <TextInput
+            key={language}
+            label={t(`form-words-${language}`)}
+            help={t('form-words-help')}
+            autoComplete="off"
+            maxLength={100}
+            value={language === 'en' ? draft.formEn : draft.formZh}
+            onChange={(typed) => edit(language === 'en' ? { formEn: typed } : { formZh: typed })}
+          />
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -60,6 +60,31 @@ describe('the definition of a field', () => {
     expect(definition).not.toHaveProperty('maxLength');
   });
 
+  it('has the colours of options, what they depend on, and what a text looks like', () => {
+    const options = [
+      { id: 1, en: 'Loan', zh: '', color: 'green' as const },
+      { id: 2, en: 'Sim', zh: '' },
+      { id: 3, en: '', zh: '' },
+    ];
+    const dependents = { bank: [1, 9], telecom: [2], paging: [9] };
+    const dependent = draft('choice', { options, dependsOn: 'industry', dependents });
+    expect(definitionOf(dependent, 'customer', [])).toMatchObject({
+      options: [
+        { key: 'loan', label: { en: 'Loan', zh: 'Loan' }, color: 'green' },
+        { key: 'sim', label: { en: 'Sim', zh: 'Sim' } },
+      ],
+      dependsOn: { field: 'industry', options: { bank: ['loan'], telecom: ['sim'] } },
+    });
+    expect(texts({ ...dependent, dependents: { bank: [9] } })).toEqual({ dependsOn: 'flaw-depends' });
+    const formed = draft('text', { form: ' A\\d+ ', formZh: '例如 A1', placeholderEn: 'A1' });
+    expect(definitionOf(formed, 'customer', [])).toMatchObject({
+      pattern: 'A\\d+',
+      patternHelp: { en: '例如 A1', zh: '例如 A1' },
+      placeholder: { en: 'A1', zh: 'A1' },
+    });
+    expect(texts({ ...formed, form: '' })).toEqual({ form: 'flaw-form-words' });
+  });
+
   it('starts with nothing that is no option any more', () => {
     const options = [{ id: 1, en: 'Gas', zh: '' }];
     const started = (type: 'choice' | 'multiChoice', value: FieldDraft['default']) =>

@@ -1,10 +1,10 @@
 import type { Value } from '../api/records';
-import type { FieldModel, FieldType } from '../record/schema';
+import type { FieldModel, FieldType, OptionColor } from '../record/schema';
 import { readPattern } from './autoNumber';
 import { fieldKey, isFieldKey, optionKey } from './fieldKeys';
 import type { settingsTexts } from './texts';
 
-export type OptionDraft = { id: number; en: string; zh: string };
+export type OptionDraft = { id: number; en: string; zh: string; color?: OptionColor | null };
 
 /** A field as somebody is describing it, before it is one. */
 export type FieldDraft = {
@@ -15,6 +15,8 @@ export type FieldDraft = {
   type: FieldType | null;
   helpEn: string;
   helpZh: string;
+  placeholderEn: string;
+  placeholderZh: string;
   required: boolean;
   unique: boolean;
   filterable: boolean;
@@ -24,10 +26,18 @@ export type FieldDraft = {
   minimum: string;
   maximum: string;
   options: OptionDraft[];
+  /** Key of the choice that the options depend on. */
+  dependsOn: string | null;
+  /** Ids of options, by the options of that choice. */
+  dependents: Record<string, number[]>;
   to: string | null;
   onDelete: 'clear' | 'restrict' | 'cascade';
   inverse: boolean;
   pattern: string;
+  /** A regular expression for texts, and what it says in words. */
+  form: string;
+  formEn: string;
+  formZh: string;
   kinds: string[];
   default: Value;
   /** Whether a formula gives the value. */
@@ -42,6 +52,8 @@ export const EMPTY_FIELD: FieldDraft = {
   type: null,
   helpEn: '',
   helpZh: '',
+  placeholderEn: '',
+  placeholderZh: '',
   required: false,
   unique: false,
   filterable: true,
@@ -54,10 +66,15 @@ export const EMPTY_FIELD: FieldDraft = {
     { id: 1, en: '', zh: '' },
     { id: 2, en: '', zh: '' },
   ],
+  dependsOn: null,
+  dependents: {},
   to: null,
   onDelete: 'clear',
   inverse: true,
   pattern: '',
+  form: '',
+  formEn: '',
+  formZh: '',
   kinds: [],
   default: null,
   computed: false,
@@ -75,27 +92,30 @@ type Setting =
   | 'options'
   | 'to'
   | 'pattern'
+  | 'form'
+  | 'placeholder'
+  | 'dependsOn'
   | 'kinds'
   | 'default'
   | 'formula';
 
 /** Which settings mean something for which types; the definition language has the same list. */
 const SETTINGS: Record<FieldType, Setting[]> = {
-  text: ['required', 'unique', 'filterable', 'searchable', 'maxLength', 'default', 'formula'],
-  longText: ['required', 'searchable', 'maxLength', 'default', 'formula'],
+  text: ['required', 'unique', 'filterable', 'searchable', 'maxLength', 'form', 'placeholder', 'default', 'formula'],
+  longText: ['required', 'searchable', 'maxLength', 'placeholder', 'default', 'formula'],
   richText: ['required', 'filterable', 'searchable', 'maxLength'],
-  integer: ['required', 'unique', 'filterable', 'bounds', 'default', 'formula'],
-  decimal: ['required', 'filterable', 'scale', 'bounds', 'default', 'formula'],
-  percent: ['required', 'filterable', 'scale', 'bounds', 'default', 'formula'],
-  money: ['required', 'filterable', 'scale', 'bounds', 'formula'],
+  integer: ['required', 'unique', 'filterable', 'bounds', 'placeholder', 'default', 'formula'],
+  decimal: ['required', 'filterable', 'scale', 'bounds', 'placeholder', 'default', 'formula'],
+  percent: ['required', 'filterable', 'scale', 'bounds', 'placeholder', 'default', 'formula'],
+  money: ['required', 'filterable', 'scale', 'bounds', 'placeholder', 'formula'],
   boolean: ['required', 'filterable', 'default', 'formula'],
   date: ['required', 'filterable', 'formula'],
   dateTime: ['required', 'filterable', 'formula'],
-  choice: ['required', 'filterable', 'options', 'default', 'formula'],
-  multiChoice: ['required', 'filterable', 'options', 'default'],
-  phone: ['required', 'unique', 'filterable', 'searchable'],
-  email: ['required', 'unique', 'filterable', 'searchable'],
-  url: ['required', 'unique', 'filterable', 'searchable'],
+  choice: ['required', 'filterable', 'options', 'dependsOn', 'default', 'formula'],
+  multiChoice: ['required', 'filterable', 'options', 'dependsOn', 'default'],
+  phone: ['required', 'unique', 'filterable', 'searchable', 'placeholder'],
+  email: ['required', 'unique', 'filterable', 'searchable', 'placeholder'],
+  url: ['required', 'unique', 'filterable', 'searchable', 'placeholder'],
   address: ['required', 'filterable', 'searchable'],
   tags: ['required', 'filterable', 'searchable', 'maxLength', 'default'],
   reference: ['required', 'filterable', 'to'],
@@ -110,7 +130,7 @@ export function hasSetting(type: FieldType, setting: Setting): boolean {
 }
 
 /** Settings of values that people write. */
-const OF_WRITTEN: Setting[] = ['required', 'unique', 'bounds', 'default'];
+const OF_WRITTEN: Setting[] = ['required', 'unique', 'bounds', 'form', 'placeholder', 'dependsOn', 'default'];
 
 /** Whether a setting means something for a field as it is described so far. */
 export function asksFor(draft: FieldDraft & { type: FieldType }, setting: Setting): boolean {
@@ -165,11 +185,15 @@ export function withType(draft: FieldDraft, type: FieldType): FieldDraft {
     key: draft.key,
     helpEn: draft.helpEn,
     helpZh: draft.helpZh,
+    placeholderEn: draft.placeholderEn,
+    placeholderZh: draft.placeholderZh,
     required: draft.required && hasSetting(type, 'required'),
     computed: draft.computed,
     formula: draft.formula,
     // options cost some work to write
     options: draft.options,
+    dependsOn: draft.dependsOn,
+    dependents: draft.dependents,
     type,
     searchable: type === 'phone' || type === 'email' || type === 'autoNumber' ? (searchRoles(type)[0] ?? null) : null,
   };
@@ -202,11 +226,14 @@ export function definitionOf(
   const has = (setting: Setting) => asksFor(draft, setting);
   const key = keyOf(draft, taken);
   const help = labelOf(draft.helpEn, draft.helpZh);
+  const placeholder = labelOf(draft.placeholderEn, draft.placeholderZh);
+  const formWords = labelOf(draft.formEn, draft.formZh);
   return {
     key,
     type,
     label: labelOf(draft.en, draft.zh),
     ...(help.en === '' ? {} : { help }),
+    ...(has('placeholder') && placeholder.en !== '' ? { placeholder } : {}),
     ...(has('required') && draft.required ? { required: true } : {}),
     ...(has('unique') && draft.unique ? { unique: true } : {}),
     ...(has('filterable') && !draft.filterable ? { filterable: false } : {}),
@@ -216,7 +243,10 @@ export function definitionOf(
     ...(has('bounds') && draft.minimum.trim() !== '' ? { minimum: Number(draft.minimum) } : {}),
     ...(has('bounds') && draft.maximum.trim() !== '' ? { maximum: Number(draft.maximum) } : {}),
     ...(has('options') ? { options: optionsOf(draft) } : {}),
+    ...(has('dependsOn') && draft.dependsOn !== null ? { dependsOn: dependencyOf(draft, draft.dependsOn) } : {}),
     ...(has('pattern') ? { pattern: draft.pattern.trim() } : {}),
+    ...(has('form') && draft.form.trim() !== '' ? { pattern: draft.form.trim() } : {}),
+    ...(has('form') && formWords.en !== '' ? { patternHelp: formWords } : {}),
     ...(has('to')
       ? {
           to: draft.to,
@@ -245,9 +275,31 @@ function defaultOf(draft: FieldDraft): { default?: Value } {
 }
 
 function optionsOf(draft: FieldDraft) {
-  const written = draft.options.filter((option) => option.en.trim() !== '' || option.zh.trim() !== '');
+  const written = writtenOptions(draft);
   const keys = optionKeys(written);
-  return written.map((option, place) => ({ key: keys[place] ?? '', label: labelOf(option.en, option.zh) }));
+  return written.map((option, place) => ({
+    key: keys[place] ?? '',
+    label: labelOf(option.en, option.zh),
+    ...(option.color ? { color: option.color } : {}),
+  }));
+}
+
+export function writtenOptions(draft: FieldDraft): OptionDraft[] {
+  return draft.options.filter((option) => option.en.trim() !== '' || option.zh.trim() !== '');
+}
+
+/** Options may have been removed after they were chosen. */
+function dependencyOf(draft: FieldDraft, field: string) {
+  const written = writtenOptions(draft);
+  const keys = optionKeys(written);
+  return {
+    field,
+    options: Object.fromEntries(
+      Object.entries(draft.dependents)
+        .map(([value, ids]) => [value, keys.filter((_, place) => ids.includes(written[place]?.id ?? 0))] as const)
+        .filter(([, allowed]) => allowed.length > 0),
+    ),
+  };
 }
 
 /** The field as forms would have it, for the input of what it starts with. */
@@ -326,6 +378,14 @@ export function flawsOf(draft: FieldDraft, taken: string[]): Flaws {
     if (draft.required && draft.onDelete === 'clear') {
       flaws.onDelete = { text: 'flaw-clear' };
     }
+  }
+  if (asks('dependsOn') && draft.dependsOn !== null) {
+    if (Object.keys(dependencyOf(draft, draft.dependsOn).options).length === 0) {
+      flaws.dependsOn = { text: 'flaw-depends' };
+    }
+  }
+  if (asks('form') && draft.form.trim() === '' && labelOf(draft.formEn, draft.formZh).en !== '') {
+    flaws.form = { text: 'flaw-form-words' };
   }
   if (asks('pattern')) {
     const pattern = readPattern(draft.pattern.trim());

@@ -4,7 +4,12 @@ import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'reac
 import { useTranslation } from 'react-i18next';
 import { FieldLabel, FieldNotes, type FieldProps } from './FieldParts';
 
-export type Option = { key: string; label: string };
+export type Option = {
+  key: string;
+  label: string;
+  /** The class of the tag that it is shown as. */
+  tone?: string;
+};
 
 type Props = FieldProps & {
   options: Option[];
@@ -96,7 +101,17 @@ function Options({ options }: { options: Option[] }) {
           <ListBoxItem key={option.key} id={option.key} textValue={option.label} className="listbox-item">
             {({ isSelected }) => (
               <>
-                <span className={option.key === NOTHING ? 'listbox-note' : undefined}>{option.label}</span>
+                <span
+                  className={
+                    option.key === NOTHING
+                      ? 'listbox-note'
+                      : option.tone === undefined
+                        ? undefined
+                        : `tag ${option.tone}`
+                  }
+                >
+                  {option.label}
+                </span>
                 {isSelected ? <Check aria-hidden="true" /> : null}
               </>
             )}

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimum inclusive, for integer, decimal and money
  * @param maximum inclusive, for integer, decimal and money
  * @param options of choice and multiChoice, in the order that people see
+ * @param dependsOn which of the options there are, by the value of another choice; null if there are always all
  * @param to key of the object a reference points to
  * @param inverse name of the other direction of a reference, such as {@code contacts}; null if it is not shown
  * @param pattern of autoNumber, such as {@code C-{yyyy}-{000000}}; of text, see {@link TextPattern}
@@ -55,6 +56,7 @@ public record FieldDefinition(
         @Nullable BigDecimal minimum,
         @Nullable BigDecimal maximum,
         List<Option> options,
+        @Nullable ChoiceDependency dependsOn,
         @Nullable String to,
         @Nullable OnDelete onDelete,
         @Nullable String inverse,
@@ -118,6 +120,7 @@ public record FieldDefinition(
                 minimum,
                 maximum,
                 options,
+                dependsOn,
                 to,
                 onDelete,
                 inverse,

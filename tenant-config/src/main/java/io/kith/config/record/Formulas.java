@@ -146,7 +146,11 @@ public final class Formulas {
                 yield amount == null ? null : new Money(amount, currency);
             }
             case CHOICE ->
-                definition.options().stream().anyMatch(option -> option.key().equals(value)) ? value : null;
+                definition.options().stream()
+                                .filter(option -> definition.isComputed() || !option.inactive())
+                                .anyMatch(option -> option.key().equals(value))
+                        ? value
+                        : null;
             case DATE_TIME -> ((Instant) value).truncatedTo(ChronoUnit.MICROS);
             case BOOLEAN, DATE, USER -> value;
             case RICH_TEXT, MULTI_CHOICE, PHONE, EMAIL, URL, ADDRESS, TAGS, REFERENCE, REFERENCES, FILES, AUTO_NUMBER ->

@@ -7,6 +7,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.Money;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.TextPattern;
+import io.kith.config.schema.Dependency;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Rule;
@@ -43,6 +44,10 @@ public final class Validation {
                     : validate(field, value);
             if (violation.isEmpty() && value == null && FormState.isRequired(object, field, record, once)) {
                 violation = violation(field, ViolationCode.REQUIRED, Map.of());
+            }
+            Dependency dependency = object.dependencies().get(field.id());
+            if (violation.isEmpty() && dependency != null) {
+                violation = Offered.unfit(field, dependency, values);
             }
             violation.ifPresent(violations::add);
         }

@@ -36,6 +36,10 @@ public enum ViolationCode {
     TOO_MANY,
     /** {@code value}; {@code allowed}: keys of the options (the first 50); {@code nearest}, if there is one. */
     UNKNOWN_OPTION,
+    /** {@code option}; {@code allowed}: keys of those there are (the first 50). {@code optionName} and {@code ways} say it in words. */
+    INACTIVE_OPTION,
+    /** As above, of what does not go with the value of the field {@code other}, which is {@code value}. */
+    OPTION_DOES_NOT_FIT,
     INVALID_EMAIL,
     INVALID_URL,
     INVALID_PHONE,

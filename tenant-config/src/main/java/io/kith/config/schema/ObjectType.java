@@ -1,5 +1,6 @@
 package io.kith.config.schema;
 
+import io.kith.config.definition.ChoiceDependency;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.expression.Condition;
@@ -29,6 +30,7 @@ public final class ObjectType {
     private final Map<String, Field> byId = new LinkedHashMap<>();
     private final Expressions expressions;
     private final SequencedMap<String, Process> processes;
+    private final SequencedMap<String, Dependency> dependencies;
 
     ObjectType(
             ObjectDefinition definition,
@@ -37,7 +39,9 @@ public final class ObjectType {
             Field title,
             List<Field> fields,
             Expressions expressions,
-            SequencedMap<String, Process> processes) {
+            SequencedMap<String, Process> processes,
+            SequencedMap<String, Dependency> dependencies) {
+        this.dependencies = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(dependencies));
         this.plugins = Set.copyOf(plugins);
         this.expressions = expressions;
         this.processes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(processes));
@@ -124,6 +128,16 @@ public final class ObjectType {
     /** The ways that records take through the options of choices, by the ids of those fields. */
     public SequencedMap<String, Process> processes() {
         return processes;
+    }
+
+    /** Which options of choices there are for which values of others, by the ids of those choices, each after those that it depends on. */
+    public SequencedMap<String, Dependency> dependencies() {
+        return dependencies;
+    }
+
+    /** Which options of a choice there are, as its author wrote it; empty if there are always all. */
+    public Optional<ChoiceDependency> dependency(Field field) {
+        return Optional.ofNullable(dependencies.get(field.id())).map(Dependency::definition);
     }
 
     /** Where it is true of a record, the record needs a value of this field. */

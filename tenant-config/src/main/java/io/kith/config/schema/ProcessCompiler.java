@@ -75,7 +75,12 @@ final class ProcessCompiler {
         }
         List<String> states =
                 field.definition().options().stream().map(Option::key).toList();
-        process.start().forEach(state -> state(process, "start", state, states));
+        Set<String> inactive = new HashSet<>();
+        field.definition().options().stream().filter(Option::inactive).forEach(option -> inactive.add(option.key()));
+        process.start().forEach(state -> {
+            state(process, "start", state, states);
+            active(process, "start", state, inactive);
+        });
         if (field.definition().defaultValue() instanceof String first
                 && !process.start().isEmpty()
                 && !process.start().contains(first)) {
@@ -92,6 +97,7 @@ final class ProcessCompiler {
         for (TransitionDefinition transition : process.transitions()) {
             int before = reported;
             state(process, setting(transition, "to"), transition.to(), states);
+            active(process, setting(transition, "to"), transition.to(), inactive);
             transition.from().forEach(state -> state(process, setting(transition, "from"), state, states));
             transition.require().forEach(key -> writable(process, transition, key));
             String reason = transition.reason();
@@ -127,6 +133,17 @@ final class ProcessCompiler {
                                     "“" + state + "”不是“" + process.field() + "”的选项")
                             .then(Nearest.hint(state, states))
                             .then(Sentence.allowed(states)));
+        }
+    }
+
+    /** Records leave an inactive state, and none enters it. */
+    private void active(ProcessDefinition process, String setting, String state, Set<String> inactive) {
+        if (inactive.contains(state)) {
+            report(
+                    process,
+                    setting,
+                    Sentence.of(
+                            "'" + state + "' is inactive, so no record can get there", "“" + state + "”已停用，记录不能再进入"));
         }
     }
 

@@ -285,8 +285,17 @@ public final class SchemaCompiler {
                     .toList();
             SequencedMap<String, Process> processes = ProcessCompiler.compile(
                     draft.definition.key(), draft.fields, draft.processes.values(), findings::add);
+            SequencedMap<String, Dependency> dependencies =
+                    DependencyCompiler.compile(draft.definition.key(), draft.fields, findings::add);
             objects.add(new ObjectType(
-                    draft.definition, draft.origin, draft.plugins, title, fields, draft.expressions, processes));
+                    draft.definition,
+                    draft.origin,
+                    draft.plugins,
+                    title,
+                    fields,
+                    draft.expressions,
+                    processes,
+                    dependencies));
         });
         return new Compiled(new Schema(objects), findings);
     }

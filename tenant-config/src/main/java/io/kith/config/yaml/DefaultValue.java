@@ -4,6 +4,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.record.CoercedValue;
 import io.kith.config.record.Coercion;
+import io.kith.config.record.Offered;
 import io.kith.config.record.Validation;
 import io.kith.config.record.Violation;
 import io.kith.config.record.ViolationCode;
@@ -64,7 +65,9 @@ final class DefaultValue {
         if (value == null) {
             return refuse(section, Words.EMPTY);
         }
-        Violation violation = Validation.validate(field, value).orElse(null);
+        Violation violation = Validation.validate(field, value)
+                .or(() -> Offered.retired(field, null, value))
+                .orElse(null);
         return violation == null
                 ? field.definition().withDefaultValue(value)
                 : refuse(section, sentence(violation.code(), violation.params()));
@@ -108,6 +111,8 @@ final class DefaultValue {
             case TOO_MANY_DECIMALS -> "小数位数过多";
             case TOO_MANY -> "数量过多";
             case UNKNOWN_OPTION -> "没有此选项";
+            case INACTIVE_OPTION -> "选项已停用";
+            case OPTION_DOES_NOT_FIT -> "选项不适用";
             case INVALID_EMAIL -> "不是邮箱地址";
             case INVALID_URL -> "不是网址";
             case INVALID_PHONE -> "不是电话号码";

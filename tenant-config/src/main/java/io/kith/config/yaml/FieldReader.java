@@ -1,5 +1,6 @@
 package io.kith.config.yaml;
 
+import io.kith.config.definition.ChoiceDependency;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
@@ -33,7 +34,8 @@ final class FieldReader {
             "minimum",
             "maximum",
             "pattern",
-            "patternHelp");
+            "patternHelp",
+            "dependsOn");
 
     private final DefinitionOwner owner;
     private final @Nullable FieldIds ids;
@@ -82,6 +84,8 @@ final class FieldReader {
         SearchRole searchable = TypeSettings.searchRole(field, type);
         Integer maxLength = TypeSettings.maxLength(field, type);
         List<Option> choices = FieldSetting.OPTIONS.appliesTo(type) ? options.read(field) : List.of();
+        ChoiceDependency dependsOn =
+                FieldSetting.DEPENDS_ON.appliesTo(type) ? DependencyReader.read(field, choices) : null;
         String to = type.refers() ? TypeSettings.target(field) : null;
         OnDelete onDelete = type.refers() ? TypeSettings.onDelete(field, type, required) : null;
         String inverse = type.refers() ? inverse(field) : null;
@@ -115,6 +119,7 @@ final class FieldReader {
                 minimum,
                 maximum,
                 choices,
+                dependsOn,
                 to,
                 onDelete,
                 inverse,

@@ -49,6 +49,7 @@ enum FieldSetting {
     MINIMUM("minimum", EnumSet.of(INTEGER, DECIMAL, PERCENT, MONEY)),
     MAXIMUM("maximum", EnumSet.of(INTEGER, DECIMAL, PERCENT, MONEY)),
     OPTIONS("options", EnumSet.of(CHOICE, MULTI_CHOICE)),
+    DEPENDS_ON("dependsOn", EnumSet.of(CHOICE, MULTI_CHOICE)),
     TO("to", EnumSet.of(REFERENCE, REFERENCES)),
     ON_DELETE("onDelete", EnumSet.of(REFERENCE, REFERENCES)),
     INVERSE("inverse", EnumSet.of(REFERENCE, REFERENCES)),

@@ -2,6 +2,7 @@ package io.kith.config.yaml;
 
 import io.kith.config.definition.Label;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.OptionColor;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Entry;
 import io.kith.config.yaml.Node.Mapping;
@@ -13,11 +14,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the options of a choice, each a bare word, {@code key: label}, or {@code {key: …, label: …}}. */
+/** Reads the options of a choice, each a bare word, {@code key: label}, or {@code {key: …, label: …}}, where more may be said of it. */
 final class Options {
 
     static final int MOST = 500;
-    static final List<String> KEYS = List.of("key", "label");
+    static final List<String> KEYS = List.of("key", "label", "color", "inactive");
 
     private static final Pattern PLATFORM_KEY = Pattern.compile("[a-z][A-Za-z0-9]{0,62}");
 
@@ -55,6 +56,9 @@ final class Options {
                         Sentence.of("option '" + option.key() + "' is written twice", "选项“" + option.key() + "”写了两次"));
             }
         }
+        if (!options.isEmpty() && options.values().stream().allMatch(Option::inactive)) {
+            field.report("options", Sentence.of("are all inactive: nothing could be chosen", "全部已停用：没有可选的内容"));
+        }
         return List.copyOf(options.values());
     }
 
@@ -67,7 +71,16 @@ final class Options {
             section.allowOnly(KEYS);
             String key = section.text("key", Words.LONGEST_KEY);
             Label label = labels.required(section, "label");
-            return key == null ? null : option(key, section.at("key"), field, label);
+            String color = section.word("color", OptionColor.keys());
+            boolean inactive = section.flag("inactive", false);
+            Option plain = key == null ? null : option(key, section.at("key"), field, label);
+            return plain == null
+                    ? null
+                    : new Option(
+                            plain.key(),
+                            plain.label(),
+                            color == null ? null : OptionColor.ofKey(color).orElseThrow(),
+                            inactive);
         }
         if (item instanceof Mapping mapping && mapping.entries().size() == 1) {
             Map.Entry<String, Entry> only =

@@ -7,11 +7,9 @@ import io.kith.config.definition.TransitionDefinition;
 import io.kith.config.schema.SchemaFinding;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
-import io.kith.config.yaml.Node.Scalar;
 import io.kith.config.yaml.Node.Sequence;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +47,7 @@ final class ProcessReader {
                 places.put(object, null, SchemaFinding.ofProcess(field, setting), section.at(setting));
             }
         }
-        List<String> start = words(section, "start");
+        List<String> start = Words.several(section, "start");
         List<TransitionDefinition> transitions = transitions(section, object, field);
         return findings.count() > before || field == null ? null : new ProcessDefinition(field, start, transitions);
     }
@@ -115,9 +113,9 @@ final class ProcessReader {
         }
         Label label = labels.required(transition, "label");
         Label help = labels.optional(transition, "help", Words.LONGEST_HELP);
-        List<String> from = words(transition, "from");
+        List<String> from = Words.several(transition, "from");
         String to = needed(transition, "to");
-        List<String> roles = words(transition, "roles");
+        List<String> roles = Words.several(transition, "roles");
         for (String role : roles) {
             if (!BuiltInRole.keys().contains(role)) {
                 transition.report(
@@ -126,7 +124,7 @@ final class ProcessReader {
                                 .then(Sentence.allowed(BuiltInRole.keys())));
             }
         }
-        List<String> require = words(transition, "require");
+        List<String> require = Words.several(transition, "require");
         String reason = transition.text("reason", Words.LONGEST_KEY);
         String when = transition.text("when", Words.LONGEST_EXPRESSION);
         return findings.count() > before || key == null || label == null || to == null
@@ -139,35 +137,5 @@ final class ProcessReader {
             section.missing(setting);
         }
         return section.text(setting, Words.LONGEST_KEY);
-    }
-
-    /** One word, or several; none if the setting is not there. */
-    private static List<String> words(Section section, String setting) {
-        Node node = section.node(setting);
-        if (node == null) {
-            return List.of();
-        }
-        if (node instanceof Scalar) {
-            String word = section.text(setting, Words.LONGEST_KEY);
-            return word == null ? List.of() : List.of(word);
-        }
-        Sequence list = section.list(setting);
-        if (list == null) {
-            return List.of();
-        }
-        Set<String> words = new LinkedHashSet<>();
-        for (Node item : list.items()) {
-            if (!(item instanceof Scalar scalar)
-                    || !(scalar.plain() instanceof String word)
-                    || Words.flaw(word, Words.LONGEST_KEY) != null) {
-                section.report(item.at(), Section.quoted(setting).then("must be a list of words", "必须是词的列表"));
-            } else if (!words.add(word)) {
-                section.report(item.at(), Sentence.of("'" + word + "' is written twice", "“" + word + "”写了两次"));
-            }
-        }
-        if (list.items().isEmpty()) {
-            section.report(setting, Sentence.of("is an empty list; leave it out", "是空列表；请省略"));
-        }
-        return List.copyOf(words);
     }
 }

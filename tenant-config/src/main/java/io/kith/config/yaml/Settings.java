@@ -1,5 +1,6 @@
 package io.kith.config.yaml;
 
+import io.kith.config.definition.ChoiceDependency;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
@@ -7,6 +8,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.OptionColor;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RuleDefinition;
@@ -76,6 +78,7 @@ final class Settings {
                 field.options().isEmpty(),
                 "options",
                 field.options().stream().map(Settings::option).toList());
+        settings.put("dependsOn", field.dependsOn() == null ? null : dependency(field.dependsOn()));
         settings.put("to", field.to());
         OnDelete onDelete = field.onDelete();
         settings.putUnless(
@@ -160,6 +163,17 @@ final class Settings {
     /** In the shortest form that says it. */
     private static Object option(Option option) {
         Object label = label(option.label());
+        OptionColor color = option.color();
+        if (color != null || option.inactive()) {
+            Map<String, Object> form = longForm(option.key(), label);
+            if (color != null) {
+                form.put("color", color.key());
+            }
+            if (option.inactive()) {
+                form.put("inactive", true);
+            }
+            return form;
+        }
         if (label.equals(option.key())) {
             return option.key();
         }
@@ -172,6 +186,13 @@ final class Settings {
         option.put("key", key);
         option.put("label", label);
         return option;
+    }
+
+    private static Map<String, Object> dependency(ChoiceDependency dependency) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("field", dependency.field());
+        settings.put("options", dependency.options());
+        return settings;
     }
 
     private static Map<String, Object> rollup(RollupDefinition rollup) {

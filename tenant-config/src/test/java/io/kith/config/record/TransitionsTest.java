@@ -227,6 +227,36 @@ class TransitionsTest {
     }
 
     @Test
+    void noWayLeadsToAnInactiveStateButOneMayLeadOutOfIt() {
+        String process = "{kind: process, object: c_ticket, field: c_state, start: %s, transitions: ["
+                + "{key: a, label: A, from: old, to: new}, {key: b, label: B, from: new, to: %s}]}";
+        String object = """
+                kind: object
+                key: c_ticket
+                label: X
+                title: name
+                fields:
+                  - {key: name, type: text, label: X, required: true}
+                  - {key: c_state, type: choice, label: X, options: [new, done, {key: old, label: Old, inactive: true}]}
+                ---
+                """;
+        assertThat(findings(object + process.formatted("new", "done"))).isEmpty();
+        assertThat(findings(object + process.formatted("old", "old")))
+                .containsExactly(
+                        "process of 'c_state': 'old' is inactive, so no record can get there",
+                        "process of 'c_state': 'old' is inactive, so no record can get there");
+    }
+
+    private static List<String> findings(String yaml) {
+        ReadResult read = DefinitionReader.read("x", yaml, DefinitionOwner.TENANT, FieldIds.derived("test"));
+        return SchemaCompiler.compile(List.of(new Definitions(List.of(), List.of())), read.definitions())
+                .findings()
+                .stream()
+                .map(finding -> finding.message().en())
+                .toList();
+    }
+
+    @Test
     void aFieldHasOneProcess() {
         String process =
                 "{kind: process, object: c_complaint, field: c_status, transitions: [{key: a, label: A, to: judged}]}";

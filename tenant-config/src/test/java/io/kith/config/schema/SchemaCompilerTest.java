@@ -12,7 +12,10 @@ import io.kith.config.yaml.ReadResult;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaCompilerTest {
 
@@ -61,6 +64,36 @@ class SchemaCompilerTest {
                         "c_building.occupant c_buildings");
         assertThat(schema.inverses("meeting")).isEmpty();
         assertThat(schema.object("c_house")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            c_a: {field: knid, options: {person: x}}             | 'customer.c_a': 'dependsOn': 'knid' is no other choice of this object that is written; did you mean 'kind'? (allowed:
+            c_a: {field: name, options: {person: x}}             | 'customer.c_a': 'dependsOn': 'name' is no other choice
+            c_a: {field: c_a, options: {x: y}}                   | 'customer.c_a': 'dependsOn': 'c_a' is no other choice
+            c_a: {field: kind, options: {persn: x}}              | 'customer.c_a': 'dependsOn': 'persn' is no option of 'kind'; did you mean 'person'?
+            c_a: {field: c_b, options: {x: x}}                   | 'customer.c_a': 'dependsOn': goes round in a circle: c_a → c_b → c_a
+            c_c: {field: kind, options: {person: x}}             | 'customer.c_c': 'dependsOn': the field is required, but offers nothing where 'kind' is organization
+            """)
+    void findsDependenciesThatCannotHold(String dependency, String finding) {
+        String field = dependency.substring(0, 3);
+        String fields = Stream.of("c_a", "c_b", "c_c")
+                .map(key -> "{key: %s, type: choice, label: X, options: [x, y]%s%s}"
+                        .formatted(
+                                key,
+                                key.equals("c_c") ? ", required: true" : "",
+                                key.equals(field)
+                                        ? ", dependsOn: " + dependency.substring(5)
+                                        : key.equals("c_b") ? ", dependsOn: {field: c_a, options: {x: y}}" : ""))
+                .collect(Collectors.joining(", "));
+        Compiled compiled = compile("{kind: extension, object: customer, fields: [" + fields + "]}");
+        assertThat(compiled.findings())
+                .singleElement()
+                .satisfies(found -> assertThat(found.toString()).contains(finding));
+        assertThat(compiled.schema().object("customer").orElseThrow().fields())
+                .extracting(Field::key)
+                .as("what does not hold is left out, its field is not")
+                .contains("c_a", "c_b", "c_c");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.kith.config.yaml;
 
+import io.kith.config.definition.ChoiceDependency;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
@@ -9,6 +10,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.OptionColor;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RollupFunction;
@@ -18,7 +20,9 @@ import io.kith.config.definition.TransitionDefinition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -215,6 +219,7 @@ final class GeneratedDefinitions {
                 plain && sometimes() ? bound(type, scale, "-1000000000") : null,
                 plain && sometimes() ? bound(type, scale, "1234567") : null,
                 options,
+                plain && FieldSetting.DEPENDS_ON.appliesTo(type) && sometimes() ? dependency() : null,
                 type.refers() ? one(List.of("customer", "contact", "c_object0")) : null,
                 type.refers() ? (required || sometimes() ? OnDelete.RESTRICT : OnDelete.CLEAR) : null,
                 type.refers() && sometimes() ? "c_" + key.replace("c_", "") + ids + "s" : null,
@@ -234,7 +239,7 @@ final class GeneratedDefinitions {
             case INTEGER -> (long) random.nextInt(100);
             case DECIMAL, PERCENT -> new BigDecimal(random.nextInt(1000)).setScale(scale == null ? 0 : scale);
             case BOOLEAN -> random.nextBoolean();
-            case CHOICE -> one(options).key();
+            case CHOICE -> one(options.subList(0, 4)).key();
             case MULTI_CHOICE -> List.of(options.getFirst().key());
             case TAGS -> List.of("VIP", "true");
             case MONEY, DATE, DATE_TIME, USER -> null;
@@ -245,9 +250,25 @@ final class GeneratedDefinitions {
     private List<Option> options() {
         List<Option> options = new ArrayList<>();
         for (String key : List.of("low", "高", "key", "true", "12", "null")) {
-            options.add(new Option(key, sometimes() ? Label.same(key) : label()));
+            options.add(new Option(
+                    key,
+                    sometimes() ? Label.same(key) : label(),
+                    sometimes() ? null : one(List.of(OptionColor.values())),
+                    // the first ones are what fields begin with
+                    options.size() > 4 && sometimes()));
         }
         return options;
+    }
+
+    private ChoiceDependency dependency() {
+        Map<String, List<String>> options = new LinkedHashMap<>();
+        for (String value : List.of("low", "true", "a: b", "12", "高")) {
+            if (sometimes()) {
+                options.put(value, sometimes() ? List.of("key") : List.of("null", "12"));
+            }
+        }
+        options.put("null", List.of("高", "true"));
+        return new ChoiceDependency("status", options);
     }
 
     private @Nullable BigDecimal bound(FieldType type, @Nullable Integer scale, String number) {

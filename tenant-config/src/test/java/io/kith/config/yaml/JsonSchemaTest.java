@@ -3,8 +3,10 @@ package io.kith.config.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.config.definition.FieldType;
+import io.kith.config.definition.OptionColor;
 import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.SearchRole;
+import io.kith.config.definition.TextPattern;
 import io.kith.config.schema.SchemaCompiler;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -54,6 +56,8 @@ class JsonSchemaTest {
             assertThat(map(at(inLanguages, "properties")).keySet())
                     .isEqualTo(new LinkedHashSet<Object>(Labels.LANGUAGES));
         }
+        assertThat(map(field("dependsOn", "properties")).keySet())
+                .isEqualTo(new LinkedHashSet<Object>(DependencyReader.KEYS));
         Object option = list(at(SCHEMA, "$defs", "option", "anyOf")).get(1);
         assertThat(map(at(option, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.KEYS));
         for (String strict : List.of("object", "extension", "process", "transition", "rule", "field")) {
@@ -64,6 +68,8 @@ class JsonSchemaTest {
     @Test
     void knowsTheSameWords() {
         assertThat(list(field("type", "enum"))).isEqualTo(FieldReader.TYPES);
+        Object option = list(at(SCHEMA, "$defs", "option", "anyOf")).get(1);
+        assertThat(list(at(option, "properties", "color", "enum"))).isEqualTo(OptionColor.keys());
         assertThat(list(field("onDelete", "enum"))).isEqualTo(TypeSettings.ON_DELETE);
         assertThat(list(field("searchable", "enum")))
                 .isEqualTo(Arrays.stream(SearchRole.values())
@@ -77,6 +83,7 @@ class JsonSchemaTest {
         assertThat(at(SCHEMA, "$defs", "process", "properties", "transitions", "maxItems"))
                 .isEqualTo(ProcessReader.MOST);
         assertThat(field("options", "maxItems")).isEqualTo(Options.MOST);
+        assertThat(field("pattern", "maxLength")).isEqualTo(TextPattern.LONGEST);
         assertThat(field("scale", "maximum")).isEqualTo(TypeSettings.LARGEST_SCALE);
         assertThat(at(SCHEMA, "$defs", "key", "maxLength")).isEqualTo(Words.LONGEST_KEY);
         assertThat(at(SCHEMA, "$defs", "labelText", "maxLength")).isEqualTo(Words.LONGEST_LABEL);

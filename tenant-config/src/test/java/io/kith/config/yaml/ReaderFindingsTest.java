@@ -51,6 +51,16 @@ class ReaderFindingsTest {
             key: c_x, type: choice, label: X, options: [{key: a}]       | 'options': 'label' is missing
             key: c_x, type: choice, label: X, options: [{key: a, name: A}] | 'options': unknown key 'name'
             key: c_x, type: choice, label: X, options: [{a: A, b: B}]   | an option is a word
+            key: c_x, type: choice, label: X, options: [{key: a, label: A, color: greeen}] | 'options': 'color' cannot be 'greeen'; did you mean 'green'? (allowed: grey, blue, teal
+            key: c_x, type: choice, label: X, options: [{key: a, label: A, inactive: 1}] | 'options': 'inactive' must be true or false
+            key: c_x, type: choice, label: X, options: [{key: a, label: A, inactive: true}] | 'options' are all inactive: nothing could be chosen
+            key: c_x, type: choice, label: X, options: [a, {key: b, label: B, inactive: true}], default: b | 'default' does not fit the field: inactive option; allowed: [a]; option: b
+            key: c_x, type: choice, label: X, options: [a], dependsOn: kind | 'dependsOn' must be a mapping {field: …, options: …}, not a text
+            key: c_x, type: choice, label: X, options: [a], dependsOn: {field: kind} | 'dependsOn': 'options' is missing
+            key: c_x, type: choice, label: X, options: [a], dependsOn: {field: kind, options: [a]} | 'dependsOn': 'options' must be a mapping from values
+            key: c_x, type: choice, label: X, options: [high, low], dependsOn: {field: kind, options: {person: [hihg]}} | 'dependsOn': 'options': 'hihg' is no option of this field; did you mean 'high'? (allowed: high, low
+            key: c_x, type: choice, label: X, options: [a], dependsOn: {field: kind, options: {person: [a, a]}} | 'dependsOn': 'options': 'a' is written twice
+            key: c_x, type: text, label: X, dependsOn: {field: kind, options: {person: [a]}} | 'dependsOn' means nothing for type text
             key: c_x, type: choice, label: X, options: [red, blue], default: rde | 'default' does not fit the field: unknown option; allowed: [red, blue]; nearest: red
             key: c_x, type: integer, label: X, default: soon            | 'default' does not fit the field: wrong type; expected: integer
             key: c_x, type: integer, label: X, maximum: 3, default: 4   | 'default' does not fit the field: too large; maximum: 3

@@ -228,8 +228,10 @@ final class Weighing {
         String options = String.join(", ", gone);
         return Sentence.of(
                 "'" + field + "' still needs " + options + ": " + records
-                        + (records == 1 ? " record has" : " records have") + " such an option; change those first",
-                "“" + field + "”仍需要 " + options + "：有 " + records + " 条记录使用了这些选项；请先修改这些记录");
+                        + (records == 1 ? " record has" : " records have")
+                        + " such an option; change those first, or keep it with 'inactive: true', so that nobody can choose it any more",
+                "“" + field + "”仍需要 " + options + "：有 " + records
+                        + " 条记录使用了这些选项；请先修改这些记录，或保留选项并写上 inactive: true，使其不能再被选择");
     }
 
     private PlannedStep withoutRecords(Step step, Sentence what) {

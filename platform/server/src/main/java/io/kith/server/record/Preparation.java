@@ -6,6 +6,7 @@ import io.kith.config.definition.Money;
 import io.kith.config.record.AutoNumber;
 import io.kith.config.record.Coerced;
 import io.kith.config.record.Coercion;
+import io.kith.config.record.Offered;
 import io.kith.config.record.Transitions;
 import io.kith.config.record.Validation;
 import io.kith.config.record.Values;
@@ -191,6 +192,7 @@ final class Preparation {
         coerced.values().forEach((id, value) -> set(values, id, value));
         if (before == null) {
             worked.begin(schema, object, values, coerced.values().keySet());
+            Offered.begin(object, values, coerced.values().keySet());
             Rollups.begin(schema, object, values);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -211,23 +213,28 @@ final class Preparation {
         worked.putAll(schema, object, values, RelatedValues.of(object, values, around.related()));
         EvaluationContext context = worked.context(schema);
         Map<String, @Nullable Object> whole = Collections.unmodifiableMap(values);
-        List<Violation> violations =
-                new ArrayList<>(coerced.violationsWith(Validation.validate(object, whole, context)));
+        boolean back = draft instanceof Draft.Edit edit && edit.back();
+        Map<String, @Nullable Object> known = before == null ? null : Collections.unmodifiableMap(before.values());
+        List<Violation> found = new ArrayList<>(Validation.validate(object, whole, context));
+        if (!back) {
+            found.addAll(Offered.retired(object, known, whole));
+        }
+        List<Violation> violations = new ArrayList<>(coerced.violationsWith(found));
         violations.addAll(Transitions.validate(
                 object,
-                before == null ? null : Collections.unmodifiableMap(before.values()),
+                known,
                 whole,
                 coerced.values().keySet(),
                 TenantContext.actor().role().key(),
-                draft instanceof Draft.Edit edit && edit.back(),
+                back,
                 context));
-        if (before != null) {
-            violations.addAll(Validation.locked(object, Collections.unmodifiableMap(before.values()), whole, context));
+        if (known != null) {
+            violations.addAll(Validation.locked(object, known, whole, context));
         }
-        Map<String, Object> known = before == null ? Map.of() : before.values();
-        Counterparts.follow(schema, object, known, values);
+        Map<String, Object> stored = before == null ? Map.of() : before.values();
+        Counterparts.follow(schema, object, stored, values);
         violations.addAll(Counterparts.unfit(
-                schema, object, known, values, coerced.values().keySet()));
+                schema, object, stored, values, coerced.values().keySet()));
         violations.addAll(dangling(object, coerced, around));
         violations.addAll(misfiled(object, before, coerced, around));
         Revision after = revision(object, before, values, now);

@@ -332,7 +332,9 @@ class ConfigurationTest {
                 .get("id")
                 .asString();
         assertThat(obstacle(BUILDING.replace("[gas, district]", "[district]")))
-                .isEqualTo("'c_building.heating' still needs gas: 1 record has such an option; change those first");
+                .isEqualTo(
+                        "'c_building.heating' still needs gas: 1 record has such an option; change those first, or keep it"
+                                + " with 'inactive: true', so that nobody can choose it any more");
         assertThat(obstacle(BUILDING.replace("searchable: name", "searchable: text")))
                 .contains("can only change its searchable while it has no records");
         assertThat(texts(plan(Map.of("b.yaml", BUILDING.replace("[gas, district]", "[gas]")), true)))

@@ -1,5 +1,6 @@
 package io.kith.server.configuration.web;
 
+import io.kith.config.schema.Field;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.configuration.web.SchemaView.FieldView;
@@ -42,7 +43,9 @@ class SchemaController {
     @PostMapping("/api/v1/schema/objects/{object}/fields")
     ResponseEntity<FieldView> add(@PathVariable String object, @RequestBody Map<String, @Nullable Object> definition) {
         Access.require(Permission.CHANGE_SCHEMA);
+        Field added = fields.add(object, definition);
+        // no process has taken it anywhere yet
         return ResponseEntity.created(URI.create("/api/v1/schema"))
-                .body(FieldView.of(fields.add(object, definition), null));
+                .body(FieldView.of(added, null, added.definition().dependsOn()));
     }
 }

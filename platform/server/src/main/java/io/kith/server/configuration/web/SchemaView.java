@@ -1,11 +1,13 @@
 package io.kith.server.configuration.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.kith.config.definition.ChoiceDependency;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.OptionColor;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.record.FormState;
 import io.kith.config.record.Values;
@@ -17,6 +19,7 @@ import io.kith.server.metadata.EffectiveSchema;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The effective schema in JSON. */
@@ -55,7 +58,10 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     object.privateIf().map(Field::key).orElse(null),
                     object.inTimelines() ? object.timeline().map(Field::key).orElse(ObjectDefinition.CREATED_AT) : null,
                     object.fields().stream()
-                            .map(field -> FieldView.of(field, object.processes().get(field.id())))
+                            .map(field -> FieldView.of(
+                                    field,
+                                    object.processes().get(field.id()),
+                                    object.dependency(field).orElse(null)))
                             .toList(),
                     schema.schema().inverses(object.key()).stream()
                             .filter(inverse -> inverse.name().isPresent())
@@ -119,6 +125,22 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
         }
     }
 
+    record OptionView(String key, Label label, @Nullable String color, boolean inactive) {
+
+        static OptionView of(Option option) {
+            OptionColor color = option.color();
+            return new OptionView(option.key(), option.label(), color == null ? null : color.key(), option.inactive());
+        }
+    }
+
+    /** @param options that there are, by the options of the other field */
+    record DependencyView(String field, Map<String, List<String>> options) {
+
+        static @Nullable DependencyView of(@Nullable ChoiceDependency dependency) {
+            return dependency == null ? null : new DependencyView(dependency.field(), dependency.options());
+        }
+    }
+
     /** @param start states that new records may begin in; empty for any */
     record ProcessView(List<String> start) {}
 
@@ -138,7 +160,8 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
             @Nullable Integer scale,
             @Nullable BigDecimal minimum,
             @Nullable BigDecimal maximum,
-            List<Option> options,
+            List<OptionView> options,
+            @Nullable DependencyView dependsOn,
             @Nullable String to,
             @Nullable String pattern,
             @Nullable Label patternHelp,
@@ -149,7 +172,7 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
             @Nullable RollupView rollup,
             @Nullable ProcessView process) {
 
-        static FieldView of(Field field, @Nullable Process process) {
+        static FieldView of(Field field, @Nullable Process process, @Nullable ChoiceDependency dependsOn) {
             FieldDefinition definition = field.definition();
             return new FieldView(
                     definition.key(),
@@ -169,7 +192,8 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     definition.scale(),
                     definition.minimum(),
                     definition.maximum(),
-                    definition.options(),
+                    definition.options().stream().map(OptionView::of).toList(),
+                    DependencyView.of(dependsOn),
                     definition.to(),
                     definition.pattern(),
                     definition.patternHelp(),

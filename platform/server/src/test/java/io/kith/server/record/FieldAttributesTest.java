@@ -1,0 +1,224 @@
+package io.kith.server.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.server.testing.Api;
+import io.kith.server.testing.Kith;
+import io.kith.server.testing.KithServerTest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What a company says of a field beyond its type: what texts look like, which options there are, and for which values of others. */
+@KithServerTest
+class FieldAttributesTest {
+
+    private static final String RECORDS = "/api/v1/records/c_deal";
+    private static final String OBJECT = """
+            kind: object
+            key: c_deal
+            label: {en: Deal, zh: 交易}
+            title: c_name
+            fields:
+              - {key: c_name, type: text, label: Name, required: true}
+              - {key: c_code, type: text, label: Code, pattern: '[A-Z]{2}-\\d{4}', patternHelp: {en: like AB-0042, zh: 例如 AB-0042}, placeholder: AB-0042}
+              - {key: c_industry, type: choice, label: {en: Industry, zh: 行业}, options: [{key: bank, label: {en: Bank, zh: 银行}, color: green}, telecom, {key: paging, label: Paging}]}
+              - {key: c_product, type: choice, label: Product, options: [loan, card, sim], dependsOn: {field: c_industry, options: {bank: [loan, card], telecom: sim}}, default: loan}
+            """;
+    private static final String WITHOUT_PAGING =
+            OBJECT.replace("{key: paging, label: Paging}", "{key: paging, label: Paging, inactive: true}");
+
+    @Autowired
+    Kith kith;
+
+    Kith.Company company;
+    Api admin;
+
+    @BeforeEach
+    void aCompanyWithDeals() {
+        company = kith.company();
+        admin = company.admin();
+        admin.configure(Map.of("deal.yaml", OBJECT), false);
+    }
+
+    @Test
+    void aTextLooksAsItsPatternSays() {
+        String id = deal(Map.of("c_code", "AB-0042"));
+        assertThat(refusal(id, Map.of("c_code", "ab-42")))
+                .isEqualTo("c_code pattern-mismatch Does not look as it should: like AB-0042");
+        assertThat(admin.with("Accept-Language", "zh")
+                        .post(RECORDS, Map.of("fields", Map.of("c_name", "A", "c_code", "x")))
+                        .expect(422)
+                        .text("/violations/0/message"))
+                .isEqualTo("格式不符：例如 AB-0042");
+
+        admin.configure(Map.of("deal.yaml", OBJECT.replace("{2}-", "{3}-")), false);
+        assertThat(refusal(id, Map.of("c_name", "B")))
+                .as("what is there is held to it at its next change")
+                .startsWith("c_code pattern-mismatch");
+        patch(id, Map.of("c_name", "B", "c_code", "ABC-0042")).expect(200);
+    }
+
+    @Test
+    void aBadPatternIsRefusedWhereItStands() {
+        JsonNode refused = admin.with("Accept-Language", "en")
+                .post(
+                        "/api/v1/configuration/plan",
+                        Map.of("files", Map.of("deal.yaml", OBJECT.replace("[A-Z]{2}", "([A-Z]{2}"))))
+                .expect(422)
+                .json();
+        assertThat(refused.at("/violations/0/line").asInt()).isEqualTo(7);
+        assertThat(refused.at("/violations/0/message").asString()).contains("at character 1: missing closing )");
+    }
+
+    @Test
+    void theSchemaTellsFormsWhatTheyShow() {
+        admin.configure(Map.of("deal.yaml", WITHOUT_PAGING), false);
+        assertThat(field("c_code").at("/placeholder/zh").asString()).isEqualTo("AB-0042");
+        assertThat(field("c_code").at("/patternHelp/zh").asString()).isEqualTo("例如 AB-0042");
+        assertThat(field("c_industry").at("/options/0/color").asString()).isEqualTo("green");
+        assertThat(field("c_industry").at("/options/1/color").isNull()).isTrue();
+        assertThat(field("c_industry").at("/options"))
+                .extracting(option -> option.get("inactive").asBoolean())
+                .containsExactly(false, false, true);
+        assertThat(field("c_product").at("/dependsOn/field").asString()).isEqualTo("c_industry");
+        assertThat(field("c_product").at("/dependsOn/options/telecom/0").asString())
+                .isEqualTo("sim");
+        String file = admin.get("/api/v1/configuration")
+                .json()
+                .at("/files/objects~1c_deal.yaml")
+                .asString();
+        assertThat(admin.post(
+                                "/api/v1/configuration/plan",
+                                Map.of("files", Map.of("objects/c_deal.yaml", file), "whole", true))
+                        .expect(200)
+                        .json()
+                        .at("/steps"))
+                .as("what is exported says the same")
+                .isEmpty();
+    }
+
+    @Test
+    void anInactiveOptionStaysWhereItIsAndIsChosenByNobody() {
+        String old = deal(Map.of("c_industry", "paging"));
+        String other = deal(Map.of("c_industry", "telecom"));
+        admin.configure(Map.of("deal.yaml", WITHOUT_PAGING), false);
+
+        patch(old, Map.of("c_name", "Renamed", "c_industry", "paging")).expect(200);
+        assertThat(admin.query("c_deal", Map.of("filter", "c_industry == 'paging'"))
+                        .expect(200)
+                        .json()
+                        .at("/records"))
+                .hasSize(1);
+        assertThat(refusal(other, Map.of("c_industry", "paging")))
+                .isEqualTo("c_industry inactive-option “Paging” is not offered any more; it can be: Bank, telecom");
+        assertThat(admin.post(RECORDS, Map.of("fields", Map.of("c_name", "New", "c_industry", "paging")))
+                        .expect(422)
+                        .text("/violations/0/code"))
+                .isEqualTo("inactive-option");
+        JsonNode batch = admin.post(
+                        RECORDS + "/batch",
+                        Map.of(
+                                "records",
+                                List.of(
+                                        Map.of("fields", Map.of("c_name", "C", "c_industry", "paging")),
+                                        Map.of("fields", Map.of("c_name", "D", "c_industry", "bank")))))
+                .expect(200)
+                .json();
+        assertThat(batch.toString()).contains("inactive-option");
+        assertThat(admin.query("c_deal", Map.of("filter", "c_name == 'D'"))
+                        .json()
+                        .at("/records"))
+                .hasSize(1);
+
+        patch(old, Map.of("c_industry", "bank")).expect(200);
+        assertThat(refusal(old, Map.of("c_industry", "paging"))).contains("inactive-option");
+    }
+
+    @Test
+    void aCommandThatIsTakenBackGivesAnInactiveOptionBack() {
+        String id = deal(Map.of("c_industry", "paging"));
+        String run = admin.post(
+                        "/api/v1/bulk-runs",
+                        Map.of(
+                                "object",
+                                "c_deal",
+                                "kind",
+                                "edit",
+                                "ids",
+                                List.of(id),
+                                "set",
+                                Map.of("c_industry", "bank")))
+                .expect(202)
+                .text("/id");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        !admin.get("/api/v1/bulk-runs/" + run).text("/state").equals("running"));
+        admin.configure(Map.of("deal.yaml", WITHOUT_PAGING), false);
+        admin.post("/api/v1/bulk-runs/" + run + "/undo").expect(202);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        admin.get(RECORDS + "/" + id).text("/fields/c_industry").equals("paging"));
+    }
+
+    @Test
+    void optionsGoWithTheChoiceThatTheyDependOn() {
+        String id = deal(Map.of("c_industry", "bank"));
+        assertThat(admin.get(RECORDS + "/" + id).text("/fields/c_product"))
+                .as("what records begin with")
+                .isEqualTo("loan");
+        assertThat(refusal(id, Map.of("c_product", "sim")))
+                .isEqualTo(
+                        "c_product option-does-not-fit “sim” does not go with Industry: Bank; it can be: loan, card");
+        assertThat(refusal(id, Map.of("c_industry", "telecom")))
+                .isEqualTo("c_product option-does-not-fit “loan” does not go with Industry: telecom; it can be: sim");
+        patch(id, Map.of("c_industry", "telecom", "c_product", "sim")).expect(200);
+
+        String begun = deal(Map.of("c_industry", "telecom"));
+        assertThat(admin.get(RECORDS + "/" + begun)
+                        .json()
+                        .at("/fields/c_product")
+                        .isNull())
+                .as("a default that does not fit is none")
+                .isTrue();
+        assertThat(refusal(begun, Map.of("c_industry", "paging", "c_product", "sim")))
+                .endsWith("does not go with Industry: Paging; there is nothing to choose");
+    }
+
+    private String deal(Map<String, String> fields) {
+        Map<String, Object> all = new HashMap<>(fields);
+        all.put("c_name", "Deal");
+        return admin.create("c_deal", all).get("id").asString();
+    }
+
+    private JsonNode field(String key) {
+        return admin.get("/api/v1/schema")
+                .json()
+                .at("/objects")
+                .valueStream()
+                .filter(object -> object.at("/key").asString().equals("c_deal"))
+                .flatMap(object -> object.at("/fields").valueStream())
+                .filter(field -> field.at("/key").asString().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String refusal(String id, Map<String, ?> fields) {
+        JsonNode violation =
+                patch(id, fields).expect(422).json().at("/violations").get(0);
+        return violation.get("field").asString() + " " + violation.get("code").asString() + " "
+                + violation.get("message").asString();
+    }
+
+    private Api.Answer patch(String id, Map<String, ?> fields) {
+        return admin.with("Accept-Language", "en").patch(RECORDS + "/" + id, Map.of("fields", fields));
+    }
+}
