@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Bookmark, Ellipsis, Link2, Pencil, Star, Trash2, Users } from 'lucide-react';
+import { Bookmark, Ellipsis, Link2, Lock, Pencil, Star, Trash2, Users } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -8,7 +8,7 @@ import { Button, IconButton } from '../ui/Button';
 import { Item, Menu, MenuLine } from '../ui/Menu';
 import { toast, toastFailure } from '../ui/toasts';
 import { type Look, type View, wishOf } from './look';
-import type { ObjectModel } from './schema';
+import { type ObjectModel, useLabel } from './schema';
 import type { useLook } from './useLook';
 import { changeView, deleteView, forgetViews, restoreView, whole } from './views';
 
@@ -28,6 +28,7 @@ export function ViewBar({
 }) {
   const { t } = useTranslation('list');
   const { t: words } = useTranslation('ui');
+  const label = useLabel();
   const client = useQueryClient();
   const navigate = useNavigate();
   const mayKeep = useMay('writeRecords');
@@ -83,11 +84,12 @@ export function ViewBar({
         {views.map((view) => (
           <Tab
             key={view.id}
-            name={view.name}
+            name={view.label ? label(view.label) : view.name}
             href={state.hrefOf(view)}
             isActive={active?.id === view.id}
             isChanged={active?.id === view.id && isChanged}
             isShared={view.shared}
+            isDeclared={view.declaredBy !== null}
           />
         ))}
       </nav>
@@ -177,19 +179,21 @@ function Tab({
   isActive,
   isChanged,
   isShared = false,
+  isDeclared = false,
 }: {
   name: string;
   href: string;
   isActive: boolean;
   isChanged: boolean;
   isShared?: boolean;
+  isDeclared?: boolean;
 }) {
   const { t } = useTranslation('list');
   return (
     <Link to={href} className="view-tab" aria-current={isActive ? 'page' : undefined}>
-      {isShared ? <Users aria-hidden="true" /> : null}
+      {isDeclared ? <Lock aria-hidden="true" /> : isShared ? <Users aria-hidden="true" /> : null}
       {name}
-      {isShared ? <span className="visually-hidden">{t('for-all')}</span> : null}
+      {isShared ? <span className="visually-hidden">{t(isDeclared ? 'declared' : 'for-all')}</span> : null}
       {isChanged ? (
         <>
           <span className="view-dot" aria-hidden="true" />

@@ -38,6 +38,8 @@ const view = (more: Partial<View>): View => ({
   columns: [],
   missing: [],
   version: 1,
+  declaredBy: null,
+  label: null,
   ...more,
 });
 

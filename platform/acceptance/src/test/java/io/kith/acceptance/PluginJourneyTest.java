@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,10 @@ class PluginJourneyTest {
             link(user).click();
             assertThat(user.page().locator("h1")).containsText(user.text("Greetings", "问候"));
             assertThat(user.page().locator(".grid")).containsText(name);
+            user.role(AriaRole.LINK, "To customers", "对客户的问候").click();
+            assertThat(user.page().locator(".view-tab[aria-current]"))
+                    .containsText(user.text("To customers", "对客户的问候"));
+            assertThat(user.page().locator(".grid").getByText(name)).hasCount(0);
             user.assertAccessible();
             user.open("/o/hello_greeting/" + id);
             assertThat(user.page().locator("h1")).hasText(name);

@@ -25,7 +25,8 @@ public record ObjectDefinition(
         @Nullable String timeline,
         List<FieldDefinition> fields,
         List<RuleDefinition> rules,
-        List<ProcessDefinition> processes) {
+        List<ProcessDefinition> processes,
+        List<ViewDefinition> views) {
 
     /** For {@link #timeline}: records stand where they were created. */
     public static final String CREATED_AT = "createdAt";
@@ -37,14 +38,15 @@ public record ObjectDefinition(
         processes = processes.stream()
                 .sorted(Comparator.comparing(ProcessDefinition::field))
                 .toList();
+        views = views.stream().sorted(Comparator.comparing(ViewDefinition::key)).toList();
     }
 
     /** What its author has declared of it besides the object itself. */
     public ExtensionDefinition content() {
-        return new ExtensionDefinition(key, fields, rules, processes);
+        return new ExtensionDefinition(key, fields, rules, processes, views);
     }
 
-    /** The same object with other fields, rules and processes. */
+    /** The same object with other fields, rules, processes and views. */
     public ObjectDefinition with(ExtensionDefinition content) {
         return new ObjectDefinition(
                 key,
@@ -57,6 +59,7 @@ public record ObjectDefinition(
                 timeline,
                 content.fields(),
                 content.rules(),
-                content.processes());
+                content.processes(),
+                content.views());
     }
 }

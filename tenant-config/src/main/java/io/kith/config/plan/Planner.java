@@ -6,6 +6,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.ViewDefinition;
 import io.kith.config.plan.Step.FieldAdded;
 import io.kith.config.plan.Step.FieldChanged;
 import io.kith.config.plan.Step.FieldRemoved;
@@ -20,6 +21,9 @@ import io.kith.config.plan.Step.ProcessRemoved;
 import io.kith.config.plan.Step.RuleAdded;
 import io.kith.config.plan.Step.RuleChanged;
 import io.kith.config.plan.Step.RuleRemoved;
+import io.kith.config.plan.Step.ViewAdded;
+import io.kith.config.plan.Step.ViewChanged;
+import io.kith.config.plan.Step.ViewRemoved;
 import io.kith.config.yaml.DefinitionWriter;
 import io.kith.config.yaml.FieldIds;
 import java.util.ArrayList;
@@ -55,7 +59,7 @@ public final class Planner {
         return new Plan(planner.compare(gathered(before), gathered(after)), planner.steps);
     }
 
-    /** One extension for each object, and none of an object of one's own: its fields, rules and processes stand in the object. */
+    /** One extension for each object, and none of an object of one's own: its fields, rules, processes and views stand in the object. */
     public static Definitions gathered(Definitions definitions) {
         Map<String, ExtensionDefinition> contents = new LinkedHashMap<>();
         definitions.objects().forEach(object -> contents.putIfAbsent(object.key(), object.content()));
@@ -77,7 +81,8 @@ public final class Planner {
                 Stream.concat(one.fields().stream(), other.fields().stream()).toList(),
                 Stream.concat(one.rules().stream(), other.rules().stream()).toList(),
                 Stream.concat(one.processes().stream(), other.processes().stream())
-                        .toList());
+                        .toList(),
+                Stream.concat(one.views().stream(), other.views().stream()).toList());
     }
 
     private Definitions compare(Definitions before, Definitions after) {
@@ -120,6 +125,7 @@ public final class Planner {
         List<FieldDefinition> fields = compare(after.object(), before.fields(), after.fields());
         compareRules(after.object(), before.rules(), after.rules());
         compareProcesses(after.object(), before.processes(), after.processes());
+        compareViews(after.object(), before.views(), after.views());
         return after.with(fields);
     }
 
@@ -137,6 +143,23 @@ public final class Planner {
             }
         }
         known.values().forEach(old -> steps.add(new ProcessRemoved(object, old)));
+    }
+
+    private void compareViews(String object, List<ViewDefinition> before, List<ViewDefinition> after) {
+        Map<String, ViewDefinition> known = byKey(before, ViewDefinition::firstKey);
+        for (ViewDefinition view : after) {
+            ViewDefinition old = known.remove(view.firstKey());
+            if (old == null) {
+                steps.add(new ViewAdded(object, view));
+            } else if (!old.equals(view)) {
+                steps.add(new ViewChanged(
+                        object,
+                        old,
+                        view,
+                        Difference.between(DefinitionWriter.settings(old), DefinitionWriter.settings(view))));
+            }
+        }
+        known.values().forEach(old -> steps.add(new ViewRemoved(object, old)));
     }
 
     private void compareRules(String object, List<RuleDefinition> before, List<RuleDefinition> after) {

@@ -5,6 +5,7 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.ViewDefinition;
 import io.kith.config.record.Conversion;
 import io.kith.config.text.Sentence;
 import java.util.HashSet;
@@ -31,16 +32,17 @@ public sealed interface Step {
         @Override
         public Sentence inWords() {
             int count = definition.fields().size();
-            int processes = definition.processes().size();
-            Sentence more = processes == 0
-                    ? Sentence.NOTHING
-                    : Sentence.of(
-                            " and " + processes + (processes == 1 ? " process" : " processes"),
-                            "和 " + processes + " 个流程");
             return Sentence.of(
                             "add object '" + object() + "' with " + count + (count == 1 ? " field" : " fields"),
                             "新增对象“" + object() + "”，含 " + count + " 个字段")
-                    .then(more);
+                    .then(more(definition.processes().size(), " process", " processes", "个流程"))
+                    .then(more(definition.views().size(), " view", " views", "个视图"));
+        }
+
+        private static Sentence more(int count, String one, String many, String counted) {
+            return count == 0
+                    ? Sentence.NOTHING
+                    : Sentence.of(" and " + count + (count == 1 ? one : many), "和 " + count + " " + counted);
         }
     }
 
@@ -225,6 +227,42 @@ public sealed interface Step {
         public Sentence inWords() {
             return Sentence.of("remove process of ", "移除流程").then(named(object, process));
         }
+    }
+
+    record ViewAdded(String object, ViewDefinition view) implements Step {
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("add view ", "新增视图").then(named(object, view));
+        }
+    }
+
+    record ViewChanged(String object, ViewDefinition before, ViewDefinition after, List<Difference> differences)
+            implements Step {
+
+        public ViewChanged {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("change view ", "修改视图")
+                    .then(named(object, before))
+                    .then(": ", "：")
+                    .then(settings(differences));
+        }
+    }
+
+    record ViewRemoved(String object, ViewDefinition view) implements Step {
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("remove view ", "移除视图").then(named(object, view));
+        }
+    }
+
+    private static Sentence named(String object, ViewDefinition view) {
+        return Sentence.of("'" + object + "." + view.key() + "'", "“" + object + "." + view.key() + "”");
     }
 
     private static Sentence named(String object, ProcessDefinition process) {

@@ -31,6 +31,7 @@ public final class ObjectType {
     private final Expressions expressions;
     private final SequencedMap<String, Process> processes;
     private final SequencedMap<String, Dependency> dependencies;
+    private final List<View> views;
 
     ObjectType(
             ObjectDefinition definition,
@@ -40,8 +41,10 @@ public final class ObjectType {
             List<Field> fields,
             Expressions expressions,
             SequencedMap<String, Process> processes,
-            SequencedMap<String, Dependency> dependencies) {
+            SequencedMap<String, Dependency> dependencies,
+            List<View> views) {
         this.dependencies = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(dependencies));
+        this.views = List.copyOf(views);
         this.plugins = Set.copyOf(plugins);
         this.expressions = expressions;
         this.processes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(processes));
@@ -138,6 +141,11 @@ public final class ObjectType {
     /** Which options of a choice there are, as its author wrote it; empty if there are always all. */
     public Optional<ChoiceDependency> dependency(Field field) {
         return Optional.ofNullable(dependencies.get(field.id())).map(Dependency::definition);
+    }
+
+    /** Ways to look at its list that its owner and others have declared, the platform's first. */
+    public List<View> views() {
+        return views;
     }
 
     /** Where it is true of a record, the record needs a value of this field. */

@@ -9,6 +9,7 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.ViewDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ public final class SchemaCompiler {
 
     /** Roll-ups of one object. */
     public static final int MOST_ROLLUPS = 20;
+
+    /** Views of one object, those of all owners together. */
+    public static final int MOST_VIEWS = 50;
 
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final List<SchemaFinding> findings = new ArrayList<>();
@@ -100,6 +104,7 @@ public final class SchemaCompiler {
         }
         addFields(draft, content.fields(), origin);
         addProcesses(draft, content);
+        addViews(draft, content, origin);
         for (RuleDefinition rule : content.rules()) {
             if (draft.rules.putIfAbsent(rule.key(), rule) != null) {
                 report(
@@ -123,6 +128,34 @@ public final class SchemaCompiler {
                         Sentence.of(
                                 "field '" + process.field() + "' of this object has a process already",
                                 "该对象的字段“" + process.field() + "”已有流程"));
+            }
+        }
+    }
+
+    private void addViews(Draft draft, ExtensionDefinition content, Origin origin) {
+        for (ViewDefinition view : content.views()) {
+            boolean sameKey = draft.views.containsKey(view.key());
+            boolean sameView = draft.views.values().stream()
+                    .anyMatch(other -> other.definition().firstKey().equals(view.firstKey()));
+            if (sameKey || sameView) {
+                report(
+                        content.object(),
+                        null,
+                        SchemaFinding.ofView(view.key(), sameKey ? "key" : "renamedFrom"),
+                        Sentence.of(
+                                "this object has a view with the key '" + (sameKey ? view.key() : view.firstKey())
+                                        + "' already",
+                                "该对象已有使用键“" + (sameKey ? view.key() : view.firstKey()) + "”的视图"));
+            } else if (draft.views.size() == MOST_VIEWS) {
+                report(
+                        content.object(),
+                        null,
+                        SchemaFinding.ofView(view.key(), ""),
+                        Sentence.of(
+                                "an object has at most " + MOST_VIEWS + " declared views",
+                                "一个对象最多有 " + MOST_VIEWS + " 个已定义的视图"));
+            } else {
+                draft.views.put(view.key(), new View(content.object(), view, origin));
             }
         }
     }
@@ -279,7 +312,10 @@ public final class SchemaCompiler {
         for (Draft draft : drafts.values()) {
             title(draft).ifPresentOrElse(title -> titles.put(draft, title), () -> untitled.add(draft.definition.key()));
         }
+        Map<String, Map<String, Field>> all = new LinkedHashMap<>();
+        drafts.forEach((key, draft) -> all.put(key, draft.fields));
         titles.forEach((draft, title) -> {
+            ViewCompiler.check(draft.definition.key(), all, draft.views.values(), findings::add);
             List<Field> fields = draft.fields.values().stream()
                     .filter(field -> !pointsInto(untitled, field))
                     .toList();
@@ -295,7 +331,8 @@ public final class SchemaCompiler {
                     fields,
                     draft.expressions,
                     processes,
-                    dependencies));
+                    dependencies,
+                    List.copyOf(draft.views.values())));
         });
         return new Compiled(new Schema(objects), findings);
     }
@@ -357,13 +394,15 @@ public final class SchemaCompiler {
         private final Set<String> plugins = new HashSet<>();
         private final Map<String, RuleDefinition> rules = new LinkedHashMap<>();
         private final Map<String, ProcessDefinition> processes = new LinkedHashMap<>();
+        private final Map<String, View> views = new LinkedHashMap<>();
         private Expressions expressions = Expressions.NONE;
 
         /** Of what somebody else has declared. */
         private static Draft of(String object) {
             Label key = Label.same(object);
             return new Draft(
-                    new ObjectDefinition(object, key, key, "", "", null, null, null, List.of(), List.of(), List.of()),
+                    new ObjectDefinition(
+                            object, key, key, "", "", null, null, null, List.of(), List.of(), List.of(), List.of()),
                     Origin.PLATFORM);
         }
 

@@ -7,6 +7,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.ViewDefinition;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class DefinitionReader {
     /** Characters of a file that is read. */
     public static final int LONGEST_FILE = 1 << 20;
 
-    static final List<String> KINDS = List.of("object", "extension", "process");
+    static final List<String> KINDS = List.of("object", "extension", "process", "view");
     static final List<String> OBJECT_KEYS = List.of(
             "kind", "key", "label", "plural", "icon", "title", "owner", "privateIf", "timeline", "fields", "rules");
     static final List<String> EXTENSION_KEYS = List.of("kind", "object", "fields", "rules");
@@ -41,6 +42,7 @@ public final class DefinitionReader {
     private final FieldListReader fieldLists;
     private final RuleReader rules;
     private final ProcessReader processes;
+    private final ViewReader views;
     private final List<ObjectDefinition> objects = new ArrayList<>();
     private final List<ExtensionDefinition> extensions = new ArrayList<>();
     private final Set<String> objectKeys = new HashSet<>();
@@ -53,6 +55,7 @@ public final class DefinitionReader {
         this.fieldLists = new FieldListReader(new FieldReader(owner, ids, findings), findings, places);
         this.rules = new RuleReader(owner, findings, places);
         this.processes = new ProcessReader(owner, findings, places);
+        this.views = new ViewReader(owner, findings, places);
     }
 
     /** Reads a file in which ids need no making: those of the platform and of plugins are derived, a tenant's stand in it. */
@@ -95,6 +98,7 @@ public final class DefinitionReader {
             case "object" -> object(mapping);
             case "extension" -> extension(mapping);
             case "process" -> process(mapping);
+            case "view" -> view(mapping);
             case null, default -> {}
         }
     }
@@ -132,7 +136,18 @@ public final class DefinitionReader {
         List<RuleDefinition> own = rules.read(section, key, false);
         if (key != null && label != null && plural != null && title != null) {
             objects.add(new ObjectDefinition(
-                    key, label, plural, icon, title, objectOwner, privateIf, timeline, fields, own, List.of()));
+                    key,
+                    label,
+                    plural,
+                    icon,
+                    title,
+                    objectOwner,
+                    privateIf,
+                    timeline,
+                    fields,
+                    own,
+                    List.of(),
+                    List.of()));
         }
     }
 
@@ -166,7 +181,7 @@ public final class DefinitionReader {
                 section.has("rules") && !section.has("fields") ? List.of() : fieldLists.read(section, object, true);
         List<RuleDefinition> more = rules.read(section, object, true);
         if (object != null) {
-            extensions.add(new ExtensionDefinition(object, fields, more, List.of()));
+            extensions.add(new ExtensionDefinition(object, fields, more, List.of(), List.of()));
         }
     }
 
@@ -182,7 +197,23 @@ public final class DefinitionReader {
         ProcessDefinition process = processes.read(section, object);
         if (object != null && process != null) {
             places.put(object, null, "object", section.at("object"));
-            extensions.add(new ExtensionDefinition(object, List.of(), List.of(), List.of(process)));
+            extensions.add(new ExtensionDefinition(object, List.of(), List.of(), List.of(process), List.of()));
+        }
+    }
+
+    private void view(Mapping mapping) {
+        Node.Entry name = mapping.entries().get("key");
+        String shown =
+                name != null && name.value().plain() instanceof String key ? " '" + Words.shortened(key) + "'" : "";
+        Section section = new Section(mapping, Sentence.of("view" + shown, "视图" + shown), findings);
+        String object = section.text("object", Words.LONGEST_KEY);
+        if (object == null && !section.has("object")) {
+            section.missing("object");
+        }
+        ViewDefinition view = views.read(section, object);
+        if (object != null && view != null) {
+            places.put(object, null, "object", section.at("object"));
+            extensions.add(new ExtensionDefinition(object, List.of(), List.of(), List.of(), List.of(view)));
         }
     }
 

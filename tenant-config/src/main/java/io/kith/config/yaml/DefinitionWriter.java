@@ -6,6 +6,8 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.ViewDefinition;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ public final class DefinitionWriter {
     private DefinitionWriter() {}
 
     /**
-     * A file for each object, for each object that is extended, and for each process, by the path that it belongs at.
+     * A file for each object, for each object that is extended, and for each process and view, by the path that it belongs at.
      *
      * @param definitions with one extension of an object at most
      */
@@ -33,40 +35,52 @@ public final class DefinitionWriter {
         SortedMap<String, String> files = new TreeMap<>();
         for (ObjectDefinition object : definitions.objects()) {
             files.put("objects/" + object.key() + ".yaml", text(object));
-            files.putAll(processes(object.content()));
+            files.putAll(beside(object.content()));
         }
         for (ExtensionDefinition extension : definitions.extensions()) {
             if (!extension.fields().isEmpty() || !extension.rules().isEmpty()) {
                 files.put("extensions/" + extension.object() + ".yaml", text(extension));
             }
-            files.putAll(processes(extension));
+            files.putAll(beside(extension));
         }
         return files;
     }
 
-    private static Map<String, String> processes(ExtensionDefinition content) {
+    private static Map<String, String> beside(ExtensionDefinition content) {
         Map<String, String> files = new TreeMap<>();
         for (ProcessDefinition process : content.processes()) {
-            Map<String, Object> settings = new LinkedHashMap<>();
-            settings.put("kind", "process");
-            settings.putAll(Settings.of(content.object(), process));
             files.put(
                     "processes/" + content.object() + "." + process.field() + ".yaml",
-                    YamlText.document(settings, "transitions"));
+                    YamlText.document(all(content.object(), process), "transitions"));
+        }
+        for (ViewDefinition view : content.views()) {
+            files.put(
+                    "views/" + content.object() + "." + view.key() + ".yaml",
+                    YamlText.document(all(content.object(), view), ""));
         }
         return files;
     }
 
-    /** The processes of an object, each in one line. */
+    /** The processes and views of an object, each in one line. */
     public static List<String> lines(ExtensionDefinition content) {
-        return content.processes().stream()
-                .map(process -> {
-                    Map<String, Object> settings = new LinkedHashMap<>();
-                    settings.put("kind", "process");
-                    settings.putAll(Settings.of(content.object(), process));
-                    return YamlText.line(settings);
-                })
-                .toList();
+        List<String> lines = new ArrayList<>();
+        content.processes().forEach(process -> lines.add(YamlText.line(all(content.object(), process))));
+        content.views().forEach(view -> lines.add(YamlText.line(all(content.object(), view))));
+        return lines;
+    }
+
+    private static Map<String, Object> all(String object, ProcessDefinition process) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("kind", "process");
+        settings.putAll(Settings.of(object, process));
+        return settings;
+    }
+
+    private static Map<String, Object> all(String object, ViewDefinition view) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("kind", "view");
+        settings.putAll(Settings.of(object, view));
+        return settings;
     }
 
     /** A field by itself, in one line. */
@@ -102,6 +116,11 @@ public final class DefinitionWriter {
     /** What is said of a process, as above. */
     public static Map<String, String> settings(ProcessDefinition process) {
         return lines(Settings.of(process));
+    }
+
+    /** What is said of a view, as above. */
+    public static Map<String, String> settings(ViewDefinition view) {
+        return lines(Settings.of(view));
     }
 
     private static Map<String, String> lines(Map<String, Object> settings) {

@@ -56,7 +56,7 @@ final class DependencyReader {
     }
 
     private static List<String> options(Section lists, String value, List<String> known) {
-        List<String> allowed = Words.several(lists, value);
+        List<String> allowed = lists.words(value);
         if (!known.isEmpty()) {
             allowed.stream()
                     .filter(option -> !known.contains(option))

@@ -1,9 +1,6 @@
 package io.kith.config.yaml;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.kith.config.definition.StableId;
 import java.util.UUID;
 
 /** Gives ids to fields whose definitions carry none. */
@@ -27,30 +24,12 @@ public interface FieldIds {
 
     /** The same id for the same field on every machine: from a UUIDv5 of owner, kind, object and first key. */
     static FieldIds derived(String owner) {
-        return (object, key) -> shortened(nameBased(owner + "/field/" + object + "/" + key));
+        return (object, key) -> shortened(StableId.of(owner + "/field/" + object + "/" + key));
     }
 
     /** A new id every time, for definitions that are kept together with the ids they were given. */
     static FieldIds random() {
         return (object, key) -> shortened(UUID.randomUUID());
-    }
-
-    private static UUID nameBased(String name) {
-        UUID namespace = UUID.fromString("6c1c4a56-0a0d-5f0e-9a55-6b6974680001");
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-1")
-                    .digest(ByteBuffer.allocate(2 * Long.BYTES + name.getBytes(StandardCharsets.UTF_8).length)
-                            .putLong(namespace.getMostSignificantBits())
-                            .putLong(namespace.getLeastSignificantBits())
-                            .put(name.getBytes(StandardCharsets.UTF_8))
-                            .array());
-            ByteBuffer bits = ByteBuffer.wrap(hash);
-            long most = bits.getLong() & ~0xF000L | 0x5000L;
-            long least = bits.getLong() & ~(0b11L << 62) | 0b10L << 62;
-            return new UUID(most, least);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
     }
 
     /** Ten characters hold 50 bits: short in every stored record, and far from colliding among 200 fields. */

@@ -47,7 +47,7 @@ final class ProcessReader {
                 places.put(object, null, SchemaFinding.ofProcess(field, setting), section.at(setting));
             }
         }
-        List<String> start = Words.several(section, "start");
+        List<String> start = section.words("start");
         List<TransitionDefinition> transitions = transitions(section, object, field);
         return findings.count() > before || field == null ? null : new ProcessDefinition(field, start, transitions);
     }
@@ -113,9 +113,9 @@ final class ProcessReader {
         }
         Label label = labels.required(transition, "label");
         Label help = labels.optional(transition, "help", Words.LONGEST_HELP);
-        List<String> from = Words.several(transition, "from");
+        List<String> from = transition.words("from");
         String to = needed(transition, "to");
-        List<String> roles = Words.several(transition, "roles");
+        List<String> roles = transition.words("roles");
         for (String role : roles) {
             if (!BuiltInRole.keys().contains(role)) {
                 transition.report(
@@ -124,7 +124,7 @@ final class ProcessReader {
                                 .then(Sentence.allowed(BuiltInRole.keys())));
             }
         }
-        List<String> require = Words.several(transition, "require");
+        List<String> require = transition.words("require");
         String reason = transition.text("reason", Words.LONGEST_KEY);
         String when = transition.text("when", Words.LONGEST_EXPRESSION);
         return findings.count() > before || key == null || label == null || to == null

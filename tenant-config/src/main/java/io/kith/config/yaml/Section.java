@@ -8,8 +8,10 @@ import io.kith.config.yaml.Node.Scalar;
 import io.kith.config.yaml.Node.Sequence;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping under a name, asked setting by setting; what is not as it should be becomes a finding and reads as absent. */
@@ -162,6 +164,36 @@ final class Section {
         }
         wrongType(key, node, Node.LIST);
         return null;
+    }
+
+    /** One word, or several; none if the setting is not there. */
+    List<String> words(String setting) {
+        Node node = node(setting);
+        if (node == null) {
+            return List.of();
+        }
+        if (node instanceof Scalar) {
+            String word = text(setting, Words.LONGEST_KEY);
+            return word == null ? List.of() : List.of(word);
+        }
+        Sequence list = list(setting);
+        if (list == null) {
+            return List.of();
+        }
+        Set<String> words = new LinkedHashSet<>();
+        for (Node item : list.items()) {
+            if (!(item instanceof Scalar scalar)
+                    || !(scalar.plain() instanceof String word)
+                    || Words.flaw(word, Words.LONGEST_KEY) != null) {
+                report(item.at(), quoted(setting).then("must be a list of words", "必须是词的列表"));
+            } else if (!words.add(word)) {
+                report(item.at(), Sentence.of("'" + word + "' is written twice", "“" + word + "”写了两次"));
+            }
+        }
+        if (list.items().isEmpty()) {
+            report(setting, Sentence.of("is an empty list; leave it out", "是空列表；请省略"));
+        }
+        return List.copyOf(words);
     }
 
     @Nullable Node node(String key) {

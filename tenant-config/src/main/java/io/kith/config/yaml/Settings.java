@@ -13,6 +13,7 @@ import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.TransitionDefinition;
+import io.kith.config.definition.ViewDefinition;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Origin;
@@ -119,6 +120,31 @@ final class Settings {
         settings.putWords("start", process.start());
         settings.put(
                 "transitions", process.transitions().stream().map(Settings::of).toList());
+        return settings.settings;
+    }
+
+    /** @param object whose list it shows */
+    static Map<String, Object> of(String object, ViewDefinition view) {
+        var settings = new Settings();
+        settings.put("object", object);
+        settings.settings.putAll(of(view));
+        return settings.settings;
+    }
+
+    /** All but the object. */
+    static Map<String, Object> of(ViewDefinition view) {
+        var settings = new Settings();
+        settings.put("key", view.key());
+        settings.put("renamedFrom", view.renamedFrom());
+        settings.put("label", label(view.label()));
+        Map<String, Object> show = new LinkedHashMap<>();
+        show.put("as", ViewReader.LIST);
+        if (!view.columns().isEmpty()) {
+            show.put("columns", view.columns());
+        }
+        settings.put("show", show);
+        settings.put("filter", view.filter());
+        settings.putWords("sort", view.sort());
         return settings.settings;
     }
 

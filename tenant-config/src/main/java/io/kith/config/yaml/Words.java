@@ -1,15 +1,11 @@
 package io.kith.config.yaml;
 
 import io.kith.config.text.Sentence;
-import io.kith.config.yaml.Node.Scalar;
-import io.kith.config.yaml.Node.Sequence;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What authors may write as keys, labels and lists of words. */
+/** Limits of what authors may write as keys and labels. */
 final class Words {
 
     static final int LONGEST_KEY = 63;
@@ -62,36 +58,6 @@ final class Words {
 
     static boolean isReserved(String key) {
         return RESERVED.contains(key);
-    }
-
-    /** One word, or several; none if the setting is not there. */
-    static List<String> several(Section section, String setting) {
-        Node node = section.node(setting);
-        if (node == null) {
-            return List.of();
-        }
-        if (node instanceof Scalar) {
-            String word = section.text(setting, LONGEST_KEY);
-            return word == null ? List.of() : List.of(word);
-        }
-        Sequence list = section.list(setting);
-        if (list == null) {
-            return List.of();
-        }
-        Set<String> words = new LinkedHashSet<>();
-        for (Node item : list.items()) {
-            if (!(item instanceof Scalar scalar)
-                    || !(scalar.plain() instanceof String word)
-                    || flaw(word, LONGEST_KEY) != null) {
-                section.report(item.at(), Section.quoted(setting).then("must be a list of words", "必须是词的列表"));
-            } else if (!words.add(word)) {
-                section.report(item.at(), Sentence.of("'" + word + "' is written twice", "“" + word + "”写了两次"));
-            }
-        }
-        if (list.items().isEmpty()) {
-            section.report(setting, Sentence.of("is an empty list; leave it out", "是空列表；请省略"));
-        }
-        return List.copyOf(words);
     }
 
     /** Why people could not read a text; null if they can. */

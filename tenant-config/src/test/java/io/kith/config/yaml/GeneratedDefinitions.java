@@ -17,6 +17,7 @@ import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.definition.TransitionDefinition;
+import io.kith.config.definition.ViewDefinition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,9 +105,16 @@ final class GeneratedDefinitions {
                                 "contact",
                                 List.of(field(FieldType.TEXT, "c_first")),
                                 rules("c_"),
-                                List.of(process("kind"))),
-                        new ExtensionDefinition("customer", fields("c_"), List.of(rule("c_only")), List.of()),
-                        new ExtensionDefinition("task", List.of(), List.of(), List.of(process("status")))));
+                                List.of(process("kind")),
+                                List.of(view("c_some"))),
+                        new ExtensionDefinition(
+                                "customer",
+                                fields("c_"),
+                                List.of(rule("c_only")),
+                                List.of(),
+                                List.of(view("c_b"), view("c_a"))),
+                        new ExtensionDefinition("task", List.of(), List.of(), List.of(process("status")), List.of()),
+                        new ExtensionDefinition("note", List.of(), List.of(), List.of(), List.of(view("c_only")))));
     }
 
     private ObjectDefinition object(String key) {
@@ -124,7 +132,18 @@ final class GeneratedDefinitions {
                 sometimes() ? ObjectDefinition.CREATED_AT : null,
                 fields,
                 rules(""),
-                sometimes() ? List.of() : List.of(process("status"), process("choice")));
+                sometimes() ? List.of() : List.of(process("status"), process("choice")),
+                sometimes() ? List.of() : List.of(view("all"), view("open")));
+    }
+
+    private ViewDefinition view(String key) {
+        return new ViewDefinition(
+                key,
+                sometimes() ? null : key + "Before",
+                label(),
+                several(),
+                sometimes() ? "title == 'a: b, #c'" : null,
+                Stream.of("-title", "createdAt").filter(_ -> sometimes()).toList());
     }
 
     private ProcessDefinition process(String field) {

@@ -45,6 +45,10 @@ class JsonSchemaTest {
         assertThat(keys("object")).containsExactly(DefinitionReader.OBJECT_KEYS.toArray());
         assertThat(keys("extension")).containsExactly(DefinitionReader.EXTENSION_KEYS.toArray());
         assertThat(keys("process")).containsExactly(ProcessReader.KEYS.toArray());
+        assertThat(keys("view")).containsExactly(ViewReader.KEYS.toArray());
+        Object show = at(SCHEMA, "$defs", "view", "properties", "show");
+        assertThat(map(at(show, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(ViewReader.SHOW_KEYS));
+        assertThat(at(show, "additionalProperties")).isEqualTo(false);
         assertThat(keys("transition")).containsExactly(ProcessReader.TRANSITION_KEYS.toArray());
         assertThat(keys("rule")).containsExactly(RuleReader.KEYS.toArray());
         assertThat(map(field("rollup", "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(RollupReader.KEYS));
@@ -60,7 +64,7 @@ class JsonSchemaTest {
                 .isEqualTo(new LinkedHashSet<Object>(DependencyReader.KEYS));
         Object option = list(at(SCHEMA, "$defs", "option", "anyOf")).get(1);
         assertThat(map(at(option, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.KEYS));
-        for (String strict : List.of("object", "extension", "process", "transition", "rule", "field")) {
+        for (String strict : List.of("object", "extension", "process", "transition", "view", "rule", "field")) {
             assertThat(at(SCHEMA, "$defs", strict, "additionalProperties")).isEqualTo(false);
         }
     }
@@ -70,6 +74,8 @@ class JsonSchemaTest {
         assertThat(list(field("type", "enum"))).isEqualTo(FieldReader.TYPES);
         Object option = list(at(SCHEMA, "$defs", "option", "anyOf")).get(1);
         assertThat(list(at(option, "properties", "color", "enum"))).isEqualTo(OptionColor.keys());
+        assertThat(list(at(SCHEMA, "$defs", "view", "properties", "show", "properties", "as", "enum")))
+                .isEqualTo(ViewReader.FORMS);
         assertThat(list(field("onDelete", "enum"))).isEqualTo(TypeSettings.ON_DELETE);
         assertThat(list(field("searchable", "enum")))
                 .isEqualTo(Arrays.stream(SearchRole.values())

@@ -6,6 +6,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.ViewDefinition;
 import io.kith.config.plan.Planner;
 import io.kith.config.schema.Compiled;
 import io.kith.config.schema.SchemaCompiler;
@@ -60,7 +61,8 @@ final class ConfigurationFiles {
                 .flatMap(result -> result.findings().stream())
                 .map(ConfigurationFiles::violation)
                 .toList());
-        Definitions read = joined(results.stream().map(ReadResult::definitions).toList());
+        Definitions read = KnownViews.again(
+                own, joined(results.stream().map(ReadResult::definitions).toList()));
         // what is sent twice would otherwise take the place of itself
         refuse(SchemaCompiler.twice(read).stream()
                 .map(finding -> located(finding, results))
@@ -152,7 +154,12 @@ final class ConfigurationFiles {
         for (ProcessDefinition process : sent.processes()) {
             put(processes, place(processes, one -> one.field().equals(process.field())), process);
         }
-        return new ExtensionDefinition(own.object(), fields, rules, processes);
+        List<ViewDefinition> views = new ArrayList<>(own.views());
+        for (ViewDefinition view : sent.views()) {
+            int same = place(views, one -> one.firstKey().equals(view.firstKey()));
+            put(views, same >= 0 ? same : place(views, one -> one.key().equals(view.key())), view);
+        }
+        return new ExtensionDefinition(own.object(), fields, rules, processes, views);
     }
 
     private static <T> void put(List<T> all, int place, T one) {

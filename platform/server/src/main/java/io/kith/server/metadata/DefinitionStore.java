@@ -32,8 +32,8 @@ final class DefinitionStore {
     /** Characters of text whose meaning is kept: after a change only what has changed is read anew, and companies share what is alike. */
     private static final int MOST_KEPT = 20_000_000;
 
-    /** How the line of a process begins. */
-    private static final String PROCESS = "{kind: process,";
+    /** How the lines begin of what stands beside an object in its head. */
+    private static final List<String> BESIDE = List.of("{kind: process,", "{kind: view,");
 
     private final Cache<String, Definitions> meanings = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT)
@@ -83,13 +83,13 @@ final class DefinitionStore {
     }
 
     /**
-     * What is said of an object, each of its fields and each of its processes is kept as a YAML mapping in one line; a head holds the lines of
-     * the object and its processes.
+     * What is said of an object, each of its fields, processes and views is kept as a YAML mapping in one line; a head holds the lines of the
+     * object, its processes and its views.
      */
     private static String document(String object, Map<String, String> heads, List<String> fields) {
         List<String> lines =
                 new ArrayList<>(heads.getOrDefault(object, "").lines().toList());
-        boolean own = !lines.isEmpty() && !lines.getFirst().startsWith(PROCESS);
+        boolean own = !lines.isEmpty() && BESIDE.stream().noneMatch(lines.getFirst()::startsWith);
         String head = own ? lines.removeFirst() : "{kind: extension, object: " + object + "}";
         if (!fields.isEmpty()) {
             lines.addFirst(

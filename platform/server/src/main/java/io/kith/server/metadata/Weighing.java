@@ -17,6 +17,9 @@ import io.kith.config.plan.Step.ProcessRemoved;
 import io.kith.config.plan.Step.RuleAdded;
 import io.kith.config.plan.Step.RuleChanged;
 import io.kith.config.plan.Step.RuleRemoved;
+import io.kith.config.plan.Step.ViewAdded;
+import io.kith.config.plan.Step.ViewChanged;
+import io.kith.config.plan.Step.ViewRemoved;
 import io.kith.config.text.Sentence;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,7 +80,10 @@ final class Weighing {
                     RuleRemoved _,
                     ProcessAdded _,
                     ProcessChanged _,
-                    ProcessRemoved _ -> null;
+                    ProcessRemoved _,
+                    ViewAdded _,
+                    ViewChanged _,
+                    ViewRemoved _ -> null;
         };
         String object = planned.step().object();
         if (touched == null || !converting.contains(object + "." + touched.id())) {
@@ -112,7 +118,10 @@ final class Weighing {
                         RuleRemoved _,
                         ProcessAdded _,
                         ProcessChanged _,
-                        ProcessRemoved _ -> null;
+                        ProcessRemoved _,
+                        ViewAdded _,
+                        ViewChanged _,
+                        ViewRemoved _ -> null;
             };
             if (field != null) {
                 ids.computeIfAbsent(step.object(), _ -> new HashSet<>()).add(field.id());
@@ -141,7 +150,10 @@ final class Weighing {
                         RuleRemoved _,
                         ProcessAdded _,
                         ProcessChanged _,
-                        ProcessRemoved _ -> null;
+                        ProcessRemoved _,
+                        ViewAdded _,
+                        ViewChanged _,
+                        ViewRemoved _ -> null;
             };
             if (key != null) {
                 keys.computeIfAbsent(step.object(), _ -> new HashSet<>()).add(key);
@@ -161,7 +173,10 @@ final class Weighing {
                     RuleRemoved _,
                     ProcessAdded _,
                     ProcessChanged _,
-                    ProcessRemoved _ -> free(step, 0);
+                    ProcessRemoved _,
+                    ViewAdded _,
+                    ViewChanged _,
+                    ViewRemoved _ -> free(step, 0);
             case ObjectRemoved _ -> withoutRecords(step, Sentence.of("can only be removed", "才能移除"));
             case ObjectChanged changed -> changed(step, changed.differences(), 0);
             case FieldChanged changed ->

@@ -2,11 +2,13 @@ package io.kith.server.reporting;
 
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.View;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.changelog.AuditAction;
 import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
+import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -43,6 +45,7 @@ public final class Views {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final ViewStore store;
+    private final DeclaredViews declared;
     private final RecordQueries queries;
     private final Schemas schemas;
     private final AuditLog audit;
@@ -52,6 +55,7 @@ public final class Views {
 
     Views(
             ViewStore store,
+            DeclaredViews declared,
             RecordQueries queries,
             Schemas schemas,
             AuditLog audit,
@@ -59,6 +63,7 @@ public final class Views {
             Ids ids,
             Clock clock) {
         this.store = store;
+        this.declared = declared;
         this.queries = queries;
         this.schemas = schemas;
         this.audit = audit;
@@ -70,22 +75,28 @@ public final class Views {
     /**
      * A view as somebody meets it.
      *
+     * @param declared where it comes from if it is part of what was declared, and changed there alone; null for a saved one
      * @param missing what it says of fields that there are no more; it shows the rest
      */
-    public record Met(SavedView view, boolean mine, boolean mayChange, List<String> missing) {}
+    public record Met(SavedView view, @Nullable View declared, boolean mine, boolean mayChange, List<String> missing) {}
 
+    /** What was declared first, then those that were saved. */
     public List<Met> list(String objectKey) {
         Access.require(Permission.READ_RECORDS);
-        ObjectType object = schemas.newest().object(objectKey);
+        EffectiveSchema schema = schemas.newest();
+        ObjectType object = schema.object(objectKey);
         UUID me = TenantContext.actor().id();
-        return transactions.read(_ -> store.list(object.key(), me)).stream()
-                .map(this::met)
-                .toList();
+        Stream<Met> shared = object.views().stream().map(view -> met(schema, view));
+        List<SavedView> saved = transactions.read(_ -> store.list(object.key(), me));
+        return Stream.concat(shared, saved.stream().map(this::met)).toList();
     }
 
     public Met get(UUID id) {
         Access.require(Permission.READ_RECORDS);
-        return met(living(transactions.read(_ -> store.find(id))));
+        EffectiveSchema schema = schemas.newest();
+        return declared.find(schema, id)
+                .map(view -> met(schema, view))
+                .orElseGet(() -> met(living(transactions.read(_ -> store.find(id)))));
     }
 
     public Met add(String objectKey, Look wished) {
@@ -108,6 +119,7 @@ public final class Views {
     /** @param expected the version that the writer has seen; null to write over whatever is there */
     public Met change(UUID id, @Nullable Long expected, Look wished) {
         Access.require(Permission.WRITE_RECORDS);
+        declared.refuse(schemas.newest(), id);
         String objectKey = living(transactions.read(_ -> store.find(id))).object();
         Look look = sound(objectKey, wished);
         UUID me = TenantContext.actor().id();
@@ -142,6 +154,7 @@ public final class Views {
 
     public void delete(UUID id, @Nullable Long expected) {
         Access.require(Permission.WRITE_RECORDS);
+        declared.refuse(schemas.newest(), id);
         transactions.write(_ -> {
             SavedView view = unmoved(living(store.lock(id)), expected);
             require(view.look().shared());
@@ -172,7 +185,12 @@ public final class Views {
         Set<Permission> granted = Access.granted();
         boolean mayChange =
                 granted.contains(view.look().shared() ? Permission.CHANGE_SCHEMA : Permission.WRITE_RECORDS);
-        return new Met(view, mine, mayChange, missing(view));
+        return new Met(view, null, mine, mayChange, missing(view));
+    }
+
+    private Met met(EffectiveSchema schema, View view) {
+        SavedView shown = DeclaredViews.shown(schema, view);
+        return new Met(shown, view, false, false, missing(shown));
     }
 
     /** What the schema has no more of what a view once said; an object that has gone leaves nothing. */

@@ -22,6 +22,21 @@ class ViewTest {
 
     private static final String VIEWS = "/api/v1/views";
 
+    private static final String FLOORS = """
+            kind: extension
+            object: customer
+            fields:
+              - {key: c_floor, type: integer, label: Floor}
+            ---
+            kind: view
+            object: customer
+            key: c_highUp
+            label: {en: High up, zh: 高层}
+            show: {as: list, columns: [name, c_floor]}
+            filter: c_floor > 3 && contacts.size() == 0
+            sort: -c_floor
+            """;
+
     @Autowired
     Kith kith;
 
@@ -189,6 +204,93 @@ class ViewTest {
         JsonNode view = views(user).get(0);
         assertThat(view.get("missing").toString()).isEqualTo("[\"c_gone\",\"filter\",\"sort[0]\"]");
         assertThat(view.get("columns")).hasSize(2);
+    }
+
+    @Test
+    void whatTheConfigurationDeclaresEverybodyHasAndNobodyChangesHere() {
+        admin.configure(Map.of("views.yaml", FLOORS), false);
+        admin.create("customer", Map.of("name", "Low", "c_floor", 1));
+        admin.create("customer", Map.of("name", "High", "c_floor", 9));
+        user.post(VIEWS, wish("Mine", false)).expect(201);
+
+        JsonNode declared = views(user).get(0);
+        assertThat(declared.at("/label/zh").asString()).isEqualTo("高层");
+        assertThat(List.of(
+                        declared.get("name").asString(),
+                        declared.get("declaredBy").asString(),
+                        declared.get("shared").asString(),
+                        declared.get("mayChange").asString()))
+                .containsExactly("High up", "tenant", "true", "false");
+        assertThat(declared.get("columns")).hasSize(2);
+        assertThat(declared.get("missing")).isEmpty();
+        assertThat(views(user).get(1).get("declaredBy").isNull()).isTrue();
+        assertThat(user.names(
+                        "customer",
+                        declared.get("filter").asString(),
+                        declared.at("/sort/0").asString()))
+                .containsExactly("High");
+
+        String path = VIEWS + "/" + declared.get("id").asString();
+        assertThat(user.get(path).expect(200).json()).isEqualTo(declared);
+        assertThat(admin.put(path, wish("Taken", true)).expect(409).text("/code"))
+                .isEqualTo("view-declared");
+        admin.delete(path).expect(409);
+        kith.token(company, "admin", "read").delete(path).expect(403);
+        Api others = kith.company().admin();
+        others.get(path).expect(404);
+        others.put(path, wish("Theirs", true)).expect(404);
+        assertThat(views(others)).isEmpty();
+    }
+
+    @Test
+    void aDeclaredViewStaysTheSameWhateverItIsCalledAndHoldsOnToTheFieldsItNames() {
+        admin.configure(Map.of("views.yaml", FLOORS), false);
+        String id = views(user).get(0).get("id").asString();
+        long version = admin.get("/api/v1/configuration")
+                .expect(200)
+                .json()
+                .get("version")
+                .asLong();
+
+        String renamed =
+                "{kind: view, object: customer, key: c_high, renamedFrom: c_highUp, label: High, show: {as: list}}";
+        admin.configure(Map.of("view.yaml", renamed), false);
+        String again = "{kind: view, object: customer, key: c_high, label: Higher, show: {as: list}, sort: -c_floor}";
+        assertThat(admin.configure(Map.of("view.yaml", again), false)
+                        .at("/steps/0/text/en")
+                        .asString())
+                .isEqualTo("change view 'customer.c_high': label High → Higher, sort is set to -c_floor");
+        assertThat(views(user)).hasSize(1);
+        assertThat(views(user).get(0).get("id").asString()).isEqualTo(id);
+
+        Map<String, Object> withoutField = Map.of("files", Map.of("view.yaml", again), "whole", true);
+        assertThat(admin.post("/api/v1/configuration/plan", withoutField)
+                        .expect(422)
+                        .text("/violations/0/message"))
+                .contains("object 'customer': view 'c_high': lists are not sorted by 'c_floor'");
+        Map<String, Object> renamedField = Map.of(
+                "files",
+                Map.of(
+                        "field.yaml",
+                        "{kind: extension, object: customer, fields: [{key: c_storey, renamedFrom: c_floor, type: integer, label: F}]}"));
+        assertThat(admin.post("/api/v1/configuration/plan", renamedField)
+                        .expect(422)
+                        .text("/violations/0/message"))
+                .contains("view 'c_high'", "'c_floor'");
+
+        JsonNode files = admin.get("/api/v1/configuration/versions/" + version)
+                .expect(200)
+                .json()
+                .get("files");
+        Map<String, String> then = new LinkedHashMap<>();
+        files.properties()
+                .forEach(file -> then.put(file.getKey(), file.getValue().asString()));
+        assertThat(then).containsOnlyKeys("extensions/customer.yaml", "views/customer.c_highUp.yaml");
+        admin.configure(then, true);
+        assertThat(views(user).get(0).get("name").asString()).isEqualTo("High up");
+        assertThat(views(user).get(0).get("id").asString()).isEqualTo(id);
+        admin.configure(Map.of(), true);
+        assertThat(views(user)).isEmpty();
     }
 
     private static JsonNode views(Api who) {

@@ -18,6 +18,9 @@ import io.kith.config.plan.Step.ProcessRemoved;
 import io.kith.config.plan.Step.RuleAdded;
 import io.kith.config.plan.Step.RuleChanged;
 import io.kith.config.plan.Step.RuleRemoved;
+import io.kith.config.plan.Step.ViewAdded;
+import io.kith.config.plan.Step.ViewChanged;
+import io.kith.config.plan.Step.ViewRemoved;
 import io.kith.config.text.Sentence;
 import io.kith.server.metadata.Configurations.Planned;
 import io.kith.server.metadata.PlannedStep;
@@ -63,6 +66,9 @@ record PlanView(long version, List<StepView> steps) {
                 case ProcessAdded _ -> view("process-added", null, List.of(), planned, obstacle);
                 case ProcessChanged changed -> view("process-changed", null, changed.differences(), planned, obstacle);
                 case ProcessRemoved _ -> view("process-removed", null, List.of(), planned, obstacle);
+                case ViewAdded _ -> view("view-added", null, List.of(), planned, obstacle);
+                case ViewChanged changed -> view("view-changed", null, changed.differences(), planned, obstacle);
+                case ViewRemoved _ -> view("view-removed", null, List.of(), planned, obstacle);
             };
         }
 

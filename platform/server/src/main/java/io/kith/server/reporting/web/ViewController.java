@@ -1,5 +1,7 @@
 package io.kith.server.reporting.web;
 
+import io.kith.config.definition.Label;
+import io.kith.config.schema.View;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
@@ -92,11 +94,14 @@ class ViewController {
             List<String> sort,
             List<SavedView.Column> columns,
             List<String> missing,
-            long version) {
+            long version,
+            @Nullable String declaredBy,
+            @Nullable Label label) {
 
         static Shown of(Views.Met met) {
             SavedView view = met.view();
             SavedView.Look look = view.look();
+            View declared = met.declared();
             return new Shown(
                     view.id(),
                     view.object(),
@@ -110,7 +115,9 @@ class ViewController {
                     look.sort(),
                     look.columns(),
                     met.missing(),
-                    view.version());
+                    view.version(),
+                    declared == null ? null : declared.origin().key(),
+                    declared == null ? null : declared.definition().label());
         }
     }
 

@@ -1,0 +1,38 @@
+package io.kith.config.definition;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way to look at the list of an object, as its author declared it. It stays the same view, whatever it is called later, as long as its
+ * {@link #firstKey()} is.
+ *
+ * @param renamedFrom the key that it had at first; null if it still has that
+ * @param columns keys of fields, or of what every record has; empty for the usual ones
+ * @param filter an expression such as lists are asked by; null for everything
+ * @param sort keys, with a minus for the other direction
+ */
+public record ViewDefinition(
+        String key,
+        @Nullable String renamedFrom,
+        Label label,
+        List<String> columns,
+        @Nullable String filter,
+        List<String> sort) {
+
+    public ViewDefinition {
+        columns = List.copyOf(columns);
+        sort = List.copyOf(sort);
+        renamedFrom = key.equals(renamedFrom) ? null : renamedFrom;
+    }
+
+    public String firstKey() {
+        return Objects.requireNonNullElse(renamedFrom, key);
+    }
+
+    /** The same view as one that had this key at first. */
+    public ViewDefinition first(String firstKey) {
+        return new ViewDefinition(key, firstKey, label, columns, filter, sort);
+    }
+}

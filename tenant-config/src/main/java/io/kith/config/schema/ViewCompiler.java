@@ -1,0 +1,143 @@
+package io.kith.config.schema;
+
+import io.kith.config.condition.ConditionProblems;
+import io.kith.config.definition.FieldType;
+import io.kith.config.definition.ViewDefinition;
+import io.kith.config.text.Nearest;
+import io.kith.config.text.Sentence;
+import io.kith.expression.Backend;
+import io.kith.expression.Compilation;
+import io.kith.expression.Condition;
+import io.kith.expression.ExpressionCompiler;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Holds the views of one object to its fields: what they show, ask and sort by has to be there. */
+final class ViewCompiler {
+
+    /** Keys that a list can be sorted by at once. */
+    private static final int MOST_SORTS = 3;
+
+    private final String object;
+    private final Map<String, Map<String, Field>> fields;
+    private final Consumer<SchemaFinding> findings;
+
+    private ViewCompiler(String object, Map<String, Map<String, Field>> fields, Consumer<SchemaFinding> findings) {
+        this.object = object;
+        this.fields = fields;
+        this.findings = findings;
+    }
+
+    /** @param fields of all objects, by their keys and those of the objects */
+    static void check(
+            String object,
+            Map<String, Map<String, Field>> fields,
+            Collection<View> views,
+            Consumer<SchemaFinding> findings) {
+        var compiler = new ViewCompiler(object, fields, findings);
+        views.forEach(view -> compiler.check(view.definition()));
+    }
+
+    private void check(ViewDefinition view) {
+        columns(view);
+        filter(view);
+        sort(view);
+    }
+
+    private void columns(ViewDefinition view) {
+        List<String> known = new ArrayList<>(own().keySet());
+        known.addAll(ListVariables.MOMENTS);
+        for (String column : view.columns()) {
+            if (!known.contains(column)) {
+                report(
+                        view,
+                        "columns." + column,
+                        Sentence.of("field '" + column + "' does not exist", "字段“" + column + "”不存在")
+                                .then(Nearest.hint(column, known)));
+            }
+        }
+    }
+
+    private void filter(ViewDefinition view) {
+        String text = view.filter();
+        if (text == null) {
+            return;
+        }
+        if (ExpressionCompiler.condition(text, new ListVariables(object, fields), Backend.SQL)
+                instanceof Compilation.Rejected<Condition>(var problems)) {
+            problems.forEach(problem -> report(
+                    view,
+                    "filter",
+                    Sentence.of(
+                                    "'filter' at character " + problem.column() + ": ",
+                                    "“filter”第 " + problem.column() + " 个字符：")
+                            .then(ConditionProblems.inWords(problem))));
+        }
+    }
+
+    private void sort(ViewDefinition view) {
+        if (view.sort().size() > MOST_SORTS) {
+            report(
+                    view,
+                    "sort",
+                    Sentence.of(
+                            "'sort' names at most " + MOST_SORTS + " fields", "“sort”最多可指定 " + MOST_SORTS + " 个字段"));
+        }
+        List<String> sortable = new ArrayList<>(own().values().stream()
+                .filter(field -> field.definition().filterable() && isSortable(field.type()))
+                .map(Field::key)
+                .toList());
+        sortable.addAll(ListVariables.MOMENTS);
+        for (String sort : view.sort()) {
+            String key = sort.startsWith("-") ? sort.substring(1) : sort;
+            if (!sortable.contains(key)) {
+                report(
+                        view,
+                        "sort." + sort,
+                        Sentence.of("lists are not sorted by '" + key + "'", "列表不能按“" + key + "”排序")
+                                .then(Nearest.hint(key, sortable))
+                                .then(Sentence.allowed(sortable)));
+            }
+        }
+    }
+
+    /** What has one place in an order, among values that are kept with the record itself. */
+    private static boolean isSortable(FieldType type) {
+        return switch (type) {
+            case TEXT,
+                    RICH_TEXT,
+                    CHOICE,
+                    PHONE,
+                    EMAIL,
+                    URL,
+                    ADDRESS,
+                    AUTO_NUMBER,
+                    USER,
+                    INTEGER,
+                    DECIMAL,
+                    PERCENT,
+                    MONEY,
+                    BOOLEAN,
+                    DATE,
+                    DATE_TIME,
+                    FILES -> true;
+            case LONG_TEXT, MULTI_CHOICE, TAGS, REFERENCE, REFERENCES -> false;
+        };
+    }
+
+    private Map<String, Field> own() {
+        return fields.getOrDefault(object, Map.of());
+    }
+
+    private void report(ViewDefinition view, String setting, Sentence message) {
+        findings.accept(new SchemaFinding(
+                object,
+                null,
+                SchemaFinding.ofView(view.key(), setting),
+                Sentence.of("view '" + view.key() + "': ", "视图“" + view.key() + "”：")
+                        .then(message)));
+    }
+}
