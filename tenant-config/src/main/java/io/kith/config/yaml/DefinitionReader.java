@@ -7,6 +7,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.TemplateDefinition;
 import io.kith.config.definition.ViewDefinition;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
@@ -27,7 +28,7 @@ public final class DefinitionReader {
     /** Characters of a file that is read. */
     public static final int LONGEST_FILE = 1 << 20;
 
-    static final List<String> KINDS = List.of("object", "extension", "process", "view");
+    static final List<String> KINDS = List.of("object", "extension", "process", "view", "template");
     static final List<String> OBJECT_KEYS = List.of(
             "kind", "key", "label", "plural", "icon", "title", "owner", "privateIf", "timeline", "fields", "rules");
     static final List<String> EXTENSION_KEYS = List.of("kind", "object", "fields", "rules");
@@ -43,6 +44,8 @@ public final class DefinitionReader {
     private final RuleReader rules;
     private final ProcessReader processes;
     private final ViewReader views;
+    private final TemplateReader templateReader;
+    private final List<TemplateDefinition> templates = new ArrayList<>();
     private final List<ObjectDefinition> objects = new ArrayList<>();
     private final List<ExtensionDefinition> extensions = new ArrayList<>();
     private final Set<String> objectKeys = new HashSet<>();
@@ -56,6 +59,7 @@ public final class DefinitionReader {
         this.rules = new RuleReader(owner, findings, places);
         this.processes = new ProcessReader(owner, findings, places);
         this.views = new ViewReader(owner, findings, places);
+        this.templateReader = new TemplateReader(owner, findings);
     }
 
     /** Reads a file in which ids need no making: those of the platform and of plugins are derived, a tenant's stand in it. */
@@ -84,7 +88,7 @@ public final class DefinitionReader {
                                 .then(document.kind()));
             }
         }
-        return new ReadResult(new Definitions(objects, extensions), findings.inOrder(), places);
+        return new ReadResult(new Definitions(objects, extensions), templates, findings.inOrder(), places);
     }
 
     private void definition(Mapping mapping) {
@@ -99,6 +103,7 @@ public final class DefinitionReader {
             case "extension" -> extension(mapping);
             case "process" -> process(mapping);
             case "view" -> view(mapping);
+            case "template" -> template(mapping);
             case null, default -> {}
         }
     }
@@ -214,6 +219,14 @@ public final class DefinitionReader {
         if (object != null && view != null) {
             places.put(object, null, "object", section.at("object"));
             extensions.add(new ExtensionDefinition(object, List.of(), List.of(), List.of(), List.of(view)));
+        }
+    }
+
+    private void template(Mapping mapping) {
+        TemplateDefinition template =
+                templateReader.read(new Section(mapping, Sentence.of("template", "模板"), findings));
+        if (template != null) {
+            templates.add(template);
         }
     }
 

@@ -46,6 +46,7 @@ class JsonSchemaTest {
         assertThat(keys("extension")).containsExactly(DefinitionReader.EXTENSION_KEYS.toArray());
         assertThat(keys("process")).containsExactly(ProcessReader.KEYS.toArray());
         assertThat(keys("view")).containsExactly(ViewReader.KEYS.toArray());
+        assertThat(keys("template")).containsExactly(TemplateReader.KEYS.toArray());
         Object show = at(SCHEMA, "$defs", "view", "properties", "show");
         assertThat(map(at(show, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(ViewReader.SHOW_KEYS));
         assertThat(at(show, "additionalProperties")).isEqualTo(false);
@@ -64,7 +65,8 @@ class JsonSchemaTest {
                 .isEqualTo(new LinkedHashSet<Object>(DependencyReader.KEYS));
         Object option = list(at(SCHEMA, "$defs", "option", "anyOf")).get(1);
         assertThat(map(at(option, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.KEYS));
-        for (String strict : List.of("object", "extension", "process", "transition", "view", "rule", "field")) {
+        for (String strict :
+                List.of("object", "extension", "process", "transition", "view", "template", "rule", "field")) {
             assertThat(at(SCHEMA, "$defs", strict, "additionalProperties")).isEqualTo(false);
         }
     }

@@ -1,0 +1,93 @@
+package io.kith.config.industry;
+
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One example, as text under the keys of fields.
+ *
+ * @param key names it among the examples of its object, for others that refer to it
+ * @param cells those that are not empty
+ */
+public record SampleRow(String key, Map<String, String> cells) {
+
+    /** A day as far from the one on which examples are loaded, so that they never look old. */
+    private static final Pattern DAYS = Pattern.compile("today(?:([+-])([0-9]{1,4}))?");
+
+    public SampleRow {
+        cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+    }
+
+    /**
+     * Values by field key, as somebody would send them.
+     *
+     * @param today the day on which they are loaded
+     * @param ids the id of the example that an object has under a key
+     */
+    public Map<String, @Nullable Object> payload(ObjectType object, LocalDate today, BinaryOperator<String> ids) {
+        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+        // what the object does not have is refused by whoever takes the payload
+        cells.forEach((key, cell) -> payload.put(
+                key,
+                object.field(key).map(field -> value(field, cell, today, ids)).orElse(cell)));
+        return payload;
+    }
+
+    private static Object value(Field field, String cell, LocalDate today, BinaryOperator<String> ids) {
+        String to = Objects.requireNonNullElse(field.definition().to(), "");
+        return switch (field.type()) {
+            case INTEGER -> Long.valueOf(cell);
+            case BOOLEAN -> Boolean.valueOf(cell);
+            case MULTI_CHOICE, TAGS -> words(cell);
+            case REFERENCE -> ids.apply(to, cell);
+            case REFERENCES ->
+                words(cell).stream().map(key -> ids.apply(to, key)).toList();
+            case DATE -> day(cell, today).toString();
+            case DATE_TIME -> noon(day(cell, today)).toString();
+            case TEXT,
+                    LONG_TEXT,
+                    RICH_TEXT,
+                    DECIMAL,
+                    PERCENT,
+                    MONEY,
+                    CHOICE,
+                    PHONE,
+                    EMAIL,
+                    URL,
+                    ADDRESS,
+                    FILES,
+                    AUTO_NUMBER,
+                    USER -> cell;
+        };
+    }
+
+    private static List<String> words(String cell) {
+        return Arrays.asList(cell.split(";"));
+    }
+
+    private static Instant noon(LocalDate day) {
+        return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    private static LocalDate day(String cell, LocalDate today) {
+        Matcher days = DAYS.matcher(cell);
+        if (!days.matches()) {
+            return LocalDate.parse(cell);
+        }
+        int number = days.group(2) == null ? 0 : Integer.parseInt(days.group(2));
+        return today.plusDays("-".equals(days.group(1)) ? -number : number);
+    }
+}

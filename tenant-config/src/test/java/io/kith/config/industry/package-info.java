@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.config.industry;
+
+import org.jspecify.annotations.NullMarked;
