@@ -139,14 +139,17 @@ export function nextSteps(object: string, id: string, signal?: AbortSignal): Pro
 /** How a form shows a field that has conditions. */
 export type FormState = { visible: boolean; required: boolean; readOnly: boolean };
 
-export async function readFormState(
+/** The states of the fields that have conditions, and the key of the layout that is meant; null for the usual one. */
+export type FormStates = { fields: Record<string, FormState>; layout: string | null };
+
+export function readFormState(
   object: string,
   id: string | undefined,
   fields: FieldValues,
   signal?: AbortSignal,
-): Promise<Record<string, FormState>> {
+): Promise<FormStates> {
   const question = send(`${path(object)}/form-state`, { ...json('POST', { id, fields }), signal: signal ?? null });
-  return (await read<{ fields: Record<string, FormState> }>(question)).fields;
+  return read(question);
 }
 
 export async function deleteRecord(object: string, id: string): Promise<void> {

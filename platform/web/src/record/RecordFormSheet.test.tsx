@@ -112,6 +112,7 @@ it('shows, asks for and locks what the server says, as the form is filled in', a
       asked.push(fields);
       const person = fields.kind === 'person';
       return {
+        layout: null,
         fields: {
           card: { visible: person, required: person, readOnly: false },
           fee: { visible: true, required: false, readOnly: true },

@@ -7,13 +7,14 @@ import { isProblem, messagesByField, messagesByPart, problemOf } from '../api/pr
 import { createRecord, type FieldValues, type Names, type Stored, updateRecord, type Value } from '../api/records';
 import { Button } from '../ui/Button';
 import { Confirmation, Overlay } from '../ui/Overlay';
-import { Failure } from '../ui/States';
+import { Failure, Loading } from '../ui/States';
 import { toast } from '../ui/toasts';
 import { type Conflict, ConflictDialog, conflictOf } from './ConflictDialog';
 import { FieldInput } from './FieldInput';
 import { FieldValue } from './FieldValue';
 import { focusFirstFlaw } from './flaws';
 import { useFormState } from './formState';
+import { grouped } from './layout';
 import { offered, settled } from './offered';
 import { forgetRecord, rememberRecord } from './queries';
 import type { RecordFormProps } from './RecordForm';
@@ -33,7 +34,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
   const steps = useTransitions(object, base);
   const writable = object.fields.filter(isWritable).map((field) => reachable(field, base, steps.data?.transitions));
   const [values, setValues] = useState<FieldValues>(() => start(writable, record, initial));
-  const stateOf = useFormState(object, base, changes(writable, values, base?.fields ?? {}));
+  const { stateOf, layout, isPending } = useFormState(object, base, changes(writable, values, base?.fields ?? {}));
   const known = { ...base?.fields, ...values };
   // what is hidden is not sent: nobody sees what they would say
   const fields = writable.flatMap((field) => {
@@ -127,9 +128,11 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
       >
         <form ref={form} noValidate onSubmit={submit} onKeyDown={key} className="record-form">
           {save.error && unplaced ? <Failure error={save.error} compact /> : null}
-          {groups(fields).map((group, at) => (
+          {isPending ? <Loading /> : null}
+          {(isPending ? [] : grouped(fields, layout)).map((group, at) => (
             <fieldset key={group.key} className="form-group">
-              {group.key === 'own' && at > 0 ? <legend>{t('own-fields')}</legend> : null}
+              {group.label ? <legend>{label(group.label)}</legend> : null}
+              {group.label === null && at > 0 ? <legend>{t(group.key as 'own-fields')}</legend> : null}
               <div className="form-grid">
                 {group.fields.map((field, index) => (
                   <div
@@ -246,14 +249,4 @@ function changes(fields: FieldModel[], values: FieldValues, stored: FieldValues)
       .filter((field) => !same(values[field.key] ?? null, stored[field.key] ?? null))
       .map((field) => [field.key, values[field.key] ?? null]),
   );
-}
-
-/** What a company has added to an object stands below; an object of its own has nothing else, and needs no word for it. */
-function groups(fields: FieldModel[]): { key: 'main' | 'own'; fields: FieldModel[] }[] {
-  const main = fields.filter((field) => field.origin !== 'tenant');
-  const own = fields.filter((field) => field.origin === 'tenant');
-  return [
-    { key: 'main' as const, fields: main },
-    { key: 'own' as const, fields: own },
-  ].filter((group) => group.fields.length > 0);
 }

@@ -22,6 +22,7 @@ import { FieldValue } from './FieldValue';
 import { useFormState } from './formState';
 import { HistoryList } from './HistoryList';
 import { InlineField } from './InlineField';
+import { grouped, tabsOf } from './layout';
 import { forgetRecord, useRecord } from './queries';
 import { RecordForm } from './RecordForm';
 import type { Neighbours } from './RecordGrid';
@@ -124,12 +125,14 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
     mayWrite ? [{ keys: 'e', label: t('edit-title', { name: label(object.label) }), run: () => setEditing(true) }] : [],
   );
 
-  const highlights = (
+  const { layout } = useFormState(object, record, {});
+  const usualHighlights = (
     HIGHLIGHTS[object.key] ??
     object.fields
       .filter((field) => field.key !== object.title && field.type !== 'longText' && field.type !== 'richText')
       .map((field) => field.key)
   ).slice(0, MOST_HIGHLIGHTS);
+  const highlights = layout && layout.highlights.length > 0 ? layout.highlights : usualHighlights;
   // what belongs to a record comes before its own kind
   const objects = useSchema().data?.objects ?? [];
   const standsInTimeline = (related: ObjectModel['related'][number]) =>
@@ -140,6 +143,29 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
   const hasTimeline = object.related.some(standsInTimeline);
   const number = object.fields.find((field) => field.type === 'autoNumber');
   const narrow = useNarrow();
+  const own = tabsOf(relations, hasTimeline, layout);
+  // on a phone the fields are a tab too, behind what happened
+  const tabs = narrow ? (own[0] === 'timeline' ? ['timeline', 'details', ...own.slice(1)] : ['details', ...own]) : own;
+  const relationOf = (tab: string) => relations.find((related) => related.name === tab);
+  const panelOf = (tab: string) => {
+    const related = relationOf(tab);
+    switch (tab) {
+      case 'details':
+        return <RecordFields object={object} record={record} />;
+      case 'timeline':
+        return <Timeline object={object} record={record} />;
+      case 'history':
+        return <HistoryList object={object} record={record} />;
+      case 'files':
+        return (
+          <Suspense fallback={<Loading />}>
+            <FilesPanel object={object} record={record} />
+          </Suspense>
+        );
+      default:
+        return related ? <RelatedList related={related} record={record} name={name} /> : null;
+    }
+  };
 
   return (
     <article className="record">
@@ -202,63 +228,19 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
       </header>
       <div className="record-body">
         {narrow ? null : <RecordFields object={object} record={record} />}
-        <Tabs className="record-tabs">
+        <Tabs key={tabs.join()} className="record-tabs">
           <TabList className="tabs" aria-label={name}>
-            {narrow && !hasTimeline ? (
-              <Tab id="details" className="tab">
-                {t('details')}
-              </Tab>
-            ) : null}
-            {hasTimeline ? (
-              <Tab id="timeline" className="tab">
-                {t('timeline')}
-              </Tab>
-            ) : null}
-            {narrow && hasTimeline ? (
-              <Tab id="details" className="tab">
-                {t('details')}
-              </Tab>
-            ) : null}
-            {relations.map((related) => (
-              <Tab key={related.name} id={related.name} className="tab">
-                <RelatedName object={object} related={related} />
+            {tabs.map((tab) => (
+              <Tab key={tab} id={tab} className="tab">
+                <TabName object={object} related={relationOf(tab)} tab={tab} />
               </Tab>
             ))}
-
-            <Tab id="files" className="tab">
-              {t('files')}
-            </Tab>
-            {hasTimeline ? null : (
-              <Tab id="history" className="tab">
-                {t('history')}
-              </Tab>
-            )}
           </TabList>
-          {narrow ? (
-            <TabPanel id="details" className="tab-panel">
-              <RecordFields object={object} record={record} />
-            </TabPanel>
-          ) : null}
-          {hasTimeline ? (
-            <TabPanel id="timeline" className="tab-panel">
-              <Timeline object={object} record={record} />
-            </TabPanel>
-          ) : null}
-          {relations.map((related) => (
-            <TabPanel key={related.name} id={related.name} className="tab-panel">
-              <RelatedList related={related} record={record} name={name} />
+          {tabs.map((tab) => (
+            <TabPanel key={tab} id={tab} className="tab-panel">
+              {panelOf(tab)}
             </TabPanel>
           ))}
-          <TabPanel id="files" className="tab-panel">
-            <Suspense fallback={<Loading />}>
-              <FilesPanel object={object} record={record} />
-            </Suspense>
-          </TabPanel>
-          {hasTimeline ? null : (
-            <TabPanel id="history" className="tab-panel">
-              <HistoryList object={object} record={record} />
-            </TabPanel>
-          )}
         </Tabs>
       </div>
       <RecordForm object={object} record={record} names={names} isOpen={editing} onClose={() => setEditing(false)} />
@@ -270,19 +252,18 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
 export function RecordFields({ object, record }: { object: ObjectModel; record: Stored }) {
   const { t } = useTranslation('record');
   const mayWrite = useMay('writeRecords');
-  const stateOf = useFormState(object, record, {});
+  const label = useLabel();
+  const { stateOf, layout, isPending } = useFormState(object, record, {});
   const shown = object.fields.filter((field) => stateOf(field)?.visible ?? true);
-  const own = shown.filter((field) => field.origin === 'tenant');
-  const given = shown.filter((field) => field.origin !== 'tenant');
-  // an object of the company has no other fields than its own
-  const groups = given.length === 0 ? [own] : [given, own];
   return (
     <section className="record-fields" aria-label={t('details')}>
-      {groups.map((fields, at) =>
-        fields.length === 0 ? null : (
-          <Fragment key={at === 0 ? 'details' : 'own-fields'}>
-            <h2 className="section-title">{t(at === 0 ? 'details' : 'own-fields')}</h2>
-            {fields.map((field) => (
+      {isPending ? (
+        <Loading />
+      ) : (
+        grouped(shown, layout).map((group) => (
+          <Fragment key={group.key}>
+            <h2 className="section-title">{group.label ? label(group.label) : t(group.key as 'details')}</h2>
+            {group.fields.map((field) => (
               <InlineField
                 key={field.key}
                 object={object}
@@ -292,10 +273,23 @@ export function RecordFields({ object, record }: { object: ObjectModel; record: 
               />
             ))}
           </Fragment>
-        ),
+        ))
       )}
     </section>
   );
+}
+
+function TabName({
+  object,
+  related,
+  tab,
+}: {
+  object: ObjectModel;
+  related: ObjectModel['related'][number] | undefined;
+  tab: string;
+}) {
+  const { t } = useTranslation('record');
+  return related ? <RelatedName object={object} related={related} /> : t(tab as 'files');
 }
 
 function RelatedName({ object, related }: { object: ObjectModel; related: ObjectModel['related'][number] }) {

@@ -96,6 +96,18 @@ export type ObjectModel = {
   related: { name: string; object: string; field: string }[];
   /** The fields that are shown, asked for or locked by conditions, and those that decide it. */
   conditions?: { of: string[]; over: string[] } | null;
+  layouts?: LayoutModel[];
+};
+
+/** What the page and the form of a record show, and where. */
+export type LayoutModel = {
+  key: string;
+  /** Whether there are people or records for whom it is not. */
+  variant: boolean;
+  highlights: string[];
+  sections: { label: Label; fields: string[] }[];
+  tabs: string[];
+  othersHidden: boolean;
 };
 
 export type Schema = { version: number; baseCurrency: string; objects: ObjectModel[] };

@@ -3,13 +3,14 @@ package io.kith.config.definition;
 import java.util.Comparator;
 import java.util.List;
 
-/** Fields, rules, processes and views of an object, added to what somebody else has declared of it, or the object's own. */
+/** Fields, rules, processes, views and layouts of an object, added to what somebody else has declared of it, or the object's own. */
 public record ExtensionDefinition(
         String object,
         List<FieldDefinition> fields,
         List<RuleDefinition> rules,
         List<ProcessDefinition> processes,
-        List<ViewDefinition> views) {
+        List<ViewDefinition> views,
+        List<LayoutDefinition> layouts) {
 
     public ExtensionDefinition {
         fields = List.copyOf(fields);
@@ -19,19 +20,42 @@ public record ExtensionDefinition(
                 .sorted(Comparator.comparing(ProcessDefinition::field))
                 .toList();
         views = views.stream().sorted(Comparator.comparing(ViewDefinition::key)).toList();
+        layouts = layouts.stream()
+                .sorted(Comparator.comparing(LayoutDefinition::key))
+                .toList();
     }
 
     /** Nothing. */
     public ExtensionDefinition(String object) {
-        this(object, List.of(), List.of(), List.of(), List.of());
+        this(object, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** One process. */
+    public static ExtensionDefinition of(String object, ProcessDefinition process) {
+        return new ExtensionDefinition(object, List.of(), List.of(), List.of(process), List.of(), List.of());
+    }
+
+    /** One view. */
+    public static ExtensionDefinition of(String object, ViewDefinition view) {
+        return new ExtensionDefinition(object, List.of(), List.of(), List.of(), List.of(view), List.of());
+    }
+
+    /** One layout. */
+    public static ExtensionDefinition of(String object, LayoutDefinition layout) {
+        return new ExtensionDefinition(object, List.of(), List.of(), List.of(), List.of(), List.of(layout));
+    }
+
+    /** The same with other views. */
+    public ExtensionDefinition withViews(List<ViewDefinition> others) {
+        return new ExtensionDefinition(object, fields, rules, processes, others, layouts);
     }
 
     /** The same with other fields. */
     public ExtensionDefinition with(List<FieldDefinition> others) {
-        return new ExtensionDefinition(object, others, rules, processes, views);
+        return new ExtensionDefinition(object, others, rules, processes, views, layouts);
     }
 
     public boolean isEmpty() {
-        return fields.isEmpty() && rules.isEmpty() && processes.isEmpty() && views.isEmpty();
+        return equals(new ExtensionDefinition(object));
     }
 }

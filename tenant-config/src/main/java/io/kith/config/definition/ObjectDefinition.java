@@ -26,7 +26,8 @@ public record ObjectDefinition(
         List<FieldDefinition> fields,
         List<RuleDefinition> rules,
         List<ProcessDefinition> processes,
-        List<ViewDefinition> views) {
+        List<ViewDefinition> views,
+        List<LayoutDefinition> layouts) {
 
     /** For {@link #timeline}: records stand where they were created. */
     public static final String CREATED_AT = "createdAt";
@@ -39,14 +40,17 @@ public record ObjectDefinition(
                 .sorted(Comparator.comparing(ProcessDefinition::field))
                 .toList();
         views = views.stream().sorted(Comparator.comparing(ViewDefinition::key)).toList();
+        layouts = layouts.stream()
+                .sorted(Comparator.comparing(LayoutDefinition::key))
+                .toList();
     }
 
     /** What its author has declared of it besides the object itself. */
     public ExtensionDefinition content() {
-        return new ExtensionDefinition(key, fields, rules, processes, views);
+        return new ExtensionDefinition(key, fields, rules, processes, views, layouts);
     }
 
-    /** The same object with other fields, rules, processes and views. */
+    /** The same object with other content. */
     public ObjectDefinition with(ExtensionDefinition content) {
         return new ObjectDefinition(
                 key,
@@ -60,6 +64,7 @@ public record ObjectDefinition(
                 content.fields(),
                 content.rules(),
                 content.processes(),
-                content.views());
+                content.views(),
+                content.layouts());
     }
 }

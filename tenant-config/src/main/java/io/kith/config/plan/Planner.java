@@ -3,6 +3,7 @@ package io.kith.config.plan;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
@@ -12,6 +13,9 @@ import io.kith.config.plan.Step.FieldChanged;
 import io.kith.config.plan.Step.FieldRemoved;
 import io.kith.config.plan.Step.FieldReplaced;
 import io.kith.config.plan.Step.FieldsReordered;
+import io.kith.config.plan.Step.LayoutAdded;
+import io.kith.config.plan.Step.LayoutChanged;
+import io.kith.config.plan.Step.LayoutRemoved;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
@@ -59,7 +63,7 @@ public final class Planner {
         return new Plan(planner.compare(gathered(before), gathered(after)), planner.steps);
     }
 
-    /** One extension for each object, and none of an object of one's own: its fields, rules, processes and views stand in the object. */
+    /** One extension for each object, and none of an object of one's own: all of its content stands in the object. */
     public static Definitions gathered(Definitions definitions) {
         Map<String, ExtensionDefinition> contents = new LinkedHashMap<>();
         definitions.objects().forEach(object -> contents.putIfAbsent(object.key(), object.content()));
@@ -82,7 +86,8 @@ public final class Planner {
                 Stream.concat(one.rules().stream(), other.rules().stream()).toList(),
                 Stream.concat(one.processes().stream(), other.processes().stream())
                         .toList(),
-                Stream.concat(one.views().stream(), other.views().stream()).toList());
+                Stream.concat(one.views().stream(), other.views().stream()).toList(),
+                Stream.concat(one.layouts().stream(), other.layouts().stream()).toList());
     }
 
     private Definitions compare(Definitions before, Definitions after) {
@@ -126,6 +131,7 @@ public final class Planner {
         compareRules(after.object(), before.rules(), after.rules());
         compareProcesses(after.object(), before.processes(), after.processes());
         compareViews(after.object(), before.views(), after.views());
+        compareLayouts(after.object(), before.layouts(), after.layouts());
         return after.with(fields);
     }
 
@@ -160,6 +166,22 @@ public final class Planner {
             }
         }
         known.values().forEach(old -> steps.add(new ViewRemoved(object, old)));
+    }
+
+    private void compareLayouts(String object, List<LayoutDefinition> before, List<LayoutDefinition> after) {
+        Map<String, LayoutDefinition> known = byKey(before, LayoutDefinition::key);
+        for (LayoutDefinition layout : after) {
+            LayoutDefinition old = known.remove(layout.key());
+            if (old == null) {
+                steps.add(new LayoutAdded(object, layout));
+            } else if (!old.equals(layout)) {
+                steps.add(new LayoutChanged(
+                        object,
+                        layout,
+                        Difference.between(DefinitionWriter.settings(old), DefinitionWriter.settings(layout))));
+            }
+        }
+        known.values().forEach(old -> steps.add(new LayoutRemoved(object, old)));
     }
 
     private void compareRules(String object, List<RuleDefinition> before, List<RuleDefinition> after) {

@@ -1,6 +1,7 @@
 package io.kith.config.plan;
 
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.ProcessDefinition;
@@ -22,6 +23,9 @@ public sealed interface Step {
     /** For people: {@code add field 'customer.c_floor' (integer)}. */
     Sentence inWords();
 
+    /** What touches neither fields nor their values. */
+    sealed interface BesideFields extends Step {}
+
     record ObjectAdded(ObjectDefinition definition) implements Step {
 
         @Override
@@ -36,7 +40,8 @@ public sealed interface Step {
                             "add object '" + object() + "' with " + count + (count == 1 ? " field" : " fields"),
                             "新增对象“" + object() + "”，含 " + count + " 个字段")
                     .then(more(definition.processes().size(), " process", " processes", "个流程"))
-                    .then(more(definition.views().size(), " view", " views", "个视图"));
+                    .then(more(definition.views().size(), " view", " views", "个视图"))
+                    .then(more(definition.layouts().size(), " layout", " layouts", "个布局"));
         }
 
         private static Sentence more(int count, String one, String many, String counted) {
@@ -164,7 +169,7 @@ public sealed interface Step {
         }
     }
 
-    record RuleAdded(String object, RuleDefinition rule) implements Step {
+    record RuleAdded(String object, RuleDefinition rule) implements BesideFields {
 
         @Override
         public Sentence inWords() {
@@ -172,7 +177,7 @@ public sealed interface Step {
         }
     }
 
-    record RuleChanged(String object, RuleDefinition rule, List<Difference> differences) implements Step {
+    record RuleChanged(String object, RuleDefinition rule, List<Difference> differences) implements BesideFields {
 
         public RuleChanged {
             differences = List.copyOf(differences);
@@ -187,7 +192,7 @@ public sealed interface Step {
         }
     }
 
-    record RuleRemoved(String object, RuleDefinition rule) implements Step {
+    record RuleRemoved(String object, RuleDefinition rule) implements BesideFields {
 
         @Override
         public Sentence inWords() {
@@ -195,7 +200,7 @@ public sealed interface Step {
         }
     }
 
-    record ProcessAdded(String object, ProcessDefinition process) implements Step {
+    record ProcessAdded(String object, ProcessDefinition process) implements BesideFields {
 
         @Override
         public Sentence inWords() {
@@ -206,7 +211,8 @@ public sealed interface Step {
         }
     }
 
-    record ProcessChanged(String object, ProcessDefinition process, List<Difference> differences) implements Step {
+    record ProcessChanged(String object, ProcessDefinition process, List<Difference> differences)
+            implements BesideFields {
 
         public ProcessChanged {
             differences = List.copyOf(differences);
@@ -221,7 +227,7 @@ public sealed interface Step {
         }
     }
 
-    record ProcessRemoved(String object, ProcessDefinition process) implements Step {
+    record ProcessRemoved(String object, ProcessDefinition process) implements BesideFields {
 
         @Override
         public Sentence inWords() {
@@ -229,7 +235,7 @@ public sealed interface Step {
         }
     }
 
-    record ViewAdded(String object, ViewDefinition view) implements Step {
+    record ViewAdded(String object, ViewDefinition view) implements BesideFields {
 
         @Override
         public Sentence inWords() {
@@ -238,7 +244,7 @@ public sealed interface Step {
     }
 
     record ViewChanged(String object, ViewDefinition before, ViewDefinition after, List<Difference> differences)
-            implements Step {
+            implements BesideFields {
 
         public ViewChanged {
             differences = List.copyOf(differences);
@@ -253,12 +259,47 @@ public sealed interface Step {
         }
     }
 
-    record ViewRemoved(String object, ViewDefinition view) implements Step {
+    record ViewRemoved(String object, ViewDefinition view) implements BesideFields {
 
         @Override
         public Sentence inWords() {
             return Sentence.of("remove view ", "移除视图").then(named(object, view));
         }
+    }
+
+    record LayoutAdded(String object, LayoutDefinition layout) implements BesideFields {
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("add layout ", "新增布局").then(named(object, layout));
+        }
+    }
+
+    record LayoutChanged(String object, LayoutDefinition layout, List<Difference> differences) implements BesideFields {
+
+        public LayoutChanged {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("change layout ", "修改布局")
+                    .then(named(object, layout))
+                    .then(": ", "：")
+                    .then(settings(differences));
+        }
+    }
+
+    record LayoutRemoved(String object, LayoutDefinition layout) implements BesideFields {
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("remove layout ", "移除布局").then(named(object, layout));
+        }
+    }
+
+    private static Sentence named(String object, LayoutDefinition layout) {
+        return Sentence.of("'" + object + "." + layout.key() + "'", "“" + object + "." + layout.key() + "”");
     }
 
     private static Sentence named(String object, ViewDefinition view) {

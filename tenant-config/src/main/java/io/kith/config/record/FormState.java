@@ -2,6 +2,7 @@ package io.kith.config.record;
 
 import io.kith.config.condition.RecordValues;
 import io.kith.config.schema.Field;
+import io.kith.config.schema.Layout;
 import io.kith.config.schema.ObjectType;
 import io.kith.expression.Condition;
 import io.kith.expression.EvaluationContext;
@@ -68,6 +69,9 @@ public record FormState(boolean visible, boolean required, boolean readOnly) {
     /** Ids of the fields that the conditions of an object are about; where they name a formula, what it is worked out of. */
     public static Set<String> inputs(ObjectType object) {
         Set<String> names = new LinkedHashSet<>();
+        object.layouts().stream()
+                .flatMap(layout -> Stream.ofNullable(layout.when()))
+                .forEach(condition -> names.addAll(condition.variables()));
         object.fields()
                 .forEach(field -> Stream.of(object.visibleIf(field), object.requiredIf(field))
                         .flatMap(Optional::stream)
@@ -84,6 +88,21 @@ public record FormState(boolean visible, boolean required, boolean readOnly) {
                             .forEach(formula -> left.addAll(formula.variables())));
         }
         return fields;
+    }
+
+    /**
+     * The layout that a record is shown in; empty for the usual one.
+     *
+     * @param role of whoever looks
+     */
+    public static Optional<Layout> layout(
+            ObjectType object, Map<String, @Nullable Object> values, String role, EvaluationContext context) {
+        var record = new RecordValues(object, values);
+        return object.layouts().stream()
+                .filter(layout -> layout.definition().roles().isEmpty()
+                        || layout.definition().roles().contains(role))
+                .filter(layout -> truth(Optional.ofNullable(layout.when()), record, context, Truth.TRUE) == Truth.TRUE)
+                .findFirst();
     }
 
     static boolean isVisible(ObjectType object, Field field, RecordValues record, EvaluationContext context) {

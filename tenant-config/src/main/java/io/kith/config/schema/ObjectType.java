@@ -32,6 +32,7 @@ public final class ObjectType {
     private final SequencedMap<String, Process> processes;
     private final SequencedMap<String, Dependency> dependencies;
     private final List<View> views;
+    private final List<Layout> layouts;
 
     ObjectType(
             ObjectDefinition definition,
@@ -42,7 +43,9 @@ public final class ObjectType {
             Expressions expressions,
             SequencedMap<String, Process> processes,
             SequencedMap<String, Dependency> dependencies,
-            List<View> views) {
+            List<View> views,
+            List<Layout> layouts) {
+        this.layouts = List.copyOf(layouts);
         this.dependencies = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(dependencies));
         this.views = List.copyOf(views);
         this.plugins = Set.copyOf(plugins);
@@ -141,6 +144,11 @@ public final class ObjectType {
     /** Which options of a choice there are, as its author wrote it; empty if there are always all. */
     public Optional<ChoiceDependency> dependency(Field field) {
         return Optional.ofNullable(dependencies.get(field.id())).map(Dependency::definition);
+    }
+
+    /** What its records show and where, in the order in which they are asked whether they are meant. */
+    public List<Layout> layouts() {
+        return layouts;
     }
 
     /** Ways to look at its list that its owner and others have declared, the platform's first. */

@@ -5,6 +5,7 @@ import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Label;
+import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.ProcessDefinition;
@@ -17,6 +18,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,9 @@ public final class SchemaCompiler {
 
     /** Views of one object, those of all owners together. */
     public static final int MOST_VIEWS = 50;
+
+    /** Layouts of one object, likewise. */
+    public static final int MOST_LAYOUTS = 20;
 
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final List<SchemaFinding> findings = new ArrayList<>();
@@ -105,6 +110,7 @@ public final class SchemaCompiler {
         addFields(draft, content.fields(), origin);
         addProcesses(draft, content);
         addViews(draft, content, origin);
+        addLayouts(draft, content, origin);
         for (RuleDefinition rule : content.rules()) {
             if (draft.rules.putIfAbsent(rule.key(), rule) != null) {
                 report(
@@ -156,6 +162,28 @@ public final class SchemaCompiler {
                                 "一个对象最多有 " + MOST_VIEWS + " 个已定义的视图"));
             } else {
                 draft.views.put(view.key(), new View(content.object(), view, origin));
+            }
+        }
+    }
+
+    private void addLayouts(Draft draft, ExtensionDefinition content, Origin origin) {
+        for (LayoutDefinition layout : content.layouts()) {
+            if (draft.layouts.size() == MOST_LAYOUTS) {
+                report(
+                        content.object(),
+                        null,
+                        SchemaFinding.ofLayout(layout.key(), ""),
+                        Sentence.of(
+                                "an object has at most " + MOST_LAYOUTS + " layouts",
+                                "一个对象最多有 " + MOST_LAYOUTS + " 个布局"));
+            } else if (draft.layouts.putIfAbsent(layout.key(), new Layout(layout, origin, null)) != null) {
+                report(
+                        content.object(),
+                        null,
+                        SchemaFinding.ofLayout(layout.key(), "key"),
+                        Sentence.of(
+                                "this object has a layout with the key '" + layout.key() + "' already",
+                                "该对象已有使用键“" + layout.key() + "”的布局"));
             }
         }
     }
@@ -314,6 +342,7 @@ public final class SchemaCompiler {
         }
         Map<String, Map<String, Field>> all = new LinkedHashMap<>();
         drafts.forEach((key, draft) -> all.put(key, draft.fields));
+        Map<String, Set<String>> relations = relations();
         titles.forEach((draft, title) -> {
             ViewCompiler.check(draft.definition.key(), all, draft.views.values(), findings::add);
             List<Field> fields = draft.fields.values().stream()
@@ -332,9 +361,31 @@ public final class SchemaCompiler {
                     draft.expressions,
                     processes,
                     dependencies,
-                    List.copyOf(draft.views.values())));
+                    List.copyOf(draft.views.values()),
+                    LayoutCompiler.compile(
+                            draft.definition.key(),
+                            draft.fields,
+                            relations.getOrDefault(draft.definition.key(), Set.of()),
+                            draft.layouts.values(),
+                            findings::add)));
         });
         return new Compiled(new Schema(objects), findings);
+    }
+
+    /** Names of what refers to the records of each object. */
+    private Map<String, Set<String>> relations() {
+        Map<String, Set<String>> relations = new HashMap<>();
+        drafts.values()
+                .forEach(draft -> draft.fields.values().forEach(field -> {
+                    String name = field.definition().inverse();
+                    String target = field.definition().to();
+                    if (name != null && target != null) {
+                        relations
+                                .computeIfAbsent(target, _ -> new LinkedHashSet<>())
+                                .add(name);
+                    }
+                }));
+        return relations;
     }
 
     private Optional<Field> title(Draft draft) {
@@ -395,6 +446,7 @@ public final class SchemaCompiler {
         private final Map<String, RuleDefinition> rules = new LinkedHashMap<>();
         private final Map<String, ProcessDefinition> processes = new LinkedHashMap<>();
         private final Map<String, View> views = new LinkedHashMap<>();
+        private final Map<String, Layout> layouts = new LinkedHashMap<>();
         private Expressions expressions = Expressions.NONE;
 
         /** Of what somebody else has declared. */
@@ -402,7 +454,8 @@ public final class SchemaCompiler {
             Label key = Label.same(object);
             return new Draft(
                     new ObjectDefinition(
-                            object, key, key, "", "", null, null, null, List.of(), List.of(), List.of(), List.of()),
+                            object, key, key, "", "", null, null, null, List.of(), List.of(), List.of(), List.of(),
+                            List.of()),
                     Origin.PLATFORM);
         }
 

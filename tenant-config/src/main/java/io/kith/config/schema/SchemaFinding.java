@@ -28,6 +28,11 @@ public record SchemaFinding(
         return "views." + view + (setting.isEmpty() ? "" : "." + setting);
     }
 
+    /** What is said of a setting of a layout is found under this one of its object. */
+    public static String ofLayout(String layout, String setting) {
+        return "layouts." + layout + (setting.isEmpty() ? "" : "." + setting);
+    }
+
     @Override
     public String toString() {
         return (field == null ? "object '" + object + "': " : "field '" + object + "." + field + "': ") + message;

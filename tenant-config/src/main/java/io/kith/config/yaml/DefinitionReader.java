@@ -4,6 +4,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Label;
+import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
@@ -28,7 +29,7 @@ public final class DefinitionReader {
     /** Characters of a file that is read. */
     public static final int LONGEST_FILE = 1 << 20;
 
-    static final List<String> KINDS = List.of("object", "extension", "process", "view", "template");
+    static final List<String> KINDS = List.of("object", "extension", "process", "view", "layout", "template");
     static final List<String> OBJECT_KEYS = List.of(
             "kind", "key", "label", "plural", "icon", "title", "owner", "privateIf", "timeline", "fields", "rules");
     static final List<String> EXTENSION_KEYS = List.of("kind", "object", "fields", "rules");
@@ -44,6 +45,7 @@ public final class DefinitionReader {
     private final RuleReader rules;
     private final ProcessReader processes;
     private final ViewReader views;
+    private final LayoutReader layouts;
     private final TemplateReader templateReader;
     private final List<TemplateDefinition> templates = new ArrayList<>();
     private final List<ObjectDefinition> objects = new ArrayList<>();
@@ -59,6 +61,7 @@ public final class DefinitionReader {
         this.rules = new RuleReader(owner, findings, places);
         this.processes = new ProcessReader(owner, findings, places);
         this.views = new ViewReader(owner, findings, places);
+        this.layouts = new LayoutReader(owner, findings, places);
         this.templateReader = new TemplateReader(owner, findings);
     }
 
@@ -103,6 +106,7 @@ public final class DefinitionReader {
             case "extension" -> extension(mapping);
             case "process" -> process(mapping);
             case "view" -> view(mapping);
+            case "layout" -> layout(mapping);
             case "template" -> template(mapping);
             case null, default -> {}
         }
@@ -152,6 +156,7 @@ public final class DefinitionReader {
                     fields,
                     own,
                     List.of(),
+                    List.of(),
                     List.of()));
         }
     }
@@ -177,16 +182,13 @@ public final class DefinitionReader {
     private void extension(Mapping mapping) {
         Section section = named(mapping, Sentence.of("extension of", "扩展"), "object");
         section.allowOnly(EXTENSION_KEYS);
-        String object = section.text("object", Words.LONGEST_KEY);
-        if (object == null && !section.has("object")) {
-            section.missing("object");
-        }
+        String object = objectOf(section);
         // an extension may add rules alone
         List<FieldDefinition> fields =
                 section.has("rules") && !section.has("fields") ? List.of() : fieldLists.read(section, object, true);
         List<RuleDefinition> more = rules.read(section, object, true);
         if (object != null) {
-            extensions.add(new ExtensionDefinition(object, fields, more, List.of(), List.of()));
+            extensions.add(new ExtensionDefinition(object, fields, more, List.of(), List.of(), List.of()));
         }
     }
 
@@ -195,31 +197,47 @@ public final class DefinitionReader {
         String shown =
                 field != null && field.value().plain() instanceof String key ? " '" + Words.shortened(key) + "'" : "";
         Section section = new Section(mapping, Sentence.of("process of" + shown, "流程" + shown), findings);
-        String object = section.text("object", Words.LONGEST_KEY);
-        if (object == null && !section.has("object")) {
-            section.missing("object");
-        }
+        String object = objectOf(section);
         ProcessDefinition process = processes.read(section, object);
         if (object != null && process != null) {
             places.put(object, null, "object", section.at("object"));
-            extensions.add(new ExtensionDefinition(object, List.of(), List.of(), List.of(process), List.of()));
+            extensions.add(ExtensionDefinition.of(object, process));
         }
     }
 
     private void view(Mapping mapping) {
+        Section section = beside(mapping, "view", "视图");
+        String object = objectOf(section);
+        ViewDefinition view = views.read(section, object);
+        if (object != null && view != null) {
+            places.put(object, null, "object", section.at("object"));
+            extensions.add(ExtensionDefinition.of(object, view));
+        }
+    }
+
+    private void layout(Mapping mapping) {
+        Section section = beside(mapping, "layout", "布局");
+        String object = objectOf(section);
+        LayoutDefinition layout = layouts.read(section, object);
+        if (object != null && layout != null) {
+            places.put(object, null, "object", section.at("object"));
+            extensions.add(ExtensionDefinition.of(object, layout));
+        }
+    }
+
+    private Section beside(Mapping mapping, String kind, String chinese) {
         Node.Entry name = mapping.entries().get("key");
         String shown =
                 name != null && name.value().plain() instanceof String key ? " '" + Words.shortened(key) + "'" : "";
-        Section section = new Section(mapping, Sentence.of("view" + shown, "视图" + shown), findings);
+        return new Section(mapping, Sentence.of(kind + shown, chinese + shown), findings);
+    }
+
+    private static @Nullable String objectOf(Section section) {
         String object = section.text("object", Words.LONGEST_KEY);
         if (object == null && !section.has("object")) {
             section.missing("object");
         }
-        ViewDefinition view = views.read(section, object);
-        if (object != null && view != null) {
-            places.put(object, null, "object", section.at("object"));
-            extensions.add(new ExtensionDefinition(object, List.of(), List.of(), List.of(), List.of(view)));
-        }
+        return object;
     }
 
     private void template(Mapping mapping) {

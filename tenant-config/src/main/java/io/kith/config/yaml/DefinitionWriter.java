@@ -3,6 +3,7 @@ package io.kith.config.yaml;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
@@ -27,7 +28,7 @@ public final class DefinitionWriter {
     private DefinitionWriter() {}
 
     /**
-     * A file for each object, for each object that is extended, and for each process and view, by the path that it belongs at.
+     * A file for each object, for each object that is extended, and for each process, view and layout, by the path that it belongs at.
      *
      * @param definitions with one extension of an object at most
      */
@@ -58,14 +59,20 @@ public final class DefinitionWriter {
                     "views/" + content.object() + "." + view.key() + ".yaml",
                     YamlText.document(all(content.object(), view), ""));
         }
+        for (LayoutDefinition layout : content.layouts()) {
+            files.put(
+                    "layouts/" + content.object() + "." + layout.key() + ".yaml",
+                    YamlText.document(all(content.object(), layout), "sections"));
+        }
         return files;
     }
 
-    /** The processes and views of an object, each in one line. */
+    /** The processes, views and layouts of an object, each in one line. */
     public static List<String> lines(ExtensionDefinition content) {
         List<String> lines = new ArrayList<>();
         content.processes().forEach(process -> lines.add(YamlText.line(all(content.object(), process))));
         content.views().forEach(view -> lines.add(YamlText.line(all(content.object(), view))));
+        content.layouts().forEach(layout -> lines.add(YamlText.line(all(content.object(), layout))));
         return lines;
     }
 
@@ -80,6 +87,13 @@ public final class DefinitionWriter {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("kind", "view");
         settings.putAll(Settings.of(object, view));
+        return settings;
+    }
+
+    private static Map<String, Object> all(String object, LayoutDefinition layout) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("kind", "layout");
+        settings.putAll(Settings.of(object, layout));
         return settings;
     }
 
@@ -121,6 +135,11 @@ public final class DefinitionWriter {
     /** What is said of a view, as above. */
     public static Map<String, String> settings(ViewDefinition view) {
         return lines(Settings.of(view));
+    }
+
+    /** What is said of a layout, as above. */
+    public static Map<String, String> settings(LayoutDefinition layout) {
+        return lines(Settings.of(layout));
     }
 
     private static Map<String, String> lines(Map<String, Object> settings) {

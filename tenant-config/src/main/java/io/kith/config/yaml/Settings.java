@@ -5,6 +5,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
+import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
@@ -145,6 +146,37 @@ final class Settings {
         settings.put("show", show);
         settings.put("filter", view.filter());
         settings.putWords("sort", view.sort());
+        return settings.settings;
+    }
+
+    /** @param object whose records it lays out */
+    static Map<String, Object> of(String object, LayoutDefinition layout) {
+        var settings = new Settings();
+        settings.put("object", object);
+        settings.settings.putAll(of(layout));
+        return settings.settings;
+    }
+
+    /** All but the object. */
+    static Map<String, Object> of(LayoutDefinition layout) {
+        var settings = new Settings();
+        settings.put("key", layout.key());
+        var variant = new Settings();
+        variant.putWords("roles", layout.roles());
+        variant.put("when", layout.when());
+        settings.putUnless(variant.settings.isEmpty(), "for", variant.settings);
+        settings.putWords("highlights", layout.highlights());
+        settings.put(
+                "sections", layout.sections().stream().map(Settings::section).toList());
+        settings.putWords("tabs", layout.tabs());
+        settings.putUnless(layout.others() == LayoutDefinition.Others.LAST, "others", word(layout.others()));
+        return settings.settings;
+    }
+
+    private static Map<String, Object> section(LayoutDefinition.Section section) {
+        var settings = new Settings();
+        settings.put("label", label(section.label()));
+        settings.putWords("fields", section.fields());
         return settings.settings;
     }
 

@@ -42,8 +42,8 @@ final class ViewReader {
         if (!section.has("key")) {
             section.missing("key");
         }
-        String key = key(section, object, "key");
-        String firstKey = key(section, object, "renamedFrom");
+        String key = key(owner, section, object, "key");
+        String firstKey = key(owner, section, object, "renamedFrom");
         Label label = labels.required(section, "label");
         List<String> columns = columns(section, object, key);
         String filter = section.text("filter", Words.LONGEST_EXPRESSION);
@@ -59,7 +59,7 @@ final class ViewReader {
     }
 
     /** In an object that is somebody else's, keys show whose they are. */
-    private @Nullable String key(Section section, @Nullable String object, String setting) {
+    static @Nullable String key(DefinitionOwner owner, Section section, @Nullable String object, String setting) {
         String key = section.text(setting, Words.LONGEST_KEY);
         if (key == null || object == null) {
             return key;

@@ -7,6 +7,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
+import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
@@ -106,15 +107,18 @@ final class GeneratedDefinitions {
                                 List.of(field(FieldType.TEXT, "c_first")),
                                 rules("c_"),
                                 List.of(process("kind")),
-                                List.of(view("c_some"))),
+                                List.of(view("c_some")),
+                                List.of(layout("c_page"))),
                         new ExtensionDefinition(
                                 "customer",
                                 fields("c_"),
                                 List.of(rule("c_only")),
                                 List.of(),
-                                List.of(view("c_b"), view("c_a"))),
-                        new ExtensionDefinition("task", List.of(), List.of(), List.of(process("status")), List.of()),
-                        new ExtensionDefinition("note", List.of(), List.of(), List.of(), List.of(view("c_only")))));
+                                List.of(view("c_b"), view("c_a")),
+                                List.of(layout("c_b"), layout("c_a"))),
+                        ExtensionDefinition.of("call", layout("c_only")),
+                        ExtensionDefinition.of("task", process("status")),
+                        ExtensionDefinition.of("note", view("c_only"))));
     }
 
     private ObjectDefinition object(String key) {
@@ -133,7 +137,23 @@ final class GeneratedDefinitions {
                 fields,
                 rules(""),
                 sometimes() ? List.of() : List.of(process("status"), process("choice")),
-                sometimes() ? List.of() : List.of(view("all"), view("open")));
+                sometimes() ? List.of() : List.of(view("all"), view("open")),
+                sometimes() ? List.of() : List.of(layout("page"), layout("form")));
+    }
+
+    private LayoutDefinition layout(String key) {
+        return new LayoutDefinition(
+                key,
+                sometimes() ? List.of() : List.of("admin"),
+                sometimes() ? null : "title == 'a: b, #c'",
+                several(),
+                sometimes()
+                        ? List.of()
+                        : List.of(
+                                new LayoutDefinition.Section(label(), List.of("title", "number")),
+                                new LayoutDefinition.Section(label(), List.of("status"))),
+                several(),
+                sometimes() ? LayoutDefinition.Others.LAST : LayoutDefinition.Others.HIDDEN);
     }
 
     private ViewDefinition view(String key) {

@@ -47,6 +47,12 @@ class JsonSchemaTest {
         assertThat(keys("process")).containsExactly(ProcessReader.KEYS.toArray());
         assertThat(keys("view")).containsExactly(ViewReader.KEYS.toArray());
         assertThat(keys("template")).containsExactly(TemplateReader.KEYS.toArray());
+        assertThat(keys("layout")).containsExactly(LayoutReader.KEYS.toArray());
+        Object variant = at(SCHEMA, "$defs", "layout", "properties", "for");
+        assertThat(map(at(variant, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(LayoutReader.FOR_KEYS));
+        Object section = at(SCHEMA, "$defs", "layout", "properties", "sections", "items");
+        assertThat(map(at(section, "properties")).keySet())
+                .isEqualTo(new LinkedHashSet<Object>(LayoutReader.SECTION_KEYS));
         Object show = at(SCHEMA, "$defs", "view", "properties", "show");
         assertThat(map(at(show, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(ViewReader.SHOW_KEYS));
         assertThat(at(show, "additionalProperties")).isEqualTo(false);
@@ -78,6 +84,8 @@ class JsonSchemaTest {
         assertThat(list(at(option, "properties", "color", "enum"))).isEqualTo(OptionColor.keys());
         assertThat(list(at(SCHEMA, "$defs", "view", "properties", "show", "properties", "as", "enum")))
                 .isEqualTo(ViewReader.FORMS);
+        assertThat(list(at(SCHEMA, "$defs", "layout", "properties", "others", "enum")))
+                .isEqualTo(LayoutReader.OTHERS);
         assertThat(list(field("onDelete", "enum"))).isEqualTo(TypeSettings.ON_DELETE);
         assertThat(list(field("searchable", "enum")))
                 .isEqualTo(Arrays.stream(SearchRole.values())

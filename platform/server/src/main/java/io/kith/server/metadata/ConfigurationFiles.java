@@ -3,6 +3,7 @@ package io.kith.server.metadata;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
@@ -159,7 +160,11 @@ final class ConfigurationFiles {
             int same = place(views, one -> one.firstKey().equals(view.firstKey()));
             put(views, same >= 0 ? same : place(views, one -> one.key().equals(view.key())), view);
         }
-        return new ExtensionDefinition(own.object(), fields, rules, processes, views);
+        List<LayoutDefinition> layouts = new ArrayList<>(own.layouts());
+        for (LayoutDefinition layout : sent.layouts()) {
+            put(layouts, place(layouts, one -> one.key().equals(layout.key())), layout);
+        }
+        return new ExtensionDefinition(own.object(), fields, rules, processes, views, layouts);
     }
 
     private static <T> void put(List<T> all, int place, T one) {

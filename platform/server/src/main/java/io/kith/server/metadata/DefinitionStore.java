@@ -33,7 +33,7 @@ final class DefinitionStore {
     private static final int MOST_KEPT = 20_000_000;
 
     /** How the lines begin of what stands beside an object in its head. */
-    private static final List<String> BESIDE = List.of("{kind: process,", "{kind: view,");
+    private static final List<String> BESIDE = List.of("{kind: process,", "{kind: view,", "{kind: layout,");
 
     private final Cache<String, Definitions> meanings = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT)
@@ -83,7 +83,7 @@ final class DefinitionStore {
     }
 
     /**
-     * What is said of an object, each of its fields, processes and views is kept as a YAML mapping in one line; a head holds the lines of the
+     * What is said of an object, each of its fields, processes, views and layouts is kept as a YAML mapping in one line; a head holds the lines of the
      * object, its processes and its views.
      */
     private static String document(String object, Map<String, String> heads, List<String> fields) {

@@ -29,14 +29,9 @@ final class KnownViews {
     private ExtensionDefinition again(ExtensionDefinition sent) {
         return sent.views().isEmpty()
                 ? sent
-                : new ExtensionDefinition(
-                        sent.object(),
-                        sent.fields(),
-                        sent.rules(),
-                        sent.processes(),
-                        sent.views().stream()
-                                .map(view -> again(sent.object(), view))
-                                .toList());
+                : sent.withViews(sent.views().stream()
+                        .map(view -> again(sent.object(), view))
+                        .toList());
     }
 
     private ViewDefinition again(String object, ViewDefinition sent) {

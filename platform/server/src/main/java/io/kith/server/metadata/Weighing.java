@@ -3,6 +3,7 @@ package io.kith.server.metadata;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.plan.Difference;
 import io.kith.config.plan.Step;
+import io.kith.config.plan.Step.BesideFields;
 import io.kith.config.plan.Step.FieldAdded;
 import io.kith.config.plan.Step.FieldChanged;
 import io.kith.config.plan.Step.FieldRemoved;
@@ -11,15 +12,6 @@ import io.kith.config.plan.Step.FieldsReordered;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
-import io.kith.config.plan.Step.ProcessAdded;
-import io.kith.config.plan.Step.ProcessChanged;
-import io.kith.config.plan.Step.ProcessRemoved;
-import io.kith.config.plan.Step.RuleAdded;
-import io.kith.config.plan.Step.RuleChanged;
-import io.kith.config.plan.Step.RuleRemoved;
-import io.kith.config.plan.Step.ViewAdded;
-import io.kith.config.plan.Step.ViewChanged;
-import io.kith.config.plan.Step.ViewRemoved;
 import io.kith.config.text.Sentence;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,20 +62,8 @@ final class Weighing {
             case FieldRemoved removed -> removed.field();
             case FieldReplaced replaced -> replaced.before();
             case FieldChanged changed -> changed.before();
-            case ObjectAdded _,
-                    ObjectChanged _,
-                    ObjectRemoved _,
-                    FieldAdded _,
-                    FieldsReordered _,
-                    RuleAdded _,
-                    RuleChanged _,
-                    RuleRemoved _,
-                    ProcessAdded _,
-                    ProcessChanged _,
-                    ProcessRemoved _,
-                    ViewAdded _,
-                    ViewChanged _,
-                    ViewRemoved _ -> null;
+            case ObjectAdded _, ObjectChanged _, ObjectRemoved _, FieldAdded _, FieldsReordered _, BesideFields _ ->
+                null;
         };
         String object = planned.step().object();
         if (touched == null || !converting.contains(object + "." + touched.id())) {
@@ -113,15 +93,7 @@ final class Weighing {
                         FieldAdded _,
                         FieldChanged _,
                         FieldsReordered _,
-                        RuleAdded _,
-                        RuleChanged _,
-                        RuleRemoved _,
-                        ProcessAdded _,
-                        ProcessChanged _,
-                        ProcessRemoved _,
-                        ViewAdded _,
-                        ViewChanged _,
-                        ViewRemoved _ -> null;
+                        BesideFields _ -> null;
             };
             if (field != null) {
                 ids.computeIfAbsent(step.object(), _ -> new HashSet<>()).add(field.id());
@@ -145,15 +117,7 @@ final class Weighing {
                         FieldChanged _,
                         FieldReplaced _,
                         FieldsReordered _,
-                        RuleAdded _,
-                        RuleChanged _,
-                        RuleRemoved _,
-                        ProcessAdded _,
-                        ProcessChanged _,
-                        ProcessRemoved _,
-                        ViewAdded _,
-                        ViewChanged _,
-                        ViewRemoved _ -> null;
+                        BesideFields _ -> null;
             };
             if (key != null) {
                 keys.computeIfAbsent(step.object(), _ -> new HashSet<>()).add(key);
@@ -166,17 +130,7 @@ final class Weighing {
         return switch (step) {
             case FieldAdded(String object, FieldDefinition field) ->
                 field.isComputed() ? workedOut(step, 0) : free(step, 0);
-            case ObjectAdded _,
-                    FieldsReordered _,
-                    RuleAdded _,
-                    RuleChanged _,
-                    RuleRemoved _,
-                    ProcessAdded _,
-                    ProcessChanged _,
-                    ProcessRemoved _,
-                    ViewAdded _,
-                    ViewChanged _,
-                    ViewRemoved _ -> free(step, 0);
+            case ObjectAdded _, FieldsReordered _, BesideFields _ -> free(step, 0);
             case ObjectRemoved _ -> withoutRecords(step, Sentence.of("can only be removed", "才能移除"));
             case ObjectChanged changed -> changed(step, changed.differences(), 0);
             case FieldChanged changed ->

@@ -4,12 +4,14 @@ import io.kith.config.record.Coerced;
 import io.kith.config.record.FormState;
 import io.kith.config.record.Values;
 import io.kith.config.schema.ObjectType;
+import io.kith.expression.EvaluationContext;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.tenancy.TenantContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,8 +42,13 @@ public final class FormStates {
      */
     public record Question(@Nullable UUID id, @Nullable Map<String, @Nullable Object> fields) {}
 
-    /** @param fields by key; those that are not in it have no conditions */
-    public record Answer(SequencedMap<String, FormState> fields) {}
+    /**
+     * @param fields by key; those that are not in it have no conditions
+     * @param layout key of the one that the record is shown in; null for the usual one
+     */
+    public record Answer(
+            SequencedMap<String, FormState> fields,
+            @Nullable String layout) {}
 
     /**
      * What is half typed and no value yet counts as none: it is refused when it is sent. What formulas take from other records stays as it is
@@ -59,11 +66,14 @@ public final class FormStates {
             sent.keySet().forEach(key -> object.field(key).ifPresent(field -> after.remove(field.id())));
             coerced.values().forEach((field, value) -> Preparation.set(after, field, value));
             worked.putAll(schema, object, after, null);
-            return new Answer(FormState.of(
-                    object,
-                    id == null ? null : Collections.unmodifiableMap(before),
-                    Collections.unmodifiableMap(after),
-                    worked.context(schema)));
+            EvaluationContext context = worked.context(schema);
+            Map<String, @Nullable Object> whole = Collections.unmodifiableMap(after);
+            String role = TenantContext.actor().role().key();
+            return new Answer(
+                    FormState.of(object, id == null ? null : Collections.unmodifiableMap(before), whole, context),
+                    FormState.layout(object, whole, role, context)
+                            .map(layout -> layout.definition().key())
+                            .orElse(null));
         });
     }
 

@@ -9,6 +9,9 @@ import io.kith.config.plan.Step.FieldChanged;
 import io.kith.config.plan.Step.FieldRemoved;
 import io.kith.config.plan.Step.FieldReplaced;
 import io.kith.config.plan.Step.FieldsReordered;
+import io.kith.config.plan.Step.LayoutAdded;
+import io.kith.config.plan.Step.LayoutChanged;
+import io.kith.config.plan.Step.LayoutRemoved;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
@@ -69,6 +72,9 @@ record PlanView(long version, List<StepView> steps) {
                 case ViewAdded _ -> view("view-added", null, List.of(), planned, obstacle);
                 case ViewChanged changed -> view("view-changed", null, changed.differences(), planned, obstacle);
                 case ViewRemoved _ -> view("view-removed", null, List.of(), planned, obstacle);
+                case LayoutAdded _ -> view("layout-added", null, List.of(), planned, obstacle);
+                case LayoutChanged changed -> view("layout-changed", null, changed.differences(), planned, obstacle);
+                case LayoutRemoved _ -> view("layout-removed", null, List.of(), planned, obstacle);
             };
         }
 

@@ -5,6 +5,7 @@ import io.kith.config.definition.ChoiceDependency;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
+import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.OptionColor;
@@ -13,6 +14,7 @@ import io.kith.config.record.FormState;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Inverse;
+import io.kith.config.schema.Layout;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Process;
 import io.kith.server.metadata.EffectiveSchema;
@@ -45,7 +47,8 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
             @Nullable String timeline,
             List<FieldView> fields,
             List<RelatedView> related,
-            @Nullable ConditionsView conditions) {
+            @Nullable ConditionsView conditions,
+            List<LayoutView> layouts) {
 
         static ObjectView of(EffectiveSchema schema, ObjectType object) {
             return new ObjectView(
@@ -67,7 +70,8 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                             .filter(inverse -> inverse.name().isPresent())
                             .map(RelatedView::of)
                             .toList(),
-                    ConditionsView.of(object));
+                    ConditionsView.of(object),
+                    object.layouts().stream().map(LayoutView::of).toList());
         }
     }
 
@@ -75,7 +79,7 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
      * What a form has to ask for.
      *
      * @param of keys of the fields that have conditions
-     * @param over keys of the fields that decide them
+     * @param over keys of the fields that decide them, and the layout
      */
     record ConditionsView(List<String> of, List<String> over) {
 
@@ -84,7 +88,9 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     .filter(field -> FormState.isConditional(object, field))
                     .map(Field::key)
                     .toList();
-            return conditional.isEmpty()
+            boolean variants = object.layouts().stream()
+                    .anyMatch(layout -> layout.definition().isVariant());
+            return conditional.isEmpty() && !variants
                     ? null
                     : new ConditionsView(
                             conditional,
@@ -103,6 +109,26 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     inverse.name().orElseThrow(),
                     inverse.object().key(),
                     inverse.field().key());
+        }
+    }
+
+    record LayoutView(
+            String key,
+            boolean variant,
+            List<String> highlights,
+            List<LayoutDefinition.Section> sections,
+            List<String> tabs,
+            boolean othersHidden) {
+
+        static LayoutView of(Layout layout) {
+            LayoutDefinition definition = layout.definition();
+            return new LayoutView(
+                    definition.key(),
+                    definition.isVariant(),
+                    definition.highlights(),
+                    definition.sections(),
+                    definition.tabs(),
+                    definition.others() == LayoutDefinition.Others.HIDDEN);
         }
     }
 

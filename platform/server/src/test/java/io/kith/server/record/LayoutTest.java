@@ -1,0 +1,105 @@
+package io.kith.server.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kith.server.testing.Api;
+import io.kith.server.testing.Kith;
+import io.kith.server.testing.KithServerTest;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Which layout a record is shown in, by whom it is looked at and what it is. */
+@KithServerTest
+class LayoutTest {
+
+    private static final String FORM_STATE = "/api/v1/records/customer/form-state";
+    private static final String LAYOUTS = """
+            kind: layout
+            object: customer
+            key: c_all
+            highlights: [level]
+            sections:
+              - {label: {en: Basics, zh: 基本信息}, fields: [name, kind]}
+            tabs: [timeline, contacts]
+            ---
+            kind: layout
+            object: customer
+            key: c_person
+            for: {roles: user, when: "kind == 'person'"}
+            sections:
+              - {label: Person, fields: [name, mobile]}
+            """;
+
+    @Autowired
+    Kith kith;
+
+    Kith.Company company;
+    Api admin;
+
+    @BeforeEach
+    void aCompanyWithLayouts() {
+        company = kith.company();
+        admin = company.admin();
+        admin.configure(Map.of("layouts.yaml", LAYOUTS), false);
+    }
+
+    @Test
+    void theServerSaysInWhichLayoutARecordIsShown() {
+        Api user = kith.token(company, "user", "write");
+        String id = admin.create("customer", Map.of("name", "Li", "kind", "person"))
+                .at("/id")
+                .asString();
+        assertThat(layout(user, Map.of("id", id))).isEqualTo("c_person");
+        assertThat(layout(user, Map.of("id", id, "fields", Map.of("kind", "organization"))))
+                .isEqualTo("c_all");
+        assertThat(layout(admin, Map.of("id", id))).isEqualTo("c_all");
+        assertThat(kith.company()
+                        .admin()
+                        .post(FORM_STATE, Map.of())
+                        .expect(200)
+                        .json()
+                        .get("layout")
+                        .isNull())
+                .isTrue();
+
+        JsonNode customer = admin.get("/api/v1/schema")
+                .json()
+                .at("/objects")
+                .valueStream()
+                .filter(object -> object.at("/key").asString().equals("customer"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(customer.at("/layouts")
+                        .valueStream()
+                        .map(one -> one.at("/key").asString()))
+                .containsExactly("c_person", "c_all");
+        assertThat(customer.at("/layouts/1/sections/0/label/zh").asString()).isEqualTo("基本信息");
+        assertThat(customer.at("/conditions/over").valueStream().map(JsonNode::asString))
+                .containsExactly("kind");
+    }
+
+    @Test
+    void layoutsAreExportedAndTakenBack() {
+        JsonNode now = admin.get("/api/v1/configuration").json();
+        assertThat(now.get("files").propertyNames())
+                .containsExactly("layouts/customer.c_all.yaml", "layouts/customer.c_person.yaml");
+        admin.configure(Map.of(), true);
+        assertThat(layout(admin, Map.of())).isEmpty();
+        JsonNode then = admin.get(
+                        "/api/v1/configuration/versions/" + now.get("version").asLong())
+                .json();
+        String person = then.at("/files").get("layouts/customer.c_person.yaml").asString();
+        assertThat(admin.configure(Map.of("again.yaml", person), false)
+                        .at("/steps/0/kind")
+                        .asString())
+                .isEqualTo("layout-added");
+    }
+
+    private static String layout(Api who, Map<String, Object> question) {
+        JsonNode layout = who.post(FORM_STATE, question).expect(200).json().get("layout");
+        return layout.isNull() ? "" : layout.asString();
+    }
+}

@@ -1,0 +1,51 @@
+import type { FieldModel, Label, LayoutModel, ObjectModel } from './schema';
+
+/** Fields that stand together; those without a label of their own have a usual heading. */
+export type FieldGroup = { key: string; label: Label | null; fields: FieldModel[] };
+
+/**
+ * Fields in the sections of a layout. Without one, what a company has added to an object stands below; an object of its own has nothing
+ * else, and needs no word for it.
+ */
+export function grouped(fields: FieldModel[], layout: LayoutModel | undefined): FieldGroup[] {
+  const groups = layout ? arranged(fields, layout) : usual(fields);
+  return groups.filter((group) => group.fields.length > 0);
+}
+
+function usual(fields: FieldModel[]): FieldGroup[] {
+  const given = fields.filter((field) => field.origin !== 'tenant');
+  const own = fields.filter((field) => field.origin === 'tenant');
+  return given.length === 0
+    ? [{ key: 'details', label: null, fields: own }]
+    : [
+        { key: 'details', label: null, fields: given },
+        { key: 'own-fields', label: null, fields: own },
+      ];
+}
+
+function arranged(fields: FieldModel[], layout: LayoutModel): FieldGroup[] {
+  const placed = new Set(layout.sections.flatMap((section) => section.fields));
+  const sections = layout.sections.map((section, at) => ({
+    key: `section-${at}`,
+    label: section.label,
+    fields: section.fields.flatMap((key) => fields.filter((field) => field.key === key)),
+  }));
+  return layout.othersHidden
+    ? sections
+    : [...sections, { key: 'other-fields', label: null, fields: fields.filter((field) => !placed.has(field.key)) }];
+}
+
+/** Ids of the tabs at a record; the usual ones are all that there are. */
+export function tabsOf(
+  relations: ObjectModel['related'],
+  hasTimeline: boolean,
+  layout: LayoutModel | undefined,
+): string[] {
+  const names = relations.map((related) => related.name);
+  const chosen = layout?.tabs ?? [];
+  if (chosen.length === 0) {
+    return hasTimeline ? ['timeline', ...names, 'files'] : [...names, 'files', 'history'];
+  }
+  const there = new Set([...names, 'files', 'history', ...(hasTimeline ? ['timeline'] : [])]);
+  return chosen.filter((tab) => there.has(tab));
+}

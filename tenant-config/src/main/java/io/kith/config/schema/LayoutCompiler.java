@@ -1,0 +1,150 @@
+package io.kith.config.schema;
+
+import io.kith.config.condition.ConditionProblems;
+import io.kith.config.condition.RecordVariables;
+import io.kith.config.definition.LayoutDefinition;
+import io.kith.config.definition.LayoutDefinition.Others;
+import io.kith.config.text.Nearest;
+import io.kith.config.text.Sentence;
+import io.kith.expression.Backend;
+import io.kith.expression.Compilation;
+import io.kith.expression.Condition;
+import io.kith.expression.ExpressionCompiler;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the layouts of one object to its fields and relations, and puts them in the order in which they are asked. */
+final class LayoutCompiler {
+
+    private final String object;
+    private final Map<String, Field> fields;
+    private final Set<String> relations;
+    private final Consumer<SchemaFinding> findings;
+
+    private LayoutCompiler(
+            String object, Map<String, Field> fields, Set<String> relations, Consumer<SchemaFinding> findings) {
+        this.object = object;
+        this.fields = fields;
+        this.relations = relations;
+        this.findings = findings;
+    }
+
+    /**
+     * @param fields of the object, by key
+     * @param relations names of what refers to its records
+     * @param declared definitions of all owners, with whose they are
+     * @return a company's before those of plugins and of the platform, and among those of one owner what is for some before what is for all
+     */
+    static List<Layout> compile(
+            String object,
+            Map<String, Field> fields,
+            Set<String> relations,
+            Collection<Layout> declared,
+            Consumer<SchemaFinding> findings) {
+        var compiler = new LayoutCompiler(object, fields, relations, findings);
+        return declared.stream()
+                .map(layout -> new Layout(layout.definition(), layout.origin(), compiler.checked(layout.definition())))
+                .sorted(Comparator.comparingInt((Layout layout) -> rank(layout.origin()))
+                        .thenComparing(layout -> !layout.definition().isVariant()))
+                .toList();
+    }
+
+    private static int rank(Origin origin) {
+        return switch (origin) {
+            case Origin.Tenant _ -> 0;
+            case Origin.Plugin _ -> 1;
+            case Origin.Platform _ -> 2;
+        };
+    }
+
+    private @Nullable Condition checked(LayoutDefinition layout) {
+        layout.highlights().forEach(key -> field(layout, "highlights", key));
+        Set<String> placed = new HashSet<>();
+        for (LayoutDefinition.Section section : layout.sections()) {
+            for (String key : section.fields()) {
+                field(layout, "sections", key);
+                if (!placed.add(key)) {
+                    report(
+                            layout,
+                            "sections." + key,
+                            Sentence.of("field '" + key + "' stands in two places", "字段“" + key + "”出现在两处"));
+                }
+            }
+        }
+        tabs(layout);
+        if (layout.others() == Others.HIDDEN) {
+            for (Field field : fields.values()) {
+                if (field.definition().required() && !placed.contains(field.key())) {
+                    report(
+                            layout,
+                            "others",
+                            Sentence.of(
+                                    "field '" + field.key() + "' is required and stands in no section",
+                                    "字段“" + field.key() + "”为必填，但不在任何分区中"));
+                }
+            }
+        }
+        return when(layout);
+    }
+
+    private void field(LayoutDefinition layout, String setting, String key) {
+        if (!fields.containsKey(key)) {
+            report(
+                    layout,
+                    setting + "." + key,
+                    Sentence.of("field '" + key + "' does not exist", "字段“" + key + "”不存在")
+                            .then(Nearest.hint(key, fields.keySet())));
+        }
+    }
+
+    private void tabs(LayoutDefinition layout) {
+        List<String> known = new ArrayList<>(LayoutDefinition.TABS);
+        known.addAll(relations);
+        for (String tab : layout.tabs()) {
+            if (!known.contains(tab)) {
+                report(
+                        layout,
+                        "tabs." + tab,
+                        Sentence.of("there is no tab '" + tab + "'", "没有标签页“" + tab + "”")
+                                .then(Nearest.hint(tab, known))
+                                .then(Sentence.allowed(known)));
+            }
+        }
+    }
+
+    private @Nullable Condition when(LayoutDefinition layout) {
+        String text = layout.when();
+        if (text == null) {
+            return null;
+        }
+        return switch (ExpressionCompiler.condition(text, RecordVariables.of(fields.values()), Backend.MEMORY)) {
+            case Compilation.Compiled<Condition>(var condition) -> condition;
+            case Compilation.Rejected<Condition>(var problems) -> {
+                problems.forEach(problem -> report(
+                        layout,
+                        "when",
+                        Sentence.of(
+                                        "'when' at character " + problem.column() + ": ",
+                                        "“when”第 " + problem.column() + " 个字符：")
+                                .then(ConditionProblems.inWords(problem))));
+                yield null;
+            }
+        };
+    }
+
+    private void report(LayoutDefinition layout, String setting, Sentence message) {
+        findings.accept(new SchemaFinding(
+                object,
+                null,
+                SchemaFinding.ofLayout(layout.key(), setting),
+                Sentence.of("layout '" + layout.key() + "': ", "布局“" + layout.key() + "”：")
+                        .then(message)));
+    }
+}

@@ -1,0 +1,176 @@
+package io.kith.config.yaml;
+
+import io.kith.config.definition.BuiltInRole;
+import io.kith.config.definition.Label;
+import io.kith.config.definition.LayoutDefinition;
+import io.kith.config.definition.LayoutDefinition.Others;
+import io.kith.config.schema.SchemaFinding;
+import io.kith.config.text.Sentence;
+import io.kith.config.yaml.Node.Mapping;
+import io.kith.config.yaml.Node.Scalar;
+import io.kith.config.yaml.Node.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a layout of an object's records, and remembers where its parts stand. */
+final class LayoutReader {
+
+    static final List<String> KEYS =
+            List.of("kind", "object", "key", "for", "highlights", "sections", "tabs", "others");
+    static final List<String> FOR_KEYS = List.of("roles", "when");
+    static final List<String> SECTION_KEYS = List.of("label", "fields");
+    static final List<String> OTHERS =
+            Stream.of(Others.values()).map(LayoutReader::word).toList();
+    static final int MOST_SECTIONS = 50;
+    static final int MOST_HIGHLIGHTS = 8;
+
+    private final DefinitionOwner owner;
+    private final Labels labels;
+    private final Findings findings;
+    private final Places places;
+
+    LayoutReader(DefinitionOwner owner, Findings findings, Places places) {
+        this.owner = owner;
+        this.labels = new Labels(owner);
+        this.findings = findings;
+        this.places = places;
+    }
+
+    static String word(Others others) {
+        return others.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @param section the whole document
+     * @param object its object's key; null if it has none that could be read
+     * @return null if something is wrong with it
+     */
+    @Nullable LayoutDefinition read(Section section, @Nullable String object) {
+        int before = findings.count();
+        section.allowOnly(KEYS);
+        if (!section.has("key")) {
+            section.missing("key");
+        }
+        String key = ViewReader.key(owner, section, object, "key");
+        var placed = new Placed(places, object, key);
+        KEYS.forEach(setting -> placed.at(setting, section.at(setting)));
+        placed.at("", section.at(""));
+        Section variant = variant(section);
+        List<String> roles = variant == null ? List.of() : roles(variant);
+        String when = variant == null ? null : variant.text("when", Words.LONGEST_EXPRESSION);
+        if (variant != null) {
+            variant.allowOnly(FOR_KEYS);
+            placed.at("when", variant.at("when"));
+        }
+        List<String> highlights = section.words("highlights");
+        atMost(section, "highlights", highlights.size(), MOST_HIGHLIGHTS);
+        placed.words("highlights", section.node("highlights"));
+        List<LayoutDefinition.Section> sections = sections(section, placed);
+        List<String> tabs = section.words("tabs");
+        placed.words("tabs", section.node("tabs"));
+        String others = section.word("others", OTHERS);
+        return findings.count() > before || key == null
+                ? null
+                : new LayoutDefinition(
+                        key,
+                        roles,
+                        when,
+                        highlights,
+                        sections,
+                        tabs,
+                        others == null ? Others.LAST : Others.valueOf(others.toUpperCase(Locale.ROOT)));
+    }
+
+    private static @Nullable Section variant(Section section) {
+        Node node = section.node("for");
+        if (node == null || node instanceof Mapping) {
+            return node == null ? null : section.within((Mapping) node, "for");
+        }
+        section.wrongType(
+                "for",
+                node,
+                Sentence.of(
+                        "a mapping such as {roles: [user], when: \"kind == 'person'\"}",
+                        "键值表，例如 {roles: [user], when: \"kind == 'person'\"}"));
+        return null;
+    }
+
+    private static void atMost(Section section, String setting, int count, int most) {
+        if (count > most) {
+            section.report(setting, Sentence.of("must have at most " + most + " entries", "最多有 " + most + " 项"));
+        }
+    }
+
+    private static List<String> roles(Section variant) {
+        List<String> roles = variant.words("roles");
+        for (String role : roles) {
+            if (!BuiltInRole.keys().contains(role)) {
+                variant.report(
+                        "roles",
+                        Sentence.of("knows no role '" + role + "'", "没有角色“" + role + "”")
+                                .then(Sentence.allowed(BuiltInRole.keys())));
+            }
+        }
+        return roles;
+    }
+
+    private List<LayoutDefinition.Section> sections(Section section, Placed placed) {
+        if (!section.has("sections")) {
+            section.missing("sections");
+            return List.of();
+        }
+        Sequence list = section.list("sections");
+        if (list == null) {
+            return List.of();
+        }
+        atMost(section, "sections", list.items().size(), MOST_SECTIONS);
+        List<LayoutDefinition.Section> sections = new ArrayList<>();
+        for (Node item : list.items()) {
+            if (!(item instanceof Mapping mapping)) {
+                section.report(
+                        item.at(),
+                        Section.quoted("sections")
+                                .then("must be mappings with 'label' and 'fields'", "必须是带有“label”和“fields”的键值表"));
+                continue;
+            }
+            Section one = section.within(mapping, "sections");
+            one.allowOnly(SECTION_KEYS);
+            Label label = labels.required(one, "label");
+            if (!one.has("fields")) {
+                one.missing("fields");
+            }
+            List<String> fields = one.words("fields");
+            placed.words("sections", one.node("fields"));
+            if (label != null) {
+                sections.add(new LayoutDefinition.Section(label, fields));
+            }
+        }
+        return sections;
+    }
+
+    /** Where the settings of one layout stand. */
+    private record Placed(
+            Places places,
+            @Nullable String object,
+            @Nullable String key) {
+
+        void at(String setting, Position position) {
+            if (object != null && key != null) {
+                places.put(object, null, SchemaFinding.ofLayout(key, setting), position);
+            }
+        }
+
+        /** Of several words each where it stands. */
+        void words(String setting, @Nullable Node node) {
+            List<Node> items = node instanceof Sequence list ? list.items() : node == null ? List.of() : List.of(node);
+            for (Node item : items) {
+                if (item instanceof Scalar scalar) {
+                    at(setting + "." + scalar.text(), scalar.at());
+                }
+            }
+        }
+    }
+}
