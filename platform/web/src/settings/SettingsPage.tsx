@@ -4,6 +4,7 @@ import {
   ChevronRight,
   Gauge,
   KeyRound,
+  LayoutTemplate,
   PackageOpen,
   ScrollText,
   Shapes,
@@ -29,15 +30,27 @@ import { CompanyPage } from './CompanyPage';
 import { FieldsPage } from './FieldsPage';
 import { ObjectsPage } from './ObjectsPage';
 import { ProfilePage } from './ProfilePage';
+import { TemplatesPage } from './TemplatesPage';
 import { TokensPage } from './TokensPage';
 
-type PageName = 'profile' | 'company' | 'members' | 'fields' | 'tokens' | 'audit' | 'privacy' | 'usage' | 'leaving';
+type PageName =
+  | 'profile'
+  | 'company'
+  | 'members'
+  | 'fields'
+  | 'templates'
+  | 'tokens'
+  | 'audit'
+  | 'privacy'
+  | 'usage'
+  | 'leaving';
 
 const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'profile', icon: <UserRound aria-hidden="true" /> },
   { name: 'company', icon: <Building2 aria-hidden="true" />, to: 'changeSettings' },
   { name: 'members', icon: <Users aria-hidden="true" />, to: 'readMembers' },
   { name: 'fields', icon: <Shapes aria-hidden="true" />, to: 'changeSchema' },
+  { name: 'templates', icon: <LayoutTemplate aria-hidden="true" />, to: 'changeSchema' },
   { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
   { name: 'audit', icon: <ScrollText aria-hidden="true" />, to: 'readAudit' },
   { name: 'privacy', icon: <ShieldUser aria-hidden="true" />, to: 'answerPrivacy' },
@@ -107,6 +120,14 @@ export default function SettingsPage() {
               element={
                 <Permitted to="changeSchema">
                   <FieldsPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="templates"
+              element={
+                <Permitted to="changeSchema">
+                  <TemplatesPage />
                 </Permitted>
               }
             />

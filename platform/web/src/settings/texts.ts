@@ -1,6 +1,7 @@
 import { pair } from '../i18n/i18n';
 import { fieldTexts } from './fieldTexts';
 import { profileTexts } from './profileTexts';
+import { templateTexts } from './templateTexts';
 import { tokenTexts } from './tokenTexts';
 
 const generalTexts = pair(
@@ -11,6 +12,7 @@ const generalTexts = pair(
     'page-company': 'Company',
     'page-members': 'Members',
     'page-fields': 'Objects and fields',
+    'page-templates': 'Templates',
     'page-tokens': 'API tokens',
     'page-audit': 'Audit log',
     'page-privacy': 'Privacy requests',
@@ -52,6 +54,7 @@ const generalTexts = pair(
     'page-company': '公司',
     'page-members': '成员',
     'page-fields': '对象与字段',
+    'page-templates': '模板',
     'page-tokens': 'API 令牌',
     'page-audit': '审计日志',
     'page-privacy': '个人信息请求',
@@ -88,6 +91,6 @@ const generalTexts = pair(
 );
 
 export const settingsTexts = {
-  en: { ...generalTexts.en, ...profileTexts.en, ...fieldTexts.en, ...tokenTexts.en },
-  zh: { ...generalTexts.zh, ...profileTexts.zh, ...fieldTexts.zh, ...tokenTexts.zh },
+  en: { ...generalTexts.en, ...profileTexts.en, ...fieldTexts.en, ...templateTexts.en, ...tokenTexts.en },
+  zh: { ...generalTexts.zh, ...profileTexts.zh, ...fieldTexts.zh, ...templateTexts.zh, ...tokenTexts.zh },
 };

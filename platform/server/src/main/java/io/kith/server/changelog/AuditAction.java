@@ -25,6 +25,8 @@ public enum AuditAction {
     TOKEN_REVOKED("token.revoked"),
     FIELD_ADDED("field.added"),
     CONFIGURATION_APPLIED("configuration.applied"),
+    SAMPLE_DATA_ADDED("sample-data.added"),
+    SAMPLE_DATA_REMOVED("sample-data.removed"),
     PLUGIN_ACTIVATED("plugin.activated"),
     PLUGIN_DEACTIVATED("plugin.deactivated"),
     FIELD_CONVERTED("field.converted"),

@@ -10,6 +10,6 @@ final class OnboardingData implements TenantData {
 
     @Override
     public List<String> tables() {
-        return List.of("sign_up", "invitation", "terms_acceptance", "first_run_dismissal");
+        return List.of("sign_up", "invitation", "terms_acceptance", "first_run_dismissal", "sample_data");
     }
 }

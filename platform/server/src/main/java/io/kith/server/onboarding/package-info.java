@@ -8,6 +8,7 @@
             "people",
             "access",
             "metadata",
+            "configuration",
             "identity",
             "record",
             "importing",

@@ -392,6 +392,16 @@ final class AuditedRoutes {
                     "/api/v1/configuration/apply",
                     Map.of("files", files, "version", plan.get("version").asLong()));
         }));
+        String samples = "/api/v1/configuration/templates/general-b2b/sample-data";
+        deeds.put("POST /api/v1/configuration/templates/{key}/sample-data", deed("sample-data.added", () -> {
+            template();
+            return () -> admin.post(samples);
+        }));
+        deeds.put("DELETE /api/v1/configuration/templates/{key}/sample-data", deed("sample-data.removed", () -> {
+            template();
+            admin.post(samples).expect(200);
+            return () -> admin.delete(samples);
+        }));
         String activation = "/api/v1/plugins/trial/activation";
         deeds.put("PUT /api/v1/plugins/{plugin}/activation", deed("plugin.activated", () -> {
             admin.delete(activation).expect(204);
@@ -461,6 +471,13 @@ final class AuditedRoutes {
             }
         }
         throw new AssertionError("no session is the current one");
+    }
+
+    private void template() {
+        JsonNode files = admin.get("/api/v1/configuration/templates/general-b2b/files")
+                .expect(200)
+                .json();
+        admin.configure(files.get("files"), false);
     }
 
     private String customer() {

@@ -2,6 +2,7 @@ package io.kith.server.configuration.web;
 
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
+import io.kith.server.configuration.Templates;
 import io.kith.server.metadata.Configuration;
 import io.kith.server.metadata.ConfigurationVersion;
 import io.kith.server.metadata.Configurations;
@@ -45,11 +46,14 @@ class ConfigurationController {
     private static final LocalDateTime SINCE_EVER = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Configurations configurations;
+    private final Templates templates;
     private final NamedActors actors;
     private final TenantTransactions transactions;
 
-    ConfigurationController(Configurations configurations, NamedActors actors, TenantTransactions transactions) {
+    ConfigurationController(
+            Configurations configurations, Templates templates, NamedActors actors, TenantTransactions transactions) {
         this.configurations = configurations;
+        this.templates = templates;
         this.actors = actors;
         this.transactions = transactions;
     }
@@ -102,26 +106,29 @@ class ConfigurationController {
         return configurations.at(version);
     }
 
+    /** @param template whose files are meant; the others are left out then */
     record PlanRequest(
             @Nullable Map<String, @Nullable String> files,
-            @Nullable Boolean whole) {}
+            @Nullable Boolean whole,
+            @Nullable String template) {}
 
     @PostMapping("/api/v1/configuration/plan")
     PlanView plan(@RequestBody PlanRequest request) {
         Access.require(Permission.CHANGE_SCHEMA);
-        return PlanView.of(configurations.plan(sent(request.files(), request.whole())));
+        return PlanView.of(configurations.plan(sent(request.files(), request.whole(), request.template())));
     }
 
     record ApplyRequest(
             @Nullable Map<String, @Nullable String> files,
             @Nullable Boolean whole,
+            @Nullable String template,
             @Nullable Long version,
             @Nullable Set<String> consents) {}
 
     @PostMapping("/api/v1/configuration/apply")
     PlanView apply(@RequestBody ApplyRequest request) {
         Access.require(Permission.CHANGE_SCHEMA);
-        SentConfiguration sent = sent(request.files(), request.whole());
+        SentConfiguration sent = sent(request.files(), request.whole(), request.template());
         Long version = request.version();
         if (version == null) {
             throw missing("version");
@@ -130,7 +137,15 @@ class ConfigurationController {
                 configurations.apply(sent, version, request.consents() == null ? Set.of() : request.consents()));
     }
 
-    private static SentConfiguration sent(@Nullable Map<String, @Nullable String> files, @Nullable Boolean whole) {
+    private SentConfiguration sent(
+            @Nullable Map<String, @Nullable String> files, @Nullable Boolean whole, @Nullable String template) {
+        if (template != null && (files != null || whole != null)) {
+            throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("template", "template-alone")))
+                    .exception();
+        }
+        if (template != null) {
+            return new SentConfiguration(templates.get(template).files(), false);
+        }
         if (files == null) {
             throw missing("files");
         }
