@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import org.assertj.core.api.Assertions;
@@ -299,6 +300,7 @@ class AdminDayTest {
             assertThat(admin.page().locator(".usage-line")).hasCount(5);
             admin.assertAccessible();
 
+            templateApplied(admin, dialog);
             admin.open("/settings/leaving");
             Download archive = admin.page()
                     .waitForDownload(() -> admin.page().locator("a[download]").click());
@@ -324,6 +326,25 @@ class AdminDayTest {
             assertThat(admin.page().locator(".sidebar-objects")).isVisible();
             admin.assertNothingWentWrong();
         }
+    }
+
+    private static void templateApplied(Visitor admin, Locator dialog) {
+        admin.open("/settings/templates");
+        admin.button("See the steps", "查看步骤").nth(2).click();
+        assertThat(dialog).containsText("c_reservation");
+        admin.assertAccessible();
+        dialog.locator(".button-primary").click();
+        assertThat(dialog).hasCount(0);
+        admin.button("Add sample data", "添加示例数据").click();
+        assertThat(admin.button("Remove sample data", "移除示例数据")).isVisible();
+        admin.assertAccessible();
+        admin.open("/o/c_reservation");
+        admin.page()
+                .locator(".view-tab", new Page.LocatorOptions().setHasText(admin.text("Open", "进行中")))
+                .click();
+        assertThat(admin.page().locator(".view-tab[aria-current]")).containsText(admin.text("Open", "进行中"));
+        assertThat(admin.page().locator(".grid")).containsText(admin.text("Orchard Gardens", "果园里"));
+        admin.assertAccessible();
     }
 
     private static void invite(Visitor admin, String email) {
