@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /** The templates that ship with this module. */
@@ -35,7 +34,7 @@ public final class Industries {
             throw new IllegalStateException("the template " + name + " is broken: " + read.findings());
         }
         TemplateDefinition definition = read.templates().getFirst();
-        Map<String, String> files = new LinkedHashMap<>();
+        SequencedMap<String, String> files = new LinkedHashMap<>();
         definition.include().forEach(file -> files.put(file, text(name, file)));
         SequencedMap<String, Samples> samples = new LinkedHashMap<>();
         definition

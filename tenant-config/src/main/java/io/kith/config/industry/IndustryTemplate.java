@@ -5,18 +5,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 
 /**
  * A template with all that belongs to it.
  *
- * @param files definitions in YAML by path, as a company would send them
+ * @param files definitions in YAML by path, in the order of their template, as a company would send them
  * @param samples examples by the key of their object, in each language
  */
 public record IndustryTemplate(
-        TemplateDefinition definition, Map<String, String> files, SequencedMap<String, Samples> samples) {
+        TemplateDefinition definition, SequencedMap<String, String> files, SequencedMap<String, Samples> samples) {
 
     /** Examples of one object, told in each language. */
     public record Samples(List<SampleRow> en, List<SampleRow> zh) {
@@ -32,7 +30,7 @@ public record IndustryTemplate(
     }
 
     public IndustryTemplate {
-        files = Map.copyOf(files);
+        files = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(files));
         samples = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(samples));
     }
 
@@ -43,6 +41,6 @@ public record IndustryTemplate(
     /** Examples of an object; none of one that the template has no examples of. */
     public List<SampleRow> samples(String object, Locale locale) {
         Samples samples = samples().get(object);
-        return Objects.isNull(samples) ? List.of() : samples.in(locale);
+        return samples == null ? List.of() : samples.in(locale);
     }
 }

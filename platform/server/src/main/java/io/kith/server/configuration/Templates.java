@@ -58,11 +58,7 @@ public final class Templates {
                         .definitions())
                 .toList();
         Definitions whole = Planner.gathered(new Definitions(
-                template.definition().sampleData().stream()
-                        .flatMap(key -> read.stream()
-                                .flatMap(one -> one.objects().stream())
-                                .filter(object -> object.key().equals(key)))
-                        .toList(),
+                read.stream().flatMap(one -> one.objects().stream()).toList(),
                 read.stream().flatMap(one -> one.extensions().stream()).toList()));
         List<ExtensionDefinition> parts = Stream.concat(
                         whole.objects().stream().map(ObjectDefinition::content), whole.extensions().stream())
