@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
+import { ProblemError } from '../api/problem';
 import type { Stored } from '../api/records';
 import { send } from '../api/send';
 import { upload } from '../api/upload';
@@ -105,4 +106,26 @@ it('says so when what it does not take could not be deleted again', async () => 
   arrivals[0]?.();
   expect(await screen.findByText(/you find it among the files of the record/)).toBeTruthy();
   expect(stored).toHaveLength(1);
+});
+
+it('names the other field that does not go with a choice', async () => {
+  const word = (key: string) => ({ key, label: { en: key, zh: key } });
+  const industry = field('industry', 'choice', { options: [word('bank'), word('telecom')] });
+  const of = { key: 'c_deal', title: 'name', fields: [industry, field('product', 'choice')] } as ObjectModel;
+  const stored = { ...record, fields: { industry: 'bank' } } as unknown as Stored;
+  await show(<InlineEditor object={of} field={industry} record={stored} onEnd={() => {}} />, {
+    objects: [of],
+    server: () => {
+      throw new ProblemError({
+        title: '',
+        status: 422,
+        detail: 'Not valid',
+        code: 'validation',
+        violations: [{ field: 'product', code: 'option-does-not-fit', message: 'loan does not go with it' }],
+      });
+    },
+  });
+  fireEvent.click(screen.getByRole('button', { name: /industry/ }));
+  fireEvent.click(await screen.findByRole('option', { name: 'telecom' }));
+  expect(await screen.findByText('product: loan does not go with it')).toBeTruthy();
 });

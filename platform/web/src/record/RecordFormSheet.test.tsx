@@ -129,3 +129,41 @@ it('shows, asks for and locks what the server says, as the form is filled in', a
   expect(card.getAttribute('aria-required')).toBe('true');
   expect(asked, 'nothing is asked for what decides nothing').toEqual([{}, { kind: 'person' }]);
 });
+
+it('offers the options that go with another choice, takes back what does not, and shows what is to be typed', async () => {
+  const word = (key: string, more: object = {}) => ({ key, label: { en: key, zh: key }, ...more });
+  const of = object(
+    field('code', 'text', {
+      placeholder: { en: 'AB-0042', zh: 'AB-0042' },
+      patternHelp: { en: 'Like this', zh: '如此' },
+    }),
+    field('industry', 'choice', {
+      options: [word('bank', { color: 'green' }), word('telecom'), word('paging', { inactive: true })],
+    }),
+    field('product', 'choice', {
+      options: [word('loan'), word('sim')],
+      dependsOn: { field: 'industry', options: { bank: ['loan'], telecom: ['sim'] } },
+    }),
+  );
+  await show(
+    <RecordFormSheet object={of} initial={{ industry: 'bank', product: 'loan' }} isOpen onClose={() => {}} />,
+    {
+      objects: [of],
+    },
+  );
+  expect(screen.getByPlaceholderText('AB-0042')).toBe(screen.getByRole('textbox', { name: 'code' }));
+  expect(screen.getByText('Like this')).toBeTruthy();
+  const opener = (name: string) => screen.getByRole('button', { name: new RegExp(name) });
+  const options = () => screen.getAllByRole('option').map((option) => option.textContent);
+
+  fireEvent.click(opener('product'));
+  await waitFor(() => expect(options()).toEqual(['None', 'loan']));
+  fireEvent.click(screen.getByRole('option', { name: 'loan' }));
+  fireEvent.click(opener('industry'));
+  await waitFor(() => expect(options()).toEqual(['None', 'bank', 'telecom']));
+  expect(within(screen.getByRole('option', { name: 'bank' })).getByText('bank').className).toBe('tag tag-green');
+  fireEvent.click(screen.getByRole('option', { name: 'telecom' }));
+  await waitFor(() => expect(opener('product').textContent).not.toContain('loan'));
+  fireEvent.click(opener('product'));
+  await waitFor(() => expect(options()).toEqual(['None', 'sim']));
+});

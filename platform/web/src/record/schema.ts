@@ -93,6 +93,8 @@ export type ObjectModel = {
   /** At which moment records stand in timelines; null if they stand in none. */
   timeline: string | null;
   fields: FieldModel[];
+  /** What no two records share all values of. */
+  unique?: { key: string; fields: string[] }[];
   related: { name: string; object: string; field: string }[];
   /** The fields that are shown, asked for or locked by conditions, and those that decide it. */
   conditions?: { of: string[]; over: string[] } | null;

@@ -88,7 +88,7 @@ function Fields({ object }: { object: ObjectModel }) {
             actions={<Button onPress={() => setAsked('')}>{t('clear-search')}</Button>}
           />
         ) : (
-          <FieldTable fields={fitting} added={added} />
+          <FieldTable object={object} fields={fitting} added={added} />
         )}
       </Section>
       {address.has('new') ? (
@@ -105,7 +105,15 @@ function Fields({ object }: { object: ObjectModel }) {
   );
 }
 
-function FieldTable({ fields, added }: { fields: FieldModel[]; added: string | undefined }) {
+function FieldTable({
+  object,
+  fields,
+  added,
+}: {
+  object: ObjectModel;
+  fields: FieldModel[];
+  added: string | undefined;
+}) {
   const { t } = useTranslation('settings');
   const label = useLabel();
   const row = useRef<HTMLTableRowElement>(null);
@@ -143,7 +151,7 @@ function FieldTable({ fields, added }: { fields: FieldModel[]; added: string | u
               <span className="settings-label">{label(field.label)}</span>
               {field.help ? <span className="settings-note">{label(field.help)}</span> : null}
               <span className="settings-slim">
-                <code>{field.key}</code> <Rules field={field} />
+                <code>{field.key}</code> <Rules object={object} field={field} />
               </span>
             </th>
             <td className="settings-wide">
@@ -153,7 +161,7 @@ function FieldTable({ fields, added }: { fields: FieldModel[]; added: string | u
               <TypeName field={field} />
             </td>
             <td className="settings-wide">
-              <Rules field={field} />
+              <Rules object={object} field={field} />
             </td>
             <td>
               <span className={field.origin === 'tenant' ? 'tag tag-blue' : 'tag'}>{t(`origin-${field.origin}`)}</span>
@@ -187,13 +195,17 @@ function TypeName({ field }: { field: FieldModel }) {
   );
 }
 
-function Rules({ field }: { field: FieldModel }) {
+function Rules({ object, field }: { object: ObjectModel; field: FieldModel }) {
   const { t } = useTranslation('settings');
   return (
     <span className="settings-tags">
       {field.required ? <span className="tag">{t('rule-required')}</span> : null}
       {workedOut(field) ? <span className="tag">{t('rule-computed')}</span> : null}
       {field.unique ? <span className="tag">{t('rule-unique')}</span> : null}
+      {object.unique?.some((set) => set.fields.includes(field.key)) ? (
+        <span className="tag">{t('rule-together')}</span>
+      ) : null}
+      {field.dependsOn ? <span className="tag">{t('rule-depends')}</span> : null}
       {field.process ? <span className="tag">{t('rule-process')}</span> : null}
     </span>
   );

@@ -26,6 +26,7 @@ public record ObjectDefinition(
         List<FieldDefinition> fields,
         List<RuleDefinition> rules,
         List<ProcessDefinition> processes,
+        List<UniqueDefinition> unique,
         List<ViewDefinition> views,
         List<LayoutDefinition> layouts) {
 
@@ -35,6 +36,7 @@ public record ObjectDefinition(
     public ObjectDefinition {
         fields = List.copyOf(fields);
         rules = List.copyOf(rules);
+        unique = List.copyOf(unique);
         // they have no order of their own, so that the same ones are always equal
         processes = processes.stream()
                 .sorted(Comparator.comparing(ProcessDefinition::field))
@@ -47,7 +49,7 @@ public record ObjectDefinition(
 
     /** What its author has declared of it besides the object itself. */
     public ExtensionDefinition content() {
-        return new ExtensionDefinition(key, fields, rules, processes, views, layouts);
+        return new ExtensionDefinition(key, fields, rules, processes, unique, views, layouts);
     }
 
     /** The same object with other content. */
@@ -64,6 +66,7 @@ public record ObjectDefinition(
                 content.fields(),
                 content.rules(),
                 content.processes(),
+                content.unique(),
                 content.views(),
                 content.layouts());
     }

@@ -7,6 +7,7 @@ import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import io.kith.config.plan.Step.FieldAdded;
 import io.kith.config.plan.Step.FieldChanged;
@@ -25,6 +26,9 @@ import io.kith.config.plan.Step.ProcessRemoved;
 import io.kith.config.plan.Step.RuleAdded;
 import io.kith.config.plan.Step.RuleChanged;
 import io.kith.config.plan.Step.RuleRemoved;
+import io.kith.config.plan.Step.UniqueAdded;
+import io.kith.config.plan.Step.UniqueChanged;
+import io.kith.config.plan.Step.UniqueRemoved;
 import io.kith.config.plan.Step.ViewAdded;
 import io.kith.config.plan.Step.ViewChanged;
 import io.kith.config.plan.Step.ViewRemoved;
@@ -86,6 +90,7 @@ public final class Planner {
                 Stream.concat(one.rules().stream(), other.rules().stream()).toList(),
                 Stream.concat(one.processes().stream(), other.processes().stream())
                         .toList(),
+                Stream.concat(one.unique().stream(), other.unique().stream()).toList(),
                 Stream.concat(one.views().stream(), other.views().stream()).toList(),
                 Stream.concat(one.layouts().stream(), other.layouts().stream()).toList());
     }
@@ -130,6 +135,7 @@ public final class Planner {
         List<FieldDefinition> fields = compare(after.object(), before.fields(), after.fields());
         compareRules(after.object(), before.rules(), after.rules());
         compareProcesses(after.object(), before.processes(), after.processes());
+        compareUnique(after.object(), before.unique(), after.unique());
         compareViews(after.object(), before.views(), after.views());
         compareLayouts(after.object(), before.layouts(), after.layouts());
         return after.with(fields);
@@ -149,6 +155,22 @@ public final class Planner {
             }
         }
         known.values().forEach(old -> steps.add(new ProcessRemoved(object, old)));
+    }
+
+    private void compareUnique(String object, List<UniqueDefinition> before, List<UniqueDefinition> after) {
+        Map<String, UniqueDefinition> known = byKey(before, UniqueDefinition::key);
+        for (UniqueDefinition unique : after) {
+            UniqueDefinition old = known.remove(unique.key());
+            if (old == null) {
+                steps.add(new UniqueAdded(object, unique));
+            } else if (!old.equals(unique)) {
+                steps.add(new UniqueChanged(
+                        object,
+                        unique,
+                        Difference.between(DefinitionWriter.settings(old), DefinitionWriter.settings(unique))));
+            }
+        }
+        known.values().forEach(old -> steps.add(new UniqueRemoved(object, old)));
     }
 
     private void compareViews(String object, List<ViewDefinition> before, List<ViewDefinition> after) {

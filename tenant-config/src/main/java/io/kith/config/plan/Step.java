@@ -6,6 +6,7 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import io.kith.config.record.Conversion;
 import io.kith.config.text.Sentence;
@@ -233,6 +234,50 @@ public sealed interface Step {
         public Sentence inWords() {
             return Sentence.of("remove process of ", "移除流程").then(named(object, process));
         }
+    }
+
+    record UniqueAdded(String object, UniqueDefinition unique) implements BesideFields {
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("let no two records share ", "新增唯一组合")
+                    .then(named(object, unique))
+                    .then(listed(unique));
+        }
+    }
+
+    record UniqueChanged(String object, UniqueDefinition unique, List<Difference> differences) implements BesideFields {
+
+        public UniqueChanged {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("change what is unique: ", "修改唯一组合")
+                    .then(named(object, unique))
+                    .then(": ", "：")
+                    .then(settings(differences));
+        }
+    }
+
+    record UniqueRemoved(String object, UniqueDefinition unique) implements BesideFields {
+
+        @Override
+        public Sentence inWords() {
+            return Sentence.of("let records share ", "移除唯一组合")
+                    .then(named(object, unique))
+                    .then(listed(unique));
+        }
+    }
+
+    private static Sentence named(String object, UniqueDefinition unique) {
+        return Sentence.of("'" + object + "." + unique.key() + "'", "“" + object + "." + unique.key() + "”");
+    }
+
+    private static Sentence listed(UniqueDefinition unique) {
+        return Sentence.of(
+                " (" + String.join(", ", unique.fields()) + ")", "（" + String.join("、", unique.fields()) + "）");
     }
 
     record ViewAdded(String object, ViewDefinition view) implements BesideFields {

@@ -31,6 +31,7 @@ public final class ObjectType {
     private final Expressions expressions;
     private final SequencedMap<String, Process> processes;
     private final SequencedMap<String, Dependency> dependencies;
+    private final List<UniqueSet> unique;
     private final List<View> views;
     private final List<Layout> layouts;
 
@@ -43,9 +44,11 @@ public final class ObjectType {
             Expressions expressions,
             SequencedMap<String, Process> processes,
             SequencedMap<String, Dependency> dependencies,
+            List<UniqueSet> unique,
             List<View> views,
             List<Layout> layouts) {
         this.layouts = List.copyOf(layouts);
+        this.unique = List.copyOf(unique);
         this.dependencies = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(dependencies));
         this.views = List.copyOf(views);
         this.plugins = Set.copyOf(plugins);
@@ -139,6 +142,11 @@ public final class ObjectType {
     /** Which options of choices there are for which values of others, by the ids of those choices, each after those that it depends on. */
     public SequencedMap<String, Dependency> dependencies() {
         return dependencies;
+    }
+
+    /** What no two live records share all values of, besides fields that are unique by themselves. */
+    public List<UniqueSet> unique() {
+        return unique;
     }
 
     /** Which options of a choice there are, as its author wrote it; empty if there are always all. */

@@ -10,6 +10,7 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
@@ -109,6 +110,7 @@ public final class SchemaCompiler {
         }
         addFields(draft, content.fields(), origin);
         addProcesses(draft, content);
+        addUnique(draft, content);
         addViews(draft, content, origin);
         addLayouts(draft, content, origin);
         for (RuleDefinition rule : content.rules()) {
@@ -120,6 +122,20 @@ public final class SchemaCompiler {
                         Sentence.of(
                                 "this object has a rule with the key '" + rule.key() + "' already",
                                 "该对象已有使用键“" + rule.key() + "”的规则"));
+            }
+        }
+    }
+
+    private void addUnique(Draft draft, ExtensionDefinition content) {
+        for (UniqueDefinition unique : content.unique()) {
+            if (draft.unique.putIfAbsent(unique.key(), unique) != null) {
+                report(
+                        content.object(),
+                        null,
+                        SchemaFinding.ofUnique(unique.key(), "key"),
+                        Sentence.of(
+                                "this object has something unique with the key '" + unique.key() + "' already",
+                                "该对象已有使用键“" + unique.key() + "”的唯一组合"));
             }
         }
     }
@@ -361,6 +377,7 @@ public final class SchemaCompiler {
                     draft.expressions,
                     processes,
                     dependencies,
+                    UniqueCompiler.compile(draft.definition.key(), draft.fields, draft.unique.values(), findings::add),
                     List.copyOf(draft.views.values()),
                     LayoutCompiler.compile(
                             draft.definition.key(),
@@ -445,6 +462,7 @@ public final class SchemaCompiler {
         private final Set<String> plugins = new HashSet<>();
         private final Map<String, RuleDefinition> rules = new LinkedHashMap<>();
         private final Map<String, ProcessDefinition> processes = new LinkedHashMap<>();
+        private final Map<String, UniqueDefinition> unique = new LinkedHashMap<>();
         private final Map<String, View> views = new LinkedHashMap<>();
         private final Map<String, Layout> layouts = new LinkedHashMap<>();
         private Expressions expressions = Expressions.NONE;
@@ -455,7 +473,7 @@ public final class SchemaCompiler {
             return new Draft(
                     new ObjectDefinition(
                             object, key, key, "", "", null, null, null, List.of(), List.of(), List.of(), List.of(),
-                            List.of()),
+                            List.of(), List.of()),
                     Origin.PLATFORM);
         }
 

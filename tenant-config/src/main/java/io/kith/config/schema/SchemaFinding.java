@@ -23,6 +23,11 @@ public record SchemaFinding(
         return "processes." + field + (setting.isEmpty() ? "" : "." + setting);
     }
 
+    /** What is said of a setting of what is unique together is found under this one of its object. */
+    public static String ofUnique(String unique, String setting) {
+        return "unique." + unique + (setting.isEmpty() ? "" : "." + setting);
+    }
+
     /** What is said of a setting of a view is found under this one of its object. */
     public static String ofView(String view, String setting) {
         return "views." + view + (setting.isEmpty() ? "" : "." + setting);

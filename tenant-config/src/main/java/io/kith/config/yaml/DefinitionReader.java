@@ -9,6 +9,7 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.TemplateDefinition;
+import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
@@ -31,8 +32,19 @@ public final class DefinitionReader {
 
     static final List<String> KINDS = List.of("object", "extension", "process", "view", "layout", "template");
     static final List<String> OBJECT_KEYS = List.of(
-            "kind", "key", "label", "plural", "icon", "title", "owner", "privateIf", "timeline", "fields", "rules");
-    static final List<String> EXTENSION_KEYS = List.of("kind", "object", "fields", "rules");
+            "kind",
+            "key",
+            "label",
+            "plural",
+            "icon",
+            "title",
+            "owner",
+            "privateIf",
+            "timeline",
+            "fields",
+            "rules",
+            "unique");
+    static final List<String> EXTENSION_KEYS = List.of("kind", "object", "fields", "rules", "unique");
 
     static final String USUAL_ICON = "box";
     private static final Pattern ICON = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -48,6 +60,7 @@ public final class DefinitionReader {
     private final LayoutReader layouts;
     private final TemplateReader templateReader;
     private final List<TemplateDefinition> templates = new ArrayList<>();
+    private final UniqueReader unique;
     private final List<ObjectDefinition> objects = new ArrayList<>();
     private final List<ExtensionDefinition> extensions = new ArrayList<>();
     private final Set<String> objectKeys = new HashSet<>();
@@ -63,6 +76,7 @@ public final class DefinitionReader {
         this.views = new ViewReader(owner, findings, places);
         this.layouts = new LayoutReader(owner, findings, places);
         this.templateReader = new TemplateReader(owner, findings);
+        this.unique = new UniqueReader(owner, findings, places);
     }
 
     /** Reads a file in which ids need no making: those of the platform and of plugins are derived, a tenant's stand in it. */
@@ -143,6 +157,7 @@ public final class DefinitionReader {
         String timeline = section.text("timeline", Words.LONGEST_KEY);
         List<FieldDefinition> fields = fieldLists.read(section, key, false);
         List<RuleDefinition> own = rules.read(section, key, false);
+        List<UniqueDefinition> together = unique.read(section, key, false);
         if (key != null && label != null && plural != null && title != null) {
             objects.add(new ObjectDefinition(
                     key,
@@ -156,6 +171,7 @@ public final class DefinitionReader {
                     fields,
                     own,
                     List.of(),
+                    together,
                     List.of(),
                     List.of()));
         }
@@ -183,12 +199,13 @@ public final class DefinitionReader {
         Section section = named(mapping, Sentence.of("extension of", "扩展"), "object");
         section.allowOnly(EXTENSION_KEYS);
         String object = objectOf(section);
-        // an extension may add rules alone
-        List<FieldDefinition> fields =
-                section.has("rules") && !section.has("fields") ? List.of() : fieldLists.read(section, object, true);
+        // an extension may add these alone
+        boolean fieldless = !section.has("fields") && (section.has("rules") || section.has("unique"));
+        List<FieldDefinition> fields = fieldless ? List.of() : fieldLists.read(section, object, true);
         List<RuleDefinition> more = rules.read(section, object, true);
+        List<UniqueDefinition> together = unique.read(section, object, true);
         if (object != null) {
-            extensions.add(new ExtensionDefinition(object, fields, more, List.of(), List.of(), List.of()));
+            extensions.add(new ExtensionDefinition(object, fields, more, List.of(), together, List.of(), List.of()));
         }
     }
 

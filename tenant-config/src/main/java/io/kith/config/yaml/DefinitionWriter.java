@@ -7,6 +7,7 @@ import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,9 @@ public final class DefinitionWriter {
             files.putAll(beside(object.content()));
         }
         for (ExtensionDefinition extension : definitions.extensions()) {
-            if (!extension.fields().isEmpty() || !extension.rules().isEmpty()) {
+            if (!extension.fields().isEmpty()
+                    || !extension.rules().isEmpty()
+                    || !extension.unique().isEmpty()) {
                 files.put("extensions/" + extension.object() + ".yaml", text(extension));
             }
             files.putAll(beside(extension));
@@ -104,12 +107,12 @@ public final class DefinitionWriter {
 
     /** An object without its fields, in one line. */
     public static String line(ObjectDefinition object) {
-        return YamlText.line(withRules(head(object), object.rules()));
+        return YamlText.line(withRest(head(object), object.content()));
     }
 
     /** An extension without its fields, in one line. */
     public static String line(ExtensionDefinition extension) {
-        return YamlText.line(withRules(head(extension), extension.rules()));
+        return YamlText.line(withRest(head(extension), extension));
     }
 
     /** What is said of a field, each setting in one line; what is usual is not said. */
@@ -125,6 +128,11 @@ public final class DefinitionWriter {
     /** What is said of a rule, as above. */
     public static Map<String, String> settings(RuleDefinition rule) {
         return lines(Settings.of(rule));
+    }
+
+    /** What is said of what is unique together, as above. */
+    public static Map<String, String> settings(UniqueDefinition unique) {
+        return lines(Settings.of(unique));
     }
 
     /** What is said of a process, as above. */
@@ -170,9 +178,12 @@ public final class DefinitionWriter {
         return settings;
     }
 
-    private static Map<String, Object> withRules(Map<String, Object> head, List<RuleDefinition> rules) {
-        if (!rules.isEmpty()) {
-            head.put("rules", rules.stream().map(Settings::of).toList());
+    private static Map<String, Object> withRest(Map<String, Object> head, ExtensionDefinition content) {
+        if (!content.rules().isEmpty()) {
+            head.put("rules", content.rules().stream().map(Settings::of).toList());
+        }
+        if (!content.unique().isEmpty()) {
+            head.put("unique", content.unique().stream().map(Settings::of).toList());
         }
         return head;
     }

@@ -37,6 +37,17 @@ public final class Places {
                         entry.value().at()));
     }
 
+    /** Of what is unique, as above. */
+    void putUnique(String object, String unique, Node.Mapping mapping) {
+        put(object, null, SchemaFinding.ofUnique(unique, ""), mapping.at());
+        mapping.entries()
+                .forEach((setting, entry) -> put(
+                        object,
+                        null,
+                        SchemaFinding.ofUnique(unique, setting),
+                        entry.value().at()));
+    }
+
     /** The most exact place known: the setting, else the field or object that it belongs to. */
     Optional<Finding> locate(SchemaFinding finding) {
         Sentence subject = finding.field() == null

@@ -14,6 +14,7 @@ import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.TransitionDefinition;
+import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
@@ -103,6 +104,14 @@ final class Settings {
         settings.put("unless", rule.unless());
         settings.put("field", rule.field());
         settings.put("message", label(rule.message()));
+        return settings.settings;
+    }
+
+    static Map<String, Object> of(UniqueDefinition unique) {
+        var settings = new Settings();
+        settings.put("key", unique.key());
+        settings.put("fields", unique.fields());
+        settings.put("message", unique.message() == null ? null : label(unique.message()));
         return settings.settings;
     }
 

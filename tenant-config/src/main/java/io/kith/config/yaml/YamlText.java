@@ -30,12 +30,14 @@ final class YamlText {
 
     private YamlText() {}
 
-    /** A line for each setting of a definition and of each of its fields, and one for each rule. */
+    /** A line for each setting of a definition and of each of its fields, one for each rule, and one for all that is unique together. */
     static String document(Map<String, Object> head, ExtensionDefinition content) {
         List<NodeTuple> tuples = new ArrayList<>(tuples(head));
         list("fields", content.fields().stream().map(Settings::of).toList(), FlowStyle.BLOCK)
                 .ifPresent(tuples::add);
         list("rules", content.rules().stream().map(Settings::of).toList(), FlowStyle.FLOW)
+                .ifPresent(tuples::add);
+        list("unique", content.unique().stream().map(Settings::of).toList(), FlowStyle.FLOW)
                 .ifPresent(tuples::add);
         return written(new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK));
     }

@@ -164,6 +164,31 @@ class PlannerTest {
     }
 
     @Test
+    void whatIsUniqueTogetherComesChangesAndGoes() {
+        String before = "{kind: extension, object: customer, unique: [{key: c_a, fields: [name, kind]}]}";
+        String after = before.replace("kind]", "level]");
+        assertThat(words(plan(read(""), read(before))))
+                .containsExactly("let no two records share 'customer.c_a' (name, kind)");
+        assertThat(words(plan(read(before), read(after))))
+                .containsExactly("change what is unique: 'customer.c_a': fields [name, kind] → [name, level]");
+        assertThat(words(plan(read(after), read(""))))
+                .containsExactly("let records share 'customer.c_a' (name, level)");
+        assertThat(plan(read(before), read(after)).after()).isEqualTo(read(after));
+    }
+
+    @Test
+    void optionsChangeInPlaceWhateverIsSaidOfThem() {
+        String plain = "{key: c_a, id: size0001, type: choice, label: A, options: [x, y]}";
+        String retired = plain.replace("[x, y]", "[y, {key: x, label: x, color: red, inactive: true}]");
+        assertThat(plan(extension(plain), extension(retired)).steps())
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step).isInstanceOf(FieldChanged.class);
+                    assertThat(((FieldChanged) step).optionsRemoved()).isEmpty();
+                });
+    }
+
+    @Test
     void processesComeChangeAndGo() {
         String before =
                 "{kind: process, object: task, field: status, transitions: [{key: finish, label: Finish, to: done}]}";

@@ -96,6 +96,38 @@ class SchemaCompilerTest {
                 .contains("c_a", "c_b", "c_c");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            [c_nmber, kind]  | unique 'c_a': field 'c_nmber' does not exist; did you mean 'c_number'?
+            [c_number, tags] | unique 'c_a': field 'tags' has no single value by which lists can be filtered (allowed: name
+            [c_number, c_double] | unique 'c_a': field 'c_double' is worked out, which follows later
+            [c_number, kind] | ''
+            """)
+    void findsWhatCannotBeUnique(String fields, String finding) {
+        Compiled compiled = compile("""
+                kind: extension
+                object: customer
+                fields:
+                  - {key: c_number, type: integer, label: X}
+                  - {key: c_double, type: integer, label: X, formula: c_number * 2}
+                unique:
+                  - {key: c_a, fields: %s}
+                """.formatted(fields));
+        ObjectType customer = compiled.schema().object("customer").orElseThrow();
+        if (finding.equals("''")) {
+            assertThat(compiled.findings()).isEmpty();
+            assertThat(customer.unique())
+                    .singleElement()
+                    .satisfies(set ->
+                            assertThat(set.fields()).extracting(Field::key).containsExactly("c_number", "kind"));
+        } else {
+            assertThat(compiled.findings())
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.toString()).contains(finding));
+            assertThat(customer.unique()).isEmpty();
+        }
+    }
+
     @Test
     void thereAreNoMoreObjectsThanCanBeKeptFast() {
         String objects = IntStream.rangeClosed(1, SchemaCompiler.MOST_OBJECTS - 5)

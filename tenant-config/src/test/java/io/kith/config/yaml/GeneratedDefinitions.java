@@ -18,6 +18,7 @@ import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.definition.TransitionDefinition;
+import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -107,6 +108,7 @@ final class GeneratedDefinitions {
                                 List.of(field(FieldType.TEXT, "c_first")),
                                 rules("c_"),
                                 List.of(process("kind")),
+                                unique("c_"),
                                 List.of(view("c_some")),
                                 List.of(layout("c_page"))),
                         new ExtensionDefinition(
@@ -114,8 +116,17 @@ final class GeneratedDefinitions {
                                 fields("c_"),
                                 List.of(rule("c_only")),
                                 List.of(),
+                                List.of(),
                                 List.of(view("c_b"), view("c_a")),
                                 List.of(layout("c_b"), layout("c_a"))),
+                        new ExtensionDefinition(
+                                "meeting",
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(together("c_only")),
+                                List.of(),
+                                List.of()),
                         ExtensionDefinition.of("call", layout("c_only")),
                         ExtensionDefinition.of("task", process("status")),
                         ExtensionDefinition.of("note", view("c_only"))));
@@ -137,6 +148,7 @@ final class GeneratedDefinitions {
                 fields,
                 rules(""),
                 sometimes() ? List.of() : List.of(process("status"), process("choice")),
+                unique(""),
                 sometimes() ? List.of() : List.of(view("all"), view("open")),
                 sometimes() ? List.of() : List.of(layout("page"), layout("form")));
     }
@@ -186,6 +198,17 @@ final class GeneratedDefinitions {
 
     private List<String> several() {
         return Stream.of("null", "高", "key", "12").filter(_ -> sometimes()).toList();
+    }
+
+    private List<UniqueDefinition> unique(String prefix) {
+        return IntStream.range(0, random.nextInt(3))
+                .mapToObj(number -> together(prefix + "together" + number))
+                .toList();
+    }
+
+    private UniqueDefinition together(String key) {
+        return new UniqueDefinition(
+                key, sometimes() ? List.of("title") : List.of("null", "title"), sometimes() ? null : label());
     }
 
     private List<RuleDefinition> rules(String prefix) {

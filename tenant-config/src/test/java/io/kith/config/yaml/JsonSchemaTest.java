@@ -67,6 +67,8 @@ class JsonSchemaTest {
             assertThat(map(at(inLanguages, "properties")).keySet())
                     .isEqualTo(new LinkedHashSet<Object>(Labels.LANGUAGES));
         }
+        assertThat(map(at(SCHEMA, "$defs", "unique", "items", "properties")).keySet())
+                .isEqualTo(new LinkedHashSet<Object>(UniqueReader.KEYS));
         assertThat(map(field("dependsOn", "properties")).keySet())
                 .isEqualTo(new LinkedHashSet<Object>(DependencyReader.KEYS));
         Object option = list(at(SCHEMA, "$defs", "option", "anyOf")).get(1);
@@ -99,6 +101,7 @@ class JsonSchemaTest {
         assertThat(at(SCHEMA, "$defs", "process", "properties", "transitions", "maxItems"))
                 .isEqualTo(ProcessReader.MOST);
         assertThat(field("options", "maxItems")).isEqualTo(Options.MOST);
+        assertThat(at(SCHEMA, "$defs", "unique", "maxItems")).isEqualTo(UniqueReader.MOST);
         assertThat(field("pattern", "maxLength")).isEqualTo(TextPattern.LONGEST);
         assertThat(field("scale", "maximum")).isEqualTo(TypeSettings.LARGEST_SCALE);
         assertThat(at(SCHEMA, "$defs", "key", "maxLength")).isEqualTo(Words.LONGEST_KEY);

@@ -140,6 +140,13 @@ class ReaderFindingsTest {
             {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, from: [x, x]}]} | transition 'a': 'x' is written twice
             {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, from: [1]}]} | f:1:93 transition 'a': 'from' must be a list of words
             {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, form: x}]} | transition 'a': unknown key 'form'; did you mean 'from'?
+            {kind: extension, object: customer, unique: []}     | f:1:45 extension of 'customer': 'unique' must have between 1 and 10 entries
+            {kind: extension, object: customer, unique: [[name, kind]]} | f:1:46 extension of 'customer': what is unique must be a mapping such as {key: …, fields: […]}, not a list
+            {kind: extension, object: customer, unique: [{key: c_a}]} | f:1:46 unique 'c_a': 'fields' is missing
+            {kind: extension, object: customer, unique: [{key: a, fields: name}]} | f:1:52 unique 'a': 'a' cannot be a key
+            {kind: extension, object: customer, unique: [{key: c_a, fields: [name, name]}]} | unique 'c_a': 'name' is written twice
+            {kind: extension, object: customer, unique: [{key: c_a, fields: [a, b, c, d, e, f]}]} | unique 'c_a': 'fields' can name at most 5 fields
+            {kind: extension, object: customer, unique: [{key: c_a, fields: name}, {key: c_a, fields: kind}]} | unique 'c_a': this key stands above already
             {kind: object, key: c_h, label: X, title: a, hooks: [], fields: [{key: a, type: text, label: A}]} | f:1:46 object 'c_h': unknown key 'hooks' (allowed: kind, key, label, plural, icon, title, owner, privateIf, timeline, fields, rules
             """)
     void saysWhatIsWrongWithADefinition(String yaml, String finding) {

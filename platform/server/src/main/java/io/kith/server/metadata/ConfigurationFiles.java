@@ -7,6 +7,7 @@ import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import io.kith.config.plan.Planner;
 import io.kith.config.schema.Compiled;
@@ -155,6 +156,10 @@ final class ConfigurationFiles {
         for (ProcessDefinition process : sent.processes()) {
             put(processes, place(processes, one -> one.field().equals(process.field())), process);
         }
+        List<UniqueDefinition> unique = new ArrayList<>(own.unique());
+        for (UniqueDefinition one : sent.unique()) {
+            put(unique, place(unique, known -> known.key().equals(one.key())), one);
+        }
         List<ViewDefinition> views = new ArrayList<>(own.views());
         for (ViewDefinition view : sent.views()) {
             int same = place(views, one -> one.firstKey().equals(view.firstKey()));
@@ -164,7 +169,7 @@ final class ConfigurationFiles {
         for (LayoutDefinition layout : sent.layouts()) {
             put(layouts, place(layouts, one -> one.key().equals(layout.key())), layout);
         }
-        return new ExtensionDefinition(own.object(), fields, rules, processes, views, layouts);
+        return new ExtensionDefinition(own.object(), fields, rules, processes, unique, views, layouts);
     }
 
     private static <T> void put(List<T> all, int place, T one) {

@@ -83,7 +83,7 @@ public final class Configurations {
         Known known = known();
         Plan plan = plan(sent, known);
         return new Planned(known.version(), transactions.query(_ -> {
-            List<PlannedStep> steps = weighing.weigh(plan.steps());
+            List<PlannedStep> steps = weighing.weigh(plan.steps(), plan.after());
             if (steps.stream().allMatch(planned -> planned.obstacle() == null)) {
                 meanwhile(plan, steps);
             }
@@ -103,7 +103,7 @@ public final class Configurations {
         Plan plan = plan(sent, known);
         Planned applied = transactions.write(bound -> {
             requireUnchanged(store.lock(), version);
-            List<PlannedStep> steps = weighing.weigh(plan.steps());
+            List<PlannedStep> steps = weighing.weigh(plan.steps(), plan.after());
             requirePossible(steps, consents);
             requireRoom(change.withoutRoom(plan.after()));
             if (steps.isEmpty()) {

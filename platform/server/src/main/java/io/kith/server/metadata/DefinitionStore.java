@@ -163,7 +163,10 @@ final class DefinitionStore {
                         heads.put(object.key(), head(List.of(DefinitionWriter.line(object)), object.content())));
         for (ExtensionDefinition extension : definitions.extensions()) {
             String head = head(
-                    extension.rules().isEmpty() ? List.of() : List.of(DefinitionWriter.line(extension)), extension);
+                    extension.rules().isEmpty() && extension.unique().isEmpty()
+                            ? List.of()
+                            : List.of(DefinitionWriter.line(extension)),
+                    extension);
             if (!head.isEmpty()) {
                 heads.put(extension.object(), head);
             }

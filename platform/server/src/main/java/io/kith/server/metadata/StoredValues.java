@@ -1,5 +1,6 @@
 package io.kith.server.metadata;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,14 @@ public interface StoredValues {
 
     /** How many records of an object have a value under each of these ids of fields; those that none has are left out. */
     Map<String, Long> withValue(String object, Set<String> fieldIds);
+
+    /**
+     * How many live records of an object share all of these values with another one.
+     *
+     * @param columns in which they are compared
+     * @param references ids of fields that refer to a record
+     */
+    long sharing(String object, List<Slot> columns, List<String> references);
 
     /** How many have one of these options under the id of a field. */
     long withOption(String object, String fieldId, Set<String> options);

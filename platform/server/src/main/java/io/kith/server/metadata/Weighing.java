@@ -1,5 +1,6 @@
 package io.kith.server.metadata;
 
+import io.kith.config.definition.Definitions;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.plan.Difference;
 import io.kith.config.plan.Step;
@@ -12,6 +13,7 @@ import io.kith.config.plan.Step.FieldsReordered;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
+import io.kith.config.schema.Schema;
 import io.kith.config.text.Sentence;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,14 +37,24 @@ final class Weighing {
     private final StoredValues values;
     private final FieldMentions mentions;
     private final ConversionStore conversions;
+    private final SharedValues shared;
+    private final SchemaLoader loader;
 
-    Weighing(StoredValues values, FieldMentions mentions, ConversionStore conversions) {
+    Weighing(
+            StoredValues values,
+            FieldMentions mentions,
+            ConversionStore conversions,
+            SharedValues shared,
+            SchemaLoader loader) {
         this.conversions = conversions;
+        this.shared = shared;
+        this.loader = loader;
         this.values = values;
         this.mentions = mentions;
     }
 
-    List<PlannedStep> weigh(List<Step> steps) {
+    /** @param after what the steps lead to */
+    List<PlannedStep> weigh(List<Step> steps, Definitions after) {
         Map<String, Map<String, Long>> kept = new HashMap<>();
         keptAside(steps).forEach((object, ids) -> kept.put(object, values.withValue(object, ids)));
         Map<String, Map<String, Long>> named = new HashMap<>();
@@ -50,8 +62,10 @@ final class Weighing {
         Set<String> converting = conversions.pending().stream()
                 .map(conversion -> conversion.object() + "." + conversion.from().id())
                 .collect(Collectors.toSet());
+        Schema schema = loader.compiled(after).schema();
         return steps.stream()
                 .map(step -> weighed(step, kept, named))
+                .map(planned -> shared.weighed(planned, schema, converting))
                 .map(planned -> unlessConverting(planned, converting))
                 .toList();
     }

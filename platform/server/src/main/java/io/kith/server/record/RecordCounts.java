@@ -1,11 +1,15 @@
 package io.kith.server.record;
 
+import io.kith.server.metadata.Slot;
 import io.kith.server.metadata.StoredValues;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +51,25 @@ final class RecordCounts implements StoredValues {
                     counts.put(row.getString(1), row.getLong(2));
                 });
         return counts;
+    }
+
+    @Override
+    public long sharing(String object, List<Slot> columns, List<String> references) {
+        List<Object> parameters = new ArrayList<>(List.of(TenantContext.tenantId(), object));
+        List<String> terms = new ArrayList<>(
+                columns.stream().map(slot -> "r." + slot.column()).toList());
+        for (String reference : references) {
+            // an id of a field is letters and digits
+            terms.add("(r.attributes ->> '" + reference + "')");
+        }
+        String there =
+                terms.stream().map(term -> " and " + term + " is not null").collect(Collectors.joining());
+        return jdbc.sql("select coalesce(sum(same.records), 0) from (select count(*) as records from record r where "
+                        + wall.on("r") + " and r.object = ? and r.deleted_at is null" + there + " group by "
+                        + String.join(", ", terms) + " having count(*) > 1) same")
+                .params(parameters)
+                .query(Long.class)
+                .single();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.kith.server.record;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.schema.Inverse;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.UniqueSet;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.changelog.AuditAction;
@@ -49,6 +50,7 @@ public final class RecycleBin {
     private final RecordStore store;
     private final References references;
     private final UniqueKeys uniqueKeys;
+    private final UniqueTogether uniqueTogether;
     private final RecordRoom room;
     private final ChangeLog changeLog;
     private final AuditLog audit;
@@ -62,6 +64,7 @@ public final class RecycleBin {
             RecordStore store,
             References references,
             UniqueKeys uniqueKeys,
+            UniqueTogether uniqueTogether,
             RecordRoom room,
             ChangeLog changeLog,
             AuditLog audit,
@@ -73,6 +76,7 @@ public final class RecycleBin {
         this.store = store;
         this.references = references;
         this.uniqueKeys = uniqueKeys;
+        this.uniqueTogether = uniqueTogether;
         this.room = room;
         this.changeLog = changeLog;
         this.audit = audit;
@@ -220,6 +224,13 @@ public final class RecycleBin {
                 .toList();
         Map<Revision, @Nullable Revision> claims = new LinkedHashMap<>();
         restored.forEach(record -> claims.put(record, null));
+        List<UniqueSet> shared = uniqueTogether.losers(schema, object, claims).values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        if (!shared.isEmpty()) {
+            throw UniqueTogether.problem(shared).exception();
+        }
         Map<UUID, Set<String>> losers = uniqueKeys.claim(schema, object, claims);
         if (!losers.isEmpty()) {
             Set<String> taken = new LinkedHashSet<>();

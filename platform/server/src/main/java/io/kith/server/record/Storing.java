@@ -3,6 +3,7 @@ package io.kith.server.record;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.UniqueSet;
 import io.kith.server.changelog.AuditAction;
 import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.Change;
@@ -42,6 +43,7 @@ final class Storing {
 
     private final RecordStore store;
     private final UniqueKeys uniqueKeys;
+    private final UniqueTogether uniqueTogether;
     private final ChangeLog changeLog;
     private final RecordView view;
     private final TenantTransactions transactions;
@@ -50,11 +52,13 @@ final class Storing {
     Storing(
             RecordStore store,
             UniqueKeys uniqueKeys,
+            UniqueTogether uniqueTogether,
             ChangeLog changeLog,
             RecordView view,
             TenantTransactions transactions) {
         this.store = store;
         this.uniqueKeys = uniqueKeys;
+        this.uniqueTogether = uniqueTogether;
         this.changeLog = changeLog;
         this.view = view;
         this.transactions = transactions;
@@ -110,6 +114,7 @@ final class Storing {
         boolean alone = candidates.stream().allMatch(Candidate::creates)
                 && schema.written(object).stream()
                         .noneMatch(field -> field.definition().unique())
+                && object.unique().isEmpty()
                 && targets(references(object), candidates).isEmpty();
         if (!alone || TenantTransactions.isOpen()) {
             return false;
@@ -158,6 +163,7 @@ final class Storing {
         candidates.forEach(candidate -> outcomes[candidate.place()] = null);
         List<Candidate> fit = unmoved(schema, object, candidates, outcomes);
         fit = withTargets(object, fit, outcomes);
+        fit = uniqueTogether(schema, object, fit, outcomes);
         fit = unique(schema, object, fit, outcomes);
         if (atomic && refused(outcomes)) {
             throw new AllOrNothing();
@@ -270,6 +276,27 @@ final class Storing {
                 fit.add(candidate);
             } else {
                 outcomes[candidate.place()] = new Outcome.Refused(notUnique(taken));
+            }
+        }
+        return fit;
+    }
+
+    /** Before {@link #unique}: whoever loses here has claimed nothing yet. */
+    private List<Candidate> uniqueTogether(
+            EffectiveSchema schema, ObjectType object, List<Candidate> candidates, @Nullable Outcome[] outcomes) {
+        if (object.unique().isEmpty() || candidates.isEmpty()) {
+            return candidates;
+        }
+        Map<Revision, @Nullable Revision> changes = new LinkedHashMap<>();
+        candidates.forEach(candidate -> changes.put(candidate.after(), candidate.before()));
+        Map<UUID, List<UniqueSet>> losers = uniqueTogether.losers(schema, object, changes);
+        List<Candidate> fit = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            List<UniqueSet> shared = losers.get(candidate.after().id());
+            if (shared == null) {
+                fit.add(candidate);
+            } else {
+                outcomes[candidate.place()] = new Outcome.Refused(UniqueTogether.problem(shared));
             }
         }
         return fit;

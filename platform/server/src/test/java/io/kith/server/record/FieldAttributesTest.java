@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,20 @@ class FieldAttributesTest {
               - {key: c_code, type: text, label: Code, pattern: '[A-Z]{2}-\\d{4}', patternHelp: {en: like AB-0042, zh: 例如 AB-0042}, placeholder: AB-0042}
               - {key: c_industry, type: choice, label: {en: Industry, zh: 行业}, options: [{key: bank, label: {en: Bank, zh: 银行}, color: green}, telecom, {key: paging, label: Paging}]}
               - {key: c_product, type: choice, label: Product, options: [loan, card, sim], dependsOn: {field: c_industry, options: {bank: [loan, card], telecom: sim}}, default: loan}
+            """;
+    private static final String FLATS = "/api/v1/records/c_flat";
+    private static final String FLAT = """
+            kind: object
+            key: c_flat
+            label: {en: Flat, zh: 房屋}
+            title: c_name
+            fields:
+              - {key: c_name, type: text, label: Name, required: true}
+              - {key: c_house, type: reference, to: customer, label: House}
+              - {key: c_part, type: text, label: Part}
+              - {key: c_number, type: integer, label: Number}
+            unique:
+              - {key: c_place, fields: [c_house, c_part, c_number]}
             """;
     private static final String WITHOUT_PAGING =
             OBJECT.replace("{key: paging, label: Paging}", "{key: paging, label: Paging, inactive: true}");
@@ -191,6 +206,144 @@ class FieldAttributesTest {
                 .isTrue();
         assertThat(refusal(begun, Map.of("c_industry", "paging", "c_product", "sim")))
                 .endsWith("does not go with Industry: Paging; there is nothing to choose");
+    }
+
+    @Test
+    void noTwoRecordsShareWhatIsUniqueTogether() {
+        admin.configure(Map.of("flat.yaml", FLAT), false);
+        String house =
+                admin.create("customer", Map.of("name", "House")).get("id").asString();
+        String other =
+                admin.create("customer", Map.of("name", "Other")).get("id").asString();
+        String first = flat("A", house, "Tower", 3).expect(201).text("/id");
+        flat("B", house, "Tower", 4).expect(201);
+        flat("C", other, "Tower", 3).expect(201);
+        Api.Answer taken = flat("D", house, "TOWER", 3).expect(409);
+        assertThat(taken.text("/code")).isEqualTo("not-unique");
+        assertThat(taken.json().at("/violations"))
+                .extracting(one ->
+                        one.get("field").asString() + " " + one.get("message").asString())
+                .containsExactly(
+                        "c_house Another record has the same: House, Part, Number",
+                        "c_part Another record has the same: House, Part, Number",
+                        "c_number Another record has the same: House, Part, Number");
+        admin.post(FLATS, Map.of("fields", Map.of("c_name", "E", "c_house", house, "c_part", "Tower")))
+                .expect(201);
+        admin.post(FLATS, Map.of("fields", Map.of("c_name", "F", "c_house", house, "c_part", "Tower")))
+                .expect(201);
+
+        String moving = flat("G", house, "Annex", 3).expect(201).text("/id");
+        admin.patch(FLATS + "/" + moving, Map.of("fields", Map.of("c_part", "tower")))
+                .expect(409);
+        admin.patch(FLATS + "/" + moving, Map.of("fields", Map.of("c_name", "G2")))
+                .expect(200);
+        admin.delete(FLATS + "/" + first).expect(204);
+        admin.patch(FLATS + "/" + moving, Map.of("fields", Map.of("c_part", "tower")))
+                .expect(200);
+        admin.post(FLATS + "/" + first + "/restore", Map.of()).expect(409);
+    }
+
+    @Test
+    void ofABatchOnlyTheFirstOfThoseThatAreAlikeIsStored() {
+        admin.configure(Map.of("flat.yaml", FLAT), false);
+        String house =
+                admin.create("customer", Map.of("name", "House")).get("id").asString();
+        flat("Known", house, "Tower", 1).expect(201);
+        JsonNode answer = admin.post(
+                        FLATS + "/batch",
+                        Map.of(
+                                "records",
+                                IntStream.of(1, 2, 2, 3)
+                                        .mapToObj(number -> Map.of(
+                                                "fields",
+                                                Map.of(
+                                                        "c_name",
+                                                        "New",
+                                                        "c_house",
+                                                        house,
+                                                        "c_part",
+                                                        "Tower",
+                                                        "c_number",
+                                                        number)))
+                                        .toList()))
+                .expect(200)
+                .json();
+        assertThat(answer.toString()).contains("not-unique-together");
+        assertThat(admin.query("c_flat", Map.of("filter", "c_name == 'New'", "sort", List.of("c_number")))
+                        .expect(200)
+                        .json()
+                        .at("/records"))
+                .extracting(record -> record.at("/fields/c_number").asInt())
+                .containsExactly(2, 3);
+    }
+
+    @Test
+    void ofManyWhoStoreTheSameAtOnceOneWins() {
+        admin.configure(Map.of("flat.yaml", FLAT), false);
+        String house =
+                admin.create("customer", Map.of("name", "House")).get("id").asString();
+        List<Integer> statuses = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(number -> flat("F" + number, house, "Tower", 7).status())
+                .toList();
+        assertThat(statuses).containsOnlyOnce(201);
+        assertThat(statuses).contains(409).isSubsetOf(201, 409);
+    }
+
+    @Test
+    void whatIsNotUniqueYetStandsInTheWayAndWhatIsThereCountsFromThenOn() {
+        String alone = FLAT.substring(0, FLAT.indexOf("unique:"));
+        admin.configure(Map.of("flat.yaml", alone), false);
+        String house =
+                admin.create("customer", Map.of("name", "House")).get("id").asString();
+        String first = flat("A", house, "Tower", 3).expect(201).text("/id");
+        flat("B", house, "tower", 3).expect(201);
+        flat("C", house, "Tower", 5).expect(201);
+        JsonNode planned = admin.post("/api/v1/configuration/plan", Map.of("files", Map.of("flat.yaml", FLAT)))
+                .expect(200)
+                .json();
+        assertThat(planned.at("/steps/0/kind").asString()).isEqualTo("unique-added");
+        assertThat(planned.at("/steps/0/text/en").asString())
+                .isEqualTo("let no two records share 'c_flat.c_place' (c_house, c_part, c_number)");
+        assertThat(planned.at("/steps/0/obstacle/en").asString())
+                .isEqualTo(
+                        "'c_flat.c_place' does not hold: 2 records share their c_house, c_part, c_number with another one;"
+                                + " change those first");
+        assertThat(planned.at("/steps/0/records").asInt()).isEqualTo(2);
+
+        admin.patch(FLATS + "/" + first, Map.of("fields", Map.of("c_number", 4)))
+                .expect(200);
+        admin.configure(Map.of("flat.yaml", FLAT), false);
+        flat("D", house, "Tower", 5).expect(409);
+        assertThat(admin.get("/api/v1/schema")
+                        .json()
+                        .at("/objects")
+                        .valueStream()
+                        .filter(object -> object.at("/key").asString().equals("c_flat"))
+                        .map(object -> object.at("/unique/0/fields").toString()))
+                .containsExactly("[\"c_house\",\"c_part\",\"c_number\"]");
+        JsonNode converted = admin.post(
+                        "/api/v1/configuration/plan",
+                        Map.of("files", Map.of("flat.yaml", FLAT.replace("c_part, type: text", "c_part, type: email"))))
+                .expect(200)
+                .json();
+        assertThat(converted.at("/steps/0/obstacle/en").asString())
+                .contains("can only be converted while it is not part of");
+        String file = admin.get("/api/v1/configuration")
+                .json()
+                .at("/files/objects~1c_flat.yaml")
+                .asString();
+        assertThat(file).contains("unique:\n  - {key: c_place, fields: [c_house, c_part, c_number]}");
+
+        admin.configure(Map.of("flat.yaml", alone), true);
+        flat("E", house, "Tower", 5).expect(201);
+    }
+
+    private Api.Answer flat(String name, String house, String part, int number) {
+        return admin.with("Accept-Language", "en")
+                .post(
+                        FLATS,
+                        Map.of("fields", Map.of("c_name", name, "c_house", house, "c_part", part, "c_number", number)));
     }
 
     private String deal(Map<String, String> fields) {

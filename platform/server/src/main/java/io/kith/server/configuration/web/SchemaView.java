@@ -17,6 +17,7 @@ import io.kith.config.schema.Inverse;
 import io.kith.config.schema.Layout;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Process;
+import io.kith.config.schema.UniqueSet;
 import io.kith.server.metadata.EffectiveSchema;
 import java.math.BigDecimal;
 import java.util.List;
@@ -46,6 +47,7 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
             @Nullable String privateIf,
             @Nullable String timeline,
             List<FieldView> fields,
+            List<UniqueView> unique,
             List<RelatedView> related,
             @Nullable ConditionsView conditions,
             List<LayoutView> layouts) {
@@ -66,6 +68,7 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                                     object.processes().get(field.id()),
                                     object.dependency(field).orElse(null)))
                             .toList(),
+                    object.unique().stream().map(UniqueView::of).toList(),
                     schema.schema().inverses(object.key()).stream()
                             .filter(inverse -> inverse.name().isPresent())
                             .map(RelatedView::of)
@@ -98,6 +101,16 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                                     .map(id ->
                                             object.fieldById(id).orElseThrow().key())
                                     .toList());
+        }
+    }
+
+    /** What no two records share all values of. */
+    record UniqueView(String key, List<String> fields) {
+
+        static UniqueView of(UniqueSet set) {
+            return new UniqueView(
+                    set.definition().key(),
+                    set.fields().stream().map(Field::key).toList());
         }
     }
 

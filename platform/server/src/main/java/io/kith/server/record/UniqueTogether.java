@@ -1,0 +1,187 @@
+package io.kith.server.record;
+
+import io.kith.config.definition.FieldType;
+import io.kith.config.definition.Label;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.UniqueSet;
+import io.kith.config.text.Sentence;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.Slot;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantPredicate;
+import io.kith.server.text.Sha256;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Values of several fields that no two live records share all of. Records themselves are asked, by the columns that lists are filtered by, so
+ * that there is nothing to be filled when a company begins to ask for this. Whoever is about to store such values holds a lock that all have
+ * to hold who may store the same ones, and looks after it was given, when the others' records can be seen. Only a write that was under way
+ * at the very moment when this begins to be asked for knows nothing of it.
+ */
+@Component
+final class UniqueTogether {
+
+    /** A transaction holds at most as many locks for each set, however many records it stores: the database has room for some thousands. */
+    private static final int LOCKS = 32;
+
+    private final JdbcTemplate jdbc;
+    private final TenantPredicate wall;
+
+    UniqueTogether(JdbcTemplate jdbc, TenantPredicate wall) {
+        this.jdbc = jdbc;
+        this.wall = wall;
+    }
+
+    private record Wanted(UUID record, List<String> values) {}
+
+    /**
+     * @param changes old (null for a new or restored record) and new revisions; none of them is stored yet
+     * @return by record id what it would share with another record; those records must not be stored
+     */
+    Map<UUID, List<UniqueSet>> losers(
+            EffectiveSchema schema, ObjectType object, Map<Revision, @Nullable Revision> changes) {
+        Map<UniqueSet, List<Wanted>> wanted = new LinkedHashMap<>();
+        for (UniqueSet set : object.unique()) {
+            changes.forEach((after, before) -> {
+                List<String> now = values(schema, set, after);
+                if (!now.isEmpty() && (before == null || !now.equals(values(schema, set, before)))) {
+                    wanted.computeIfAbsent(set, _ -> new ArrayList<>()).add(new Wanted(after.id(), now));
+                }
+            });
+        }
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        lock(object, wanted);
+        Map<UUID, List<UniqueSet>> losers = new LinkedHashMap<>();
+        wanted.forEach((set, all) -> {
+            Set<UUID> taken = taken(schema, object, set, all);
+            Set<List<String>> given = new HashSet<>();
+            for (Wanted one : all) {
+                // of two that are stored together the first one wins
+                if (taken.contains(one.record()) || !given.add(one.values())) {
+                    losers.computeIfAbsent(one.record(), _ -> new ArrayList<>()).add(set);
+                }
+            }
+        });
+        return losers;
+    }
+
+    static Problem problem(List<UniqueSet> shared) {
+        return Problem.of(
+                ErrorCode.NOT_UNIQUE,
+                shared.stream()
+                        .flatMap(set -> set.fields().stream()
+                                .map(field -> new ProblemViolation(
+                                        field.key(),
+                                        "not-unique-together",
+                                        Map.of(
+                                                "fields",
+                                                set.fields().stream()
+                                                        .map(Field::key)
+                                                        .toList(),
+                                                "message",
+                                                message(set)))))
+                        .toList());
+    }
+
+    private static Sentence message(UniqueSet set) {
+        Label own = set.definition().message();
+        if (own != null) {
+            return Sentence.of(own.en(), own.zh());
+        }
+        Sentence names = Sentence.NOTHING;
+        for (Field field : set.fields()) {
+            Label label = field.definition().label();
+            names = names.then(field.equals(set.fields().getFirst()) ? Sentence.NOTHING : Sentence.of(", ", "、"))
+                    .then(label.en(), label.zh());
+        }
+        return Sentence.of("Another record has the same: ", "另一条记录的以下内容与此相同：").then(names);
+    }
+
+    /** In one order everywhere, so that two transactions wait for each other at most one way round. */
+    private void lock(ObjectType object, Map<UniqueSet, List<Wanted>> wanted) {
+        Set<Long> locks = new HashSet<>();
+        wanted.forEach((set, all) -> {
+            String name = TenantContext.tenantId() + " " + object.key() + " "
+                    + set.fields().stream().map(Field::id).sorted().toList() + " ";
+            all.forEach(one -> locks.add(Long.parseUnsignedLong(
+                    Sha256.hex(name + Math.floorMod(one.values().hashCode(), LOCKS))
+                            .substring(0, 16),
+                    16)));
+        });
+        jdbc.query(
+                "select pg_advisory_xact_lock(x.id) from (select id from unnest(?::bigint[]) id order by id) x",
+                _ -> {},
+                (Object) locks.toArray(Long[]::new));
+    }
+
+    /** Records whose values another live record has. */
+    private Set<UUID> taken(EffectiveSchema schema, ObjectType object, UniqueSet set, List<Wanted> all) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(all.stream().map(Wanted::record).toArray(UUID[]::new));
+        StringBuilder arrays = new StringBuilder("?::uuid[]");
+        StringBuilder names = new StringBuilder("id");
+        StringBuilder alike = new StringBuilder();
+        List<Object> behind = new ArrayList<>(List.of(TenantContext.tenantId(), object.key()));
+        for (int place = 0; place < set.fields().size(); place++) {
+            Field field = set.fields().get(place);
+            int column = place;
+            parameters.add(all.stream().map(one -> one.values().get(column)).toArray(String[]::new));
+            arrays.append(", ?::text[]");
+            names.append(", v").append(place);
+            if (field.type() == FieldType.REFERENCE) {
+                alike.append(" and r.id in (select l.from_id from record_link l where ")
+                        .append(wall.on("l"))
+                        .append(" and l.field = ? and l.to_id = x.v")
+                        .append(place)
+                        .append("::uuid)");
+                behind.add(TenantContext.tenantId());
+                behind.add(field.id());
+            } else {
+                Slot slot = schema.slot(object, field).orElseThrow();
+                alike.append(" and r.")
+                        .append(slot.column())
+                        .append(" = x.v")
+                        .append(place)
+                        .append(slot.kind() == Slot.Kind.NUMBER ? "::bigint" : "");
+            }
+        }
+        parameters.addAll(behind);
+        return new HashSet<>(jdbc.query(
+                "select x.id from unnest(" + arrays + ") as x(" + names + ") where exists (select from record r where "
+                        + wall.on("r") + " and r.object = ? and r.deleted_at is null" + alike + " and r.id <> x.id)",
+                (row, _) -> Objects.requireNonNull(row.getObject("id", UUID.class)),
+                parameters.toArray()));
+    }
+
+    /** As they are compared; none where one is missing, or where there is no column to compare by. */
+    private static List<String> values(EffectiveSchema schema, UniqueSet set, Revision revision) {
+        List<String> values = new ArrayList<>();
+        for (Field field : set.fields()) {
+            Object value = revision.values().get(field.id());
+            if (value != null && field.type() == FieldType.REFERENCE) {
+                values.add(value.toString());
+            } else if (value != null
+                    && schema.slot(schema.object(revision.object()), field).isPresent()) {
+                values.add(
+                        Comparables.of(field, value, schema.tenant().region()).toString());
+            }
+        }
+        return values.size() == set.fields().size() ? values : List.of();
+    }
+}
