@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 class TemplateTest {
 
     private static final String TEMPLATES = "/api/v1/configuration/templates";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Autowired
     Kith kith;
@@ -53,7 +55,7 @@ class TemplateTest {
     }
 
     private static void rollUpsFollow(Api admin) {
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(admin.names("customer", "c_viewingCount >= 2 && c_interest == 'strong'"))
                     .isNotEmpty();
             assertThat(admin.names("c_branch", "deposits > 0 && load > 0")).isNotEmpty();
@@ -82,9 +84,12 @@ class TemplateTest {
                 assertThat(view.get("declaredBy").asString()).isEqualTo("tenant");
                 String filter =
                         view.get("filter").isNull() ? "" : view.get("filter").asString();
-                assertThat(admin.names(object, filter, view.at("/sort/0").asString()))
-                        .as(view.at("/label/en").asString())
-                        .isNotEmpty();
+                String sort = view.at("/sort/0").asString();
+                // what is rolled up follows a moment later
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(admin.names(object, filter, sort))
+                                .as(view.at("/label/en").asString())
+                                .isNotEmpty());
             }
         }
     }
