@@ -10,6 +10,7 @@ import { Computing } from './Computing';
 import { Converting } from './Converting';
 import { workedOut } from './computed';
 import { FieldDrawer } from './FieldDrawer';
+import { OptionsDrawer } from './OptionsDrawer';
 import { Section } from './Section';
 
 /** What the records of one object are made of. */
@@ -118,6 +119,7 @@ function FieldTable({
   const label = useLabel();
   const row = useRef<HTMLTableRowElement>(null);
   const shown = fields.some((field) => field.key === added);
+  const [edited, setEdited] = useState<FieldModel>();
 
   useEffect(() => {
     if (shown) {
@@ -126,50 +128,63 @@ function FieldTable({
   }, [shown]);
 
   return (
-    <table className="table settings-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('col-label')}</th>
-          <th scope="col" className="settings-wide">
-            {t('col-key')}
-          </th>
-          <th scope="col">{t('col-type')}</th>
-          <th scope="col" className="settings-wide">
-            {t('col-rules')}
-          </th>
-          <th scope="col">{t('col-origin')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {fields.map((field) => (
-          <tr
-            key={field.key}
-            ref={field.key === added ? row : undefined}
-            className={field.key === added ? 'settings-added' : undefined}
-          >
-            <th scope="row">
-              <span className="settings-label">{label(field.label)}</span>
-              {field.help ? <span className="settings-note">{label(field.help)}</span> : null}
-              <span className="settings-slim">
-                <code>{field.key}</code> <Rules object={object} field={field} />
-              </span>
+    <>
+      <table className="table settings-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('col-label')}</th>
+            <th scope="col" className="settings-wide">
+              {t('col-key')}
             </th>
-            <td className="settings-wide">
-              <code>{field.key}</code>
-            </td>
-            <td>
-              <TypeName field={field} />
-            </td>
-            <td className="settings-wide">
-              <Rules object={object} field={field} />
-            </td>
-            <td>
-              <span className={field.origin === 'tenant' ? 'tag tag-blue' : 'tag'}>{t(`origin-${field.origin}`)}</span>
-            </td>
+            <th scope="col">{t('col-type')}</th>
+            <th scope="col" className="settings-wide">
+              {t('col-rules')}
+            </th>
+            <th scope="col">{t('col-origin')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {fields.map((field) => (
+            <tr
+              key={field.key}
+              ref={field.key === added ? row : undefined}
+              className={field.key === added ? 'settings-added' : undefined}
+            >
+              <th scope="row">
+                <span className="settings-label">{label(field.label)}</span>
+                {field.help ? <span className="settings-note">{label(field.help)}</span> : null}
+                <span className="settings-slim">
+                  <code>{field.key}</code> <Rules object={object} field={field} />
+                </span>
+              </th>
+              <td className="settings-wide">
+                <code>{field.key}</code>
+              </td>
+              <td>
+                <TypeName field={field} />
+                {field.origin === 'tenant' && field.options.length > 0 ? (
+                  <span className="settings-options">
+                    <Button variant="ghost" onPress={() => setEdited(field)}>
+                      {t('options-edit')}
+                      <span className="visually-hidden">: {label(field.label)}</span>
+                    </Button>
+                  </span>
+                ) : null}
+              </td>
+              <td className="settings-wide">
+                <Rules object={object} field={field} />
+              </td>
+              <td>
+                <span className={field.origin === 'tenant' ? 'tag tag-blue' : 'tag'}>
+                  {t(`origin-${field.origin}`)}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {edited ? <OptionsDrawer object={object} field={edited} onClose={() => setEdited(undefined)} /> : null}
+    </>
   );
 }
 

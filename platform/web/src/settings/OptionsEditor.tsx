@@ -1,14 +1,22 @@
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, Eye, EyeOff, Plus, X } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OPTION_COLORS } from '../record/schema';
 import { Button, IconButton } from '../ui/Button';
 import { Item, Menu } from '../ui/Menu';
-import type { DraftProps } from './FieldDrawer';
 import { type OptionDraft, optionKeys } from './fieldDraft';
 
 /** The options of a choice, written one below the other; everything by keyboard. */
-export function OptionsEditor({ draft, edit, error }: DraftProps) {
+export function OptionsEditor({
+  draft,
+  edit,
+  error,
+}: {
+  draft: { options: OptionDraft[] };
+  edit: (change: { options: OptionDraft[] }) => void;
+  /** What is wrong with an input, in words. */
+  error: (input: string) => string | undefined;
+}) {
   const { t } = useTranslation('settings');
   const list = useRef<HTMLOListElement>(null);
   /** The row, and which of its parts, to go to once it is there. */
@@ -162,7 +170,10 @@ function OptionRow({
           />
         ))}
         <span id={note} className={error ? 'field-error' : 'option-key'}>
-          {error ?? (optionKey === undefined ? '' : t('option-key', { key: optionKey }))}
+          {error ??
+            (optionKey === undefined
+              ? ''
+              : t(option.inactive ? 'option-key-inactive' : 'option-key', { key: optionKey }))}
         </span>
       </div>
       <span className="option-buttons">
@@ -184,6 +195,14 @@ function OptionRow({
             </Item>
           ))}
         </Menu>
+        {option.key === undefined ? null : (
+          <IconButton
+            label={t(option.inactive ? 'option-activate' : 'option-retire', { place: shown })}
+            onPress={() => onWrite({ inactive: !option.inactive })}
+          >
+            {option.inactive ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
+          </IconButton>
+        )}
         <IconButton
           label={t('option-up', { place: shown })}
           data-move="-1"
@@ -209,7 +228,7 @@ function OptionRow({
 }
 
 function isEmpty(option: OptionDraft | undefined): boolean {
-  return option !== undefined && option.en.trim() === '' && option.zh.trim() === '';
+  return option !== undefined && option.key === undefined && option.en.trim() === '' && option.zh.trim() === '';
 }
 
 function keysByOption(options: OptionDraft[]): Map<number, string> {

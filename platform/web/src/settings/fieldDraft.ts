@@ -1,10 +1,19 @@
 import type { Value } from '../api/records';
-import type { FieldModel, FieldType, OptionColor } from '../record/schema';
+import type { FieldModel, FieldType, OptionColor, OptionModel } from '../record/schema';
 import { readPattern } from './autoNumber';
 import { fieldKey, isFieldKey, optionKey } from './fieldKeys';
 import type { settingsTexts } from './texts';
 
-export type OptionDraft = { id: number; en: string; zh: string; color?: OptionColor | null };
+export type OptionDraft = {
+  id: number;
+  en: string;
+  zh: string;
+  color?: OptionColor | null;
+  /** Of one that there is already, whatever it is called from now on. */
+  key?: string;
+  /** Nobody can choose it any more. */
+  inactive?: boolean;
+};
 
 /** A field as somebody is describing it, before it is one. */
 export type FieldDraft = {
@@ -204,11 +213,15 @@ export function keyOf(draft: FieldDraft, taken: string[]): string {
 }
 
 export function optionKeys(options: OptionDraft[]): string[] {
-  const keys: string[] = [];
-  for (const option of options) {
-    keys.push(optionKey(option.en.trim() || option.zh.trim(), keys));
-  }
-  return keys;
+  const taken = options.flatMap((option) => option.key ?? []);
+  return options.map((option) => {
+    if (option.key !== undefined) {
+      return option.key;
+    }
+    const key = optionKey(option.en.trim() || option.zh.trim(), taken);
+    taken.push(key);
+    return key;
+  });
 }
 
 /** One text for both languages where only one is given. */
@@ -274,17 +287,31 @@ function defaultOf(draft: FieldDraft): { default?: Value } {
   return value === null ? {} : { default: value };
 }
 
-function optionsOf(draft: FieldDraft) {
+/** Options that there are, to be changed. */
+export function draftsOf(options: OptionModel[]): OptionDraft[] {
+  return options.map((option, place) => ({
+    id: place + 1,
+    key: option.key,
+    en: option.label.en,
+    zh: option.label.zh,
+    color: option.color ?? null,
+    inactive: option.inactive ?? false,
+  }));
+}
+
+/** In the words of the definition language. */
+export function optionsOf(draft: { options: OptionDraft[] }): OptionModel[] {
   const written = writtenOptions(draft);
   const keys = optionKeys(written);
   return written.map((option, place) => ({
     key: keys[place] ?? '',
     label: labelOf(option.en, option.zh),
     ...(option.color ? { color: option.color } : {}),
+    ...(option.inactive ? { inactive: true } : {}),
   }));
 }
 
-export function writtenOptions(draft: FieldDraft): OptionDraft[] {
+export function writtenOptions(draft: { options: OptionDraft[] }): OptionDraft[] {
   return draft.options.filter((option) => option.en.trim() !== '' || option.zh.trim() !== '');
 }
 
@@ -440,12 +467,16 @@ function boundFlaws(draft: FieldDraft, type: FieldType, flaws: Flaws): void {
   }
 }
 
-function optionFlaws(draft: FieldDraft, flaws: Flaws): void {
+export function optionFlaws(draft: { options: OptionDraft[] }, flaws: Flaws): void {
   const seen = { en: new Set<string>(), zh: new Set<string>() };
   let written = 0;
   for (const option of draft.options) {
     const { en, zh } = labelOf(option.en, option.zh);
     if (en === '') {
+      if (option.key !== undefined) {
+        // left out it would be gone, which somebody has to ask for
+        flaws[`option-${option.id}`] = { text: 'flaw-option-empty' };
+      }
       continue;
     }
     written++;
@@ -454,6 +485,9 @@ function optionFlaws(draft: FieldDraft, flaws: Flaws): void {
     }
     seen.en.add(en.toLowerCase());
     seen.zh.add(zh.toLowerCase());
+  }
+  if (written > 0 && draft.options.every((option) => option.inactive)) {
+    flaws.options = { text: 'flaw-options-inactive' };
   }
   if (written === 0 || written > MOST_OPTIONS) {
     flaws.options = { text: written === 0 ? 'flaw-options' : 'flaw-many-options' };

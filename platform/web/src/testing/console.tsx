@@ -10,6 +10,7 @@ import { addTexts, type Language, startTexts } from '../i18n/i18n';
 import { listTexts } from '../record/listTexts';
 import { type ObjectModel, SCHEMA_KEY } from '../record/schema';
 import { SESSION_KEY, SessionGate } from '../session/session';
+import { settingsTexts } from '../settings/texts';
 import { textsAtStart } from '../textsAtStart';
 
 /** What a server would answer to a request; nothing is a request that nobody expects. */
@@ -28,7 +29,7 @@ export async function show(
 ) {
   if (!i18next.isInitialized) {
     await startTexts(textsAtStart, language);
-    addTexts({ list: listTexts, file: fileTexts });
+    addTexts({ list: listTexts, file: fileTexts, settings: settingsTexts });
   }
   await i18next.changeLanguage(language);
   vi.mocked(send).mockImplementation(async (input, init) => {

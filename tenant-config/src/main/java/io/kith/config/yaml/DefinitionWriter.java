@@ -120,6 +120,11 @@ public final class DefinitionWriter {
         return lines(Settings.of(field));
     }
 
+    /** The same as the values of parsed JSON. */
+    public static Map<String, Object> said(FieldDefinition field) {
+        return Settings.of(field);
+    }
+
     /** What is said of an object besides its fields, as above. */
     public static Map<String, String> settings(ObjectDefinition object) {
         return lines(Settings.of(object));

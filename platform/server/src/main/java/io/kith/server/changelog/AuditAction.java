@@ -24,6 +24,7 @@ public enum AuditAction {
     TOKEN_ISSUED("token.issued"),
     TOKEN_REVOKED("token.revoked"),
     FIELD_ADDED("field.added"),
+    FIELD_OPTIONS_CHANGED("field.options-changed"),
     CONFIGURATION_APPLIED("configuration.applied"),
     SAMPLE_DATA_ADDED("sample-data.added"),
     SAMPLE_DATA_REMOVED("sample-data.removed"),

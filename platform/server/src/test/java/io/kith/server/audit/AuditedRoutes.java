@@ -381,6 +381,17 @@ final class AuditedRoutes {
                                         "integer",
                                         "label",
                                         Map.of("en", "Floor", "zh", "楼层")))));
+        deeds.put("PUT /api/v1/schema/objects/{object}/fields/{field}/options", deed("field.options-changed", () -> {
+            admin.configure(
+                    Map.of(
+                            "a.yaml",
+                            "{kind: extension, object: contact, fields: [{key: c_pick, type: choice, label: Pick, options: [a]}]}"),
+                    false);
+            long version = admin.get("/api/v1/schema").json().get("version").asLong();
+            return () -> admin.put(
+                    "/api/v1/schema/objects/contact/fields/c_pick/options",
+                    Map.of("version", version, "options", List.of("a", "b")));
+        }));
         deeds.put("POST /api/v1/configuration/apply", deed("configuration.applied", () -> () -> {
             Map<String, String> files = Map.of(
                     "a.yaml",

@@ -209,6 +209,69 @@ class FieldAttributesTest {
     }
 
     @Test
+    void optionsOfAChoiceOfOnesOwnAreChangedByThemselves() {
+        deal(Map.of("c_industry", "paging"));
+        String options = "/api/v1/schema/objects/c_deal/fields/c_industry/options";
+        Map<String, Object> paging = Map.of("key", "paging", "label", "Paging", "inactive", true);
+        JsonNode changed = admin.put(
+                        options,
+                        Map.of(
+                                "version",
+                                version(),
+                                "options",
+                                List.of(
+                                        "telecom",
+                                        Map.of("key", "bank", "label", "Bank", "color", "red"),
+                                        paging,
+                                        Map.of("rail", Map.of("en", "Rail", "zh", "铁路")))))
+                .expect(200)
+                .json();
+        assertThat(changed.at("/options"))
+                .extracting(option -> option.get("key").asString() + " "
+                        + option.get("color").asString("-") + " "
+                        + option.get("inactive").asBoolean())
+                .containsExactly("telecom - false", "bank red false", "paging - true", "rail - false");
+        assertThat(field("c_industry").at("/options")).isEqualTo(changed.at("/options"));
+
+        Map<String, Object> less = Map.of("version", version(), "options", List.of("telecom", "bank"));
+        assertThat(admin.with("Accept-Language", "en")
+                        .put(options, less)
+                        .expect(422)
+                        .text("/violations/0/message"))
+                .startsWith("'c_deal.c_industry' still needs paging, rail: 1 record has such an option")
+                .contains("inactive: true");
+        Map<String, Object> wrong =
+                Map.of("version", version(), "options", List.of("telecom", "bank", paging, Map.of("key", "x")));
+        JsonNode refused = admin.with("Accept-Language", "en")
+                .put(options, wrong)
+                .expect(422)
+                .json();
+        assertThat(refused.at("/violations/0/field").asString()).isEqualTo("options");
+        assertThat(refused.at("/violations/0/message").asString())
+                .isEqualTo("field 'c_industry': 'options': 'label' is missing");
+        assertThat(admin.put(options, Map.of("version", version(), "options", List.of("telecom", paging)))
+                        .expect(422)
+                        .text("/violations/0/message"))
+                .as("what another choice depends on")
+                .contains("bank");
+        admin.put(options, Map.of("version", version() - 1, "options", List.of("telecom")))
+                .expect(409);
+        admin.put("/api/v1/schema/objects/customer/fields/level/options", less).expect(404);
+        admin.put("/api/v1/schema/objects/c_deal/fields/c_name/options", less).expect(404);
+        kith.token(company, "user", "write").put(options, less).expect(403);
+        assertThat(admin.put(options, Map.of()).expect(422).json().at("/violations"))
+                .hasSize(2);
+        Api other = kith.company().admin();
+        long theirs = other.get("/api/v1/schema").json().get("version").asLong();
+        other.put(options, Map.of("version", theirs, "options", List.of("telecom")))
+                .expect(404);
+    }
+
+    private long version() {
+        return admin.get("/api/v1/schema").json().get("version").asLong();
+    }
+
+    @Test
     void noTwoRecordsShareWhatIsUniqueTogether() {
         admin.configure(Map.of("flat.yaml", FLAT), false);
         String house =
