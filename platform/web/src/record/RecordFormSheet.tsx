@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Lock } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { isProblem, messagesByField, messagesByPart, problemOf } from '../api/problem';
@@ -47,6 +47,8 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
   const [conflict, setConflict] = useState<Conflict>();
   const [sending, setSending] = useState<ReadonlySet<string>>(() => new Set());
   const busy = sending.size > 0;
+  const [opened, setOpened] = useState(false);
+  const focused = useRef<string>(undefined);
   const attempt = useRef({ body: '', key: '' });
   const changed = changes(fields, values, base?.fields ?? {});
   const dirty = !same(values, begun);
@@ -82,11 +84,30 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
   });
   const errors = messagesByField(save.error);
   const flaws = messagesByPart(save.error);
-  const named = new Set(fields.map((field) => field.key));
+  const groups = isPending ? [] : grouped(fields, layout);
+  // what is refused at a field that has no input here is said above all of them
+  const named = new Set(
+    groups.flatMap((group) => group.fields.filter((field) => !stateOf(field)?.readOnly).map((field) => field.key)),
+  );
   const unplaced =
     save.error &&
     !conflict &&
     !(problemOf(save.error)?.violations ?? []).every((one) => named.has(fieldKey(one.field)));
+
+  useEffect(() => {
+    setOpened((before) => before || !isPending);
+  }, [isPending]);
+  // another layout makes its inputs anew: whoever was typing goes on where they were
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the layout is what this waits for
+  useEffect(() => {
+    if (focused.current && !form.current?.contains(document.activeElement)) {
+      form.current
+        ?.querySelector<HTMLElement>(
+          `[data-field="${focused.current}"] :is(input, textarea, button, [contenteditable])`,
+        )
+        ?.focus();
+    }
+  }, [layout?.key]);
 
   useEffect(() => {
     if (save.error) {
@@ -107,6 +128,9 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
       submit();
     }
   };
+  const remember = (event: FocusEvent<HTMLFormElement>) => {
+    focused.current = (event.target as HTMLElement).closest<HTMLElement>('[data-field]')?.dataset.field;
+  };
   const title = base ? t('edit-title', { name: nameOf(object, base) }) : t('new-title', { name: label(object.label) });
 
   return (
@@ -126,10 +150,10 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
           </>
         }
       >
-        <form ref={form} noValidate onSubmit={submit} onKeyDown={key} className="record-form">
+        <form ref={form} noValidate onSubmit={submit} onKeyDown={key} onFocus={remember} className="record-form">
           {save.error && unplaced ? <Failure error={save.error} compact /> : null}
           {isPending ? <Loading /> : null}
-          {(isPending ? [] : grouped(fields, layout)).map((group, at) => (
+          {groups.map((group, at) => (
             <fieldset key={group.key} className="form-group">
               {group.label ? <legend>{label(group.label)}</legend> : null}
               {group.label === null && at > 0 ? <legend>{t(group.key as 'own-fields')}</legend> : null}
@@ -137,6 +161,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
                 {group.fields.map((field, index) => (
                   <div
                     key={field.key}
+                    data-field={field.key}
                     className={WIDE.includes(field.type) || field.key === object.title ? 'form-wide' : undefined}
                   >
                     {stateOf(field)?.readOnly ? (
@@ -149,7 +174,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
                         at={base}
                         error={errors[field.key]}
                         flaws={flaws[field.key]}
-                        autoFocus={at === 0 && index === 0}
+                        autoFocus={!opened && at === 0 && index === 0}
                         onBusy={(isBusy) => setSending((before) => withOrWithout(before, field.key, isBusy))}
                         onChange={(value: Value) =>
                           setValues((before) => afterChange(writable, { ...before, [field.key]: value }, base?.fields))

@@ -94,6 +94,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
   const client = useQueryClient();
   const mayWrite = useMay('writeRecords');
   const [editing, setEditing] = useState(false);
+  const [tab, setTab] = useState<string>();
   const name = nameOf(object, record);
   const names = record.names;
   useTitle(name);
@@ -125,14 +126,20 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
     mayWrite ? [{ keys: 'e', label: t('edit-title', { name: label(object.label) }), run: () => setEditing(true) }] : [],
   );
 
-  const { layout } = useFormState(object, record, {});
+  const { stateOf, layout, isPending } = useFormState(object, record, {});
+  const isShown = (key: string) => {
+    const field = fieldOf(object, key);
+    return field !== undefined && (stateOf(field)?.visible ?? true);
+  };
   const usualHighlights = (
     HIGHLIGHTS[object.key] ??
     object.fields
       .filter((field) => field.key !== object.title && field.type !== 'longText' && field.type !== 'richText')
       .map((field) => field.key)
-  ).slice(0, MOST_HIGHLIGHTS);
-  const highlights = layout && layout.highlights.length > 0 ? layout.highlights : usualHighlights;
+  )
+    .filter(isShown)
+    .slice(0, MOST_HIGHLIGHTS);
+  const highlights = layout && layout.highlights.length > 0 ? layout.highlights.filter(isShown) : usualHighlights;
   // what belongs to a record comes before its own kind
   const objects = useSchema().data?.objects ?? [];
   const standsInTimeline = (related: ObjectModel['related'][number]) =>
@@ -213,7 +220,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
         </div>
         {mayWrite ? <Transitions object={object} record={record} /> : null}
         <dl className="highlights">
-          {highlights.map((key) => {
+          {(isPending ? [] : highlights).map((key) => {
             const field = fieldOf(object, key);
             return field ? (
               <div key={key}>
@@ -228,20 +235,28 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
       </header>
       <div className="record-body">
         {narrow ? null : <RecordFields object={object} record={record} />}
-        <Tabs key={tabs.join()} className="record-tabs">
-          <TabList className="tabs" aria-label={name}>
+        {isPending ? (
+          <Loading />
+        ) : (
+          <Tabs
+            className="record-tabs"
+            selectedKey={tab !== undefined && tabs.includes(tab) ? tab : (tabs[0] ?? 'files')}
+            onSelectionChange={(key) => setTab(String(key))}
+          >
+            <TabList className="tabs" aria-label={name}>
+              {tabs.map((tab) => (
+                <Tab key={tab} id={tab} className="tab">
+                  <TabName object={object} related={relationOf(tab)} tab={tab} />
+                </Tab>
+              ))}
+            </TabList>
             {tabs.map((tab) => (
-              <Tab key={tab} id={tab} className="tab">
-                <TabName object={object} related={relationOf(tab)} tab={tab} />
-              </Tab>
+              <TabPanel key={tab} id={tab} className="tab-panel">
+                {panelOf(tab)}
+              </TabPanel>
             ))}
-          </TabList>
-          {tabs.map((tab) => (
-            <TabPanel key={tab} id={tab} className="tab-panel">
-              {panelOf(tab)}
-            </TabPanel>
-          ))}
-        </Tabs>
+          </Tabs>
+        )}
       </div>
       <RecordForm object={object} record={record} names={names} isOpen={editing} onClose={() => setEditing(false)} />
     </article>

@@ -41,7 +41,8 @@ export function useFormState(
     placeholderData: keepPreviousData,
   });
   return {
-    stateOf: (field) => (of.includes(field.key) && !error ? (data?.fields[field.key] ?? UNKNOWN) : undefined),
+    stateOf: (field) =>
+      of.includes(field.key) ? (data?.fields[field.key] ?? (error ? undefined : UNKNOWN)) : undefined,
     layout: asked
       ? (layouts.find((one) => one.key === data?.layout) ?? (error ? layouts.find((one) => !one.variant) : undefined))
       : layouts[0],

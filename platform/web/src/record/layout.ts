@@ -47,5 +47,6 @@ export function tabsOf(
     return hasTimeline ? ['timeline', ...names, 'files'] : [...names, 'files', 'history'];
   }
   const there = new Set([...names, 'files', 'history', ...(hasTimeline ? ['timeline'] : [])]);
-  return chosen.filter((tab) => there.has(tab));
+  const tabs = chosen.filter((tab) => there.has(tab));
+  return tabs.length > 0 ? tabs : tabsOf(relations, hasTimeline, undefined);
 }

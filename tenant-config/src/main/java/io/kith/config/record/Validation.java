@@ -39,14 +39,14 @@ public final class Validation {
         List<Violation> violations = new ArrayList<>();
         for (Field field : object.fields()) {
             Object value = values.get(field.id());
-            Optional<Violation> violation = value == null && !FormState.isVisible(object, field, record, once)
-                    ? Optional.empty()
-                    : validate(field, value);
+            boolean visible = FormState.isVisible(object, field, record, once);
+            Optional<Violation> violation = value == null && !visible ? Optional.empty() : validate(field, value);
             if (violation.isEmpty() && value == null && FormState.isRequired(object, field, record, once)) {
                 violation = violation(field, ViolationCode.REQUIRED, Map.of());
             }
             Dependency dependency = object.dependencies().get(field.id());
-            if (violation.isEmpty() && dependency != null) {
+            // what nobody sees stays, whatever becomes of the rest of the record
+            if (violation.isEmpty() && dependency != null && visible) {
                 violation = Offered.unfit(field, dependency, values);
             }
             violation.ifPresent(violations::add);

@@ -26,10 +26,16 @@ final class LayoutCompiler {
     private final String object;
     private final Map<String, Field> fields;
     private final Set<String> relations;
+    private final boolean timeline;
     private final Consumer<SchemaFinding> findings;
 
     private LayoutCompiler(
-            String object, Map<String, Field> fields, Set<String> relations, Consumer<SchemaFinding> findings) {
+            String object,
+            Map<String, Field> fields,
+            Set<String> relations,
+            boolean timeline,
+            Consumer<SchemaFinding> findings) {
+        this.timeline = timeline;
         this.object = object;
         this.fields = fields;
         this.relations = relations;
@@ -38,7 +44,8 @@ final class LayoutCompiler {
 
     /**
      * @param fields of the object, by key
-     * @param relations names of what refers to its records
+     * @param relations names of what refers to its records and has a tab of its own
+     * @param timeline whether anything stands in the timelines of its records
      * @param declared definitions of all owners, with whose they are
      * @return a company's before those of plugins and of the platform, and among those of one owner what is for some before what is for all
      */
@@ -46,9 +53,10 @@ final class LayoutCompiler {
             String object,
             Map<String, Field> fields,
             Set<String> relations,
+            boolean timeline,
             Collection<Layout> declared,
             Consumer<SchemaFinding> findings) {
-        var compiler = new LayoutCompiler(object, fields, relations, findings);
+        var compiler = new LayoutCompiler(object, fields, relations, timeline, findings);
         return declared.stream()
                 .map(layout -> new Layout(layout.definition(), layout.origin(), compiler.checked(layout.definition())))
                 .sorted(Comparator.comparingInt((Layout layout) -> rank(layout.origin()))
@@ -81,13 +89,15 @@ final class LayoutCompiler {
         tabs(layout);
         if (layout.others() == Others.HIDDEN) {
             for (Field field : fields.values()) {
-                if (field.definition().required() && !placed.contains(field.key())) {
+                boolean asked =
+                        field.definition().required() || field.definition().requiredIf() != null;
+                if (asked && !placed.contains(field.key())) {
                     report(
                             layout,
                             "others",
                             Sentence.of(
-                                    "field '" + field.key() + "' is required and stands in no section",
-                                    "字段“" + field.key() + "”为必填，但不在任何分区中"));
+                                    "field '" + field.key() + "' may be required and stands in no section",
+                                    "字段“" + field.key() + "”可能为必填，但不在任何分区中"));
                 }
             }
         }
@@ -105,8 +115,11 @@ final class LayoutCompiler {
     }
 
     private void tabs(LayoutDefinition layout) {
-        List<String> known = new ArrayList<>(LayoutDefinition.TABS);
-        known.addAll(relations);
+        List<String> known = new ArrayList<>(relations);
+        known.addAll(LayoutDefinition.TABS);
+        if (!timeline) {
+            known.remove(LayoutDefinition.TIMELINE);
+        }
         for (String tab : layout.tabs()) {
             if (!known.contains(tab)) {
                 report(

@@ -358,7 +358,8 @@ public final class SchemaCompiler {
         }
         Map<String, Map<String, Field>> all = new LinkedHashMap<>();
         drafts.forEach((key, draft) -> all.put(key, draft.fields));
-        Map<String, Set<String>> relations = relations();
+        Map<String, Set<String>> relations = relations(false);
+        Set<String> withTimelines = relations(true).keySet();
         titles.forEach((draft, title) -> {
             ViewCompiler.check(draft.definition.key(), all, draft.views.values(), findings::add);
             List<Field> fields = draft.fields.values().stream()
@@ -383,25 +384,30 @@ public final class SchemaCompiler {
                             draft.definition.key(),
                             draft.fields,
                             relations.getOrDefault(draft.definition.key(), Set.of()),
+                            withTimelines.contains(draft.definition.key()),
                             draft.layouts.values(),
                             findings::add)));
         });
         return new Compiled(new Schema(objects), findings);
     }
 
-    /** Names of what refers to the records of each object. */
-    private Map<String, Set<String>> relations() {
+    /** Names of what refers to the records of each object; what stands in their timelines has no tab of its own. */
+    private Map<String, Set<String>> relations(boolean inTimelines) {
         Map<String, Set<String>> relations = new HashMap<>();
-        drafts.values()
-                .forEach(draft -> draft.fields.values().forEach(field -> {
-                    String name = field.definition().inverse();
-                    String target = field.definition().to();
-                    if (name != null && target != null) {
-                        relations
-                                .computeIfAbsent(target, _ -> new LinkedHashSet<>())
-                                .add(name);
-                    }
-                }));
+        for (Draft draft : drafts.values()) {
+            if (inTimelines != (draft.definition.timeline() != null)) {
+                continue;
+            }
+            for (Field field : draft.fields.values()) {
+                String name = field.definition().inverse();
+                String target = field.definition().to();
+                if (name != null && target != null) {
+                    relations
+                            .computeIfAbsent(target, _ -> new LinkedHashSet<>())
+                            .add(name);
+                }
+            }
+        }
         return relations;
     }
 

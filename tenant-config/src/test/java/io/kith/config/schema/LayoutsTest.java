@@ -65,9 +65,10 @@ class LayoutsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             sections: [{label: A, fields: [name, knd]}]                        | 2 | 40 | field 'knd' does not exist; did you mean 'kind'?
             sections: [{label: A, fields: name}, {label: B, fields: [name]}]   | 2 | 60 | field 'name' stands in two places
-            sections: [{label: A, fields: kind}], others: hidden               | 2 | 49 | field 'name' is required and stands in no section
+            sections: [{label: A, fields: kind}], others: hidden               | 2 | 49 | field 'name' may be required and stands in no section
             sections: [{label: A, fields: name}], highlights: [levl]           | 2 | 54 | field 'levl' does not exist; did you mean 'level'?
             sections: [{label: A, fields: name}], tabs: [contact]              | 2 | 48 | there is no tab 'contact'; did you mean 'contacts'?
+            sections: [{label: A, fields: name}], tabs: [calls]                | 2 | 48 | there is no tab 'calls'
             sections: [{label: A, fields: name}], for: {when: knd == 'x'}      | 2 | 53 | 'when' at character 1: there is no field “knd” to ask for here
             """)
     void whatDoesNotFitTheObjectIsFoundWhereItStands(String layout, int line, int column, String message) {

@@ -2,6 +2,7 @@ package io.kith.server.record;
 
 import io.kith.config.record.Coerced;
 import io.kith.config.record.FormState;
+import io.kith.config.record.Offered;
 import io.kith.config.record.Values;
 import io.kith.config.schema.ObjectType;
 import io.kith.expression.EvaluationContext;
@@ -11,9 +12,12 @@ import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.record.Preparation.Surroundings;
 import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantTransactions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -25,13 +29,13 @@ import org.springframework.stereotype.Service;
 public final class FormStates {
 
     private final Schemas schemas;
-    private final RecordStore store;
+    private final TenantTransactions transactions;
     private final Preparation preparation;
     private final WorkedOut worked;
 
-    FormStates(Schemas schemas, RecordStore store, Preparation preparation, WorkedOut worked) {
+    FormStates(Schemas schemas, TenantTransactions transactions, Preparation preparation, WorkedOut worked) {
         this.schemas = schemas;
-        this.store = store;
+        this.transactions = transactions;
         this.preparation = preparation;
         this.worked = worked;
     }
@@ -50,22 +54,32 @@ public final class FormStates {
             SequencedMap<String, FormState> fields,
             @Nullable String layout) {}
 
-    /**
-     * What is half typed and no value yet counts as none: it is refused when it is sent. What formulas take from other records stays as it is
-     * stored.
-     */
+    /** What is half typed and no value yet counts as none, and so does a reference to what is not there: both are refused when they are sent. */
     public Answer of(String objectKey, Question question) {
         Access.require(Permission.READ_RECORDS);
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
-            UUID id = question.id();
-            Map<String, Object> before = id == null ? Map.of() : stored(schema, object, id);
-            Map<String, Object> after = new LinkedHashMap<>(id == null ? Values.defaults(object) : before);
             Map<String, @Nullable Object> sent = question.fields() == null ? Map.of() : question.fields();
-            Coerced coerced = preparation.coerce(schema, object, new Draft.Create(sent));
+            UUID id = question.id();
+            Draft draft = id == null ? new Draft.Create(sent) : new Draft.Edit(id, null, sent);
+            Coerced coerced = preparation.coerce(schema, object, draft);
+            Surroundings around = look(schema, object, draft, coerced);
+            Map<String, Object> before =
+                    id == null ? Map.of() : stored(object, around.existing().get(id));
+            Map<String, Object> after = new LinkedHashMap<>(id == null ? Values.defaults(object) : before);
             sent.keySet().forEach(key -> object.field(key).ifPresent(field -> after.remove(field.id())));
-            coerced.values().forEach((field, value) -> Preparation.set(after, field, value));
-            worked.putAll(schema, object, after, null);
+            coerced.values().forEach((field, value) -> {
+                List<UUID> targets = Values.targets(object.fieldById(field).orElseThrow(), value);
+                if (around.targets().keySet().containsAll(targets)) {
+                    Preparation.set(after, field, value);
+                }
+            });
+            if (id == null) {
+                worked.begin(schema, object, after, coerced.values().keySet());
+                Offered.begin(object, after, coerced.values().keySet());
+                Rollups.begin(schema, object, after);
+            }
+            worked.putAll(schema, object, after, RelatedValues.of(object, after, around.related()));
             EvaluationContext context = worked.context(schema);
             Map<String, @Nullable Object> whole = Collections.unmodifiableMap(after);
             String role = TenantContext.actor().role().key();
@@ -77,10 +91,20 @@ public final class FormStates {
         });
     }
 
-    private Map<String, Object> stored(EffectiveSchema schema, ObjectType object, UUID id) {
-        return store.findAlone(schemas.required(schema), schema, object, id)
-                .filter(found -> found.deletion() == null && Privacy.shows(object, found))
-                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception())
-                .values();
+    private Surroundings look(EffectiveSchema schema, ObjectType object, Draft draft, Coerced coerced) {
+        List<Draft> drafts = List.of(draft);
+        return preparation.needsSurroundings(object, drafts, List.of(coerced))
+                ? transactions.read(bound -> {
+                    schemas.require(schema, bound);
+                    return preparation.look(schema, object, drafts, List.of(coerced));
+                })
+                : Surroundings.NONE;
+    }
+
+    private static Map<String, Object> stored(ObjectType object, @Nullable Revision found) {
+        if (found == null || found.deletion() != null || !Privacy.shows(object, found)) {
+            throw Problem.of(ErrorCode.NOT_FOUND).exception();
+        }
+        return found.values();
     }
 }

@@ -143,6 +143,44 @@ class ConditionalFieldTest {
     }
 
     @Test
+    void aHiddenChoiceStaysWhateverTheOneBecomesThatItDependsOn() {
+        apply(FIELDS + """
+                  - {key: c_segment, type: choice, label: Segment, options: [smb, large], visibleIf: "kind == 'organization'", dependsOn: {field: kind, options: {organization: [smb, large]}}}
+                """);
+        String id = id(admin.create("customer", Map.of("name", "A", "kind", "organization", "c_segment", "smb")));
+        patch(id, Map.of("kind", "person")).expect(200);
+        assertThat(admin.get("/api/v1/records/customer/" + id).text("/fields/c_segment"))
+                .isEqualTo("smb");
+    }
+
+    @Test
+    void aFormOfANewRecordKnowsWhatTheRecordWillBeginWith() {
+        apply(FIELDS + """
+                  - {key: c_on, type: date, label: On, default: {formula: today()}}
+                  - {key: c_why, type: text, label: Why, required: true, visibleIf: "c_on != null"}
+                  - {key: c_parentLevel, type: choice, label: Level, options: [key, standard], formula: parent.level}
+                  - {key: c_gift, type: text, label: Gift, visibleIf: "c_parentLevel == 'key'"}
+                """);
+        String parent = id(admin.create("customer", Map.of("name", "P", "level", "key", "c_why", "x")));
+        JsonNode begun = formState(Map.of()).json();
+        assertThat(begun.at("/fields/c_why/required").asBoolean()).isTrue();
+        assertThat(begun.at("/fields/c_gift/visible").asBoolean()).isFalse();
+        assertThat(formState(Map.of("fields", Map.of("parent", parent)))
+                        .json()
+                        .at("/fields/c_gift/visible")
+                        .asBoolean())
+                .isTrue();
+        Api other = kith.company().admin();
+        String theirs = id(other.create("customer", Map.of("name", "T", "level", "key")));
+        assertThat(formState(Map.of("fields", Map.of("parent", theirs)))
+                        .json()
+                        .at("/fields/c_gift/visible")
+                        .asBoolean())
+                .as("a record that is not there")
+                .isFalse();
+    }
+
+    @Test
     void nobodyIsToldOfARecordThatTheyDoNotSee() {
         String id = id(admin.create("customer", Map.of("name", "A", "c_signed", true)));
         Api other = kith.company().admin();
