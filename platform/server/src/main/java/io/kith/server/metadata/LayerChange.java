@@ -25,6 +25,7 @@ public final class LayerChange {
     private final SchemaLoader loader;
     private final StoredFormulas formulas;
     private final FieldConversions conversions;
+    private final SharedValues shared;
     private final Schemas schemas;
 
     LayerChange(
@@ -35,6 +36,7 @@ public final class LayerChange {
             SchemaLoader loader,
             StoredFormulas formulas,
             FieldConversions conversions,
+            SharedValues shared,
             Schemas schemas) {
         this.transactions = transactions;
         this.tenants = tenants;
@@ -43,6 +45,7 @@ public final class LayerChange {
         this.loader = loader;
         this.formulas = formulas;
         this.conversions = conversions;
+        this.shared = shared;
         this.schemas = schemas;
     }
 
@@ -65,7 +68,10 @@ public final class LayerChange {
                 return false;
             }
             Compiled after = loader.compiled(own);
-            refuse(added(before.findings(), after.findings()), added(withoutRoom, change.withoutRoom(own)));
+            refuse(
+                    added(before.findings(), after.findings()),
+                    shared.added(before.schema(), after.schema()),
+                    added(withoutRoom, change.withoutRoom(own)));
             conversions.requireWhole(own);
             loader.assign(after);
             long next = tenants.schemaChanged(bound.tenantId());
@@ -84,10 +90,11 @@ public final class LayerChange {
         return added;
     }
 
-    private static void refuse(List<SchemaFinding> findings, List<String> withoutRoom) {
+    private static void refuse(List<SchemaFinding> findings, List<Sentence> shared, List<String> withoutRoom) {
         List<ProblemViolation> violations = new ArrayList<>();
         findings.forEach(
                 finding -> violations.add(new ProblemViolation("", "definition", Map.of("message", message(finding)))));
+        shared.forEach(flaw -> violations.add(new ProblemViolation("", "definition", Map.of("message", flaw))));
         withoutRoom.forEach(field -> violations.add(ProblemViolation.of(field, "no-room")));
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();

@@ -1,6 +1,5 @@
 package io.kith.server.metadata;
 
-import io.kith.config.definition.FieldType;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.plan.Step.FieldReplaced;
 import io.kith.config.plan.Step.UniqueAdded;
@@ -57,35 +56,37 @@ final class SharedValues {
             }
         }
         long records = sharing(object, set.get());
-        return records == 0
-                ? planned
-                : refused(
-                        planned,
-                        records,
-                        Sentence.of(
-                                "'" + object + "." + unique.key() + "' does not hold: " + records
-                                        + " records share their "
-                                        + String.join(", ", unique.fields()) + " with another one; change those first",
-                                "“" + object + "." + unique.key() + "”不成立：有 " + records + " 条记录的 "
-                                        + String.join("、", unique.fields()) + " 与其他记录相同；请先修改这些记录"));
+        return records == 0 ? planned : refused(planned, records, notHolding(object, unique, records));
+    }
+
+    /** What stands in the way of sets that one schema has and another one has not; what those share that are in both was said before. */
+    List<Sentence> added(Schema before, Schema after) {
+        List<Sentence> obstacles = new ArrayList<>();
+        for (ObjectType object : after.objects()) {
+            List<UniqueDefinition> known = before.object(object.key()).stream()
+                    .flatMap(type -> type.unique().stream())
+                    .map(UniqueSet::definition)
+                    .toList();
+            for (UniqueSet set : object.unique()) {
+                long records = known.contains(set.definition()) ? 0 : sharing(object.key(), set);
+                if (records > 0) {
+                    obstacles.add(notHolding(object.key(), set.definition(), records));
+                }
+            }
+        }
+        return obstacles;
+    }
+
+    private static Sentence notHolding(String object, UniqueDefinition unique, long records) {
+        return Sentence.of(
+                "'" + object + "." + unique.key() + "' does not hold: " + records + " records share their "
+                        + String.join(", ", unique.fields()) + " with another one; change those first",
+                "“" + object + "." + unique.key() + "”不成立：有 " + records + " 条记录的 " + String.join("、", unique.fields())
+                        + " 与其他记录相同；请先修改这些记录");
     }
 
     private long sharing(String object, UniqueSet set) {
-        Map<String, Slot> slots = store.slots().getOrDefault(object, Map.of());
-        List<Slot> columns = new ArrayList<>();
-        List<String> references = new ArrayList<>();
-        for (Field field : set.fields()) {
-            Slot slot = slots.get(field.id());
-            if (field.type() == FieldType.REFERENCE) {
-                references.add(field.id());
-            } else if (slot == null) {
-                // a field that is new, of which no record has a value
-                return 0;
-            } else {
-                columns.add(slot);
-            }
-        }
-        return values.sharing(object, columns, references);
+        return values.sharing(object, set, store.slots().getOrDefault(object, Map.of()));
     }
 
     /** Two values could become one, and nobody would have been told. */

@@ -1,6 +1,6 @@
 package io.kith.server.metadata;
 
-import java.util.List;
+import io.kith.config.schema.UniqueSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,10 +19,9 @@ public interface StoredValues {
     /**
      * How many live records of an object share all of these values with another one.
      *
-     * @param columns in which they are compared
-     * @param references ids of fields that refer to a record
+     * @param slots in which they are compared, by ids of fields
      */
-    long sharing(String object, List<Slot> columns, List<String> references);
+    long sharing(String object, UniqueSet set, Map<String, Slot> slots);
 
     /** How many have one of these options under the id of a field. */
     long withOption(String object, String fieldId, Set<String> options);

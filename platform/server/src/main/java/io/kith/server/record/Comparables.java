@@ -89,8 +89,16 @@ final class Comparables {
     static String unique(Field field, Object value, String region) {
         return switch (field.type()) {
             case MULTI_CHOICE, TAGS -> items(field, value).stream().sorted().collect(Collectors.joining("\n"));
-            case TEXT, LONG_TEXT, EMAIL, URL, AUTO_NUMBER -> whole((String) value);
-            default -> of(field, value, region).toString();
+            default ->
+                isCut(field) ? whole((String) value) : of(field, value, region).toString();
+        };
+    }
+
+    /** Whether a column has the beginning of a long value alone, so that {@link #unique} tells apart what looks alike there. */
+    static boolean isCut(Field field) {
+        return switch (field.type()) {
+            case TEXT, LONG_TEXT, EMAIL, URL, AUTO_NUMBER -> true;
+            default -> false;
         };
     }
 

@@ -224,18 +224,19 @@ public final class RecycleBin {
                 .toList();
         Map<Revision, @Nullable Revision> claims = new LinkedHashMap<>();
         restored.forEach(record -> claims.put(record, null));
+        // in the order in which records are stored, so that nobody waits in a circle
+        Map<UUID, Set<String>> losers = uniqueKeys.claim(schema, object, claims);
+        if (!losers.isEmpty()) {
+            Set<String> taken = new LinkedHashSet<>();
+            losers.values().forEach(taken::addAll);
+            throw Storing.notUnique(taken).exception();
+        }
         List<UniqueSet> shared = uniqueTogether.losers(schema, object, claims).values().stream()
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
         if (!shared.isEmpty()) {
             throw UniqueTogether.problem(shared).exception();
-        }
-        Map<UUID, Set<String>> losers = uniqueKeys.claim(schema, object, claims);
-        if (!losers.isEmpty()) {
-            Set<String> taken = new LinkedHashSet<>();
-            losers.values().forEach(taken::addAll);
-            throw Storing.notUnique(taken).exception();
         }
         store.update(schema, object, restored);
         changeLog.append(restored.stream()

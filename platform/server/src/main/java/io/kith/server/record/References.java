@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What refers to records: emptied when they are deleted, filled again when they come back. */
@@ -31,11 +32,13 @@ final class References {
 
     private final RecordStore store;
     private final WorkedOut worked;
+    private final UniqueTogether uniqueTogether;
     private final ChangeLog changeLog;
 
-    References(RecordStore store, WorkedOut worked, ChangeLog changeLog) {
+    References(RecordStore store, WorkedOut worked, UniqueTogether uniqueTogether, ChangeLog changeLog) {
         this.store = store;
         this.worked = worked;
+        this.uniqueTogether = uniqueTogether;
         this.changeLog = changeLog;
     }
 
@@ -102,7 +105,7 @@ final class References {
         }
     }
 
-    /** Points references at restored records again where nobody has filled them since. */
+    /** Points references at restored records again where nobody has filled them since, and where no other record has the same by now. */
     void refill(EffectiveSchema schema, List<Change> deletion, Deed deed) {
         for (Change change : deletion) {
             ObjectType object = schema.schema().object(change.object()).orElse(null);
@@ -112,9 +115,25 @@ final class References {
             Revision now =
                     store.lock(schema, object, List.of(change.recordId())).get(change.recordId());
             if (now != null && now.deletion() == null) {
-                replace(schema, object, List.of(now), deed, values -> refill(object, change.deltas(), values));
+                Map<String, Delta> emptied = withoutShared(schema, object, now, change.deltas(), deed);
+                replace(schema, object, List.of(now), deed, values -> refill(object, emptied, values));
             }
         }
+    }
+
+    /** A record that would be like another one if it were filled keeps the references empty that would make it so. */
+    private Map<String, Delta> withoutShared(
+            EffectiveSchema schema, ObjectType object, Revision now, Map<String, Delta> emptied, Deed deed) {
+        Map<String, Delta> left = new LinkedHashMap<>(emptied);
+        if (!object.unique().isEmpty()) {
+            Map<Revision, @Nullable Revision> changes = new LinkedHashMap<>();
+            changes.put(edited(schema, object, now, deed, values -> refill(object, emptied, values)), now);
+            uniqueTogether.losers(schema, object, changes).values().stream()
+                    .flatMap(List::stream)
+                    .flatMap(set -> set.fields().stream())
+                    .forEach(field -> left.remove(field.id()));
+        }
+        return left;
     }
 
     private static void refill(ObjectType object, Map<String, Delta> emptied, Map<String, Object> values) {
@@ -142,13 +161,9 @@ final class References {
         List<Revision> changed = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         for (Revision record : records) {
-            Map<String, Object> values = new LinkedHashMap<>(record.values());
-            edit.accept(values);
-            worked.put(schema, object, values, null);
-            Counterparts.follow(schema, object, record.values(), values);
-            Map<String, Delta> deltas = Candidate.deltas(object, record.stored(), values);
+            Revision after = edited(schema, object, record, deed, edit);
+            Map<String, Delta> deltas = Candidate.deltas(object, record.stored(), after.values());
             if (!deltas.isEmpty()) {
-                Revision after = deed.with(record, values);
                 changed.add(after);
                 changes.add(deed.change(after, ChangeKind.UPDATED, deltas));
             }
@@ -157,5 +172,14 @@ final class References {
             store.update(schema, object, changed);
             changeLog.append(changes);
         }
+    }
+
+    private Revision edited(
+            EffectiveSchema schema, ObjectType object, Revision record, Deed deed, Consumer<Map<String, Object>> edit) {
+        Map<String, Object> values = new LinkedHashMap<>(record.values());
+        edit.accept(values);
+        worked.put(schema, object, values, null);
+        Counterparts.follow(schema, object, record.values(), values);
+        return deed.with(record, values);
     }
 }

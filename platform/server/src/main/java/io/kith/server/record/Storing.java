@@ -163,8 +163,8 @@ final class Storing {
         candidates.forEach(candidate -> outcomes[candidate.place()] = null);
         List<Candidate> fit = unmoved(schema, object, candidates, outcomes);
         fit = withTargets(object, fit, outcomes);
-        fit = uniqueTogether(schema, object, fit, outcomes);
         fit = unique(schema, object, fit, outcomes);
+        fit = uniqueTogether(schema, object, fit, outcomes);
         if (atomic && refused(outcomes)) {
             throw new AllOrNothing();
         }
@@ -281,7 +281,7 @@ final class Storing {
         return fit;
     }
 
-    /** Before {@link #unique}: whoever loses here has claimed nothing yet. */
+    /** After {@link #unique}: whoever has lost there is in nobody's way here. */
     private List<Candidate> uniqueTogether(
             EffectiveSchema schema, ObjectType object, List<Candidate> candidates, @Nullable Outcome[] outcomes) {
         if (object.unique().isEmpty() || candidates.isEmpty()) {
@@ -291,13 +291,19 @@ final class Storing {
         candidates.forEach(candidate -> changes.put(candidate.after(), candidate.before()));
         Map<UUID, List<UniqueSet>> losers = uniqueTogether.losers(schema, object, changes);
         List<Candidate> fit = new ArrayList<>();
+        Map<Revision, @Nullable Revision> refused = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
             List<UniqueSet> shared = losers.get(candidate.after().id());
             if (shared == null) {
                 fit.add(candidate);
             } else {
                 outcomes[candidate.place()] = new Outcome.Refused(UniqueTogether.problem(shared));
+                refused.put(candidate.after(), candidate.before());
             }
+        }
+        if (!refused.isEmpty()) {
+            // they have claimed what they do not get to store
+            uniqueKeys.takeBack(schema, object, refused);
         }
         return fit;
     }

@@ -68,6 +68,18 @@ final class UniqueKeys {
         return losers;
     }
 
+    /**
+     * Undoes claims of the same transaction for revisions that are not stored after all.
+     *
+     * @param changes as they were claimed; none of them has lost
+     */
+    void takeBack(EffectiveSchema schema, ObjectType object, Map<Revision, @Nullable Revision> changes) {
+        Map<Revision, @Nullable Revision> back = new LinkedHashMap<>();
+        // what was given up a moment ago nobody else can have got: others wait for this transaction
+        changes.forEach((after, before) -> back.put(before == null ? after.with(Map.of()) : before, after));
+        claim(schema, object, back);
+    }
+
     /** Lets others have the values of deleted records. */
     void releaseAll(Collection<UUID> records) {
         jdbc.update(

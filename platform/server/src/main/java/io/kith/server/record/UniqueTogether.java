@@ -14,12 +14,14 @@ import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.text.Sha256;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,11 @@ final class UniqueTogether {
         this.wall = wall;
     }
 
-    private record Wanted(UUID record, List<String> values) {}
+    /**
+     * @param values as they must not be there twice
+     * @param compared as columns hold them, which is not all of a long text
+     */
+    private record Wanted(UUID record, List<String> values, List<String> compared) {}
 
     /**
      * @param changes old (null for a new or restored record) and new revisions; none of them is stored yet
@@ -54,12 +60,16 @@ final class UniqueTogether {
      */
     Map<UUID, List<UniqueSet>> losers(
             EffectiveSchema schema, ObjectType object, Map<Revision, @Nullable Revision> changes) {
-        Map<UniqueSet, List<Wanted>> wanted = new LinkedHashMap<>();
+        Map<UniqueSet, Map<UUID, Wanted>> wanted = new LinkedHashMap<>();
         for (UniqueSet set : object.unique()) {
             changes.forEach((after, before) -> {
-                List<String> now = values(schema, set, after);
-                if (!now.isEmpty() && (before == null || !now.equals(values(schema, set, before)))) {
-                    wanted.computeIfAbsent(set, _ -> new ArrayList<>()).add(new Wanted(after.id(), now));
+                List<String> now = values(schema, set, after, Comparables::unique);
+                if (!now.isEmpty()
+                        && (before == null || !now.equals(values(schema, set, before, Comparables::unique)))) {
+                    wanted.computeIfAbsent(set, _ -> new LinkedHashMap<>())
+                            .put(
+                                    after.id(),
+                                    new Wanted(after.id(), now, values(schema, set, after, UniqueTogether::compared)));
                 }
             });
         }
@@ -68,14 +78,25 @@ final class UniqueTogether {
         }
         lock(object, wanted);
         Map<UUID, List<UniqueSet>> losers = new LinkedHashMap<>();
-        wanted.forEach((set, all) -> {
-            Set<UUID> taken = taken(schema, object, set, all);
-            Set<List<String>> given = new HashSet<>();
-            for (Wanted one : all) {
-                // of two that are stored together the first one wins
-                if (taken.contains(one.record()) || !given.add(one.values())) {
-                    losers.computeIfAbsent(one.record(), _ -> new ArrayList<>()).add(set);
+        wanted.forEach((set, all) -> taken(schema, object, set, all)
+                .forEach(record ->
+                        losers.computeIfAbsent(record, _ -> new ArrayList<>()).add(set)));
+        Map<UniqueSet, Set<List<String>>> given = new HashMap<>();
+        // of two that are stored together the first one wins, unless it is not stored itself
+        changes.keySet().forEach(after -> {
+            wanted.forEach((set, all) -> {
+                Wanted one = all.get(after.id());
+                if (one != null && given.getOrDefault(set, Set.of()).contains(one.values())) {
+                    losers.computeIfAbsent(after.id(), _ -> new ArrayList<>()).add(set);
                 }
+            });
+            if (!losers.containsKey(after.id())) {
+                wanted.forEach((set, all) -> {
+                    Wanted one = all.get(after.id());
+                    if (one != null) {
+                        given.computeIfAbsent(set, _ -> new HashSet<>()).add(one.values());
+                    }
+                });
             }
         });
         return losers;
@@ -114,15 +135,16 @@ final class UniqueTogether {
     }
 
     /** In one order everywhere, so that two transactions wait for each other at most one way round. */
-    private void lock(ObjectType object, Map<UniqueSet, List<Wanted>> wanted) {
+    private void lock(ObjectType object, Map<UniqueSet, Map<UUID, Wanted>> wanted) {
         Set<Long> locks = new HashSet<>();
         wanted.forEach((set, all) -> {
             String name = TenantContext.tenantId() + " " + object.key() + " "
                     + set.fields().stream().map(Field::id).sorted().toList() + " ";
-            all.forEach(one -> locks.add(Long.parseUnsignedLong(
-                    Sha256.hex(name + Math.floorMod(one.values().hashCode(), LOCKS))
-                            .substring(0, 16),
-                    16)));
+            all.values()
+                    .forEach(one -> locks.add(Long.parseUnsignedLong(
+                            Sha256.hex(name + Math.floorMod(one.values().hashCode(), LOCKS))
+                                    .substring(0, 16),
+                            16)));
         });
         jdbc.query(
                 "select pg_advisory_xact_lock(x.id) from (select id from unnest(?::bigint[]) id order by id) x",
@@ -131,17 +153,19 @@ final class UniqueTogether {
     }
 
     /** Records whose values another live record has. */
-    private Set<UUID> taken(EffectiveSchema schema, ObjectType object, UniqueSet set, List<Wanted> all) {
+    private Set<UUID> taken(EffectiveSchema schema, ObjectType object, UniqueSet set, Map<UUID, Wanted> wanted) {
+        List<Wanted> all = List.copyOf(wanted.values());
         List<Object> parameters = new ArrayList<>();
         parameters.add(all.stream().map(Wanted::record).toArray(UUID[]::new));
         StringBuilder arrays = new StringBuilder("?::uuid[]");
         StringBuilder names = new StringBuilder("id");
         StringBuilder alike = new StringBuilder();
+        StringBuilder texts = new StringBuilder();
         List<Object> behind = new ArrayList<>(List.of(TenantContext.tenantId(), object.key()));
         for (int place = 0; place < set.fields().size(); place++) {
             Field field = set.fields().get(place);
             int column = place;
-            parameters.add(all.stream().map(one -> one.values().get(column)).toArray(String[]::new));
+            parameters.add(all.stream().map(one -> one.compared().get(column)).toArray(String[]::new));
             arrays.append(", ?::text[]");
             names.append(", v").append(place);
             if (field.type() == FieldType.REFERENCE) {
@@ -160,26 +184,66 @@ final class UniqueTogether {
                         .append(place)
                         .append(slot.kind() == Slot.Kind.NUMBER ? "::bigint" : "");
             }
+            if (Comparables.isCut(field)) {
+                // an id of a field is letters and digits
+                texts.append(", r.attributes ->> '")
+                        .append(field.id())
+                        .append("' as t")
+                        .append(place);
+            }
         }
         parameters.addAll(behind);
-        return new HashSet<>(jdbc.query(
-                "select x.id from unnest(" + arrays + ") as x(" + names + ") where exists (select from record r where "
-                        + wall.on("r") + " and r.object = ? and r.deleted_at is null" + alike + " and r.id <> x.id)",
-                (row, _) -> Objects.requireNonNull(row.getObject("id", UUID.class)),
-                parameters.toArray()));
+        Set<UUID> taken = new HashSet<>();
+        jdbc.query(
+                "select distinct x.id" + texts + " from unnest(" + arrays + ") as x(" + names + ") join record r on "
+                        + wall.on("r") + " and r.object = ? and r.deleted_at is null" + alike + " and r.id <> x.id",
+                row -> {
+                    Wanted one = wanted.get(row.getObject("id", UUID.class));
+                    if (one != null && hasTexts(schema, set, row, one)) {
+                        taken.add(one.record());
+                    }
+                },
+                parameters.toArray());
+        return taken;
     }
 
-    /** As they are compared; none where one is missing, or where there is no column to compare by. */
-    private static List<String> values(EffectiveSchema schema, UniqueSet set, Revision revision) {
+    /** Columns hold the beginning of a long text; what they find alike is looked at as a whole. */
+    private static boolean hasTexts(EffectiveSchema schema, UniqueSet set, ResultSet row, Wanted one)
+            throws SQLException {
+        for (int place = 0; place < set.fields().size(); place++) {
+            Field field = set.fields().get(place);
+            if (Comparables.isCut(field)) {
+                String text = row.getString("t" + place);
+                if (text == null
+                        || !Comparables.unique(field, text, schema.tenant().region())
+                                .equals(one.values().get(place))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The form that a value is taken in. */
+    @FunctionalInterface
+    private interface Form {
+        String of(Field field, Object value, String region);
+    }
+
+    private static String compared(Field field, Object value, String region) {
+        return Comparables.of(field, value, region).toString();
+    }
+
+    /** None where one is missing, or where there is no column to compare by. */
+    private static List<String> values(EffectiveSchema schema, UniqueSet set, Revision revision, Form form) {
         List<String> values = new ArrayList<>();
         for (Field field : set.fields()) {
             Object value = revision.values().get(field.id());
-            if (value != null && field.type() == FieldType.REFERENCE) {
-                values.add(value.toString());
-            } else if (value != null
-                    && schema.slot(schema.object(revision.object()), field).isPresent()) {
-                values.add(
-                        Comparables.of(field, value, schema.tenant().region()).toString());
+            if (value != null
+                    && (field.type() == FieldType.REFERENCE
+                            || schema.slot(schema.object(revision.object()), field)
+                                    .isPresent())) {
+                values.add(form.of(field, value, schema.tenant().region()));
             }
         }
         return values.size() == set.fields().size() ? values : List.of();

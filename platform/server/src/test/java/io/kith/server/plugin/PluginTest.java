@@ -98,6 +98,29 @@ class PluginTest {
     }
 
     @Test
+    void whatItLetsNoTwoRecordsShareIsAskedOfThoseThatThereAreFirst() {
+        Api others = kith.company().admin();
+        Map<String, Object> house = Map.of("name", "Acme", "city", "Salem", "website", "https://acme.example");
+        others.create("customer", house);
+        String second = others.create("customer", house).get("id").asString();
+        assertThat(others.with("Accept-Language", "en")
+                        .put(ACTIVATION, Map.of())
+                        .expect(422)
+                        .json()
+                        .at("/violations"))
+                .extracting(one -> one.get("message").asString())
+                .containsExactly(
+                        "'customer.trial_house' does not hold: 2 records share their city, website with another one;"
+                                + " change those first");
+        assertThat(others.get("/api/v1/plugins").expect(200).text("/plugins/0/state"))
+                .isEqualTo("available");
+        others.patch("/api/v1/records/customer/" + second, Map.of("fields", Map.of("city", "Boston")))
+                .expect(200);
+        others.put(ACTIVATION, Map.of()).expect(200);
+        others.post("/api/v1/records/customer", Map.of("fields", house)).expect(409);
+    }
+
+    @Test
     void onlyAdminsSayWhichPluginsACompanyUses() {
         Api user = kith.token(company, "user", "write");
         Api reader = kith.token(company, "admin", "read");

@@ -341,6 +341,86 @@ class FieldAttributesTest {
     }
 
     @Test
+    void ofABatchNothingLosesToWhatIsNotStored() {
+        String codes = FLAT.replace("label: Number}", "label: Number, unique: true}");
+        String twoSets = codes + "  - {key: c_named, fields: [c_name, c_part]}\n";
+        admin.configure(Map.of("flat.yaml", twoSets), false);
+        String house =
+                admin.create("customer", Map.of("name", "House")).get("id").asString();
+        flat("Known", house, "Tower", 1).expect(201);
+        List<Map<String, Object>> rows = List.of(
+                // refused for its number alone, and so in nobody's way
+                Map.of("c_name", "A", "c_part", "East", "c_number", 1),
+                Map.of("c_name", "A", "c_part", "East", "c_number", 2),
+                // refused for its name and part, so that its house and number are free, but its number has been asked
+                // for
+                Map.of("c_name", "Known", "c_part", "Tower", "c_house", house, "c_number", 3));
+        JsonNode answer = admin.post(
+                        FLATS + "/batch",
+                        Map.of(
+                                "records",
+                                rows.stream().map(row -> Map.of("fields", row)).toList()))
+                .expect(200)
+                .json();
+        assertThat(answer.at("/results"))
+                .extracting(result -> result.get("status").asInt())
+                .containsExactly(409, 201, 409);
+        String free = flat("B", house, "Annex", 3).expect(201).text("/id");
+        admin.patch(FLATS + "/" + free, Map.of("fields", Map.of("c_name", "Known", "c_part", "Tower", "c_number", 9)))
+                .expect(409);
+        flat("C", house, "Annex", 9).expect(201);
+        flat("D", house, "West", 3).expect(409);
+    }
+
+    @Test
+    void textsThatDifferBehindWhatListsCompareAreTwoValues() {
+        String alone =
+                FLAT.substring(0, FLAT.indexOf("unique:")).replace("label: Part}", "label: Part, maxLength: 500}");
+        admin.configure(Map.of("flat.yaml", alone), false);
+        String house =
+                admin.create("customer", Map.of("name", "House")).get("id").asString();
+        String begins = "Tower ".repeat(40);
+        flat("A", house, begins + "one", 3).expect(201);
+        String second = flat("B", house, begins + "two", 3).expect(201).text("/id");
+        String third = flat("C", house, begins + "TWO", 3).expect(201).text("/id");
+        Map<String, Object> unique =
+                Map.of("files", Map.of("flat.yaml", alone + FLAT.substring(FLAT.indexOf("unique:"))));
+        assertThat(admin.post("/api/v1/configuration/plan", unique)
+                        .expect(200)
+                        .json()
+                        .at("/steps/0/records")
+                        .asInt())
+                .isEqualTo(2);
+        admin.delete(FLATS + "/" + third).expect(204);
+        admin.configure(Map.of("flat.yaml", alone + FLAT.substring(FLAT.indexOf("unique:"))), false);
+
+        flat("D", house, begins + "three", 3).expect(201);
+        flat("E", house, begins + "Three", 3).expect(409);
+        flat("F", house, begins, 3).expect(201);
+        admin.patch(FLATS + "/" + second, Map.of("fields", Map.of("c_part", begins + "ONE")))
+                .expect(409);
+        admin.patch(FLATS + "/" + second, Map.of("fields", Map.of("c_part", begins + "four")))
+                .expect(200);
+    }
+
+    @Test
+    void aRestoredTargetFillsNoReferenceThatWouldMakeTwoRecordsAlike() {
+        admin.configure(Map.of("flat.yaml", FLAT), false);
+        String house =
+                admin.create("customer", Map.of("name", "House")).get("id").asString();
+        String first = flat("A", house, "Tower", 1).expect(201).text("/id");
+        String second = flat("B", house, "Tower", 2).expect(201).text("/id");
+        admin.delete("/api/v1/records/customer/" + house).expect(204);
+        admin.patch(FLATS + "/" + second, Map.of("fields", Map.of("c_number", 1)))
+                .expect(200);
+        admin.post("/api/v1/records/customer/" + house + "/restore", Map.of()).expect(200);
+        assertThat(List.of(first, second))
+                .extracting(id -> admin.get(FLATS + "/" + id).expect(200).text("/fields/c_house"))
+                .containsOnlyOnce(house);
+        flat("C", house, "Tower", 1).expect(409);
+    }
+
+    @Test
     void ofManyWhoStoreTheSameAtOnceOneWins() {
         admin.configure(Map.of("flat.yaml", FLAT), false);
         String house =

@@ -44,6 +44,8 @@ public final class Trial {
             object: customer
             fields:
               - {key: trial_length, type: integer, label: {en: Length of the name, zh: 名称长度}, readOnly: true}
+            unique:
+              - {key: trial_house, fields: [city, website]}
             """;
 
     private Trial() {}
