@@ -12,17 +12,22 @@ const heating = field('c_heating', 'choice', {
   origin: 'tenant',
   options: [word('gas', { color: 'red' }), word('coal'), word('wood', { inactive: true })],
 });
-const building = { key: 'c_building', title: 'name', fields: [heating] } as ObjectModel;
+const boiler = field('c_boiler', 'multiChoice', {
+  origin: 'tenant',
+  options: [word('old'), word('new')],
+  dependsOn: { field: 'c_heating', options: { gas: ['old', 'new'], wood: ['old'] } },
+});
+const building = { key: 'c_building', title: 'name', fields: [heating, boiler] } as ObjectModel;
 
 /** The sheet, and what it sends. */
-async function changing() {
+async function changing(changed = heating) {
   const closed = vi.fn();
   const sent: unknown[] = [];
-  await show(<OptionsDrawer object={building} field={heating} onClose={closed} />, {
+  await show(<OptionsDrawer object={building} field={changed} onClose={closed} />, {
     objects: [building],
     server: (path, body) => {
       sent.push(...(path.endsWith('/options') ? [body] : []));
-      return path === '/api/v1/schema' ? { version: 2, baseCurrency: 'USD', objects: [building] } : heating;
+      return path === '/api/v1/schema' ? { version: 2, baseCurrency: 'USD', objects: [building] } : changed;
     },
   });
   return { closed, sent };
@@ -66,4 +71,30 @@ it('asks for a label of each option and for one that can be chosen before anythi
   }
   expect(await screen.findByText('Give it a label, or remove it.')).toBeTruthy();
   expect(sent).toEqual([]);
+});
+
+it('asks with which values of the choice that it depends on a new option goes', async () => {
+  const { closed, sent } = await changing(boiler);
+  fireEvent.click(screen.getByRole('button', { name: 'Add option' }));
+  fireEvent.change(screen.getByRole('textbox', { name: 'Option 3 in English' }), { target: { value: 'Solar' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('Choose below where it is offered, or nobody can choose it.')).toBeTruthy();
+  expect(sent).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: /Where it is coal/ }));
+  fireEvent.click(await screen.findByRole('option', { name: 'Solar' }));
+  fireEvent.keyDown(screen.getByRole('listbox'), { key: 'Escape' });
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(closed).toHaveBeenCalled());
+  expect(sent).toEqual([
+    {
+      version: 1,
+      options: [
+        { key: 'old', label: { en: 'old', zh: 'old' } },
+        { key: 'new', label: { en: 'new', zh: 'new' } },
+        { key: 'solar', label: { en: 'Solar', zh: 'Solar' } },
+      ],
+      // of what is not offered any more nothing is asked, and nothing lost
+      dependsOn: { field: 'c_heating', options: { gas: ['old', 'new'], wood: ['old'], coal: ['solar'] } },
+    },
+  ]);
 });

@@ -9,10 +9,20 @@ import { Button } from '../ui/Button';
 import { Overlay } from '../ui/Overlay';
 import { Failure } from '../ui/States';
 import { toast } from '../ui/toasts';
-import { draftsOf, type Flaw, type Flaws, optionFlaws, optionsOf } from './fieldDraft';
+import { Dependents } from './DependsOn';
+import {
+  dependencyFlaws,
+  dependencyOf,
+  dependentsOf,
+  draftsOf,
+  type Flaw,
+  type Flaws,
+  optionFlaws,
+  optionsOf,
+} from './fieldDraft';
 import { OptionsEditor } from './OptionsEditor';
 
-/** A sheet in which the options of a choice are named, ordered, coloured, and taken out of use. */
+/** A sheet in which the options of a choice are named, ordered, coloured, and taken out of use, and said to go with values of another choice. */
 export function OptionsDrawer({
   object,
   field,
@@ -30,16 +40,23 @@ export function OptionsDrawer({
   // what it began with: if the schema changes meanwhile, the server says so
   const [version] = useState(schema?.version ?? 0);
   const [options, setOptions] = useState(() => draftsOf(field.options));
+  const [dependents, setDependents] = useState(() => dependentsOf(field));
+  const draft = { options, dependsOn: field.dependsOn?.field ?? null, dependents };
   const [asked, setAsked] = useState(false);
   const flaws: Flaws = {};
-  optionFlaws({ options }, flaws);
+  optionFlaws(draft, flaws);
+  dependencyFlaws(draft, flaws);
 
   const save = useMutation({
     mutationFn: () =>
       data(
         api.PUT('/api/v1/schema/objects/{object}/fields/{field}/options', {
           params: { path: { object: object.key, field: field.key } },
-          body: { version, options: optionsOf({ options }) },
+          body: {
+            version,
+            options: optionsOf(draft),
+            ...(draft.dependsOn === null ? {} : { dependsOn: dependencyOf(draft, draft.dependsOn) }),
+          },
         }),
       ),
     onSuccess: async () => {
@@ -55,6 +72,11 @@ export function OptionsDrawer({
   const error = (input: string) => {
     const flaw = asked ? flaws[input] : undefined;
     return flaw ? say(flaw.text, flaw.values ?? {}) : undefined;
+  };
+  const edited = () => {
+    if (save.error) {
+      save.reset();
+    }
   };
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
@@ -87,16 +109,22 @@ export function OptionsDrawer({
           <Failure error={save.error} compact />
         ) : null}
         <OptionsEditor
-          draft={{ options }}
+          draft={draft}
           error={error}
           edit={(change) => {
             setOptions(change.options);
-            if (save.error) {
-              save.reset();
-            }
+            edited();
           }}
         />
         <p className="field-help">{t('options-retire-help')}</p>
+        <Dependents
+          draft={draft}
+          object={object}
+          onChange={(change) => {
+            setDependents(change);
+            edited();
+          }}
+        />
       </form>
     </Overlay>
   );

@@ -54,6 +54,9 @@ export type FieldDraft = {
   formula: string;
 };
 
+/** What says which options there are for which values of another choice. */
+export type DependencyDraft = Pick<FieldDraft, 'options' | 'dependsOn' | 'dependents'>;
+
 export const EMPTY_FIELD: FieldDraft = {
   en: '',
   zh: '',
@@ -299,6 +302,17 @@ export function draftsOf(options: OptionModel[]): OptionDraft[] {
   }));
 }
 
+/** Options by the values that they depend on, to be changed. */
+export function dependentsOf(field: FieldModel): DependencyDraft['dependents'] {
+  const options = draftsOf(field.options);
+  return Object.fromEntries(
+    Object.entries(field.dependsOn?.options ?? {}).map(([value, keys]) => [
+      value,
+      options.filter((option) => option.key !== undefined && keys.includes(option.key)).map((option) => option.id),
+    ]),
+  );
+}
+
 /** In the words of the definition language. */
 export function optionsOf(draft: { options: OptionDraft[] }): OptionModel[] {
   const written = writtenOptions(draft);
@@ -316,7 +330,7 @@ export function writtenOptions(draft: { options: OptionDraft[] }): OptionDraft[]
 }
 
 /** Options may have been removed after they were chosen. */
-function dependencyOf(draft: FieldDraft, field: string) {
+export function dependencyOf(draft: DependencyDraft, field: string) {
   const written = writtenOptions(draft);
   const keys = optionKeys(written);
   return {
@@ -491,6 +505,22 @@ export function optionFlaws(draft: { options: OptionDraft[] }, flaws: Flaws): vo
   }
   if (written === 0 || written > MOST_OPTIONS) {
     flaws.options = { text: written === 0 ? 'flaw-options' : 'flaw-many-options' };
+  }
+}
+
+/** A new option that goes with no value could never be chosen. */
+export function dependencyFlaws(draft: DependencyDraft, flaws: Flaws): void {
+  if (draft.dependsOn === null) {
+    return;
+  }
+  const chosen = Object.values(draft.dependents).flat();
+  for (const option of writtenOptions(draft)) {
+    if (option.key === undefined && !chosen.includes(option.id)) {
+      flaws[`option-${option.id}`] ??= { text: 'flaw-option-nowhere' };
+    }
+  }
+  if (Object.keys(dependencyOf(draft, draft.dependsOn).options).length === 0) {
+    flaws.options ??= { text: 'flaw-depends' };
   }
 }
 

@@ -61,8 +61,14 @@ public final class FieldOptions {
     /**
      * @param version of the schema that whoever asks has seen: if it has changed since, options that others have added would be lost
      * @param options all of them, in the words of the definition language
+     * @param dependsOn for which values of another choice there are which of them, in the same words; null to leave that as it is
      */
-    public Field change(String object, String key, long version, List<@Nullable Object> options) {
+    public Field change(
+            String object,
+            String key,
+            long version,
+            List<@Nullable Object> options,
+            @Nullable Map<String, @Nullable Object> dependsOn) {
         transactions.write(bound -> {
             long now = store.lock();
             if (now != version) {
@@ -76,12 +82,12 @@ public final class FieldOptions {
                     .filter(field -> field.key().equals(key) && !field.options().isEmpty())
                     .findFirst()
                     .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
-            FieldDefinition after = reader.withOptions(before, options);
+            FieldDefinition after = reader.withOptions(before, options, dependsOn);
             if (after.equals(before)) {
                 return now;
             }
             Definitions wanted = with(own, object, after);
-            refuse(loader.compiled(wanted).findings().stream().map(SchemaFinding::message));
+            refuse(loader.compiled(wanted).findings().stream().map(finding -> flaw(finding, object, key)));
             Plan plan = Planner.plan(own, wanted, FieldIds.random());
             refuse(weighing.weigh(plan.steps(), plan.after()).stream()
                     .flatMap(planned -> Optional.ofNullable(planned.obstacle()).stream()));
@@ -113,6 +119,15 @@ public final class FieldOptions {
         return content.with(content.fields().stream()
                 .map(one -> one.id().equals(field.id()) ? field : one)
                 .toList());
+    }
+
+    /** What is wrong elsewhere is looked for there. */
+    private static Sentence flaw(SchemaFinding finding, String object, String key) {
+        if (finding.object().equals(object) && key.equals(finding.field())) {
+            return finding.message();
+        }
+        String name = finding.object() + (finding.field() == null ? "" : "." + finding.field());
+        return Sentence.of("'" + name + "': ", "“" + name + "”：").then(finding.message());
     }
 
     private static void refuse(Stream<Sentence> flaws) {

@@ -44,9 +44,13 @@ final class FieldReader {
     }
 
     /** A field of the company's own with other options, as above. */
-    FieldDefinition withOptions(FieldDefinition field, List<@Nullable Object> options) {
+    FieldDefinition withOptions(
+            FieldDefinition field, List<@Nullable Object> options, @Nullable Map<String, @Nullable Object> dependsOn) {
         Map<String, Object> said = new LinkedHashMap<>(DefinitionWriter.said(field));
         said.put("options", options);
+        if (dependsOn != null) {
+            said.put("dependsOn", dependsOn);
+        }
         // in an object of one's own any key is one
         String document =
                 "{\"kind\": \"object\", \"key\": \"c_any\", \"label\": \"any\", \"title\": \"any\", \"fields\": [%s]}"

@@ -253,7 +253,13 @@ class FieldAttributesTest {
                         .expect(422)
                         .text("/violations/0/message"))
                 .as("what another choice depends on")
+                .startsWith("'c_deal.c_product': ")
                 .contains("bank");
+        assertThat(admin.with("Accept-Language", "zh")
+                        .put(options, Map.of("version", version(), "options", List.of("telecom", paging)))
+                        .expect(422)
+                        .text("/violations/0/message"))
+                .startsWith("“c_deal.c_product”：");
         admin.put(options, Map.of("version", version() - 1, "options", List.of("telecom")))
                 .expect(409);
         admin.put("/api/v1/schema/objects/customer/fields/level/options", less).expect(404);
@@ -265,6 +271,50 @@ class FieldAttributesTest {
         long theirs = other.get("/api/v1/schema").json().get("version").asLong();
         other.put(options, Map.of("version", theirs, "options", List.of("telecom")))
                 .expect(404);
+    }
+
+    @Test
+    void aNewOptionIsSaidToGoWithValuesOfTheChoiceThatItDependsOn() {
+        String options = "/api/v1/schema/objects/c_deal/fields/c_product/options";
+        List<String> more = List.of("loan", "card", "sim", "esim");
+        JsonNode changed = admin.put(
+                        options,
+                        Map.of(
+                                "version",
+                                version(),
+                                "options",
+                                more,
+                                "dependsOn",
+                                Map.of(
+                                        "field",
+                                        "c_industry",
+                                        "options",
+                                        Map.of("bank", List.of("loan", "card"), "telecom", List.of("sim", "esim")))))
+                .expect(200)
+                .json();
+        assertThat(changed.at("/dependsOn/options/telecom"))
+                .extracting(JsonNode::asString)
+                .containsExactly("sim", "esim");
+        deal(Map.of("c_industry", "telecom", "c_product", "esim"));
+
+        admin.put(options, Map.of("version", version(), "options", more.reversed()))
+                .expect(200);
+        assertThat(field("c_product").at("/dependsOn/options/telecom"))
+                .as("left as it was")
+                .hasSize(2);
+        assertThat(admin.with("Accept-Language", "en")
+                        .put(
+                                options,
+                                Map.of(
+                                        "version",
+                                        version(),
+                                        "options",
+                                        more,
+                                        "dependsOn",
+                                        Map.of("field", "c_industry", "options", Map.of("bank", "lone"))))
+                        .expect(422)
+                        .text("/violations/0/message"))
+                .contains("lone");
     }
 
     private long version() {

@@ -61,7 +61,10 @@ class SchemaController {
     }
 
     /** @param version of the schema that the options were read from */
-    record OptionsRequest(@Nullable Long version, @Nullable List<@Nullable Object> options) {}
+    record OptionsRequest(
+            @Nullable Long version,
+            @Nullable List<@Nullable Object> options,
+            @Nullable Map<String, @Nullable Object> dependsOn) {}
 
     @PutMapping("/api/v1/schema/objects/{object}/fields/{field}/options")
     FieldView change(@PathVariable String object, @PathVariable String field, @RequestBody OptionsRequest request) {
@@ -77,7 +80,7 @@ class SchemaController {
                                     .toList())
                     .exception();
         }
-        Field changed = options.change(object, field, version, wanted);
+        Field changed = options.change(object, field, version, wanted, request.dependsOn());
         return schemas.with(schema -> {
             ObjectType type = schema.object(object);
             return FieldView.of(
