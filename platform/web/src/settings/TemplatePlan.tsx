@@ -31,6 +31,8 @@ export function TemplatePlan({ template, onClose }: { template: Template; onClos
       ),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: SCHEMA_KEY });
+      void client.invalidateQueries({ queryKey: ['views'] });
+      void client.invalidateQueries({ queryKey: ['home'] });
       toast(t('template-done', { name: label(template.label) }));
       onClose();
     },
@@ -46,7 +48,11 @@ export function TemplatePlan({ template, onClose }: { template: Template; onClos
         <>
           <Button onPress={onClose}>{words(possible ? 'cancel' : 'close')}</Button>
           {possible ? (
-            <Button variant="primary" isPending={apply.isPending} onPress={() => apply.mutate(plan.data)}>
+            <Button
+              variant="primary"
+              isPending={apply.isPending || plan.isFetching}
+              onPress={() => apply.mutate(plan.data)}
+            >
               {t('template-apply')}
             </Button>
           ) : null}
@@ -66,7 +72,17 @@ export function TemplatePlan({ template, onClose }: { template: Template; onClos
           ))}
         </ul>
       )}
-      {apply.error ? <Failure error={apply.error} onRetry={() => plan.refetch()} compact /> : null}
+      {apply.error ? (
+        <Failure
+          error={apply.error}
+          onRetry={() => {
+            // what the last plan met says nothing of the next one
+            apply.reset();
+            return plan.refetch();
+          }}
+          compact
+        />
+      ) : null}
     </Overlay>
   );
 }

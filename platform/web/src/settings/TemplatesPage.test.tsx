@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { fireEvent, screen } from '@testing-library/react';
 import i18next from 'i18next';
+import type { ReactNode } from 'react';
 import { expect, it, vi } from 'vitest';
 import { addTexts } from '../i18n/i18n';
 import type { ObjectModel } from '../record/schema';
@@ -33,11 +35,17 @@ const step = {
   obstacle: null,
 };
 
-async function page(server: Server, objects: ObjectModel[] = []) {
+async function page(server: Server, objects: ObjectModel[] = [], beside?: ReactNode) {
   await show(<p />);
   addTexts({ settings: settingsTexts });
   await i18next.changeLanguage('en');
-  await show(<TemplatesPage />, { objects, server });
+  await show(
+    <>
+      <TemplatesPage />
+      {beside}
+    </>,
+    { objects, server },
+  );
 }
 
 it('shows what a template would do before it is applied', async () => {
@@ -62,6 +70,51 @@ it('shows what a template would do before it is applied', async () => {
   await screen.findByText("add object 'c_branch' with 9 fields");
   fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
   await vi.waitFor(() => expect(applied).toEqual([{ template: 'bank', version: 7, consents: [] }]));
+});
+
+it('plans anew after a refusal, and looks at views and the home page again once it is applied', async () => {
+  let version = 7;
+  const applied: unknown[] = [];
+  const asked: string[] = [];
+  function Watch() {
+    useQuery({ queryKey: ['views', 'customer'], queryFn: () => asked.push('views') });
+    useQuery({ queryKey: ['home', 'count'], queryFn: () => asked.push('home') });
+    return null;
+  }
+  await page(
+    (path, body) => {
+      switch (path) {
+        case '/api/v1/configuration/templates':
+          return { templates: [bank] };
+        case '/api/v1/configuration/plan':
+          return { version, steps: [step] };
+        case '/api/v1/configuration/apply':
+          applied.push(body);
+          if (version === 7) {
+            version = 8;
+            throw new Error('somebody was faster');
+          }
+          return { version: 9, steps: [step] };
+        case '/api/v1/schema':
+          return { version: 9, baseCurrency: 'USD', objects: [] };
+      }
+      return undefined;
+    },
+    [],
+    <Watch />,
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'See the steps' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Apply' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  expect(asked).toEqual(['views', 'home']);
+  await vi.waitFor(() => {
+    // which does nothing as long as the new plan is not there
+    screen.queryAllByRole('button', { name: 'Apply' }).map((button) => fireEvent.click(button));
+    expect(applied).toHaveLength(2);
+  });
+  expect(applied.at(-1)).toEqual({ template: 'bank', version: 8, consents: [] });
+  await vi.waitFor(() => expect(asked).toEqual(['views', 'home', 'views', 'home']));
 });
 
 it('offers sample data once the objects are there, and takes it back', async () => {
