@@ -5,12 +5,14 @@ import io.kith.config.schema.ObjectType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,17 +48,18 @@ public record SampleRow(String key, Map<String, String> cells) {
         return payload;
     }
 
+    /** What a company's field of today cannot be told in is text, which the field refuses like anything else that is sent. */
     private static Object value(Field field, String cell, LocalDate today, BinaryOperator<String> ids) {
         String to = Objects.requireNonNullElse(field.definition().to(), "");
         return switch (field.type()) {
-            case INTEGER -> Long.valueOf(cell);
-            case BOOLEAN -> Boolean.valueOf(cell);
+            case INTEGER -> number(cell);
+            case BOOLEAN -> cell.equals("true") || cell.equals("false") ? Boolean.valueOf(cell) : cell;
             case MULTI_CHOICE, TAGS -> words(cell);
             case REFERENCE -> ids.apply(to, cell);
             case REFERENCES ->
                 words(cell).stream().map(key -> ids.apply(to, key)).toList();
-            case DATE -> day(cell, today).toString();
-            case DATE_TIME -> noon(day(cell, today)).toString();
+            case DATE -> day(cell, today).map(LocalDate::toString).orElse(cell);
+            case DATE_TIME -> day(cell, today).map(day -> noon(day).toString()).orElse(cell);
             case TEXT,
                     LONG_TEXT,
                     RICH_TEXT,
@@ -82,12 +85,24 @@ public record SampleRow(String key, Map<String, String> cells) {
         return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 
-    private static LocalDate day(String cell, LocalDate today) {
-        Matcher days = DAYS.matcher(cell);
-        if (!days.matches()) {
-            return LocalDate.parse(cell);
+    private static Object number(String cell) {
+        try {
+            return Long.valueOf(cell);
+        } catch (NumberFormatException e) {
+            return cell;
         }
-        int number = days.group(2) == null ? 0 : Integer.parseInt(days.group(2));
-        return today.plusDays("-".equals(days.group(1)) ? -number : number);
+    }
+
+    private static Optional<LocalDate> day(String cell, LocalDate today) {
+        Matcher days = DAYS.matcher(cell);
+        if (days.matches()) {
+            int number = days.group(2) == null ? 0 : Integer.parseInt(days.group(2));
+            return Optional.of(today.plusDays("-".equals(days.group(1)) ? -number : number));
+        }
+        try {
+            return Optional.of(LocalDate.parse(cell));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -14,9 +14,8 @@ import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
-import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
-import io.kith.server.record.CommandUndo;
+import io.kith.server.record.CreationUndo;
 import io.kith.server.record.Draft;
 import io.kith.server.record.RecordService;
 import io.kith.server.record.ShownOutcome;
@@ -41,13 +40,14 @@ import org.springframework.stereotype.Service;
 @Service
 public final class SampleData {
 
-    private static final int SOME = 500;
+    /** More than any template has. */
+    private static final int ALL = 1_000;
 
     private final Templates templates;
     private final SampleStore store;
     private final Schemas schemas;
     private final RecordService records;
-    private final CommandUndo undo;
+    private final CreationUndo undo;
     private final TenantTransactions transactions;
     private final AuditLog audit;
     private final Ids ids;
@@ -58,7 +58,7 @@ public final class SampleData {
             SampleStore store,
             Schemas schemas,
             RecordService records,
-            CommandUndo undo,
+            CreationUndo undo,
             TenantTransactions transactions,
             AuditLog audit,
             Ids ids,
@@ -74,7 +74,10 @@ public final class SampleData {
         this.clock = clock;
     }
 
-    /** @param left those that somebody has changed since, or that something else refers to: they stay */
+    /**
+     * @param removed without those that were gone already
+     * @param left those that somebody has changed since, or that something else refers to: they stay
+     */
     public record Removed(int removed, int left) {}
 
     public boolean isAdded(String template) {
@@ -116,21 +119,36 @@ public final class SampleData {
             List<Draft> drafts = rows.stream()
                     .<Draft>map(row -> new Draft.Create(mine(
                             object,
-                            row.payload(object, today, (to, example) -> known.getOrDefault(to + "/" + example, "")))))
+                            row.payload(
+                                    object, today, (to, example) -> known.getOrDefault(to + "/" + example, example)))))
                     .toList();
             List<ShownOutcome> outcomes = records.batch(key, drafts, false, cause);
+            requireStored(key, rows, outcomes);
             for (int place = 0; place < rows.size(); place++) {
-                switch (outcomes.get(place)) {
-                    case ShownOutcome.Stored stored ->
-                        known.put(
-                                key + "/" + rows.get(place).key(),
-                                stored.record().id().toString());
-                    // the transaction goes with it: all of the examples or none
-                    case ShownOutcome.Refused refused -> throw refused.problem().exception();
+                if (outcomes.get(place) instanceof ShownOutcome.Stored stored) {
+                    known.put(
+                            key + "/" + rows.get(place).key(),
+                            stored.record().id().toString());
                 }
             }
         }
         return known.size();
+    }
+
+    /** All of the examples or none: whatever is refused is told of, each under its own name, and the transaction goes with it. */
+    private static void requireStored(String object, List<SampleRow> rows, List<ShownOutcome> outcomes) {
+        Problem first = null;
+        List<ProblemViolation> violations = new ArrayList<>();
+        for (int place = 0; place < rows.size(); place++) {
+            if (outcomes.get(place) instanceof ShownOutcome.Refused(Problem problem)) {
+                first = first == null ? problem : first;
+                String path = object + "[" + rows.get(place).key() + "]";
+                problem.violations().forEach(violation -> violations.add(violation.under(path)));
+            }
+        }
+        if (first != null) {
+            throw new Problem(first.code(), first.parameters(), violations, first.members()).exception();
+        }
     }
 
     /** Whoever adds examples looks after them, so that they are in lists of one's own. */
@@ -159,42 +177,41 @@ public final class SampleData {
         }
     }
 
-    /** Takes the command back, the latest record first, since it may refer to earlier ones; each by itself, so that one that stays is one. */
+    /**
+     * Takes the command back, each record by itself, so that one that stays is one. As long as any stays the company has the examples: they are
+     * not added beside it, and another removal goes on.
+     */
     public Removed remove(String key) {
         Access.require(Permission.CHANGE_SCHEMA);
         Access.require(Permission.WRITE_RECORDS);
         templates.get(key);
-        Optional<UUID> cause = transactions.read(_ -> store.cause(key));
-        if (cause.isEmpty()) {
-            return new Removed(0, 0);
-        }
-        UUID under = ids.next();
-        List<UUID> some = undo.next(cause.get(), CommandUndo.Phase.PUT_RIGHT, null, SOME);
-        int left = 0;
-        for (UUID record : some.reversed()) {
-            left += undone(cause.get(), record, under) ? 0 : 1;
-        }
-        Removed removed = new Removed(some.size() - left, left);
-        return transactions.write(_ -> {
-            store.remove(key);
-            audit.append(AuditEntry.of(AuditAction.SAMPLE_DATA_REMOVED)
-                    .under(under)
-                    .with("template", key, null)
-                    .with("records", null, removed.removed()));
-            return removed;
-        });
+        return transactions
+                .read(_ -> store.cause(key))
+                .map(cause -> remove(key, cause))
+                .orElse(new Removed(0, 0));
     }
 
-    private boolean undone(UUID cause, UUID record, UUID under) {
-        try {
-            return undo.undo(cause, CommandUndo.Phase.PUT_RIGHT, List.of(record), under)
-                    .left()
-                    .isEmpty();
-        } catch (ProblemException refusal) {
-            if (refusal.problem().code() != ErrorCode.REFERENCED_ELSEWHERE) {
-                throw refusal;
+    private Removed remove(String key, UUID cause) {
+        UUID under = ids.next();
+        int deleted = 0;
+        int left = 0;
+        for (UUID record : undo.made(cause, ALL)) {
+            switch (undo.undo(cause, record, under)) {
+                case DELETED -> deleted++;
+                case STAYS -> left++;
+                case GONE -> {}
             }
-            return false;
         }
+        Removed removed = new Removed(deleted, left);
+        return transactions.write(_ -> {
+            boolean ended = removed.left() == 0 && store.remove(key, cause);
+            if (ended || removed.removed() > 0) {
+                audit.append(AuditEntry.of(AuditAction.SAMPLE_DATA_REMOVED)
+                        .under(under)
+                        .with("template", key, null)
+                        .with("records", null, removed.removed()));
+            }
+            return removed;
+        });
     }
 }

@@ -40,9 +40,11 @@ final class SampleStore {
                 .optional();
     }
 
-    void remove(String template) {
-        jdbc.sql("delete from sample_data s where " + wall.on("s") + " and s.template = ?")
-                .params(TenantContext.tenantId(), template)
-                .update();
+    /** False if they are not there any more, or are others by now. */
+    boolean remove(String template, UUID cause) {
+        return jdbc.sql("delete from sample_data s where " + wall.on("s") + " and s.template = ? and s.cause = ?")
+                        .params(TenantContext.tenantId(), template, cause)
+                        .update()
+                == 1;
     }
 }

@@ -8,6 +8,7 @@ import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -118,18 +119,102 @@ class TemplateTest {
         assertThat(removed.get("removed").asInt()).isEqualTo(added - 1);
         assertThat(admin.names("customer", "")).isEmpty();
         assertThat(admin.names("c_agency", "")).containsExactly("Keystone Lettings");
-        assertThat(admin.delete(samples("real-estate"))
-                        .expect(200)
-                        .json()
-                        .get("removed")
-                        .asInt())
-                .isZero();
-        assertThat(admin.post(samples("real-estate"))
-                        .expect(200)
-                        .json()
-                        .get("added")
-                        .asInt())
-                .isEqualTo(added);
+
+        assertThat(admin.get(samples("real-estate")).expect(200).text("/added")).isEqualTo("true");
+        assertThat(admin.post(samples("real-estate")).expect(200).text("/added"))
+                .as("added beside what is left")
+                .isEqualTo("0");
+        removes(admin, 0, 1);
+        assertThat(removals(admin)).as("a removal of nothing is no deed").isEqualTo(1);
+
+        admin.delete("/api/v1/records/c_agency/" + kept.get("id").asString()).expect(204);
+        removes(admin, 0, 0);
+        assertThat(admin.get(samples("real-estate")).expect(200).text("/added")).isEqualTo("false");
+        removes(admin, 0, 0);
+        assertThat(removals(admin)).isEqualTo(2);
+        assertThat(admin.post(samples("real-estate")).expect(200).text("/added"))
+                .isEqualTo(Integer.toString(added));
+    }
+
+    @Test
+    void nothingThatTheCompanyMadeGoesOrLosesAReferenceWithTheExamples() {
+        Api admin = kith.company().admin();
+        apply(admin, "real-estate");
+        int added = admin.post(samples("real-estate"))
+                .expect(200)
+                .json()
+                .get("added")
+                .asInt();
+        // contacts go with their customer, and references to an agency are emptied, if somebody deletes it
+        String visited = idOf(admin, "customer", "Amelia Hart");
+        String own = admin.create("contact", Map.of("name", "Ada Lovelace", "customer", visited))
+                .get("id")
+                .asString();
+        String edited = idOf(admin, "contact", "Isla Merrow");
+        admin.patch("/api/v1/records/contact/" + edited, Map.of("fields", Map.of("jobTitle", "Architect")))
+                .expect(200);
+        String agency = idOf(admin, "c_agency", "Larkspur Homes");
+        String brought = admin.create("customer", Map.of("name", "Grace Hopper", "c_agency", agency))
+                .get("id")
+                .asString();
+        admin.delete("/api/v1/records/contact/" + idOf(admin, "contact", "Nora Quill"))
+                .expect(204);
+
+        removes(admin, added - 5, 4);
+        assertThat(admin.names("customer", "")).containsExactlyInAnyOrder("Amelia Hart", "Tobias Lane", "Grace Hopper");
+        assertThat(admin.names("contact", "")).containsExactlyInAnyOrder("Ada Lovelace", "Isla Merrow");
+        assertThat(admin.names("c_agency", "")).containsExactly("Larkspur Homes");
+        assertThat(admin.get("/api/v1/records/contact/" + own).expect(200).text("/fields/customer"))
+                .isEqualTo(visited);
+        assertThat(admin.get("/api/v1/records/customer/" + brought).expect(200).text("/fields/c_agency"))
+                .isEqualTo(agency);
+
+        admin.delete("/api/v1/records/contact/" + own).expect(204);
+        admin.delete("/api/v1/records/contact/" + edited).expect(204);
+        removes(admin, 2, 1);
+        assertThat(admin.names("customer", "")).containsExactly("Grace Hopper");
+    }
+
+    @Test
+    void examplesThatTheCompanysOwnFieldsRefuseSayWhichTheyAreAndNoneIsAdded() {
+        Api admin = kith.company().admin();
+        apply(admin, "telecom");
+        Map<String, String> files = new LinkedHashMap<>();
+        admin.get(TEMPLATES + "/telecom/files")
+                .expect(200)
+                .json()
+                .get("files")
+                .properties()
+                .forEach(file ->
+                        files.put(file.getKey(), file.getValue().asString().replace("maximum: 28", "maximum: 26")));
+        admin.configure(files, true);
+        JsonNode violations = admin.post(samples("telecom")).expect(422).json().get("violations");
+        assertThat(violations).hasSize(1);
+        assertThat(violations.at("/0/field").asString()).isEqualTo("customer[c10].c_billingDay");
+        assertThat(admin.names("customer", "")).isEmpty();
+        assertThat(admin.get(samples("telecom")).expect(200).text("/added")).isEqualTo("false");
+    }
+
+    private static void removes(Api admin, int removed, int left) {
+        JsonNode answer = admin.delete(samples("real-estate")).expect(200).json();
+        assertThat(answer.get("removed").asInt()).isEqualTo(removed);
+        assertThat(answer.get("left").asInt()).isEqualTo(left);
+    }
+
+    private static int removals(Api admin) {
+        return admin.get("/api/v1/audit-entries?action=sample-data.removed")
+                .expect(200)
+                .json()
+                .get("entries")
+                .size();
+    }
+
+    private static String idOf(Api admin, String object, String name) {
+        return admin.query(object, Map.of("filter", "name == '" + name + "'"))
+                .expect(200)
+                .json()
+                .at("/records/0/id")
+                .asString();
     }
 
     @Test
