@@ -9,7 +9,7 @@ import { useFormat } from '../i18n/format';
 import { FieldValue } from '../record/FieldValue';
 import { forgetRecord } from '../record/queries';
 import { RecordForm } from '../record/RecordForm';
-import { fieldOf, useObject } from '../record/schema';
+import { fieldOf, useLabel, useObject } from '../record/schema';
 import { useMay } from '../session/session';
 import { ObjectIcon } from '../shell/icons';
 import { Item, Menu } from '../ui/Menu';
@@ -34,6 +34,7 @@ export function ActivityEntry({
 }) {
   const { t } = useTranslation('activity');
   const format = useFormat();
+  const label = useLabel();
   const object = useObject(activity.object);
   const title = String(activity.fields[object?.title ?? 'subject'] ?? '');
   const owner = activity.fields.owner;
@@ -53,7 +54,7 @@ export function ActivityEntry({
         <p className="timeline-line">
           {activity.object === 'task' ? <TaskCheck task={activity} /> : null}
           <span>
-            <strong>{who}</strong> {t(deedOf(activity, at))}
+            <strong>{who}</strong> {t(deedOf(activity, at), { kind: object ? label(object.label) : activity.object })}
           </span>
           <Details activity={activity} />
           {activity.fields.private === true ? <Lock className="private-mark" aria-label={t('only-you')} /> : null}
@@ -77,12 +78,14 @@ function deedOf(activity: Stored, at: string) {
       return activity.fields.direction === 'incoming' ? 'got-call' : 'made-call';
     case 'meeting':
       return new Date(at) > new Date() ? 'plans-meeting' : 'held-meeting';
-    default:
+    case 'task':
       return activity.fields.status === 'done'
         ? 'done-task'
         : activity.fields.status === 'cancelled'
           ? 'cancelled-task'
           : 'opened-task';
+    default:
+      return 'added-record';
   }
 }
 

@@ -14,7 +14,7 @@ import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Finds the route of a request. As it is, each request is held against each route whose path has a variable, some two hundred of them, which
- * was an eighth of what the cheapest requests cost; what a path says in its third word ({@code /api/v1/records}) and how many words it has
+ * was a tenth of what a creation cost the server; what a path says in its third word ({@code /api/v1/records}) and how many words it has
  * rules out all but a few.
  */
 final class RouteLookup extends RequestMappingHandlerMapping {
