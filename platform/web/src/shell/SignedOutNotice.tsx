@@ -44,6 +44,8 @@ export function SignedOutNotice() {
   return (
     <Overlay
       title={title}
+      // it may come between somebody and what they were just about to click
+      role="alertdialog"
       isOpen={what !== null}
       onClose={() => set(null)}
       footer={
