@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,8 +31,6 @@ final class ComputationRun implements SystemWork {
 
     private static final Duration SLICE = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(5);
-    /** Longer than the database lets a transaction live. */
-    private static final Duration LONGEST_WRITE = Duration.ofSeconds(70);
 
     private final ComputationStore store;
     private final StaleValues stale;
@@ -41,7 +40,9 @@ final class ComputationRun implements SystemWork {
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
     private final Clock clock;
+    private final Duration longestWrite;
 
+    /** @param longestWrite longer than the database lets a transaction live */
     ComputationRun(
             ComputationStore store,
             StaleValues stale,
@@ -50,7 +51,8 @@ final class ComputationRun implements SystemWork {
             Schemas schemas,
             TenantDirectory tenants,
             TenantTransactions transactions,
-            Clock clock) {
+            Clock clock,
+            @Value("${kith.computing.longest-write:70s}") Duration longestWrite) {
         this.store = store;
         this.stale = stale;
         this.waking = waking;
@@ -59,6 +61,7 @@ final class ComputationRun implements SystemWork {
         this.tenants = tenants;
         this.transactions = transactions;
         this.clock = clock;
+        this.longestWrite = longestWrite;
     }
 
     @Override
@@ -85,7 +88,7 @@ final class ComputationRun implements SystemWork {
                 Actor.system(lane.tenant()),
                 () -> transactions.read(_ -> store.anyOpen()
                         ? Optional.of(clock.instant())
-                        : store.earliest().map(begun -> begun.plus(LONGEST_WRITE))));
+                        : store.earliest().map(begun -> begun.plus(longestWrite))));
         next.ifPresent(at -> scheduler.scheduleIfNotExists(lane.job(ComputationLanes.RUN), at));
     }
 
@@ -127,11 +130,11 @@ final class ComputationRun implements SystemWork {
 
     /** When to come again; empty if everything has been looked for twice. */
     private Optional<Instant> secondLooks() {
-        Instant settled = clock.instant().minus(LONGEST_WRITE);
+        Instant settled = clock.instant().minus(longestWrite);
         boolean any = transactions.write(_ -> {
             var due = store.begunBefore(settled);
             due.forEach(one -> {
-                stale.addTouchedSince(one.object(), one.startedAt().minus(LONGEST_WRITE));
+                stale.addTouchedSince(one.object(), one.startedAt().minus(longestWrite));
                 store.lookedTwice(one.cause());
             });
             return !due.isEmpty();
@@ -139,6 +142,6 @@ final class ComputationRun implements SystemWork {
         if (any) {
             waking.now(ComputationLanes.STALE);
         }
-        return transactions.read(_ -> store.earliest().map(begun -> begun.plus(LONGEST_WRITE)));
+        return transactions.read(_ -> store.earliest().map(begun -> begun.plus(longestWrite)));
     }
 }

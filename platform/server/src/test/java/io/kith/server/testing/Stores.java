@@ -67,6 +67,8 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
         settings.put("kith.search.user", ELASTICSEARCH.credentials().username());
         settings.put("kith.search.password", ELASTICSEARCH.credentials().password());
         settings.put("kith.search.interval", "200ms");
+        // no write of a test takes longer
+        settings.put("kith.computing.longest-write", "10s");
         settings.put("kith.messaging.mail-patience", "PT0S");
         settings.put("kith.inbox.heartbeat", "PT1S");
         settings.put("kith.gauges.every", "PT0.3S");
