@@ -71,9 +71,7 @@ public final class Validate {
         }
         files.forEach(this::read);
         List<Definitions> read = results.stream().map(ReadResult::definitions).toList();
-        Definitions all = Planner.gathered(new Definitions(
-                read.stream().flatMap(one -> one.objects().stream()).toList(),
-                read.stream().flatMap(one -> one.extensions().stream()).toList()));
+        Definitions all = Planner.gathered(Definitions.joined(read));
         List<SchemaFinding> contradictions =
                 SchemaCompiler.compile(List.of(StandardDefinitions.load()), all).findings();
         // what could not be read is missed by what refers to it: that would be said twice

@@ -16,6 +16,14 @@ public final class ConditionProblems {
 
     private ConditionProblems() {}
 
+    /** Of what a setting says, with where in it. */
+    public static Sentence at(String setting, ExpressionProblem problem) {
+        return Sentence.of(
+                        "'" + setting + "' at character " + problem.column() + ": ",
+                        "“" + setting + "”第 " + problem.column() + " 个字符：")
+                .then(inWords(problem));
+    }
+
     public static Sentence inWords(ExpressionProblem problem) {
         return switch (problem.code()) {
             case SYNTAX ->

@@ -1,12 +1,22 @@
 package io.kith.config.definition;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Everything one owner (the platform, a plugin or a tenant) has declared. */
 public record Definitions(List<ObjectDefinition> objects, List<ExtensionDefinition> extensions) {
 
+    public static final Definitions NOTHING = new Definitions(List.of(), List.of());
+
     public Definitions {
         objects = List.copyOf(objects);
         extensions = List.copyOf(extensions);
+    }
+
+    /** What several files hold. */
+    public static Definitions joined(Collection<Definitions> all) {
+        return new Definitions(
+                all.stream().flatMap(one -> one.objects().stream()).toList(),
+                all.stream().flatMap(one -> one.extensions().stream()).toList());
     }
 }

@@ -1,6 +1,5 @@
 package io.kith.config.definition;
 
-import java.util.Comparator;
 import java.util.List;
 
 /** What there is of an object besides itself, added to what somebody else has declared of it, or the object's own. */
@@ -8,53 +7,39 @@ public record ExtensionDefinition(
         String object,
         List<FieldDefinition> fields,
         List<RuleDefinition> rules,
-        List<ProcessDefinition> processes,
         List<UniqueDefinition> unique,
-        List<ViewDefinition> views,
-        List<LayoutDefinition> layouts) {
+        List<ObjectDocument> documents) {
 
     public ExtensionDefinition {
         fields = List.copyOf(fields);
         rules = List.copyOf(rules);
         unique = List.copyOf(unique);
-        // they have no order of their own, so that the same ones are always equal
-        processes = processes.stream()
-                .sorted(Comparator.comparing(ProcessDefinition::field))
-                .toList();
-        views = views.stream().sorted(Comparator.comparing(ViewDefinition::key)).toList();
-        layouts = layouts.stream()
-                .sorted(Comparator.comparing(LayoutDefinition::key))
-                .toList();
+        documents = ObjectDocument.inOrder(documents);
     }
 
     /** Nothing. */
     public ExtensionDefinition(String object) {
-        this(object, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        this(object, List.of(), List.of(), List.of(), List.of());
     }
 
-    /** One process. */
-    public static ExtensionDefinition of(String object, ProcessDefinition process) {
-        return new ExtensionDefinition(object, List.of(), List.of(), List.of(process), List.of(), List.of(), List.of());
+    /** One document. */
+    public static ExtensionDefinition of(String object, ObjectDocument document) {
+        return new ExtensionDefinition(object, List.of(), List.of(), List.of(), List.of(document));
     }
 
-    /** One view. */
-    public static ExtensionDefinition of(String object, ViewDefinition view) {
-        return new ExtensionDefinition(object, List.of(), List.of(), List.of(), List.of(), List.of(view), List.of());
+    /** The documents of one kind. */
+    public <T extends ObjectDocument> List<T> documents(Class<T> kind) {
+        return documents.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** One layout. */
-    public static ExtensionDefinition of(String object, LayoutDefinition layout) {
-        return new ExtensionDefinition(object, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(layout));
-    }
-
-    /** The same with other views. */
-    public ExtensionDefinition withViews(List<ViewDefinition> others) {
-        return new ExtensionDefinition(object, fields, rules, processes, unique, others, layouts);
+    /** The same with other documents. */
+    public ExtensionDefinition withDocuments(List<ObjectDocument> others) {
+        return new ExtensionDefinition(object, fields, rules, unique, others);
     }
 
     /** The same with other fields. */
     public ExtensionDefinition with(List<FieldDefinition> others) {
-        return new ExtensionDefinition(object, others, rules, processes, unique, views, layouts);
+        return new ExtensionDefinition(object, others, rules, unique, documents);
     }
 
     public boolean isEmpty() {

@@ -19,7 +19,8 @@ public record LayoutDefinition(
         List<String> highlights,
         List<Section> sections,
         List<String> tabs,
-        Others others) {
+        Others others)
+        implements ObjectDocument {
 
     public static final String TIMELINE = "timeline";
     public static final String HISTORY = "history";
@@ -49,6 +50,11 @@ public record LayoutDefinition(
         LAST,
         /** Nowhere. */
         HIDDEN
+    }
+
+    @Override
+    public DefinitionKind kind() {
+        return DefinitionKind.LAYOUT;
     }
 
     /** Whether there are people or records for whom it is not. */

@@ -1,6 +1,5 @@
 package io.kith.config.definition;
 
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,8 @@ public record ObjectDefinition(
         @Nullable String timeline,
         List<FieldDefinition> fields,
         List<RuleDefinition> rules,
-        List<ProcessDefinition> processes,
         List<UniqueDefinition> unique,
-        List<ViewDefinition> views,
-        List<LayoutDefinition> layouts) {
+        List<ObjectDocument> documents) {
 
     /** For {@link #timeline}: records stand where they were created. */
     public static final String CREATED_AT = "createdAt";
@@ -37,19 +34,12 @@ public record ObjectDefinition(
         fields = List.copyOf(fields);
         rules = List.copyOf(rules);
         unique = List.copyOf(unique);
-        // they have no order of their own, so that the same ones are always equal
-        processes = processes.stream()
-                .sorted(Comparator.comparing(ProcessDefinition::field))
-                .toList();
-        views = views.stream().sorted(Comparator.comparing(ViewDefinition::key)).toList();
-        layouts = layouts.stream()
-                .sorted(Comparator.comparing(LayoutDefinition::key))
-                .toList();
+        documents = ObjectDocument.inOrder(documents);
     }
 
     /** What its author has declared of it besides the object itself. */
     public ExtensionDefinition content() {
-        return new ExtensionDefinition(key, fields, rules, processes, unique, views, layouts);
+        return new ExtensionDefinition(key, fields, rules, unique, documents);
     }
 
     /** The same object with other content. */
@@ -65,9 +55,7 @@ public record ObjectDefinition(
                 timeline,
                 content.fields(),
                 content.rules(),
-                content.processes(),
                 content.unique(),
-                content.views(),
-                content.layouts());
+                content.documents());
     }
 }

@@ -19,7 +19,8 @@ public record ViewDefinition(
         Label label,
         List<String> columns,
         @Nullable String filter,
-        List<String> sort) {
+        List<String> sort)
+        implements ObjectDocument {
 
     public ViewDefinition {
         columns = List.copyOf(columns);
@@ -27,11 +28,17 @@ public record ViewDefinition(
         renamedFrom = key.equals(renamedFrom) ? null : renamedFrom;
     }
 
+    @Override
+    public DefinitionKind kind() {
+        return DefinitionKind.VIEW;
+    }
+
+    @Override
     public String firstKey() {
         return Objects.requireNonNullElse(renamedFrom, key);
     }
 
-    /** The same view as one that had this key at first. */
+    @Override
     public ViewDefinition first(String firstKey) {
         return new ViewDefinition(key, firstKey, label, columns, filter, sort);
     }

@@ -3,35 +3,27 @@ package io.kith.config.plan;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
-import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
-import io.kith.config.definition.ProcessDefinition;
+import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.UniqueDefinition;
-import io.kith.config.definition.ViewDefinition;
+import io.kith.config.plan.Step.DocumentAdded;
+import io.kith.config.plan.Step.DocumentChanged;
+import io.kith.config.plan.Step.DocumentRemoved;
 import io.kith.config.plan.Step.FieldAdded;
 import io.kith.config.plan.Step.FieldChanged;
 import io.kith.config.plan.Step.FieldRemoved;
 import io.kith.config.plan.Step.FieldReplaced;
 import io.kith.config.plan.Step.FieldsReordered;
-import io.kith.config.plan.Step.LayoutAdded;
-import io.kith.config.plan.Step.LayoutChanged;
-import io.kith.config.plan.Step.LayoutRemoved;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
-import io.kith.config.plan.Step.ProcessAdded;
-import io.kith.config.plan.Step.ProcessChanged;
-import io.kith.config.plan.Step.ProcessRemoved;
 import io.kith.config.plan.Step.RuleAdded;
 import io.kith.config.plan.Step.RuleChanged;
 import io.kith.config.plan.Step.RuleRemoved;
 import io.kith.config.plan.Step.UniqueAdded;
 import io.kith.config.plan.Step.UniqueChanged;
 import io.kith.config.plan.Step.UniqueRemoved;
-import io.kith.config.plan.Step.ViewAdded;
-import io.kith.config.plan.Step.ViewChanged;
-import io.kith.config.plan.Step.ViewRemoved;
 import io.kith.config.yaml.DefinitionWriter;
 import io.kith.config.yaml.FieldIds;
 import java.util.ArrayList;
@@ -88,11 +80,9 @@ public final class Planner {
                 one.object(),
                 Stream.concat(one.fields().stream(), other.fields().stream()).toList(),
                 Stream.concat(one.rules().stream(), other.rules().stream()).toList(),
-                Stream.concat(one.processes().stream(), other.processes().stream())
-                        .toList(),
                 Stream.concat(one.unique().stream(), other.unique().stream()).toList(),
-                Stream.concat(one.views().stream(), other.views().stream()).toList(),
-                Stream.concat(one.layouts().stream(), other.layouts().stream()).toList());
+                Stream.concat(one.documents().stream(), other.documents().stream())
+                        .toList());
     }
 
     private Definitions compare(Definitions before, Definitions after) {
@@ -134,27 +124,9 @@ public final class Planner {
     private ExtensionDefinition compare(ExtensionDefinition before, ExtensionDefinition after) {
         List<FieldDefinition> fields = compare(after.object(), before.fields(), after.fields());
         compareRules(after.object(), before.rules(), after.rules());
-        compareProcesses(after.object(), before.processes(), after.processes());
         compareUnique(after.object(), before.unique(), after.unique());
-        compareViews(after.object(), before.views(), after.views());
-        compareLayouts(after.object(), before.layouts(), after.layouts());
+        compareDocuments(after.object(), before.documents(), after.documents());
         return after.with(fields);
-    }
-
-    private void compareProcesses(String object, List<ProcessDefinition> before, List<ProcessDefinition> after) {
-        Map<String, ProcessDefinition> known = byKey(before, ProcessDefinition::field);
-        for (ProcessDefinition process : after) {
-            ProcessDefinition old = known.remove(process.field());
-            if (old == null) {
-                steps.add(new ProcessAdded(object, process));
-            } else if (!old.equals(process)) {
-                steps.add(new ProcessChanged(
-                        object,
-                        process,
-                        Difference.between(DefinitionWriter.settings(old), DefinitionWriter.settings(process))));
-            }
-        }
-        known.values().forEach(old -> steps.add(new ProcessRemoved(object, old)));
     }
 
     private void compareUnique(String object, List<UniqueDefinition> before, List<UniqueDefinition> after) {
@@ -173,37 +145,25 @@ public final class Planner {
         known.values().forEach(old -> steps.add(new UniqueRemoved(object, old)));
     }
 
-    private void compareViews(String object, List<ViewDefinition> before, List<ViewDefinition> after) {
-        Map<String, ViewDefinition> known = byKey(before, ViewDefinition::firstKey);
-        for (ViewDefinition view : after) {
-            ViewDefinition old = known.remove(view.firstKey());
+    private void compareDocuments(String object, List<ObjectDocument> before, List<ObjectDocument> after) {
+        Map<String, ObjectDocument> known = byKey(before, Planner::identity);
+        for (ObjectDocument document : after) {
+            ObjectDocument old = known.remove(identity(document));
             if (old == null) {
-                steps.add(new ViewAdded(object, view));
-            } else if (!old.equals(view)) {
-                steps.add(new ViewChanged(
+                steps.add(new DocumentAdded(object, document));
+            } else if (!old.equals(document)) {
+                steps.add(new DocumentChanged(
                         object,
                         old,
-                        view,
-                        Difference.between(DefinitionWriter.settings(old), DefinitionWriter.settings(view))));
+                        document,
+                        Difference.between(DefinitionWriter.settings(old), DefinitionWriter.settings(document))));
             }
         }
-        known.values().forEach(old -> steps.add(new ViewRemoved(object, old)));
+        known.values().forEach(old -> steps.add(new DocumentRemoved(object, old)));
     }
 
-    private void compareLayouts(String object, List<LayoutDefinition> before, List<LayoutDefinition> after) {
-        Map<String, LayoutDefinition> known = byKey(before, LayoutDefinition::key);
-        for (LayoutDefinition layout : after) {
-            LayoutDefinition old = known.remove(layout.key());
-            if (old == null) {
-                steps.add(new LayoutAdded(object, layout));
-            } else if (!old.equals(layout)) {
-                steps.add(new LayoutChanged(
-                        object,
-                        layout,
-                        Difference.between(DefinitionWriter.settings(old), DefinitionWriter.settings(layout))));
-            }
-        }
-        known.values().forEach(old -> steps.add(new LayoutRemoved(object, old)));
+    private static String identity(ObjectDocument document) {
+        return document.kind().key() + " " + document.firstKey();
     }
 
     private void compareRules(String object, List<RuleDefinition> before, List<RuleDefinition> after) {

@@ -1,13 +1,13 @@
 package io.kith.config.plan;
 
+import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.FieldDefinition;
-import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.UniqueDefinition;
-import io.kith.config.definition.ViewDefinition;
 import io.kith.config.record.Conversion;
 import io.kith.config.text.Sentence;
 import java.util.HashSet;
@@ -36,19 +36,22 @@ public sealed interface Step {
 
         @Override
         public Sentence inWords() {
-            int count = definition.fields().size();
-            return Sentence.of(
-                            "add object '" + object() + "' with " + count + (count == 1 ? " field" : " fields"),
-                            "新增对象“" + object() + "”，含 " + count + " 个字段")
-                    .then(more(definition.processes().size(), " process", " processes", "个流程"))
-                    .then(more(definition.views().size(), " view", " views", "个视图"))
-                    .then(more(definition.layouts().size(), " layout", " layouts", "个布局"));
+            Sentence words = Sentence.of(
+                    "add object '" + object() + "' with " + counted(definition.fields()),
+                    "新增对象“" + object() + "”，含 " + definition.fields().size() + " 个字段");
+            for (DefinitionKind kind : DefinitionKind.values()) {
+                int count = (int) definition.documents().stream()
+                        .filter(document -> document.kind() == kind)
+                        .count();
+                if (count > 0) {
+                    words = words.then(" and ", "和 ").then(kind.counted(count));
+                }
+            }
+            return words;
         }
 
-        private static Sentence more(int count, String one, String many, String counted) {
-            return count == 0
-                    ? Sentence.NOTHING
-                    : Sentence.of(" and " + count + (count == 1 ? one : many), "和 " + count + " " + counted);
+        private static String counted(List<FieldDefinition> fields) {
+            return fields.size() + (fields.size() == 1 ? " field" : " fields");
         }
     }
 
@@ -201,41 +204,6 @@ public sealed interface Step {
         }
     }
 
-    record ProcessAdded(String object, ProcessDefinition process) implements BesideFields {
-
-        @Override
-        public Sentence inWords() {
-            int count = process.transitions().size();
-            return Sentence.of("add process of ", "新增流程")
-                    .then(named(object, process))
-                    .then(" with " + count + (count == 1 ? " transition" : " transitions"), "，含 " + count + " 个流转");
-        }
-    }
-
-    record ProcessChanged(String object, ProcessDefinition process, List<Difference> differences)
-            implements BesideFields {
-
-        public ProcessChanged {
-            differences = List.copyOf(differences);
-        }
-
-        @Override
-        public Sentence inWords() {
-            return Sentence.of("change process of ", "修改流程")
-                    .then(named(object, process))
-                    .then(": ", "：")
-                    .then(settings(differences));
-        }
-    }
-
-    record ProcessRemoved(String object, ProcessDefinition process) implements BesideFields {
-
-        @Override
-        public Sentence inWords() {
-            return Sentence.of("remove process of ", "移除流程").then(named(object, process));
-        }
-    }
-
     record UniqueAdded(String object, UniqueDefinition unique) implements BesideFields {
 
         @Override
@@ -280,79 +248,51 @@ public sealed interface Step {
                 " (" + String.join(", ", unique.fields()) + ")", "（" + String.join("、", unique.fields()) + "）");
     }
 
-    record ViewAdded(String object, ViewDefinition view) implements BesideFields {
+    record DocumentAdded(String object, ObjectDocument document) implements BesideFields {
 
         @Override
         public Sentence inWords() {
-            return Sentence.of("add view ", "新增视图").then(named(object, view));
+            Sentence words = Sentence.of("add ", "新增").then(named(object, document));
+            return document instanceof ProcessDefinition process
+                    ? words.then(
+                            " with " + process.transitions().size()
+                                    + (process.transitions().size() == 1 ? " transition" : " transitions"),
+                            "，含 " + process.transitions().size() + " 个流转")
+                    : words;
         }
     }
 
-    record ViewChanged(String object, ViewDefinition before, ViewDefinition after, List<Difference> differences)
+    record DocumentChanged(String object, ObjectDocument before, ObjectDocument after, List<Difference> differences)
             implements BesideFields {
 
-        public ViewChanged {
+        public DocumentChanged {
             differences = List.copyOf(differences);
         }
 
         @Override
         public Sentence inWords() {
-            return Sentence.of("change view ", "修改视图")
+            return Sentence.of("change ", "修改")
                     .then(named(object, before))
                     .then(": ", "：")
                     .then(settings(differences));
         }
     }
 
-    record ViewRemoved(String object, ViewDefinition view) implements BesideFields {
+    record DocumentRemoved(String object, ObjectDocument document) implements BesideFields {
 
         @Override
         public Sentence inWords() {
-            return Sentence.of("remove view ", "移除视图").then(named(object, view));
+            return Sentence.of("remove ", "移除").then(named(object, document));
         }
     }
 
-    record LayoutAdded(String object, LayoutDefinition layout) implements BesideFields {
-
-        @Override
-        public Sentence inWords() {
-            return Sentence.of("add layout ", "新增布局").then(named(object, layout));
-        }
-    }
-
-    record LayoutChanged(String object, LayoutDefinition layout, List<Difference> differences) implements BesideFields {
-
-        public LayoutChanged {
-            differences = List.copyOf(differences);
-        }
-
-        @Override
-        public Sentence inWords() {
-            return Sentence.of("change layout ", "修改布局")
-                    .then(named(object, layout))
-                    .then(": ", "：")
-                    .then(settings(differences));
-        }
-    }
-
-    record LayoutRemoved(String object, LayoutDefinition layout) implements BesideFields {
-
-        @Override
-        public Sentence inWords() {
-            return Sentence.of("remove layout ", "移除布局").then(named(object, layout));
-        }
-    }
-
-    private static Sentence named(String object, LayoutDefinition layout) {
-        return Sentence.of("'" + object + "." + layout.key() + "'", "“" + object + "." + layout.key() + "”");
-    }
-
-    private static Sentence named(String object, ViewDefinition view) {
-        return Sentence.of("'" + object + "." + view.key() + "'", "“" + object + "." + view.key() + "”");
-    }
-
-    private static Sentence named(String object, ProcessDefinition process) {
-        return Sentence.of("'" + object + "." + process.field() + "'", "“" + object + "." + process.field() + "”");
+    /** {@code view 'customer.c_atRisk'}. */
+    private static Sentence named(String object, ObjectDocument document) {
+        String name = object + "." + document.key();
+        return document.kind()
+                .words()
+                .then(document instanceof ProcessDefinition ? " of" : "", "")
+                .then(" '" + name + "'", "“" + name + "”");
     }
 
     private static Sentence named(String object, RuleDefinition rule) {

@@ -281,13 +281,7 @@ final class ExpressionReader {
         return switch (compilation) {
             case Compilation.Compiled(T expression) -> Optional.of(expression);
             case Compilation.Rejected(var problems) -> {
-                problems.forEach(problem -> report(
-                        field,
-                        setting,
-                        Sentence.of(
-                                        "'" + setting + "' at character " + problem.column() + ": ",
-                                        "“" + setting + "”第 " + problem.column() + " 个字符：")
-                                .then(ConditionProblems.inWords(problem))));
+                problems.forEach(problem -> report(field, setting, ConditionProblems.at(setting, problem)));
                 yield Optional.empty();
             }
         };

@@ -2,6 +2,7 @@ package io.kith.config.schema;
 
 import io.kith.config.condition.ConditionProblems;
 import io.kith.config.condition.RecordVariables;
+import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.LayoutDefinition.Others;
 import io.kith.config.text.Nearest;
@@ -140,13 +141,7 @@ final class LayoutCompiler {
         return switch (ExpressionCompiler.condition(text, RecordVariables.of(fields.values()), Backend.MEMORY)) {
             case Compilation.Compiled<Condition>(var condition) -> condition;
             case Compilation.Rejected<Condition>(var problems) -> {
-                problems.forEach(problem -> report(
-                        layout,
-                        "when",
-                        Sentence.of(
-                                        "'when' at character " + problem.column() + ": ",
-                                        "“when”第 " + problem.column() + " 个字符：")
-                                .then(ConditionProblems.inWords(problem))));
+                problems.forEach(problem -> report(layout, "when", ConditionProblems.at("when", problem)));
                 yield null;
             }
         };
@@ -156,7 +151,7 @@ final class LayoutCompiler {
         findings.accept(new SchemaFinding(
                 object,
                 null,
-                SchemaFinding.ofLayout(layout.key(), setting),
+                SchemaFinding.of(DefinitionKind.LAYOUT, layout.key(), setting),
                 Sentence.of("layout '" + layout.key() + "': ", "布局“" + layout.key() + "”：")
                         .then(message)));
     }

@@ -2,6 +2,7 @@ package io.kith.config.schema;
 
 import io.kith.config.condition.ConditionProblems;
 import io.kith.config.condition.RecordVariables;
+import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.ProcessDefinition;
@@ -188,13 +189,8 @@ final class ProcessCompiler {
         return switch (ExpressionCompiler.condition(text, RecordVariables.of(fields.values()), Backend.MEMORY)) {
             case Compilation.Compiled<Condition>(Condition condition) -> Optional.of(condition);
             case Compilation.Rejected<Condition>(var problems) -> {
-                problems.forEach(problem -> report(
-                        process,
-                        setting(transition, "when"),
-                        Sentence.of(
-                                        "'when' at character " + problem.column() + ": ",
-                                        "“when”第 " + problem.column() + " 个字符：")
-                                .then(ConditionProblems.inWords(problem))));
+                problems.forEach(
+                        problem -> report(process, setting(transition, "when"), ConditionProblems.at("when", problem)));
                 yield Optional.empty();
             }
         };
@@ -209,7 +205,7 @@ final class ProcessCompiler {
         findings.accept(new SchemaFinding(
                 object,
                 null,
-                SchemaFinding.ofProcess(process.field(), setting == null ? "" : setting),
+                SchemaFinding.of(DefinitionKind.PROCESS, process.field(), setting == null ? "" : setting),
                 Sentence.of("process of '" + process.field() + "': ", "“" + process.field() + "”的流程：")
                         .then(message)));
     }

@@ -186,13 +186,7 @@ final class RelationReader {
                 yield moment ? Optional.empty() : Optional.of(condition);
             }
             case Compilation.Rejected(var problems) -> {
-                problems.forEach(problem -> report(
-                        object,
-                        field,
-                        Sentence.of(
-                                        "'where' at character " + problem.column() + ": ",
-                                        "“where”第 " + problem.column() + " 个字符：")
-                                .then(ConditionProblems.inWords(problem))));
+                problems.forEach(problem -> report(object, field, ConditionProblems.at("where", problem)));
                 yield Optional.empty();
             }
         };

@@ -2,16 +2,9 @@ package io.kith.config.schema;
 
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
-import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
-import io.kith.config.definition.Label;
-import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginDefinitions;
-import io.kith.config.definition.ProcessDefinition;
-import io.kith.config.definition.RuleDefinition;
-import io.kith.config.definition.UniqueDefinition;
-import io.kith.config.definition.ViewDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
 import java.util.ArrayList;
@@ -45,7 +38,7 @@ public final class SchemaCompiler {
     /** Layouts of one object, likewise. */
     public static final int MOST_LAYOUTS = 20;
 
-    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Map<String, ObjectDraft> drafts = new LinkedHashMap<>();
     private final List<SchemaFinding> findings = new ArrayList<>();
 
     private SchemaCompiler() {}
@@ -75,20 +68,16 @@ public final class SchemaCompiler {
     public static List<SchemaFinding> twice(Definitions definitions) {
         SchemaCompiler compiler = new SchemaCompiler();
         compiler.addObjects(definitions, Origin.TENANT);
-        Map<String, Draft> extended = new LinkedHashMap<>();
         for (ExtensionDefinition extension : definitions.extensions()) {
-            Draft own = compiler.drafts.get(extension.object());
-            compiler.addContent(
-                    own == null ? extended.computeIfAbsent(extension.object(), Draft::of) : own,
-                    extension,
-                    Origin.TENANT);
+            compiler.drafts
+                    .computeIfAbsent(extension.object(), object -> ObjectDraft.of(object, compiler.findings::add))
+                    .add(extension, Origin.TENANT);
         }
         return compiler.findings;
     }
 
     private void addObjects(Definitions definitions, Origin origin) {
         for (ObjectDefinition object : definitions.objects()) {
-            Draft draft = new Draft(object, origin);
             if (drafts.containsKey(object.key())) {
                 report(object.key(), null, "key", Sentence.of("an object with this key exists already", "已有使用此键的对象"));
             } else if (drafts.size() == MOST_OBJECTS) {
@@ -98,160 +87,31 @@ public final class SchemaCompiler {
                         null,
                         Sentence.of("there are at most " + MOST_OBJECTS + " objects", "最多有 " + MOST_OBJECTS + " 个对象"));
             } else {
+                var draft = new ObjectDraft(object, origin, findings::add);
                 drafts.put(object.key(), draft);
-                addContent(draft, object.content(), origin);
-            }
-        }
-    }
-
-    private void addContent(Draft draft, ExtensionDefinition content, Origin origin) {
-        if (origin instanceof Origin.Plugin plugin) {
-            draft.plugins.add(plugin.id());
-        }
-        addFields(draft, content.fields(), origin);
-        addProcesses(draft, content);
-        addUnique(draft, content);
-        addViews(draft, content, origin);
-        addLayouts(draft, content, origin);
-        for (RuleDefinition rule : content.rules()) {
-            if (draft.rules.putIfAbsent(rule.key(), rule) != null) {
-                report(
-                        content.object(),
-                        null,
-                        SchemaFinding.ofRule(rule.key(), "key"),
-                        Sentence.of(
-                                "this object has a rule with the key '" + rule.key() + "' already",
-                                "该对象已有使用键“" + rule.key() + "”的规则"));
-            }
-        }
-    }
-
-    private void addUnique(Draft draft, ExtensionDefinition content) {
-        for (UniqueDefinition unique : content.unique()) {
-            if (draft.unique.putIfAbsent(unique.key(), unique) != null) {
-                report(
-                        content.object(),
-                        null,
-                        SchemaFinding.ofUnique(unique.key(), "key"),
-                        Sentence.of(
-                                "this object has something unique with the key '" + unique.key() + "' already",
-                                "该对象已有使用键“" + unique.key() + "”的唯一组合"));
-            }
-        }
-    }
-
-    private void addProcesses(Draft draft, ExtensionDefinition content) {
-        for (ProcessDefinition process : content.processes()) {
-            if (draft.processes.putIfAbsent(process.field(), process) != null) {
-                report(
-                        content.object(),
-                        null,
-                        SchemaFinding.ofProcess(process.field(), "field"),
-                        Sentence.of(
-                                "field '" + process.field() + "' of this object has a process already",
-                                "该对象的字段“" + process.field() + "”已有流程"));
-            }
-        }
-    }
-
-    private void addViews(Draft draft, ExtensionDefinition content, Origin origin) {
-        for (ViewDefinition view : content.views()) {
-            boolean sameKey = draft.views.containsKey(view.key());
-            boolean sameView = draft.views.values().stream()
-                    .anyMatch(other -> other.definition().firstKey().equals(view.firstKey()));
-            if (sameKey || sameView) {
-                report(
-                        content.object(),
-                        null,
-                        SchemaFinding.ofView(view.key(), sameKey ? "key" : "renamedFrom"),
-                        Sentence.of(
-                                "this object has a view with the key '" + (sameKey ? view.key() : view.firstKey())
-                                        + "' already",
-                                "该对象已有使用键“" + (sameKey ? view.key() : view.firstKey()) + "”的视图"));
-            } else if (draft.views.size() == MOST_VIEWS) {
-                report(
-                        content.object(),
-                        null,
-                        SchemaFinding.ofView(view.key(), ""),
-                        Sentence.of(
-                                "an object has at most " + MOST_VIEWS + " declared views",
-                                "一个对象最多有 " + MOST_VIEWS + " 个已定义的视图"));
-            } else {
-                draft.views.put(view.key(), new View(content.object(), view, origin));
-            }
-        }
-    }
-
-    private void addLayouts(Draft draft, ExtensionDefinition content, Origin origin) {
-        for (LayoutDefinition layout : content.layouts()) {
-            if (draft.layouts.size() == MOST_LAYOUTS) {
-                report(
-                        content.object(),
-                        null,
-                        SchemaFinding.ofLayout(layout.key(), ""),
-                        Sentence.of(
-                                "an object has at most " + MOST_LAYOUTS + " layouts",
-                                "一个对象最多有 " + MOST_LAYOUTS + " 个布局"));
-            } else if (draft.layouts.putIfAbsent(layout.key(), new Layout(layout, origin, null)) != null) {
-                report(
-                        content.object(),
-                        null,
-                        SchemaFinding.ofLayout(layout.key(), "key"),
-                        Sentence.of(
-                                "this object has a layout with the key '" + layout.key() + "' already",
-                                "该对象已有使用键“" + layout.key() + "”的布局"));
+                draft.add(object.content(), origin);
             }
         }
     }
 
     private void addExtensions(Definitions definitions, Origin origin) {
         for (ExtensionDefinition extension : definitions.extensions()) {
-            Draft draft = drafts.get(extension.object());
+            ObjectDraft draft = drafts.get(extension.object());
             if (draft == null) {
                 report(extension.object(), null, "object", missingObject(extension.object()));
             } else {
-                addContent(draft, extension, origin);
-            }
-        }
-    }
-
-    private void addFields(Draft draft, List<FieldDefinition> fields, Origin origin) {
-        for (FieldDefinition field : fields) {
-            String object = draft.definition.key();
-            if (draft.fields.containsKey(field.key())) {
-                report(
-                        object,
-                        field.key(),
-                        "key",
-                        Sentence.of("this object has a field with this key already", "该对象已有使用此键的字段"));
-            } else if (!draft.ids.add(field.id())) {
-                report(
-                        object,
-                        field.key(),
-                        "id",
-                        Sentence.of(
-                                "the id '" + field.id() + "' belongs to another field of this object",
-                                "标识“" + field.id() + "”属于该对象的另一个字段"));
-            } else if (draft.fields.size() == MOST_FIELDS) {
-                report(
-                        object,
-                        field.key(),
-                        null,
-                        Sentence.of(
-                                "an object has at most " + MOST_FIELDS + " fields", "一个对象最多有 " + MOST_FIELDS + " 个字段"));
-            } else {
-                draft.fields.put(field.key(), new Field(field, origin));
+                draft.add(extension, origin);
             }
         }
     }
 
     private void checkReferences() {
-        for (Draft draft : drafts.values()) {
-            draft.fields.values().removeIf(field -> {
+        for (ObjectDraft draft : drafts.values()) {
+            draft.fields().values().removeIf(field -> {
                 String target = field.definition().to();
                 boolean dangling = field.type().refers() && (target == null || !drafts.containsKey(target));
                 if (dangling) {
-                    report(draft.definition.key(), field.key(), "to", missingObject(String.valueOf(target)));
+                    report(draft.key(), field.key(), "to", missingObject(String.valueOf(target)));
                 }
                 return dangling;
             });
@@ -261,31 +121,31 @@ public final class SchemaCompiler {
     /** Two directions of the same name, or one that is called like a field, could not be told apart in an expression. */
     private void checkInverseNames() {
         Map<String, Set<String>> taken = new HashMap<>();
-        for (Draft draft : drafts.values()) {
-            for (Field field : draft.fields.values()) {
+        for (ObjectDraft draft : drafts.values()) {
+            for (Field field : draft.fields().values()) {
                 String name = field.definition().inverse();
-                Draft target = drafts.get(field.definition().to());
+                ObjectDraft target = drafts.get(field.definition().to());
                 if (name == null || target == null) {
                     continue;
                 }
-                Set<String> names = taken.computeIfAbsent(target.definition.key(), key -> new HashSet<>());
-                if (target.fields.containsKey(name) || !names.add(name)) {
+                Set<String> names = taken.computeIfAbsent(target.key(), key -> new HashSet<>());
+                if (target.fields().containsKey(name) || !names.add(name)) {
                     report(
-                            draft.definition.key(),
+                            draft.key(),
                             field.key(),
                             "inverse",
                             Sentence.of(
-                                    "object '" + target.definition.key() + "' already has a field or relation called '"
-                                            + name + "'",
-                                    "对象“" + target.definition.key() + "”已有名为“" + name + "”的字段或关联"));
+                                    "object '" + target.key() + "' already has a field or relation called '" + name
+                                            + "'",
+                                    "对象“" + target.key() + "”已有名为“" + name + "”的字段或关联"));
                 }
             }
         }
     }
 
     /** The fields by which an object says more about its records than that they have them. */
-    private void checkRoles(Draft draft) {
-        ObjectDefinition object = draft.definition;
+    private void checkRoles(ObjectDraft draft) {
+        ObjectDefinition object = draft.definition();
         checkRole(draft, "owner", object.owner(), EnumSet.of(FieldType.USER));
         checkRole(draft, "privateIf", object.privateIf(), EnumSet.of(FieldType.BOOLEAN));
         if (!ObjectDefinition.CREATED_AT.equals(object.timeline())) {
@@ -300,12 +160,12 @@ public final class SchemaCompiler {
         }
     }
 
-    private void checkRole(Draft draft, String setting, @Nullable String key, Set<FieldType> types) {
+    private void checkRole(ObjectDraft draft, String setting, @Nullable String key, Set<FieldType> types) {
         if (key == null) {
             return;
         }
-        Field field = draft.fields.get(key);
-        List<String> fitting = draft.fields.values().stream()
+        Field field = draft.fields().get(key);
+        List<String> fitting = draft.fields().values().stream()
                 .filter(one -> types.contains(one.type()) && one.definition().filterable())
                 // who may see a record is not left to a value that follows later
                 .filter(one -> !setting.equals("privateIf") || !one.definition().isComputed())
@@ -313,7 +173,7 @@ public final class SchemaCompiler {
                 .toList();
         if (field == null || !fitting.contains(key)) {
             report(
-                    draft.definition.key(),
+                    draft.key(),
                     null,
                     setting,
                     Sentence.of("'" + key + "' is no filterable field of a fitting type", "“" + key + "”不是类型合适的可筛选字段")
@@ -324,26 +184,26 @@ public final class SchemaCompiler {
     private void compileExpressions() {
         Map<String, Map<String, Field>> fields = new LinkedHashMap<>();
         Map<String, Expressions> expressions = new LinkedHashMap<>();
-        drafts.forEach((key, draft) -> fields.put(key, draft.fields));
+        drafts.forEach((key, draft) -> fields.put(key, draft.fields()));
         drafts.forEach((key, draft) -> {
-            draft.expressions =
-                    ExpressionReader.read(key, draft.fields, fields, List.copyOf(draft.rules.values()), findings::add);
-            draft.expressions
+            draft.express(ExpressionReader.read(
+                    key, draft.fields(), fields, List.copyOf(draft.rules().values()), findings::add));
+            draft.expressions()
                     .ofTheMoment()
                     .keySet()
-                    .forEach(id ->
-                            draft.fields.replaceAll((_, field) -> field.id().equals(id)
+                    .forEach(id -> draft.fields()
+                            .replaceAll((_, field) -> field.id().equals(id)
                                     ? new Field(field.definition().unfilterable(), field.origin())
                                     : field));
-            expressions.put(key, draft.expressions);
+            expressions.put(key, draft.expressions());
         });
         var relations = new RelationReader(fields, expressions, findings::add);
         drafts.forEach((key, draft) -> {
             relations.checkLookups(key);
             SequencedMap<String, Rollup> rollups = relations.rollups(key);
             if (!rollups.isEmpty()) {
-                draft.expressions = draft.expressions.with(rollups);
-                expressions.put(key, draft.expressions);
+                draft.express(draft.expressions().with(rollups));
+                expressions.put(key, draft.expressions());
             }
         });
         Circles.report(fields, expressions, findings::add);
@@ -352,40 +212,41 @@ public final class SchemaCompiler {
     private Compiled finish() {
         List<ObjectType> objects = new ArrayList<>();
         Set<String> untitled = new HashSet<>();
-        Map<Draft, Field> titles = new LinkedHashMap<>();
-        for (Draft draft : drafts.values()) {
-            title(draft).ifPresentOrElse(title -> titles.put(draft, title), () -> untitled.add(draft.definition.key()));
+        Map<ObjectDraft, Field> titles = new LinkedHashMap<>();
+        for (ObjectDraft draft : drafts.values()) {
+            title(draft).ifPresentOrElse(title -> titles.put(draft, title), () -> untitled.add(draft.key()));
         }
         Map<String, Map<String, Field>> all = new LinkedHashMap<>();
-        drafts.forEach((key, draft) -> all.put(key, draft.fields));
+        drafts.forEach((key, draft) -> all.put(key, draft.fields()));
         Map<String, Set<String>> relations = relations(false);
         Set<String> withTimelines = relations(true).keySet();
         titles.forEach((draft, title) -> {
-            ViewCompiler.check(draft.definition.key(), all, draft.views.values(), findings::add);
-            List<Field> fields = draft.fields.values().stream()
+            ViewCompiler.check(draft.key(), all, draft.views().values(), findings::add);
+            List<Field> fields = draft.fields().values().stream()
                     .filter(field -> !pointsInto(untitled, field))
                     .toList();
             SequencedMap<String, Process> processes = ProcessCompiler.compile(
-                    draft.definition.key(), draft.fields, draft.processes.values(), findings::add);
+                    draft.key(), draft.fields(), draft.processes().values(), findings::add);
             SequencedMap<String, Dependency> dependencies =
-                    DependencyCompiler.compile(draft.definition.key(), draft.fields, findings::add);
+                    DependencyCompiler.compile(draft.key(), draft.fields(), findings::add);
             objects.add(new ObjectType(
-                    draft.definition,
-                    draft.origin,
-                    draft.plugins,
+                    draft.definition(),
+                    draft.origin(),
+                    draft.plugins(),
                     title,
                     fields,
-                    draft.expressions,
+                    draft.expressions(),
                     processes,
                     dependencies,
-                    UniqueCompiler.compile(draft.definition.key(), draft.fields, draft.unique.values(), findings::add),
-                    List.copyOf(draft.views.values()),
+                    UniqueCompiler.compile(
+                            draft.key(), draft.fields(), draft.unique().values(), findings::add),
+                    List.copyOf(draft.views().values()),
                     LayoutCompiler.compile(
-                            draft.definition.key(),
-                            draft.fields,
-                            relations.getOrDefault(draft.definition.key(), Set.of()),
-                            withTimelines.contains(draft.definition.key()),
-                            draft.layouts.values(),
+                            draft.key(),
+                            draft.fields(),
+                            relations.getOrDefault(draft.key(), Set.of()),
+                            withTimelines.contains(draft.key()),
+                            draft.layouts().values(),
                             findings::add)));
         });
         return new Compiled(new Schema(objects), findings);
@@ -394,11 +255,11 @@ public final class SchemaCompiler {
     /** Names of what refers to the records of each object; what stands in their timelines has no tab of its own. */
     private Map<String, Set<String>> relations(boolean inTimelines) {
         Map<String, Set<String>> relations = new HashMap<>();
-        for (Draft draft : drafts.values()) {
-            if (inTimelines != (draft.definition.timeline() != null)) {
+        for (ObjectDraft draft : drafts.values()) {
+            if (inTimelines != (draft.definition().timeline() != null)) {
                 continue;
             }
-            for (Field field : draft.fields.values()) {
+            for (Field field : draft.fields().values()) {
                 String name = field.definition().inverse();
                 String target = field.definition().to();
                 if (name != null && target != null) {
@@ -411,13 +272,13 @@ public final class SchemaCompiler {
         return relations;
     }
 
-    private Optional<Field> title(Draft draft) {
-        String key = draft.definition.title();
-        Field title = draft.fields.get(key);
+    private Optional<Field> title(ObjectDraft draft) {
+        String key = draft.definition().title();
+        Field title = draft.fields().get(key);
         if (title == null) {
-            Sentence hint = Nearest.hint(key, draft.fields.keySet());
+            Sentence hint = Nearest.hint(key, draft.fields().keySet());
             report(
-                    draft.definition.key(),
+                    draft.key(),
                     null,
                     "title",
                     Sentence.of("field '" + key + "' does not exist", "字段“" + key + "”不存在")
@@ -426,7 +287,7 @@ public final class SchemaCompiler {
         }
         if (title.type() != FieldType.TEXT || !title.definition().required()) {
             report(
-                    draft.definition.key(),
+                    draft.key(),
                     null,
                     "title",
                     Sentence.of(
@@ -436,7 +297,7 @@ public final class SchemaCompiler {
         }
         if (title.definition().visibleIf() != null) {
             report(
-                    draft.definition.key(),
+                    draft.key(),
                     key,
                     "visibleIf",
                     Sentence.of("the field that names records is always shown", "用于命名记录的字段始终显示"));
@@ -456,36 +317,5 @@ public final class SchemaCompiler {
 
     private void report(String object, @Nullable String field, @Nullable String setting, Sentence message) {
         findings.add(new SchemaFinding(object, field, setting, message));
-    }
-
-    /** An object while its fields are being gathered. */
-    private static final class Draft {
-
-        private final ObjectDefinition definition;
-        private final Origin origin;
-        private final Map<String, Field> fields = new LinkedHashMap<>();
-        private final Set<String> ids = new HashSet<>();
-        private final Set<String> plugins = new HashSet<>();
-        private final Map<String, RuleDefinition> rules = new LinkedHashMap<>();
-        private final Map<String, ProcessDefinition> processes = new LinkedHashMap<>();
-        private final Map<String, UniqueDefinition> unique = new LinkedHashMap<>();
-        private final Map<String, View> views = new LinkedHashMap<>();
-        private final Map<String, Layout> layouts = new LinkedHashMap<>();
-        private Expressions expressions = Expressions.NONE;
-
-        /** Of what somebody else has declared. */
-        private static Draft of(String object) {
-            Label key = Label.same(object);
-            return new Draft(
-                    new ObjectDefinition(
-                            object, key, key, "", "", null, null, null, List.of(), List.of(), List.of(), List.of(),
-                            List.of(), List.of()),
-                    Origin.PLATFORM);
-        }
-
-        private Draft(ObjectDefinition definition, Origin origin) {
-            this.definition = definition;
-            this.origin = origin;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.kith.config.schema;
 
+import io.kith.config.definition.DefinitionKind;
 import io.kith.config.text.Sentence;
 import org.jspecify.annotations.Nullable;
 
@@ -18,24 +19,14 @@ public record SchemaFinding(
         return "rules." + rule + (setting.isEmpty() ? "" : "." + setting);
     }
 
-    /** What is said of a setting of the process of a field is found under this one of its object. */
-    public static String ofProcess(String field, String setting) {
-        return "processes." + field + (setting.isEmpty() ? "" : "." + setting);
-    }
-
     /** What is said of a setting of what is unique together is found under this one of its object. */
     public static String ofUnique(String unique, String setting) {
         return "unique." + unique + (setting.isEmpty() ? "" : "." + setting);
     }
 
-    /** What is said of a setting of a view is found under this one of its object. */
-    public static String ofView(String view, String setting) {
-        return "views." + view + (setting.isEmpty() ? "" : "." + setting);
-    }
-
-    /** What is said of a setting of a layout is found under this one of its object. */
-    public static String ofLayout(String layout, String setting) {
-        return "layouts." + layout + (setting.isEmpty() ? "" : "." + setting);
+    /** What is said of a setting of a document of an object is found under this one of the object. */
+    public static String of(DefinitionKind kind, String key, String setting) {
+        return kind.plural() + "." + key + (setting.isEmpty() ? "" : "." + setting);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.kith.config.schema;
 
 import io.kith.config.condition.ConditionProblems;
+import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.ViewDefinition;
 import io.kith.config.text.Nearest;
@@ -68,13 +69,7 @@ final class ViewCompiler {
         }
         if (ExpressionCompiler.condition(text, new ListVariables(object, fields), Backend.SQL)
                 instanceof Compilation.Rejected<Condition>(var problems)) {
-            problems.forEach(problem -> report(
-                    view,
-                    "filter",
-                    Sentence.of(
-                                    "'filter' at character " + problem.column() + ": ",
-                                    "“filter”第 " + problem.column() + " 个字符：")
-                            .then(ConditionProblems.inWords(problem))));
+            problems.forEach(problem -> report(view, "filter", ConditionProblems.at("filter", problem)));
         }
     }
 
@@ -136,7 +131,7 @@ final class ViewCompiler {
         findings.accept(new SchemaFinding(
                 object,
                 null,
-                SchemaFinding.ofView(view.key(), setting),
+                SchemaFinding.of(DefinitionKind.VIEW, view.key(), setting),
                 Sentence.of("view '" + view.key() + "': ", "视图“" + view.key() + "”：")
                         .then(message)));
     }

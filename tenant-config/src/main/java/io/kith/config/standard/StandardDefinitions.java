@@ -1,8 +1,6 @@
 package io.kith.config.standard;
 
 import io.kith.config.definition.Definitions;
-import io.kith.config.definition.ExtensionDefinition;
-import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.schema.SchemaCompiler;
 import io.kith.config.schema.SchemaFinding;
 import io.kith.config.yaml.DefinitionOwner;
@@ -26,20 +24,17 @@ public final class StandardDefinitions {
 
     /** @throws IllegalStateException naming every finding, if the shipped files are broken */
     public static Definitions load() {
-        List<ObjectDefinition> objects = new ArrayList<>();
-        List<ExtensionDefinition> extensions = new ArrayList<>();
+        List<Definitions> definitions = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (String file : FILES) {
             ReadResult read = DefinitionReader.read("standard/" + file, text(file), DefinitionOwner.PLATFORM);
-            objects.addAll(read.definitions().objects());
-            extensions.addAll(read.definitions().extensions());
+            definitions.add(read.definitions());
             findings.addAll(read.findings());
         }
         refuse(findings);
-        Definitions standard = new Definitions(objects, extensions);
-        List<SchemaFinding> contradictions = SchemaCompiler.compile(
-                        List.of(standard), new Definitions(List.of(), List.of()))
-                .findings();
+        Definitions standard = Definitions.joined(definitions);
+        List<SchemaFinding> contradictions =
+                SchemaCompiler.compile(List.of(standard), Definitions.NOTHING).findings();
         refuse(contradictions);
         return standard;
     }

@@ -1,16 +1,15 @@
 package io.kith.config.yaml;
 
+import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Label;
-import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
-import io.kith.config.definition.ProcessDefinition;
+import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.TemplateDefinition;
 import io.kith.config.definition.UniqueDefinition;
-import io.kith.config.definition.ViewDefinition;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
 import java.util.ArrayList;
@@ -30,7 +29,6 @@ public final class DefinitionReader {
     /** Characters of a file that is read. */
     public static final int LONGEST_FILE = 1 << 20;
 
-    static final List<String> KINDS = List.of("object", "extension", "process", "view", "layout", "template");
     static final List<String> OBJECT_KEYS = List.of(
             "kind",
             "key",
@@ -112,17 +110,20 @@ public final class DefinitionReader {
         Section definition = new Section(mapping, Sentence.of("definition", "定义"), findings);
         if (!definition.has("kind")) {
             definition.report(
-                    mapping.at(), Sentence.of("'kind' is missing", "缺少“kind”").then(Sentence.allowed(KINDS)));
+                    mapping.at(),
+                    Sentence.of("'kind' is missing", "缺少“kind”").then(Sentence.allowed(DefinitionKind.keys())));
             return;
         }
-        switch (definition.word("kind", KINDS)) {
-            case "object" -> object(mapping);
-            case "extension" -> extension(mapping);
-            case "process" -> process(mapping);
-            case "view" -> view(mapping);
-            case "layout" -> layout(mapping);
-            case "template" -> template(mapping);
-            case null, default -> {}
+        String word = definition.word("kind", DefinitionKind.keys());
+        DefinitionKind kind = word == null ? null : DefinitionKind.ofKey(word).orElseThrow();
+        switch (kind) {
+            case OBJECT -> object(mapping);
+            case EXTENSION -> extension(mapping);
+            case PROCESS -> document(mapping, Sentence.of("process of", "流程"), "field", processes::read);
+            case VIEW -> document(mapping, kind.words(), "key", views::read);
+            case LAYOUT -> document(mapping, kind.words(), "key", layouts::read);
+            case TEMPLATE -> template(mapping);
+            case null -> {}
         }
     }
 
@@ -170,9 +171,7 @@ public final class DefinitionReader {
                     timeline,
                     fields,
                     own,
-                    List.of(),
                     together,
-                    List.of(),
                     List.of()));
         }
     }
@@ -205,48 +204,27 @@ public final class DefinitionReader {
         List<RuleDefinition> more = rules.read(section, object, true);
         List<UniqueDefinition> together = unique.read(section, object, true);
         if (object != null) {
-            extensions.add(new ExtensionDefinition(object, fields, more, List.of(), together, List.of(), List.of()));
+            extensions.add(new ExtensionDefinition(object, fields, more, together, List.of()));
         }
     }
 
-    private void process(Mapping mapping) {
-        Node.Entry field = mapping.entries().get("field");
-        String shown =
-                field != null && field.value().plain() instanceof String key ? " '" + Words.shortened(key) + "'" : "";
-        Section section = new Section(mapping, Sentence.of("process of" + shown, "流程" + shown), findings);
-        String object = objectOf(section);
-        ProcessDefinition process = processes.read(section, object);
-        if (object != null && process != null) {
-            places.put(object, null, "object", section.at("object"));
-            extensions.add(ExtensionDefinition.of(object, process));
-        }
+    /** Reads what is declared of an object in a document of its own. */
+    private interface DocumentReader {
+
+        @Nullable ObjectDocument read(Section section, @Nullable String object);
     }
 
-    private void view(Mapping mapping) {
-        Section section = beside(mapping, "view", "视图");
-        String object = objectOf(section);
-        ViewDefinition view = views.read(section, object);
-        if (object != null && view != null) {
-            places.put(object, null, "object", section.at("object"));
-            extensions.add(ExtensionDefinition.of(object, view));
-        }
-    }
-
-    private void layout(Mapping mapping) {
-        Section section = beside(mapping, "layout", "布局");
-        String object = objectOf(section);
-        LayoutDefinition layout = layouts.read(section, object);
-        if (object != null && layout != null) {
-            places.put(object, null, "object", section.at("object"));
-            extensions.add(ExtensionDefinition.of(object, layout));
-        }
-    }
-
-    private Section beside(Mapping mapping, String kind, String chinese) {
-        Node.Entry name = mapping.entries().get("key");
+    private void document(Mapping mapping, Sentence kind, String nameKey, DocumentReader reader) {
+        Node.Entry name = mapping.entries().get(nameKey);
         String shown =
                 name != null && name.value().plain() instanceof String key ? " '" + Words.shortened(key) + "'" : "";
-        return new Section(mapping, Sentence.of(kind + shown, chinese + shown), findings);
+        Section section = new Section(mapping, kind.then(shown, shown), findings);
+        String object = objectOf(section);
+        ObjectDocument document = reader.read(section, object);
+        if (object != null && document != null) {
+            places.put(object, null, "object", section.at("object"));
+            extensions.add(ExtensionDefinition.of(object, document));
+        }
     }
 
     private static @Nullable String objectOf(Section section) {

@@ -5,11 +5,11 @@ import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class DefinitionWriter {
     private DefinitionWriter() {}
 
     /**
-     * A file for each object, for each object that is extended, and for each process, view and layout, by the path that it belongs at.
+     * A file for each object, for each object that is extended, and for each of the documents beside them, by the path that it belongs at.
      *
      * @param definitions with one extension of an object at most
      */
@@ -52,51 +52,35 @@ public final class DefinitionWriter {
 
     private static Map<String, String> beside(ExtensionDefinition content) {
         Map<String, String> files = new TreeMap<>();
-        for (ProcessDefinition process : content.processes()) {
+        for (ObjectDocument document : content.documents()) {
             files.put(
-                    "processes/" + content.object() + "." + process.field() + ".yaml",
-                    YamlText.document(all(content.object(), process), "transitions"));
-        }
-        for (ViewDefinition view : content.views()) {
-            files.put(
-                    "views/" + content.object() + "." + view.key() + ".yaml",
-                    YamlText.document(all(content.object(), view), ""));
-        }
-        for (LayoutDefinition layout : content.layouts()) {
-            files.put(
-                    "layouts/" + content.object() + "." + layout.key() + ".yaml",
-                    YamlText.document(all(content.object(), layout), "sections"));
+                    document.kind().plural() + "/" + content.object() + "." + document.key() + ".yaml",
+                    YamlText.document(all(content.object(), document), entries(document)));
         }
         return files;
     }
 
-    /** The processes, views and layouts of an object, each in one line. */
+    /** The setting of which each entry has a line of its own; empty for none. */
+    private static String entries(ObjectDocument document) {
+        return switch (document) {
+            case ProcessDefinition _ -> "transitions";
+            case ViewDefinition _ -> "";
+            case LayoutDefinition _ -> "sections";
+        };
+    }
+
+    /** What is declared of an object in documents of their own, each in one line. */
     public static List<String> lines(ExtensionDefinition content) {
-        List<String> lines = new ArrayList<>();
-        content.processes().forEach(process -> lines.add(YamlText.line(all(content.object(), process))));
-        content.views().forEach(view -> lines.add(YamlText.line(all(content.object(), view))));
-        content.layouts().forEach(layout -> lines.add(YamlText.line(all(content.object(), layout))));
-        return lines;
+        return content.documents().stream()
+                .map(document -> YamlText.line(all(content.object(), document)))
+                .toList();
     }
 
-    private static Map<String, Object> all(String object, ProcessDefinition process) {
+    private static Map<String, Object> all(String object, ObjectDocument document) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("kind", "process");
-        settings.putAll(Settings.of(object, process));
-        return settings;
-    }
-
-    private static Map<String, Object> all(String object, ViewDefinition view) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("kind", "view");
-        settings.putAll(Settings.of(object, view));
-        return settings;
-    }
-
-    private static Map<String, Object> all(String object, LayoutDefinition layout) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("kind", "layout");
-        settings.putAll(Settings.of(object, layout));
+        settings.put("kind", document.kind().key());
+        settings.put("object", object);
+        settings.putAll(Settings.of(document));
         return settings;
     }
 
@@ -140,19 +124,9 @@ public final class DefinitionWriter {
         return lines(Settings.of(unique));
     }
 
-    /** What is said of a process, as above. */
-    public static Map<String, String> settings(ProcessDefinition process) {
-        return lines(Settings.of(process));
-    }
-
-    /** What is said of a view, as above. */
-    public static Map<String, String> settings(ViewDefinition view) {
-        return lines(Settings.of(view));
-    }
-
-    /** What is said of a layout, as above. */
-    public static Map<String, String> settings(LayoutDefinition layout) {
-        return lines(Settings.of(layout));
+    /** What is said in a document of an object, as above. */
+    public static Map<String, String> settings(ObjectDocument document) {
+        return lines(Settings.of(document));
     }
 
     private static Map<String, String> lines(Map<String, Object> settings) {

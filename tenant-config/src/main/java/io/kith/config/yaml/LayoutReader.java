@@ -1,6 +1,7 @@
 package io.kith.config.yaml;
 
 import io.kith.config.definition.BuiltInRole;
+import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.LayoutDefinition.Others;
@@ -159,7 +160,7 @@ final class LayoutReader {
 
         void at(String setting, Position position) {
             if (object != null && key != null) {
-                places.put(object, null, SchemaFinding.ofLayout(key, setting), position);
+                places.put(object, null, SchemaFinding.of(DefinitionKind.LAYOUT, key, setting), position);
             }
         }
 

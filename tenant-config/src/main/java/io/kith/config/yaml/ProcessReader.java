@@ -1,6 +1,7 @@
 package io.kith.config.yaml;
 
 import io.kith.config.definition.BuiltInRole;
+import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.TransitionDefinition;
@@ -42,9 +43,9 @@ final class ProcessReader {
         section.allowOnly(KEYS);
         String field = needed(section, "field");
         if (object != null && field != null) {
-            places.put(object, null, SchemaFinding.ofProcess(field, ""), section.at(""));
+            places.put(object, null, SchemaFinding.of(DefinitionKind.PROCESS, field, ""), section.at(""));
             for (String setting : KEYS) {
-                places.put(object, null, SchemaFinding.ofProcess(field, setting), section.at(setting));
+                places.put(object, null, SchemaFinding.of(DefinitionKind.PROCESS, field, setting), section.at(setting));
             }
         }
         List<String> start = section.words("start");
@@ -86,7 +87,7 @@ final class ProcessReader {
                             .forEach((setting, entry) -> places.put(
                                     object,
                                     null,
-                                    SchemaFinding.ofProcess(field, transition.key() + "." + setting),
+                                    SchemaFinding.of(DefinitionKind.PROCESS, field, transition.key() + "." + setting),
                                     entry.value().at()));
                 }
             }

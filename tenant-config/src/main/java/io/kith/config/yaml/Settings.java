@@ -7,6 +7,7 @@ import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.OptionColor;
@@ -115,34 +116,26 @@ final class Settings {
         return settings.settings;
     }
 
-    /** @param object whose process it is */
-    static Map<String, Object> of(String object, ProcessDefinition process) {
-        var settings = new Settings();
-        settings.put("object", object);
-        settings.settings.putAll(of(process));
-        return settings.settings;
+    /** All but the object. */
+    static Map<String, Object> of(ObjectDocument document) {
+        return switch (document) {
+            case ProcessDefinition process -> process(process);
+            case ViewDefinition view -> view(view);
+            case LayoutDefinition layout -> layout(layout);
+        };
     }
 
-    /** All but the object. */
-    static Map<String, Object> of(ProcessDefinition process) {
+    private static Map<String, Object> process(ProcessDefinition process) {
         var settings = new Settings();
         settings.put("field", process.field());
         settings.putWords("start", process.start());
         settings.put(
-                "transitions", process.transitions().stream().map(Settings::of).toList());
+                "transitions",
+                process.transitions().stream().map(Settings::transition).toList());
         return settings.settings;
     }
 
-    /** @param object whose list it shows */
-    static Map<String, Object> of(String object, ViewDefinition view) {
-        var settings = new Settings();
-        settings.put("object", object);
-        settings.settings.putAll(of(view));
-        return settings.settings;
-    }
-
-    /** All but the object. */
-    static Map<String, Object> of(ViewDefinition view) {
+    private static Map<String, Object> view(ViewDefinition view) {
         var settings = new Settings();
         settings.put("key", view.key());
         settings.put("renamedFrom", view.renamedFrom());
@@ -158,16 +151,7 @@ final class Settings {
         return settings.settings;
     }
 
-    /** @param object whose records it lays out */
-    static Map<String, Object> of(String object, LayoutDefinition layout) {
-        var settings = new Settings();
-        settings.put("object", object);
-        settings.settings.putAll(of(layout));
-        return settings.settings;
-    }
-
-    /** All but the object. */
-    static Map<String, Object> of(LayoutDefinition layout) {
+    private static Map<String, Object> layout(LayoutDefinition layout) {
         var settings = new Settings();
         settings.put("key", layout.key());
         var variant = new Settings();
@@ -189,7 +173,7 @@ final class Settings {
         return settings.settings;
     }
 
-    private static Map<String, Object> of(TransitionDefinition transition) {
+    private static Map<String, Object> transition(TransitionDefinition transition) {
         var settings = new Settings();
         settings.put("key", transition.key());
         settings.put("label", label(transition.label()));

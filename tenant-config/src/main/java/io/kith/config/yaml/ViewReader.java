@@ -1,5 +1,6 @@
 package io.kith.config.yaml;
 
+import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ViewDefinition;
 import io.kith.config.schema.SchemaFinding;
@@ -49,8 +50,9 @@ final class ViewReader {
         String filter = section.text("filter", Words.LONGEST_EXPRESSION);
         List<String> sort = section.words("sort");
         if (object != null && key != null) {
-            places.put(object, null, SchemaFinding.ofView(key, ""), section.at(""));
-            KEYS.forEach(setting -> places.put(object, null, SchemaFinding.ofView(key, setting), section.at(setting)));
+            places.put(object, null, SchemaFinding.of(DefinitionKind.VIEW, key, ""), section.at(""));
+            KEYS.forEach(setting ->
+                    places.put(object, null, SchemaFinding.of(DefinitionKind.VIEW, key, setting), section.at(setting)));
             placeWords(object, key, "sort", section.node("sort"));
         }
         return findings.count() > before || key == null || label == null
@@ -102,7 +104,7 @@ final class ViewReader {
                     Sentence.of("must have at most " + MOST_COLUMNS + " entries", "最多有 " + MOST_COLUMNS + " 项"));
         }
         if (object != null && key != null) {
-            places.put(object, null, SchemaFinding.ofView(key, "columns"), show.at("columns"));
+            places.put(object, null, SchemaFinding.of(DefinitionKind.VIEW, key, "columns"), show.at("columns"));
             placeWords(object, key, "columns", show.node("columns"));
         }
         return columns;
@@ -113,7 +115,11 @@ final class ViewReader {
         List<Node> items = node instanceof Sequence list ? list.items() : node == null ? List.of() : List.of(node);
         for (Node item : items) {
             if (item instanceof Scalar scalar) {
-                places.put(object, null, SchemaFinding.ofView(key, setting + "." + scalar.text()), scalar.at());
+                places.put(
+                        object,
+                        null,
+                        SchemaFinding.of(DefinitionKind.VIEW, key, setting + "." + scalar.text()),
+                        scalar.at());
             }
         }
     }

@@ -8,13 +8,14 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
+import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.TransitionDefinition;
 import io.kith.config.definition.ViewDefinition;
 import io.kith.config.plan.Planner;
 import io.kith.config.plan.Step;
+import io.kith.config.plan.Step.DocumentAdded;
 import io.kith.config.plan.Step.FieldAdded;
 import io.kith.config.plan.Step.ObjectAdded;
-import io.kith.config.plan.Step.ViewAdded;
 import io.kith.config.record.Coerced;
 import io.kith.config.record.Coercion;
 import io.kith.config.record.Validation;
@@ -46,7 +47,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IndustriesTest {
 
     private static final Definitions STANDARD = StandardDefinitions.load();
-    private static final Definitions NOTHING = new Definitions(List.of(), List.of());
     private static final LocalDate TODAY = LocalDate.parse("2026-08-01");
     private static final EvaluationContext CONTEXT = new EvaluationContext(
             new SimpleForms(), Instant.parse("2026-08-01T04:00:00Z"), ZoneOffset.UTC, new UUID(1, 2));
@@ -67,10 +67,10 @@ class IndustriesTest {
     void holdTogetherAndOnlyAdd(IndustryTemplate template) {
         Definitions definitions = definitions(template);
         assertThat(compiled(definitions).findings()).isEmpty();
-        assertThat(steps(NOTHING, definitions))
+        assertThat(steps(Definitions.NOTHING, definitions))
                 .isNotEmpty()
-                .allMatch(
-                        step -> step instanceof ObjectAdded || step instanceof FieldAdded || step instanceof ViewAdded);
+                .allMatch(step ->
+                        step instanceof ObjectAdded || step instanceof FieldAdded || step instanceof DocumentAdded);
         assertThat(steps(definitions, definitions(template))).isEmpty();
     }
 
@@ -92,8 +92,10 @@ class IndustriesTest {
                 contents.stream().flatMap(content -> content.fields().stream()).toList();
         assertThat(contents).extracting(ExtensionDefinition::object).contains("customer", "contact");
         assertThat(fields).anyMatch(field -> field.formula() != null).anyMatch(field -> field.rollup() != null);
-        assertThat(contents).anyMatch(content -> !content.processes().isEmpty());
-        assertThat(contents).anyMatch(content -> !content.views().isEmpty());
+        assertThat(contents)
+                .anyMatch(content -> !content.documents(ProcessDefinition.class).isEmpty());
+        assertThat(contents)
+                .anyMatch(content -> !content.documents(ViewDefinition.class).isEmpty());
 
         List<Label> labels = new ArrayList<>(
                 List.of(template.definition().label(), template.definition().description()));
@@ -104,11 +106,11 @@ class IndustriesTest {
                 .map(Option::label)
                 .forEach(labels::add);
         contents.stream()
-                .flatMap(content -> content.views().stream())
+                .flatMap(content -> content.documents(ViewDefinition.class).stream())
                 .map(ViewDefinition::label)
                 .forEach(labels::add);
         contents.stream()
-                .flatMap(content -> content.processes().stream())
+                .flatMap(content -> content.documents(ProcessDefinition.class).stream())
                 .flatMap(process -> process.transitions().stream())
                 .map(TransitionDefinition::label)
                 .forEach(labels::add);
@@ -184,8 +186,6 @@ class IndustriesTest {
     }
 
     private static Definitions joined(List<Definitions> all) {
-        return Planner.gathered(new Definitions(
-                all.stream().flatMap(one -> one.objects().stream()).toList(),
-                all.stream().flatMap(one -> one.extensions().stream()).toList()));
+        return Planner.gathered(Definitions.joined(all));
     }
 }

@@ -63,7 +63,7 @@ final class Example {
     static ObjectType object(String fields) {
         String yaml = "kind: object\nkey: c_example\nlabel: X\ntitle: text\nfields:\n" + fields.indent(2);
         ReadResult read = DefinitionReader.read("x", yaml, DefinitionOwner.TENANT, FieldIds.derived("test"));
-        Compiled compiled = SchemaCompiler.compile(List.of(new Definitions(List.of(), List.of())), read.definitions());
+        Compiled compiled = SchemaCompiler.compile(List.of(Definitions.NOTHING), read.definitions());
         if (!read.findings().isEmpty() || !compiled.findings().isEmpty()) {
             throw new IllegalStateException(read.findings() + " " + compiled.findings());
         }

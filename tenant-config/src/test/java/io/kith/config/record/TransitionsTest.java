@@ -249,9 +249,7 @@ class TransitionsTest {
 
     private static List<String> findings(String yaml) {
         ReadResult read = DefinitionReader.read("x", yaml, DefinitionOwner.TENANT, FieldIds.derived("test"));
-        return SchemaCompiler.compile(List.of(new Definitions(List.of(), List.of())), read.definitions())
-                .findings()
-                .stream()
+        return SchemaCompiler.compile(List.of(Definitions.NOTHING), read.definitions()).findings().stream()
                 .map(finding -> finding.message().en())
                 .toList();
     }
@@ -268,7 +266,7 @@ class TransitionsTest {
         ReadResult read =
                 DefinitionReader.read("x", OBJECT + process, DefinitionOwner.TENANT, FieldIds.derived("test"));
         assertThat(read.findings()).isEmpty();
-        return SchemaCompiler.compile(List.of(new Definitions(List.of(), List.of())), read.definitions());
+        return SchemaCompiler.compile(List.of(Definitions.NOTHING), read.definitions());
     }
 
     private static List<Violation> back(Map<String, String> before, Map<String, String> after, String role) {

@@ -116,7 +116,7 @@ class LayoutsTest {
 
     @Test
     void plansSayWhatHappensToLayouts() {
-        Definitions nothing = new Definitions(List.of(), List.of());
+        Definitions nothing = Definitions.NOTHING;
         Definitions before = Planner.gathered(read(LAYOUTS).definitions());
         Definitions after = Planner.gathered(
                 read(LAYOUTS.replace("others: hidden\n", "others: last\n")).definitions());

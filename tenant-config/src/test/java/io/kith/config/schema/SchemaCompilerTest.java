@@ -221,7 +221,7 @@ class SchemaCompilerTest {
 
     @Test
     void refusesAnObjectThatExistsAlready() {
-        Compiled compiled = SchemaCompiler.compile(List.of(STANDARD, STANDARD), new Definitions(List.of(), List.of()));
+        Compiled compiled = SchemaCompiler.compile(List.of(STANDARD, STANDARD), Definitions.NOTHING);
 
         assertThat(compiled.findings())
                 .extracting(SchemaFinding::toString)

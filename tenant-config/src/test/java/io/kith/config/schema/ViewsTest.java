@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ViewsTest {
 
     private static final Definitions STANDARD = StandardDefinitions.load();
-    private static final Definitions NOTHING = new Definitions(List.of(), List.of());
     private static final String KEY_ACCOUNTS = """
             kind: view
             object: customer
@@ -139,8 +138,8 @@ class ViewsTest {
         assertThat(words(before, after))
                 .containsExactly(
                         "change view 'customer.c_keyAccounts': key c_keyAccounts → c_key, renamedFrom is set to c_keyAccounts");
-        assertThat(words(NOTHING, before)).containsExactly("add view 'customer.c_keyAccounts'");
-        assertThat(words(before, NOTHING)).containsExactly("remove view 'customer.c_keyAccounts'");
+        assertThat(words(Definitions.NOTHING, before)).containsExactly("add view 'customer.c_keyAccounts'");
+        assertThat(words(before, Definitions.NOTHING)).containsExactly("remove view 'customer.c_keyAccounts'");
         assertThat(words(before, before)).isEmpty();
     }
 

@@ -3,9 +3,7 @@ package io.kith.config.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.config.definition.Definitions;
-import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
-import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.plan.Planner;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,14 +72,12 @@ class DefinitionWriterTest {
     }
 
     private static Definitions read(Map<String, String> files, long seed) {
-        List<ObjectDefinition> objects = new ArrayList<>();
-        List<ExtensionDefinition> extensions = new ArrayList<>();
+        List<Definitions> definitions = new ArrayList<>();
         files.forEach((file, text) -> {
             ReadResult read = DefinitionReader.read(file, text, DefinitionOwner.TENANT);
             assertThat(read.findings()).as("seed %d: %s", seed, text).isEmpty();
-            objects.addAll(read.definitions().objects());
-            extensions.addAll(read.definitions().extensions());
+            definitions.add(read.definitions());
         });
-        return Planner.gathered(new Definitions(objects, extensions));
+        return Planner.gathered(Definitions.joined(definitions));
     }
 }

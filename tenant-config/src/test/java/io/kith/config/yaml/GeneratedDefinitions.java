@@ -9,6 +9,7 @@ import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.OptionColor;
@@ -107,26 +108,16 @@ final class GeneratedDefinitions {
                                 "contact",
                                 List.of(field(FieldType.TEXT, "c_first")),
                                 rules("c_"),
-                                List.of(process("kind")),
                                 unique("c_"),
-                                List.of(view("c_some")),
-                                List.of(layout("c_page"))),
+                                List.of(process("kind"), view("c_some"), layout("c_page"))),
                         new ExtensionDefinition(
                                 "customer",
                                 fields("c_"),
                                 List.of(rule("c_only")),
                                 List.of(),
-                                List.of(),
-                                List.of(view("c_b"), view("c_a")),
-                                List.of(layout("c_b"), layout("c_a"))),
+                                List.of(view("c_b"), view("c_a"), layout("c_b"), layout("c_a"))),
                         new ExtensionDefinition(
-                                "meeting",
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(together("c_only")),
-                                List.of(),
-                                List.of()),
+                                "meeting", List.of(), List.of(), List.of(together("c_only")), List.of()),
                         ExtensionDefinition.of("call", layout("c_only")),
                         ExtensionDefinition.of("task", process("status")),
                         ExtensionDefinition.of("note", view("c_only"))));
@@ -147,10 +138,17 @@ final class GeneratedDefinitions {
                 sometimes() ? ObjectDefinition.CREATED_AT : null,
                 fields,
                 rules(""),
-                sometimes() ? List.of() : List.of(process("status"), process("choice")),
                 unique(""),
-                sometimes() ? List.of() : List.of(view("all"), view("open")),
-                sometimes() ? List.of() : List.of(layout("page"), layout("form")));
+                Stream.of(
+                                process("status"),
+                                process("choice"),
+                                view("all"),
+                                view("open"),
+                                layout("page"),
+                                layout("form"))
+                        .filter(_ -> sometimes())
+                        .<ObjectDocument>map(document -> document)
+                        .toList());
     }
 
     private LayoutDefinition layout(String key) {

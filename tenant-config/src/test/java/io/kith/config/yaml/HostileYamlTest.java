@@ -17,8 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileYamlTest {
 
-    private static final Definitions NOTHING = new Definitions(List.of(), List.of());
-
     static Stream<Arguments> hostile() {
         return Stream.of(
                 Arguments.of("kind: &a [x]\nlabel: *a", "f:1:7 anchors and aliases"),
@@ -54,7 +52,7 @@ class HostileYamlTest {
         ReadResult read = read(yaml);
 
         assertThat(read.findings()).extracting(Finding::toString).anyMatch(text -> text.contains(finding));
-        assertThat(read.definitions()).isEqualTo(NOTHING);
+        assertThat(read.definitions()).isEqualTo(Definitions.NOTHING);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.kith.config.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.OptionColor;
 import io.kith.config.definition.RollupFunction;
@@ -32,10 +33,10 @@ class JsonSchemaTest {
 
     @Test
     void knowsTheSameKinds() {
-        assertThat(list(at(SCHEMA, "properties", "kind", "enum"))).isEqualTo(DefinitionReader.KINDS);
+        assertThat(list(at(SCHEMA, "properties", "kind", "enum"))).isEqualTo(DefinitionKind.keys());
         List<Object> branches = list(SCHEMA.get("allOf"));
-        assertThat(branches).hasSameSizeAs(DefinitionReader.KINDS);
-        for (String kind : DefinitionReader.KINDS) {
+        assertThat(branches).hasSameSizeAs(DefinitionKind.keys());
+        for (String kind : DefinitionKind.keys()) {
             assertThat(at(SCHEMA, "$defs", kind, "properties", "kind", "const")).isEqualTo(kind);
         }
     }

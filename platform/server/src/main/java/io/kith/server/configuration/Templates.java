@@ -3,6 +3,8 @@ package io.kith.server.configuration;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.ProcessDefinition;
+import io.kith.config.definition.ViewDefinition;
 import io.kith.config.industry.Industries;
 import io.kith.config.industry.IndustryTemplate;
 import io.kith.config.plan.Planner;
@@ -57,9 +59,7 @@ public final class Templates {
                                 FieldIds.derived("template/" + template.key()))
                         .definitions())
                 .toList();
-        Definitions whole = Planner.gathered(new Definitions(
-                read.stream().flatMap(one -> one.objects().stream()).toList(),
-                read.stream().flatMap(one -> one.extensions().stream()).toList()));
+        Definitions whole = Planner.gathered(Definitions.joined(read));
         List<ExtensionDefinition> parts = Stream.concat(
                         whole.objects().stream().map(ObjectDefinition::content), whole.extensions().stream())
                 .toList();
@@ -71,7 +71,12 @@ public final class Templates {
                         .sorted()
                         .toList(),
                 parts.stream().mapToInt(part -> part.fields().size()).sum(),
-                parts.stream().mapToInt(part -> part.processes().size()).sum(),
-                parts.stream().mapToInt(part -> part.views().size()).sum());
+                parts.stream()
+                        .mapToInt(
+                                part -> part.documents(ProcessDefinition.class).size())
+                        .sum(),
+                parts.stream()
+                        .mapToInt(part -> part.documents(ViewDefinition.class).size())
+                        .sum());
     }
 }

@@ -3,12 +3,10 @@ package io.kith.server.metadata;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
-import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
-import io.kith.config.definition.ProcessDefinition;
+import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.UniqueDefinition;
-import io.kith.config.definition.ViewDefinition;
 import io.kith.config.plan.Planner;
 import io.kith.config.schema.Compiled;
 import io.kith.config.schema.SchemaCompiler;
@@ -63,8 +61,9 @@ final class ConfigurationFiles {
                 .flatMap(result -> result.findings().stream())
                 .map(ConfigurationFiles::violation)
                 .toList());
-        Definitions read = KnownViews.again(
-                own, joined(results.stream().map(ReadResult::definitions).toList()));
+        Definitions read = KnownDocuments.again(
+                own,
+                Definitions.joined(results.stream().map(ReadResult::definitions).toList()));
         // what is sent twice would otherwise take the place of itself
         refuse(SchemaCompiler.twice(read).stream()
                 .map(finding -> located(finding, results))
@@ -119,12 +118,6 @@ final class ConfigurationFiles {
                 field -> known.computeIfAbsent(object, _ -> new TreeMap<>()).put(field.key(), field.id()));
     }
 
-    private static Definitions joined(List<Definitions> all) {
-        return new Definitions(
-                all.stream().flatMap(one -> one.objects().stream()).toList(),
-                all.stream().flatMap(one -> one.extensions().stream()).toList());
-    }
-
     /** What is sent is added, or takes the place of what has its id or key; everything else stays. */
     private static Definitions over(Definitions own, Definitions sent) {
         Map<String, ObjectDefinition> objects = new LinkedHashMap<>();
@@ -152,24 +145,22 @@ final class ConfigurationFiles {
         for (RuleDefinition rule : sent.rules()) {
             put(rules, place(rules, one -> one.key().equals(rule.key())), rule);
         }
-        List<ProcessDefinition> processes = new ArrayList<>(own.processes());
-        for (ProcessDefinition process : sent.processes()) {
-            put(processes, place(processes, one -> one.field().equals(process.field())), process);
-        }
         List<UniqueDefinition> unique = new ArrayList<>(own.unique());
         for (UniqueDefinition one : sent.unique()) {
             put(unique, place(unique, known -> known.key().equals(one.key())), one);
         }
-        List<ViewDefinition> views = new ArrayList<>(own.views());
-        for (ViewDefinition view : sent.views()) {
-            int same = place(views, one -> one.firstKey().equals(view.firstKey()));
-            put(views, same >= 0 ? same : place(views, one -> one.key().equals(view.key())), view);
+        List<ObjectDocument> documents = new ArrayList<>(own.documents());
+        for (ObjectDocument document : sent.documents()) {
+            Predicate<ObjectDocument> kind = one -> one.kind() == document.kind();
+            int same = place(documents, kind.and(one -> one.firstKey().equals(document.firstKey())));
+            put(
+                    documents,
+                    same >= 0
+                            ? same
+                            : place(documents, kind.and(one -> one.key().equals(document.key()))),
+                    document);
         }
-        List<LayoutDefinition> layouts = new ArrayList<>(own.layouts());
-        for (LayoutDefinition layout : sent.layouts()) {
-            put(layouts, place(layouts, one -> one.key().equals(layout.key())), layout);
-        }
-        return new ExtensionDefinition(own.object(), fields, rules, processes, unique, views, layouts);
+        return new ExtensionDefinition(own.object(), fields, rules, unique, documents);
     }
 
     private static <T> void put(List<T> all, int place, T one) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ final class DefinitionStore {
     private static final int MOST_KEPT = 20_000_000;
 
     /** How the lines begin of what stands beside an object in its head. */
-    private static final List<String> BESIDE = List.of("{kind: process,", "{kind: view,", "{kind: layout,");
+    private static final Pattern BESIDE = Pattern.compile("\\{kind: (?!(?:object|extension),).*");
 
     private final Cache<String, Definitions> meanings = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT)
@@ -83,13 +84,13 @@ final class DefinitionStore {
     }
 
     /**
-     * What is said of an object, each of its fields, processes, views and layouts is kept as a YAML mapping in one line; a head holds the lines of the
-     * object, its processes and its views.
+     * What is said of an object, each of its fields and each document beside them is kept as a YAML mapping in one line; a head holds the lines
+     * of the object and of the documents.
      */
     private static String document(String object, Map<String, String> heads, List<String> fields) {
         List<String> lines =
                 new ArrayList<>(heads.getOrDefault(object, "").lines().toList());
-        boolean own = !lines.isEmpty() && BESIDE.stream().noneMatch(lines.getFirst()::startsWith);
+        boolean own = !lines.isEmpty() && !BESIDE.matcher(lines.getFirst()).matches();
         String head = own ? lines.removeFirst() : "{kind: extension, object: " + object + "}";
         if (!fields.isEmpty()) {
             lines.addFirst(

@@ -21,7 +21,7 @@ class OpenApiController {
     private final TenantTransactions transactions;
     private final OpenApi openApi = new OpenApi();
     private final List<ObjectType> standard = SchemaCompiler.compile(
-                    List.of(StandardDefinitions.load()), new Definitions(List.of(), List.of()))
+                    List.of(StandardDefinitions.load()), Definitions.NOTHING)
             .schema()
             .objects();
 

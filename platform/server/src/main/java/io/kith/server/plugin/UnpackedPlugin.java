@@ -1,8 +1,6 @@
 package io.kith.server.plugin;
 
 import io.kith.config.definition.Definitions;
-import io.kith.config.definition.ExtensionDefinition;
-import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.schema.SchemaCompiler;
@@ -27,8 +25,6 @@ record UnpackedPlugin(Path directory) {
 
     static final String MANIFEST = "plugin.yaml";
     static final String DEFINITIONS = "definitions";
-
-    private static final Definitions NOTHING = new Definitions(List.of(), List.of());
 
     PluginManifest manifest() throws PluginRefusal {
         Path file = directory.resolve(MANIFEST);
@@ -56,13 +52,8 @@ record UnpackedPlugin(Path directory) {
         if (!findings.isEmpty()) {
             throw new PluginRefusal(findings);
         }
-        List<ObjectDefinition> objects = results.stream()
-                .flatMap(result -> result.definitions().objects().stream())
-                .toList();
-        List<ExtensionDefinition> extensions = results.stream()
-                .flatMap(result -> result.definitions().extensions().stream())
-                .toList();
-        Definitions definitions = new Definitions(objects, extensions);
+        Definitions definitions =
+                Definitions.joined(results.stream().map(ReadResult::definitions).toList());
         requireWhole(manifest, definitions, results);
         return definitions;
     }
@@ -74,7 +65,7 @@ record UnpackedPlugin(Path directory) {
         for (SchemaFinding finding : SchemaCompiler.compile(
                         List.of(StandardDefinitions.load()),
                         List.of(new PluginDefinitions(manifest.id(), definitions)),
-                        NOTHING)
+                        Definitions.NOTHING)
                 .findings()) {
             findings.add(results.stream()
                     .flatMap(result -> result.locate(finding).stream())

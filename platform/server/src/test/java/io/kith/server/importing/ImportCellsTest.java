@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImportCellsTest {
 
     private static final ObjectType CUSTOMER = SchemaCompiler.compile(
-                    List.of(StandardDefinitions.load()), new Definitions(List.of(), List.of()))
+                    List.of(StandardDefinitions.load()), Definitions.NOTHING)
             .schema()
             .object("customer")
             .orElseThrow();

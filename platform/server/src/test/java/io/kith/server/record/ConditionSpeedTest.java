@@ -150,7 +150,7 @@ class ConditionSpeedTest {
 
     private static ObjectType object(String yaml) {
         var read = DefinitionReader.read("x", yaml, DefinitionOwner.TENANT, FieldIds.derived("test"));
-        return SchemaCompiler.compile(List.of(new Definitions(List.of(), List.of())), read.definitions())
+        return SchemaCompiler.compile(List.of(Definitions.NOTHING), read.definitions())
                 .schema()
                 .object("c_deal")
                 .orElseThrow();

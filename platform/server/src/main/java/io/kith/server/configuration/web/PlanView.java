@@ -4,29 +4,23 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Label;
 import io.kith.config.plan.Difference;
 import io.kith.config.plan.Step;
+import io.kith.config.plan.Step.DocumentAdded;
+import io.kith.config.plan.Step.DocumentChanged;
+import io.kith.config.plan.Step.DocumentRemoved;
 import io.kith.config.plan.Step.FieldAdded;
 import io.kith.config.plan.Step.FieldChanged;
 import io.kith.config.plan.Step.FieldRemoved;
 import io.kith.config.plan.Step.FieldReplaced;
 import io.kith.config.plan.Step.FieldsReordered;
-import io.kith.config.plan.Step.LayoutAdded;
-import io.kith.config.plan.Step.LayoutChanged;
-import io.kith.config.plan.Step.LayoutRemoved;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
-import io.kith.config.plan.Step.ProcessAdded;
-import io.kith.config.plan.Step.ProcessChanged;
-import io.kith.config.plan.Step.ProcessRemoved;
 import io.kith.config.plan.Step.RuleAdded;
 import io.kith.config.plan.Step.RuleChanged;
 import io.kith.config.plan.Step.RuleRemoved;
 import io.kith.config.plan.Step.UniqueAdded;
 import io.kith.config.plan.Step.UniqueChanged;
 import io.kith.config.plan.Step.UniqueRemoved;
-import io.kith.config.plan.Step.ViewAdded;
-import io.kith.config.plan.Step.ViewChanged;
-import io.kith.config.plan.Step.ViewRemoved;
 import io.kith.config.text.Sentence;
 import io.kith.server.metadata.Configurations.Planned;
 import io.kith.server.metadata.PlannedStep;
@@ -69,18 +63,15 @@ record PlanView(long version, List<StepView> steps) {
                 case RuleAdded _ -> view("rule-added", null, List.of(), planned, obstacle);
                 case RuleChanged changed -> view("rule-changed", null, changed.differences(), planned, obstacle);
                 case RuleRemoved _ -> view("rule-removed", null, List.of(), planned, obstacle);
-                case ProcessAdded _ -> view("process-added", null, List.of(), planned, obstacle);
-                case ProcessChanged changed -> view("process-changed", null, changed.differences(), planned, obstacle);
-                case ProcessRemoved _ -> view("process-removed", null, List.of(), planned, obstacle);
+                case DocumentAdded added ->
+                    view(added.document().kind().slug() + "-added", null, List.of(), planned, obstacle);
+                case DocumentChanged changed ->
+                    view(changed.after().kind().slug() + "-changed", null, changed.differences(), planned, obstacle);
+                case DocumentRemoved removed ->
+                    view(removed.document().kind().slug() + "-removed", null, List.of(), planned, obstacle);
                 case UniqueAdded _ -> view("unique-added", null, List.of(), planned, obstacle);
                 case UniqueChanged changed -> view("unique-changed", null, changed.differences(), planned, obstacle);
                 case UniqueRemoved _ -> view("unique-removed", null, List.of(), planned, obstacle);
-                case ViewAdded _ -> view("view-added", null, List.of(), planned, obstacle);
-                case ViewChanged changed -> view("view-changed", null, changed.differences(), planned, obstacle);
-                case ViewRemoved _ -> view("view-removed", null, List.of(), planned, obstacle);
-                case LayoutAdded _ -> view("layout-added", null, List.of(), planned, obstacle);
-                case LayoutChanged changed -> view("layout-changed", null, changed.differences(), planned, obstacle);
-                case LayoutRemoved _ -> view("layout-removed", null, List.of(), planned, obstacle);
             };
         }
 

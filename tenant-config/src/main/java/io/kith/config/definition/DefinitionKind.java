@@ -1,0 +1,60 @@
+package io.kith.config.definition;
+
+import io.kith.config.text.Sentence;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What one document can declare. */
+public enum DefinitionKind {
+    OBJECT("object", "objects", Sentence.of("object", "对象")),
+    EXTENSION("extension", "extensions", Sentence.of("extension", "扩展")),
+    PROCESS("process", "processes", Sentence.of("process", "流程")),
+    VIEW("view", "views", Sentence.of("view", "视图")),
+    LAYOUT("layout", "layouts", Sentence.of("layout", "布局")),
+    TEMPLATE("template", "templates", Sentence.of("template", "模板"));
+
+    private final String key;
+    private final String plural;
+    private final Sentence words;
+
+    DefinitionKind(String key, String plural, Sentence words) {
+        this.key = key;
+        this.plural = plural;
+        this.words = words;
+    }
+
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(DefinitionKind::key).toList();
+    }
+
+    public static Optional<DefinitionKind> ofKey(String key) {
+        return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
+    }
+
+    /** As authors write it. */
+    public String key() {
+        return key;
+    }
+
+    /** Of many: the name of the folder that their files are written to. */
+    public String plural() {
+        return plural;
+    }
+
+    /** As people call one. */
+    public Sentence words() {
+        return words;
+    }
+
+    /** {@code one process}, {@code two views}. */
+    public Sentence counted(int count) {
+        return Sentence.of(count + " " + (count == 1 ? words.en() : plural), count + " 个" + words.zh());
+    }
+
+    /** The same in lists of words that programs read: {@code choice-list}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
