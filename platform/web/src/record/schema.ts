@@ -61,6 +61,8 @@ export type FieldModel = {
   minimum: number | null;
   maximum: number | null;
   options: OptionModel[];
+  /** Key of the choice list that the options are from. */
+  list?: string | null;
   /** Which options there are, by the value of another choice; none while that has no value. */
   dependsOn?: { field: string; options: Record<string, string[]> } | null;
   to: string | null;
@@ -112,7 +114,15 @@ export type LayoutModel = {
   othersHidden: boolean;
 };
 
-export type Schema = { version: number; baseCurrency: string; objects: ObjectModel[] };
+/** Options that several choices share. */
+export type ChoiceList = { key: string; label: Label };
+
+export type Schema = {
+  version: number;
+  baseCurrency: string;
+  objects: ObjectModel[];
+  choiceLists?: ChoiceList[];
+};
 
 export const SCHEMA_KEY = ['schema'];
 

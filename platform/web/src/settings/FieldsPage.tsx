@@ -106,7 +106,7 @@ function Fields({ object }: { object: ObjectModel }) {
   );
 }
 
-function FieldTable({
+export function FieldTable({
   object,
   fields,
   added,
@@ -162,7 +162,7 @@ function FieldTable({
               </td>
               <td>
                 <TypeName field={field} />
-                {field.origin === 'tenant' && field.options.length > 0 ? (
+                {field.origin === 'tenant' && field.options.length > 0 && !field.list ? (
                   <span className="settings-options">
                     <Button variant="ghost" onPress={() => setEdited(field)}>
                       {t('options-edit')}
@@ -196,10 +196,15 @@ function TypeName({ field }: { field: FieldModel }) {
   const target = useObject(field.to ?? '');
   const count = field.options.length;
   const formula = workedOut(field);
+  const shared = useSchema().data?.choiceLists?.find((one) => one.key === field.list);
+  const list = shared ? label(shared.label) : field.list;
+  const counted = t('option-count', { count, shown: format.integer(count) });
   const detail = target
     ? t('to-object', { name: label(target.label) })
     : count > 0
-      ? t('option-count', { count, shown: format.integer(count) })
+      ? list
+        ? `${counted} · ${t('from-list', { name: list })}`
+        : counted
       : field.pattern;
   return (
     <>

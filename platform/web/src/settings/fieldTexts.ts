@@ -49,6 +49,7 @@ export const fieldTexts = pair(
     'to-object': 'to {{name}}',
     'option-count_one': '{{shown}} option',
     'option-count_other': '{{shown}} options',
+    'from-list': 'from the list “{{name}}”',
 
     'new-field': 'New field: {{name}}',
     'label-en': 'Label in English',
@@ -262,6 +263,7 @@ export const fieldTexts = pair(
     'origin-tenant': '本公司',
     'to-object': '指向{{name}}',
     'option-count_other': '{{shown}} 个选项',
+    'from-list': '来自选项列表“{{name}}”',
 
     'new-field': '新字段：{{name}}',
     'label-en': '英文名称',

@@ -8,7 +8,7 @@ import { send } from '../api/send';
 import { fileTexts } from '../file/texts';
 import { addTexts, type Language, startTexts } from '../i18n/i18n';
 import { listTexts } from '../record/listTexts';
-import { type ObjectModel, SCHEMA_KEY } from '../record/schema';
+import { type ChoiceList, type ObjectModel, SCHEMA_KEY } from '../record/schema';
 import { SESSION_KEY, SessionGate } from '../session/session';
 import { settingsTexts } from '../settings/texts';
 import { textsAtStart } from '../textsAtStart';
@@ -25,7 +25,12 @@ afterEach(cleanup);
 /** Shows a part of the console to somebody who is at work in a company. The test has to mock `../api/send`. */
 export async function show(
   part: ReactNode,
-  { language = 'en', objects = [], server }: { language?: Language; objects?: ObjectModel[]; server?: Server } = {},
+  {
+    language = 'en',
+    objects = [],
+    choiceLists = [],
+    server,
+  }: { language?: Language; objects?: ObjectModel[]; choiceLists?: ChoiceList[]; server?: Server } = {},
 ) {
   if (!i18next.isInitialized) {
     await startTexts(textsAtStart, language);
@@ -43,7 +48,12 @@ export async function show(
     return new Response(JSON.stringify(answer), { headers: { 'Content-Type': 'application/json' } });
   });
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  client.setQueryData(SCHEMA_KEY, { version: 1, baseCurrency: language === 'zh' ? 'CNY' : 'USD', objects });
+  client.setQueryData(SCHEMA_KEY, {
+    version: 1,
+    baseCurrency: language === 'zh' ? 'CNY' : 'USD',
+    objects,
+    choiceLists,
+  });
   client.setQueryData(SESSION_KEY, {
     company: { id: 'company', name: 'Acme', language, region: language === 'zh' ? 'CN' : 'US', state: 'active' },
     actor: { id: 'actor', name: 'Ada', role: 'admin', language, timeZone: 'UTC' },

@@ -13,6 +13,7 @@ public enum DefinitionKind {
     PROCESS("process", "processes", Sentence.of("process", "流程")),
     VIEW("view", "views", Sentence.of("view", "视图")),
     LAYOUT("layout", "layouts", Sentence.of("layout", "布局")),
+    CHOICE_LIST("choiceList", "choice lists", Sentence.of("choice list", "选项列表")),
     TEMPLATE("template", "templates", Sentence.of("template", "模板"));
 
     private final String key;
@@ -38,9 +39,9 @@ public enum DefinitionKind {
         return key;
     }
 
-    /** Of many: the name of the folder that their files are written to. */
-    public String plural() {
-        return plural;
+    /** Where their files are written to. */
+    public String folder() {
+        return plural.replace(' ', '-');
     }
 
     /** As people call one. */

@@ -14,7 +14,7 @@ public record ExtensionDefinition(
         fields = List.copyOf(fields);
         rules = List.copyOf(rules);
         unique = List.copyOf(unique);
-        documents = ObjectDocument.inOrder(documents);
+        documents = Document.inOrder(documents);
     }
 
     /** Nothing. */

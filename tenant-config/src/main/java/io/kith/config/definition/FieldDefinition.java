@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param scale decimal places, 0 to 6, for decimal and money
  * @param minimum inclusive, for integer, decimal and money
  * @param maximum inclusive, for integer, decimal and money
- * @param options of choice and multiChoice, in the order that people see
+ * @param options of choice and multiChoice, in the order that people see; none as long as those of a list are not looked up
+ * @param list key of the choice list that the options are from; null if they are the field's own
  * @param dependsOn which of the options there are, by the value of another choice; null if there are always all
  * @param to key of the object a reference points to
  * @param inverse name of the other direction of a reference, such as {@code contacts}; null if it is not shown
@@ -56,6 +57,7 @@ public record FieldDefinition(
         @Nullable BigDecimal minimum,
         @Nullable BigDecimal maximum,
         List<Option> options,
+        @Nullable String list,
         @Nullable ChoiceDependency dependsOn,
         @Nullable String to,
         @Nullable OnDelete onDelete,
@@ -70,23 +72,28 @@ public record FieldDefinition(
     }
 
     /** The same field with another value for records created without one. */
-    public FieldDefinition withDefaultValue(Object value) {
-        return with(id, value, null, filterable);
+    public FieldDefinition withDefaultValue(@Nullable Object value) {
+        return with(id, value, null, filterable, options);
     }
 
     /** The same field with an expression that gives such a value. */
     public FieldDefinition withDefaultFormula(String expression) {
-        return with(id, null, expression, filterable);
+        return with(id, null, expression, filterable, options);
     }
 
     /** The same field under another id: its values begin anew. */
     public FieldDefinition withId(String other) {
-        return with(other, defaultValue, defaultFormula, filterable);
+        return with(other, defaultValue, defaultFormula, filterable, options);
     }
 
     /** The same field, by which nothing is filtered or sorted. */
     public FieldDefinition unfilterable() {
-        return with(id, defaultValue, defaultFormula, false);
+        return with(id, defaultValue, defaultFormula, false, options);
+    }
+
+    /** The same field with these options. */
+    public FieldDefinition withOptions(List<Option> others) {
+        return with(id, defaultValue, defaultFormula, filterable, others);
     }
 
     /** Whether the value is worked out of others. */
@@ -95,7 +102,11 @@ public record FieldDefinition(
     }
 
     private FieldDefinition with(
-            String otherId, @Nullable Object value, @Nullable String expression, boolean filtered) {
+            String otherId,
+            @Nullable Object value,
+            @Nullable String expression,
+            boolean filtered,
+            List<Option> choices) {
         return new FieldDefinition(
                 otherId,
                 key,
@@ -119,7 +130,8 @@ public record FieldDefinition(
                 scale,
                 minimum,
                 maximum,
-                options,
+                choices,
+                list,
                 dependsOn,
                 to,
                 onDelete,

@@ -34,7 +34,7 @@ public record ObjectDefinition(
         fields = List.copyOf(fields);
         rules = List.copyOf(rules);
         unique = List.copyOf(unique);
-        documents = ObjectDocument.inOrder(documents);
+        documents = Document.inOrder(documents);
     }
 
     /** What its author has declared of it besides the object itself. */

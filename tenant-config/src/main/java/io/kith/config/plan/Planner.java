@@ -1,11 +1,14 @@
 package io.kith.config.plan;
 
+import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.Definitions;
+import io.kith.config.definition.Document;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.SharedDocument;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.plan.Step.DocumentAdded;
 import io.kith.config.plan.Step.DocumentChanged;
@@ -72,7 +75,8 @@ public final class Planner {
         }
         return new Definitions(
                 objects,
-                contents.values().stream().filter(content -> !content.isEmpty()).toList());
+                contents.values().stream().filter(content -> !content.isEmpty()).toList(),
+                definitions.shared());
     }
 
     private static ExtensionDefinition joined(ExtensionDefinition one, ExtensionDefinition other) {
@@ -100,7 +104,34 @@ public final class Planner {
         }
         extended.values().forEach(old -> compare(old, nothing(old)));
         known.values().forEach(old -> steps.add(new ObjectRemoved(old)));
-        return new Definitions(objects, extensions);
+        compareShared(before.shared(), after);
+        return new Definitions(objects, extensions, after.shared());
+    }
+
+    private void compareShared(List<SharedDocument> before, Definitions after) {
+        Map<String, SharedDocument> known = byKey(before, Planner::identity);
+        for (SharedDocument document : after.shared()) {
+            SharedDocument old = known.remove(identity(document));
+            if (old == null) {
+                steps.add(new DocumentAdded(document.key(), document));
+            } else if (!old.equals(document)) {
+                steps.add(new DocumentChanged(
+                        document.key(), old, document, differences(old, document), users(document, after)));
+            }
+        }
+        known.values().forEach(old -> steps.add(new DocumentRemoved(old.key(), old)));
+    }
+
+    /** Fields that name it, as {@code customer.c_sector}; what is a company's own is named by no other owner's. */
+    private static List<String> users(SharedDocument document, Definitions after) {
+        return Stream.concat(after.objects().stream().map(ObjectDefinition::content), after.extensions().stream())
+                .flatMap(content -> content.fields().stream()
+                        .filter(field -> switch (document) {
+                            case ChoiceListDefinition list -> list.key().equals(field.list());
+                        })
+                        .map(field -> content.object() + "." + field.key()))
+                .sorted()
+                .toList();
     }
 
     private static ExtensionDefinition nothing(ExtensionDefinition extension) {
@@ -152,17 +183,17 @@ public final class Planner {
             if (old == null) {
                 steps.add(new DocumentAdded(object, document));
             } else if (!old.equals(document)) {
-                steps.add(new DocumentChanged(
-                        object,
-                        old,
-                        document,
-                        Difference.between(DefinitionWriter.settings(old), DefinitionWriter.settings(document))));
+                steps.add(new DocumentChanged(object, old, document, differences(old, document), List.of()));
             }
         }
         known.values().forEach(old -> steps.add(new DocumentRemoved(object, old)));
     }
 
-    private static String identity(ObjectDocument document) {
+    private static List<Difference> differences(Document before, Document after) {
+        return Difference.between(DefinitionWriter.settings(before), DefinitionWriter.settings(after));
+    }
+
+    private static String identity(Document document) {
         return document.kind().key() + " " + document.firstKey();
     }
 

@@ -1,24 +1,21 @@
 package io.kith.config.plan;
 
 import io.kith.config.definition.DefinitionKind;
+import io.kith.config.definition.Document;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
-import io.kith.config.definition.Option;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.record.Conversion;
 import io.kith.config.text.Sentence;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One thing that would change. Whoever carries steps out switches over them without a default. */
 public sealed interface Step {
 
-    /** Key of the object that is concerned, as it is after the step, or before it if it is gone then. */
+    /** Key of what is concerned, an object or what belongs to none, as it is after the step, or before it if it is gone then. */
     String object();
 
     /** For people: {@code add field 'customer.c_floor' (integer)}. */
@@ -113,17 +110,6 @@ public sealed interface Step {
 
         public boolean isRename() {
             return !before.key().equals(after.key());
-        }
-
-        /** Keys of options that records may hold and that there would be no more. */
-        public Set<String> optionsRemoved() {
-            Set<String> removed = new HashSet<>(keys(before));
-            removed.removeAll(keys(after));
-            return removed;
-        }
-
-        private static Set<String> keys(FieldDefinition field) {
-            return field.options().stream().map(Option::key).collect(Collectors.toSet());
         }
     }
 
@@ -248,7 +234,7 @@ public sealed interface Step {
                 " (" + String.join(", ", unique.fields()) + ")", "（" + String.join("、", unique.fields()) + "）");
     }
 
-    record DocumentAdded(String object, ObjectDocument document) implements BesideFields {
+    record DocumentAdded(String object, Document document) implements BesideFields {
 
         @Override
         public Sentence inWords() {
@@ -262,11 +248,14 @@ public sealed interface Step {
         }
     }
 
-    record DocumentChanged(String object, ObjectDocument before, ObjectDocument after, List<Difference> differences)
+    /** @param users what changes with it, as {@code customer.c_sector} */
+    record DocumentChanged(
+            String object, Document before, Document after, List<Difference> differences, List<String> users)
             implements BesideFields {
 
         public DocumentChanged {
             differences = List.copyOf(differences);
+            users = List.copyOf(users);
         }
 
         @Override
@@ -274,11 +263,14 @@ public sealed interface Step {
             return Sentence.of("change ", "修改")
                     .then(named(object, before))
                     .then(": ", "：")
-                    .then(settings(differences));
+                    .then(settings(differences))
+                    .then(
+                            users.isEmpty() ? "" : "; used by " + String.join(", ", users),
+                            users.isEmpty() ? "" : "；使用者：" + String.join("、", users));
         }
     }
 
-    record DocumentRemoved(String object, ObjectDocument document) implements BesideFields {
+    record DocumentRemoved(String object, Document document) implements BesideFields {
 
         @Override
         public Sentence inWords() {
@@ -286,9 +278,9 @@ public sealed interface Step {
         }
     }
 
-    /** {@code view 'customer.c_atRisk'}. */
-    private static Sentence named(String object, ObjectDocument document) {
-        String name = object + "." + document.key();
+    /** {@code view 'customer.c_atRisk'}, {@code choice list 'c_sector'}. */
+    private static Sentence named(String object, Document document) {
+        String name = document instanceof ObjectDocument ? object + "." + document.key() : document.key();
         return document.kind()
                 .words()
                 .then(document instanceof ProcessDefinition ? " of" : "", "")

@@ -73,10 +73,28 @@ final class DependencyCompiler {
                                         "“" + value + "”不是“" + other.key() + "”的选项")
                                 .then(Nearest.hint(value, values))
                                 .then(Sentence.allowed(values))));
+        if (field.definition().list() != null) {
+            refuseUnknown(field, definition);
+        }
         if (field.definition().required()) {
             refuseUnfillable(field, other, definition);
         }
         return Optional.of(new Dependency(other, definition));
+    }
+
+    /** Options of its own the reader has looked for, where each stands. */
+    private void refuseUnknown(Field field, ChoiceDependency definition) {
+        List<String> known =
+                field.definition().options().stream().map(Option::key).toList();
+        definition.options().values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .filter(option -> !known.contains(option))
+                .forEach(option -> report(
+                        field,
+                        Sentence.of("'" + option + "' is no option of this field", "“" + option + "”不是此字段的选项")
+                                .then(Nearest.hint(option, known))
+                                .then(Sentence.allowed(known))));
     }
 
     /** Records with a value for which nothing can be chosen could never be stored. */

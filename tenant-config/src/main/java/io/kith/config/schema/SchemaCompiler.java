@@ -1,5 +1,6 @@
 package io.kith.config.schema;
 
+import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldType;
@@ -38,8 +39,12 @@ public final class SchemaCompiler {
     /** Layouts of one object, likewise. */
     public static final int MOST_LAYOUTS = 20;
 
+    /** Choice lists of one company, those of all owners together. */
+    public static final int MOST_CHOICE_LISTS = 200;
+
     private final Map<String, ObjectDraft> drafts = new LinkedHashMap<>();
     private final List<SchemaFinding> findings = new ArrayList<>();
+    private final ChoiceLists lists = new ChoiceLists(findings::add);
 
     private SchemaCompiler() {}
 
@@ -57,6 +62,7 @@ public final class SchemaCompiler {
         platform.forEach(definitions -> compiler.addExtensions(definitions, Origin.PLATFORM));
         plugins.forEach(one -> compiler.addExtensions(one.definitions(), new Origin.Plugin(one.plugin())));
         compiler.addExtensions(tenant, Origin.TENANT);
+        compiler.drafts.values().forEach(compiler.lists::give);
         compiler.checkReferences();
         compiler.checkInverseNames();
         compiler.compileExpressions();
@@ -77,6 +83,11 @@ public final class SchemaCompiler {
     }
 
     private void addObjects(Definitions definitions, Origin origin) {
+        definitions.shared().forEach(document -> {
+            switch (document) {
+                case ChoiceListDefinition list -> lists.add(list, origin);
+            }
+        });
         for (ObjectDefinition object : definitions.objects()) {
             if (drafts.containsKey(object.key())) {
                 report(object.key(), null, "key", Sentence.of("an object with this key exists already", "已有使用此键的对象"));
@@ -249,7 +260,7 @@ public final class SchemaCompiler {
                             draft.layouts().values(),
                             findings::add)));
         });
-        return new Compiled(new Schema(objects), findings);
+        return new Compiled(new Schema(objects, lists.all()), findings);
     }
 
     /** Names of what refers to the records of each object; what stands in their timelines has no tab of its own. */

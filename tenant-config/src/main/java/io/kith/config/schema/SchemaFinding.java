@@ -8,11 +8,27 @@ import org.jspecify.annotations.Nullable;
  * Something that only shows when all definitions are seen together, such as a reference to nowhere. The reader's result can
  * tell the line and column.
  *
- * @param field key of the field concerned; null if it is the object itself
+ * @param kind of what is concerned: an object, or what belongs to none
+ * @param subject its key
+ * @param field key of the object's field concerned; null if it is the object itself
  * @param setting key of the setting concerned; null if it is the field or object as a whole
  */
 public record SchemaFinding(
-        String object, @Nullable String field, @Nullable String setting, Sentence message) {
+        DefinitionKind kind,
+        String subject,
+        @Nullable String field,
+        @Nullable String setting,
+        Sentence message) {
+
+    /** Of an object. */
+    public SchemaFinding(String object, @Nullable String field, @Nullable String setting, Sentence message) {
+        this(DefinitionKind.OBJECT, object, field, setting, message);
+    }
+
+    /** {@code customer.c_floor}. */
+    public String name() {
+        return subject + (field == null ? "" : "." + field);
+    }
 
     /** What is said of a rule's setting is found under this one of its object. */
     public static String ofRule(String rule, String setting) {
@@ -26,11 +42,11 @@ public record SchemaFinding(
 
     /** What is said of a setting of a document of an object is found under this one of the object. */
     public static String of(DefinitionKind kind, String key, String setting) {
-        return kind.plural() + "." + key + (setting.isEmpty() ? "" : "." + setting);
+        return kind.folder() + "." + key + (setting.isEmpty() ? "" : "." + setting);
     }
 
     @Override
     public String toString() {
-        return (field == null ? "object '" + object + "': " : "field '" + object + "." + field + "': ") + message;
+        return (field == null ? kind.words().en() : "field") + " '" + name() + "': " + message;
     }
 }

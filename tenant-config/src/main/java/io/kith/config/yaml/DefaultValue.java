@@ -40,6 +40,9 @@ final class DefaultValue {
                             "must be {formula: …}, such as {formula: today()}",
                             "必须是 {formula: …}，例如 {formula: today()}"));
         }
+        if (definition.list() != null) {
+            return listed(section, definition);
+        }
         Field field = new Field(definition, Origin.PLATFORM);
         // the types that can have a default have no currency
         return switch (Coercion.value(field, node == null ? null : node.plain(), "")) {
@@ -59,6 +62,16 @@ final class DefaultValue {
         }
         String formula = section.text("formula", Words.LONGEST_EXPRESSION);
         return formula == null ? null : definition.withDefaultFormula(formula);
+    }
+
+    /** Whether the list has it is known once all definitions are. */
+    private static @Nullable FieldDefinition listed(Section section, FieldDefinition definition) {
+        if (definition.type() == FieldType.MULTI_CHOICE) {
+            List<String> words = section.words("default");
+            return words.isEmpty() ? null : definition.withDefaultValue(words);
+        }
+        String word = section.text("default", Words.LONGEST_KEY);
+        return word == null ? null : definition.withDefaultValue(word);
     }
 
     private static @Nullable FieldDefinition valid(Section section, Field field, @Nullable Object value) {

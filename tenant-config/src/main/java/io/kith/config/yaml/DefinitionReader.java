@@ -8,6 +8,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.SharedDocument;
 import io.kith.config.definition.TemplateDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.text.Sentence;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +58,13 @@ public final class DefinitionReader {
     private final ProcessReader processes;
     private final ViewReader views;
     private final LayoutReader layouts;
+    private final ChoiceListReader lists;
     private final TemplateReader templateReader;
     private final List<TemplateDefinition> templates = new ArrayList<>();
     private final UniqueReader unique;
     private final List<ObjectDefinition> objects = new ArrayList<>();
     private final List<ExtensionDefinition> extensions = new ArrayList<>();
+    private final List<SharedDocument> shared = new ArrayList<>();
     private final Set<String> objectKeys = new HashSet<>();
 
     private DefinitionReader(String file, DefinitionOwner owner, @Nullable FieldIds ids) {
@@ -73,6 +77,7 @@ public final class DefinitionReader {
         this.processes = new ProcessReader(owner, findings, places);
         this.views = new ViewReader(owner, findings, places);
         this.layouts = new LayoutReader(owner, findings, places);
+        this.lists = new ChoiceListReader(owner, findings);
         this.templateReader = new TemplateReader(owner, findings);
         this.unique = new UniqueReader(owner, findings, places);
     }
@@ -103,7 +108,7 @@ public final class DefinitionReader {
                                 .then(document.kind()));
             }
         }
-        return new ReadResult(new Definitions(objects, extensions), templates, findings.inOrder(), places);
+        return new ReadResult(new Definitions(objects, extensions, shared), templates, findings.inOrder(), places);
     }
 
     private void definition(Mapping mapping) {
@@ -122,27 +127,17 @@ public final class DefinitionReader {
             case PROCESS -> document(mapping, Sentence.of("process of", "流程"), "field", processes::read);
             case VIEW -> document(mapping, kind.words(), "key", views::read);
             case LAYOUT -> document(mapping, kind.words(), "key", layouts::read);
+            case CHOICE_LIST -> shared(mapping, kind, lists::read);
             case TEMPLATE -> template(mapping);
             case null -> {}
         }
     }
 
     private void object(Mapping mapping) {
-        Section section = named(mapping, Sentence.of("object", "对象"), "key");
+        Section section = named(mapping, DefinitionKind.OBJECT, "key");
         section.allowOnly(OBJECT_KEYS);
-        String key = section.text("key", Words.LONGEST_KEY);
-        Sentence flaw = key == null ? null : owner.flawInShared(key);
-        if (key == null && !section.has("key")) {
-            section.missing("key");
-        } else if (key != null && flaw != null) {
-            section.report(
-                    section.at("key"),
-                    Section.quoted(key).then("cannot be a key: ", "不能用作键：").then(flaw));
-        } else if (key != null && Words.isReserved(key)) {
-            section.report(
-                    section.at("key"),
-                    Section.quoted(key).then("cannot be a key: ", "不能用作键：").then("the word is reserved", "此词已保留"));
-        } else if (key != null && !objectKeys.add(key)) {
+        String key = section.key("key", owner);
+        if (key != null && !objectKeys.add(key)) {
             section.report(
                     section.at("key"), Sentence.of("an object with this key is already in this file", "此文件中已有使用此键的对象"));
         }
@@ -195,7 +190,7 @@ public final class DefinitionReader {
     }
 
     private void extension(Mapping mapping) {
-        Section section = named(mapping, Sentence.of("extension of", "扩展"), "object");
+        Section section = named(mapping, DefinitionKind.EXTENSION, "object");
         section.allowOnly(EXTENSION_KEYS);
         String object = objectOf(section);
         // an extension may add these alone
@@ -227,6 +222,14 @@ public final class DefinitionReader {
         }
     }
 
+    private void shared(Mapping mapping, DefinitionKind kind, Function<Section, @Nullable SharedDocument> reader) {
+        Section section = named(mapping, kind, "key");
+        SharedDocument document = reader.apply(section);
+        if (document != null) {
+            shared.add(document);
+        }
+    }
+
     private static @Nullable String objectOf(Section section) {
         String object = section.text("object", Words.LONGEST_KEY);
         if (object == null && !section.has("object")) {
@@ -244,16 +247,19 @@ public final class DefinitionReader {
     }
 
     /** Findings name what they are about once it has a name. */
-    private Section named(Mapping mapping, Sentence kind, String nameKey) {
+    private Section named(Mapping mapping, DefinitionKind kind, String nameKey) {
+        Sentence words = kind.words().then(kind == DefinitionKind.EXTENSION ? " of" : "", "");
         Node.Entry name = mapping.entries().get(nameKey);
         if (name == null || !(name.value().plain() instanceof String key)) {
-            return new Section(mapping, kind, findings);
+            return new Section(mapping, words, findings);
         }
-        places.put(key, null, null, mapping.at());
+        // what is said of an extension is found under its object
+        DefinitionKind subject = kind == DefinitionKind.EXTENSION ? DefinitionKind.OBJECT : kind;
+        places.put(subject, key, null, mapping.at());
         mapping.entries()
                 .forEach((setting, entry) ->
-                        places.put(key, null, setting, entry.value().at()));
+                        places.put(subject, key, setting, entry.value().at()));
         return new Section(
-                mapping, kind.then(" '" + Words.shortened(key) + "'", "“" + Words.shortened(key) + "”"), findings);
+                mapping, words.then(" '" + Words.shortened(key) + "'", "“" + Words.shortened(key) + "”"), findings);
     }
 }

@@ -1,6 +1,8 @@
 package io.kith.config.yaml;
 
+import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.Definitions;
+import io.kith.config.definition.Document;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.LayoutDefinition;
@@ -8,6 +10,7 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.SharedDocument;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import java.util.LinkedHashMap;
@@ -29,7 +32,7 @@ public final class DefinitionWriter {
     private DefinitionWriter() {}
 
     /**
-     * A file for each object, for each object that is extended, and for each of the documents beside them, by the path that it belongs at.
+     * A file for each object, for each object that is extended, for each of the documents beside them and for what belongs to no object, by the path that it belongs at.
      *
      * @param definitions with one extension of an object at most
      */
@@ -47,6 +50,11 @@ public final class DefinitionWriter {
             }
             files.putAll(beside(extension));
         }
+        for (SharedDocument document : definitions.shared()) {
+            files.put(
+                    document.kind().folder() + "/" + document.key() + ".yaml",
+                    YamlText.document(all(document), entries(document)));
+        }
         return files;
     }
 
@@ -54,18 +62,19 @@ public final class DefinitionWriter {
         Map<String, String> files = new TreeMap<>();
         for (ObjectDocument document : content.documents()) {
             files.put(
-                    document.kind().plural() + "/" + content.object() + "." + document.key() + ".yaml",
+                    document.kind().folder() + "/" + content.object() + "." + document.key() + ".yaml",
                     YamlText.document(all(content.object(), document), entries(document)));
         }
         return files;
     }
 
     /** The setting of which each entry has a line of its own; empty for none. */
-    private static String entries(ObjectDocument document) {
+    private static String entries(Document document) {
         return switch (document) {
             case ProcessDefinition _ -> "transitions";
             case ViewDefinition _ -> "";
             case LayoutDefinition _ -> "sections";
+            case ChoiceListDefinition _ -> "options";
         };
     }
 
@@ -74,6 +83,18 @@ public final class DefinitionWriter {
         return content.documents().stream()
                 .map(document -> YamlText.line(all(content.object(), document)))
                 .toList();
+    }
+
+    /** What belongs to no object, in one line. */
+    public static String line(SharedDocument document) {
+        return YamlText.line(all(document));
+    }
+
+    private static Map<String, Object> all(SharedDocument document) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("kind", document.kind().key());
+        settings.putAll(Settings.of(document));
+        return settings;
     }
 
     private static Map<String, Object> all(String object, ObjectDocument document) {
@@ -124,8 +145,8 @@ public final class DefinitionWriter {
         return lines(Settings.of(unique));
     }
 
-    /** What is said in a document of an object, as above. */
-    public static Map<String, String> settings(ObjectDocument document) {
+    /** What is said in a document of its own, as above. */
+    public static Map<String, String> settings(Document document) {
         return lines(Settings.of(document));
     }
 

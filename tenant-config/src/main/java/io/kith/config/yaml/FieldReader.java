@@ -83,7 +83,9 @@ final class FieldReader {
         boolean filterable = field.flag("filterable", FieldSetting.FILTERABLE.appliesTo(type));
         SearchRole searchable = TypeSettings.searchRole(field, type);
         Integer maxLength = TypeSettings.maxLength(field, type);
-        List<Option> choices = FieldSetting.OPTIONS.appliesTo(type) ? options.read(field) : List.of();
+        String list = FieldSetting.OPTIONS.appliesTo(type) ? options.list(field) : null;
+        boolean own = FieldSetting.OPTIONS.appliesTo(type) && !options.areListed(field);
+        List<Option> choices = own ? options.read(field) : List.of();
         ChoiceDependency dependsOn =
                 FieldSetting.DEPENDS_ON.appliesTo(type) ? DependencyReader.read(field, choices) : null;
         String to = type.refers() ? TypeSettings.target(field) : null;
@@ -119,6 +121,7 @@ final class FieldReader {
                 minimum,
                 maximum,
                 choices,
+                list,
                 dependsOn,
                 to,
                 onDelete,

@@ -19,6 +19,7 @@ final class Options {
 
     static final int MOST = 500;
     static final List<String> KEYS = List.of("key", "label", "color", "inactive");
+    static final List<String> LIST_KEYS = List.of("list");
 
     private static final Pattern PLATFORM_KEY = Pattern.compile("[a-z][A-Za-z0-9]{0,62}");
 
@@ -31,6 +32,22 @@ final class Options {
     Options(DefinitionOwner owner, Labels labels) {
         this.owner = owner;
         this.labels = labels;
+    }
+
+    /** Whether a choice says which list its options are from. */
+    boolean areListed(Section field) {
+        return field.node("options") instanceof Mapping mapping
+                && mapping.entries().containsKey("list");
+    }
+
+    /** The key of that list; whether there is such a list is known once all definitions are. */
+    @Nullable String list(Section field) {
+        if (!areListed(field) || !(field.node("options") instanceof Mapping mapping)) {
+            return null;
+        }
+        Section section = field.within(mapping, "options");
+        section.allowOnly(LIST_KEYS);
+        return section.text("list", Words.LONGEST_KEY);
     }
 
     /** Empty if there are none, which is reported. */

@@ -1,5 +1,6 @@
 package io.kith.config.yaml;
 
+import io.kith.config.definition.DefinitionKind;
 import io.kith.config.schema.SchemaFinding;
 import io.kith.config.text.Sentence;
 import java.util.HashMap;
@@ -19,11 +20,19 @@ public final class Places {
     }
 
     private record Place(
-            String object, @Nullable String field, @Nullable String setting) {}
+            DefinitionKind kind,
+            String subject,
+            @Nullable String field,
+            @Nullable String setting) {}
 
     /** The last one wins: of two things of the same name, findings are about the later. */
     void put(String object, @Nullable String field, @Nullable String setting, Position at) {
-        positions.put(new Place(object, field, setting), at);
+        positions.put(new Place(DefinitionKind.OBJECT, object, field, setting), at);
+    }
+
+    /** Of what has no fields, or as a whole. */
+    void put(DefinitionKind kind, String key, @Nullable String setting, Position at) {
+        positions.put(new Place(kind, key, null, setting), at);
     }
 
     /** Of a rule, whose settings are told apart from a field's of the same name. */
@@ -51,11 +60,11 @@ public final class Places {
     /** The most exact place known: the setting, else the field or object that it belongs to. */
     Optional<Finding> locate(SchemaFinding finding) {
         Sentence subject = finding.field() == null
-                ? Sentence.of("object '" + finding.object() + "': ", "对象“" + finding.object() + "”：")
+                ? finding.kind().words().then(" '" + finding.subject() + "': ", "“" + finding.subject() + "”：")
                 : Sentence.of("field '" + finding.field() + "': ", "字段“" + finding.field() + "”：");
         return Stream.of(
-                        new Place(finding.object(), finding.field(), finding.setting()),
-                        new Place(finding.object(), finding.field(), null))
+                        new Place(finding.kind(), finding.subject(), finding.field(), finding.setting()),
+                        new Place(finding.kind(), finding.subject(), finding.field(), null))
                 .flatMap(place -> Stream.ofNullable(positions.get(place)))
                 .findFirst()
                 .map(at -> new Finding(file, at.line(), at.column(), subject.then(finding.message())));

@@ -114,6 +114,22 @@ final class Section {
         return word;
     }
 
+    /** One that names something in everybody's name space; its flaws are reported, and it is given nevertheless. */
+    @Nullable String key(String setting, DefinitionOwner owner) {
+        if (!has(setting)) {
+            missing(setting);
+        }
+        String key = text(setting, Words.LONGEST_KEY);
+        Sentence flaw = key == null ? null : owner.flawInShared(key);
+        if (key != null && flaw == null && Words.isReserved(key)) {
+            flaw = Sentence.of("the word is reserved", "此词已保留");
+        }
+        if (key != null && flaw != null) {
+            report(at(setting), quoted(key).then("cannot be a key: ", "不能用作键：").then(flaw));
+        }
+        return key;
+    }
+
     boolean flag(String key, boolean otherwise) {
         Node node = node(key);
         if (node == null) {

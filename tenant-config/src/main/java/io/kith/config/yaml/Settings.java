@@ -1,13 +1,14 @@
 package io.kith.config.yaml;
 
 import io.kith.config.definition.ChoiceDependency;
+import io.kith.config.definition.ChoiceListDefinition;
+import io.kith.config.definition.Document;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.ObjectDefinition;
-import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.OptionColor;
@@ -78,10 +79,8 @@ final class Settings {
         settings.putUnless(Objects.equals(field.scale(), TypeSettings.USUAL_SCALE), "scale", field.scale());
         settings.put("minimum", field.minimum());
         settings.put("maximum", field.maximum());
-        settings.putUnless(
-                field.options().isEmpty(),
-                "options",
-                field.options().stream().map(Settings::option).toList());
+        String list = field.list();
+        settings.put("options", list == null ? options(field.options()) : Map.of("list", list));
         settings.put("dependsOn", field.dependsOn() == null ? null : dependency(field.dependsOn()));
         settings.put("to", field.to());
         OnDelete onDelete = field.onDelete();
@@ -117,11 +116,12 @@ final class Settings {
     }
 
     /** All but the object. */
-    static Map<String, Object> of(ObjectDocument document) {
+    static Map<String, Object> of(Document document) {
         return switch (document) {
             case ProcessDefinition process -> process(process);
             case ViewDefinition view -> view(view);
             case LayoutDefinition layout -> layout(layout);
+            case ChoiceListDefinition list -> list(list);
         };
     }
 
@@ -164,6 +164,19 @@ final class Settings {
         settings.putWords("tabs", layout.tabs());
         settings.putUnless(layout.others() == LayoutDefinition.Others.LAST, "others", word(layout.others()));
         return settings.settings;
+    }
+
+    private static Map<String, Object> list(ChoiceListDefinition list) {
+        var settings = new Settings();
+        settings.put("key", list.key());
+        settings.put("renamedFrom", list.renamedFrom());
+        settings.put("label", label(list.label()));
+        settings.put("options", options(list.options()));
+        return settings.settings;
+    }
+
+    private static @Nullable Object options(List<Option> options) {
+        return options.isEmpty() ? null : options.stream().map(Settings::option).toList();
     }
 
     private static Map<String, Object> section(LayoutDefinition.Section section) {

@@ -26,6 +26,7 @@ class DefinitionWriterTest {
                     .as("seed %d: %s", seed + i, files)
                     .containsExactlyInAnyOrderElementsOf(definitions.objects());
             assertThat(read.extensions()).containsExactlyInAnyOrderElementsOf(definitions.extensions());
+            assertThat(read.shared()).isEqualTo(definitions.shared());
             assertThat(DefinitionWriter.files(read)).isEqualTo(files);
         }
     }

@@ -1,6 +1,7 @@
 package io.kith.config.yaml;
 
 import io.kith.config.definition.ChoiceDependency;
+import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
@@ -18,6 +19,7 @@ import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.SearchRole;
+import io.kith.config.definition.SharedDocument;
 import io.kith.config.definition.TransitionDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
@@ -120,7 +122,8 @@ final class GeneratedDefinitions {
                                 "meeting", List.of(), List.of(), List.of(together("c_only")), List.of()),
                         ExtensionDefinition.of("call", layout("c_only")),
                         ExtensionDefinition.of("task", process("status")),
-                        ExtensionDefinition.of("note", view("c_only"))));
+                        ExtensionDefinition.of("note", view("c_only"))),
+                Stream.of(list("c_b"), list("c_a")).filter(_ -> sometimes()).toList());
     }
 
     private ObjectDefinition object(String key) {
@@ -149,6 +152,10 @@ final class GeneratedDefinitions {
                         .filter(_ -> sometimes())
                         .<ObjectDocument>map(document -> document)
                         .toList());
+    }
+
+    private SharedDocument list(String key) {
+        return new ChoiceListDefinition(key, sometimes() ? null : key + "Before", label(), options());
     }
 
     private LayoutDefinition layout(String key) {
@@ -240,6 +247,7 @@ final class GeneratedDefinitions {
         boolean required = !readOnly && sometimes() && FieldSetting.REQUIRED.appliesTo(type);
         Integer scale = when(FieldSetting.SCALE, type, random.nextInt(TypeSettings.LARGEST_SCALE + 1));
         List<Option> options = FieldSetting.OPTIONS.appliesTo(type) ? options() : List.of();
+        boolean listed = !options.isEmpty() && random.nextInt(3) == 0;
         boolean begins = FieldSetting.DEFAULT.appliesTo(type)
                 && type != FieldType.MULTI_CHOICE
                 && type != FieldType.TAGS
@@ -278,7 +286,8 @@ final class GeneratedDefinitions {
                 scale,
                 plain && sometimes() ? bound(type, scale, "-1000000000") : null,
                 plain && sometimes() ? bound(type, scale, "1234567") : null,
-                options,
+                listed ? List.of() : options,
+                listed ? "c_a" : null,
                 plain && FieldSetting.DEPENDS_ON.appliesTo(type) && sometimes() ? dependency() : null,
                 type.refers() ? one(List.of("customer", "contact", "c_object0")) : null,
                 type.refers() ? (required || sometimes() ? OnDelete.RESTRICT : OnDelete.CLEAR) : null,

@@ -47,6 +47,9 @@ class JsonSchemaTest {
         assertThat(keys("extension")).containsExactly(DefinitionReader.EXTENSION_KEYS.toArray());
         assertThat(keys("process")).containsExactly(ProcessReader.KEYS.toArray());
         assertThat(keys("view")).containsExactly(ViewReader.KEYS.toArray());
+        assertThat(keys("choiceList")).containsExactly(ChoiceListReader.KEYS.toArray());
+        Object listed = list(field("options", "oneOf")).get(1);
+        assertThat(map(at(listed, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.LIST_KEYS));
         assertThat(keys("template")).containsExactly(TemplateReader.KEYS.toArray());
         assertThat(keys("layout")).containsExactly(LayoutReader.KEYS.toArray());
         Object variant = at(SCHEMA, "$defs", "layout", "properties", "for");
@@ -74,8 +77,8 @@ class JsonSchemaTest {
                 .isEqualTo(new LinkedHashSet<Object>(DependencyReader.KEYS));
         Object option = list(at(SCHEMA, "$defs", "option", "anyOf")).get(1);
         assertThat(map(at(option, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.KEYS));
-        for (String strict :
-                List.of("object", "extension", "process", "transition", "view", "template", "rule", "field")) {
+        for (String strict : List.of(
+                "object", "extension", "process", "transition", "view", "choiceList", "template", "rule", "field")) {
             assertThat(at(SCHEMA, "$defs", strict, "additionalProperties")).isEqualTo(false);
         }
     }
@@ -101,7 +104,7 @@ class JsonSchemaTest {
         assertThat(at(SCHEMA, "$defs", "fields", "maxItems")).isEqualTo(SchemaCompiler.MOST_FIELDS);
         assertThat(at(SCHEMA, "$defs", "process", "properties", "transitions", "maxItems"))
                 .isEqualTo(ProcessReader.MOST);
-        assertThat(field("options", "maxItems")).isEqualTo(Options.MOST);
+        assertThat(at(SCHEMA, "$defs", "options", "maxItems")).isEqualTo(Options.MOST);
         assertThat(at(SCHEMA, "$defs", "unique", "maxItems")).isEqualTo(UniqueReader.MOST);
         assertThat(field("pattern", "maxLength")).isEqualTo(TextPattern.LONGEST);
         assertThat(field("scale", "maximum")).isEqualTo(TypeSettings.LARGEST_SCALE);

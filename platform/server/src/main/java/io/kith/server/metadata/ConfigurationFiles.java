@@ -1,10 +1,10 @@
 package io.kith.server.metadata;
 
 import io.kith.config.definition.Definitions;
+import io.kith.config.definition.Document;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
-import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.plan.Planner;
@@ -132,7 +132,8 @@ final class ConfigurationFiles {
                     .forEach(extension -> contents.merge(extension.object(), extension, ConfigurationFiles::over));
         }
         objects.replaceAll((key, object) -> object.with(Objects.requireNonNull(contents.remove(key))));
-        return new Definitions(List.copyOf(objects.values()), List.copyOf(contents.values()));
+        return new Definitions(
+                List.copyOf(objects.values()), List.copyOf(contents.values()), over(own.shared(), sent.shared()));
     }
 
     private static ExtensionDefinition over(ExtensionDefinition own, ExtensionDefinition sent) {
@@ -149,9 +150,13 @@ final class ConfigurationFiles {
         for (UniqueDefinition one : sent.unique()) {
             put(unique, place(unique, known -> known.key().equals(one.key())), one);
         }
-        List<ObjectDocument> documents = new ArrayList<>(own.documents());
-        for (ObjectDocument document : sent.documents()) {
-            Predicate<ObjectDocument> kind = one -> one.kind() == document.kind();
+        return new ExtensionDefinition(own.object(), fields, rules, unique, over(own.documents(), sent.documents()));
+    }
+
+    private static <T extends Document> List<T> over(List<T> own, List<T> sent) {
+        List<T> documents = new ArrayList<>(own);
+        for (T document : sent) {
+            Predicate<T> kind = one -> one.kind() == document.kind();
             int same = place(documents, kind.and(one -> one.firstKey().equals(document.firstKey())));
             put(
                     documents,
@@ -160,7 +165,7 @@ final class ConfigurationFiles {
                             : place(documents, kind.and(one -> one.key().equals(document.key()))),
                     document);
         }
-        return new ExtensionDefinition(own.object(), fields, rules, unique, documents);
+        return documents;
     }
 
     private static <T> void put(List<T> all, int place, T one) {
@@ -194,11 +199,7 @@ final class ConfigurationFiles {
                 .orElseGet(() -> new ProblemViolation(
                         "",
                         "definition",
-                        Map.of(
-                                "message",
-                                Sentence.same(finding.object() + (finding.field() == null ? "" : "." + finding.field())
-                                                + ": ")
-                                        .then(finding.message()))));
+                        Map.of("message", Sentence.same(finding.name() + ": ").then(finding.message()))));
     }
 
     private static void refuse(List<ProblemViolation> violations) {

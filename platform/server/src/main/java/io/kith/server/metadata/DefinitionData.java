@@ -26,6 +26,7 @@ final class DefinitionData implements TenantData {
     public List<String> tables() {
         return List.of(
                 "object_definition",
+                "shared_definition",
                 "field_definition",
                 "field_slot",
                 "configuration_version",

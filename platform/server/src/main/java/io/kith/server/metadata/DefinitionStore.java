@@ -6,6 +6,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.SharedDocument;
 import io.kith.config.plan.Planner;
 import io.kith.config.yaml.DefinitionOwner;
 import io.kith.config.yaml.DefinitionReader;
@@ -80,7 +81,20 @@ final class DefinitionStore {
             objects.addAll(read.objects());
             extensions.addAll(read.extensions());
         });
-        return new Definitions(objects, extensions);
+        return new Definitions(objects, extensions, shared());
+    }
+
+    private List<SharedDocument> shared() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        jdbc.sql("select kind, key, definition from shared_definition s where " + wall.on("s"))
+                .param(TenantContext.tenantId())
+                .query(row -> {
+                    lines.put(row.getString("kind") + " " + row.getString("key"), row.getString("definition"));
+                });
+        List<SharedDocument> shared = new ArrayList<>();
+        lines.forEach((subject, line) -> shared.addAll(
+                meanings.get(line, document -> read(subject, document)).shared()));
+        return shared;
     }
 
     /**
@@ -101,11 +115,11 @@ final class DefinitionStore {
         return String.join("\n---\n", lines);
     }
 
-    private static Definitions read(String object, String document) {
-        ReadResult result = DefinitionReader.read(object, document, DefinitionOwner.TENANT);
+    private static Definitions read(String subject, String document) {
+        ReadResult result = DefinitionReader.read(subject, document, DefinitionOwner.TENANT);
         if (!result.findings().isEmpty()) {
             throw new IllegalStateException(
-                    "what was published of " + object + " cannot be read: " + result.findings());
+                    "what was published of " + subject + " cannot be read: " + result.findings());
         }
         return Planner.gathered(result.definitions());
     }
@@ -121,6 +135,9 @@ final class DefinitionStore {
     /** What the company has of its own from now on; only what differs is written. */
     void replace(Definitions before, Definitions after, Instant now) {
         replaceHeads(heads(before), heads(after));
+        if (!before.shared().equals(after.shared())) {
+            replaceShared(after.shared());
+        }
         Map<String, List<FieldDefinition>> known = fields(before);
         Map<String, List<FieldDefinition>> wanted = fields(after);
         known.forEach((object, fields) -> {
@@ -152,6 +169,22 @@ final class DefinitionStore {
                         keys.toArray(String[]::new),
                         keys.stream().map(after::get).toArray(String[]::new),
                         positions(keys))
+                .update();
+    }
+
+    private void replaceShared(List<SharedDocument> documents) {
+        jdbc.sql("delete from shared_definition s where " + wall.on("s"))
+                .param(TenantContext.tenantId())
+                .update();
+        jdbc.sql("insert into shared_definition (tenant_id, kind, key, definition)"
+                        + " select ?, x.* from unnest(?::text[], ?::text[], ?::text[]) x")
+                .params(
+                        TenantContext.tenantId(),
+                        documents.stream()
+                                .map(document -> document.kind().key())
+                                .toArray(String[]::new),
+                        documents.stream().map(SharedDocument::key).toArray(String[]::new),
+                        documents.stream().map(DefinitionWriter::line).toArray(String[]::new))
                 .update();
     }
 

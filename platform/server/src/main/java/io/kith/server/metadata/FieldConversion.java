@@ -2,7 +2,7 @@ package io.kith.server.metadata;
 
 import io.kith.config.record.Conversion;
 import io.kith.config.schema.Field;
-import io.kith.server.tenancy.Tenant;
+import io.kith.config.schema.Schema;
 import java.util.UUID;
 
 /**
@@ -13,7 +13,17 @@ import java.util.UUID;
  */
 public record FieldConversion(UUID id, String object, Field from, Field to, boolean returning) {
 
-    public Conversion in(Tenant tenant) {
-        return new Conversion(from, to, tenant.baseCurrency(), tenant.timeZone());
+    /** With the options of the lists that they name. */
+    FieldConversion whole(Schema schema) {
+        return new FieldConversion(id, object, schema.withOptions(from), schema.withOptions(to), returning);
+    }
+
+    public Conversion in(EffectiveSchema schema) {
+        FieldConversion whole = whole(schema.schema());
+        return new Conversion(
+                whole.from,
+                whole.to,
+                schema.tenant().baseCurrency(),
+                schema.tenant().timeZone());
     }
 }

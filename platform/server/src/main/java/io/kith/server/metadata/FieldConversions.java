@@ -118,7 +118,8 @@ public final class FieldConversions {
                         .toList(),
                 definitions.extensions().stream()
                         .map(extension -> with(extension, others))
-                        .toList());
+                        .toList(),
+                definitions.shared());
     }
 
     private static ExtensionDefinition with(ExtensionDefinition content, Map<String, FieldDefinition> others) {
@@ -184,9 +185,8 @@ public final class FieldConversions {
     }
 
     private static ProblemViolation violation(SchemaFinding finding, String names) {
-        String place = finding.object() + (finding.field() == null ? "" : "." + finding.field());
         return new ProblemViolation(
-                place,
+                finding.name(),
                 "definition",
                 Map.of(
                         "message",

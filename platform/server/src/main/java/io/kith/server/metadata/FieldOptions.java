@@ -3,6 +3,7 @@ package io.kith.server.metadata;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldType;
 import io.kith.config.plan.Plan;
 import io.kith.config.plan.Planner;
 import io.kith.config.schema.Field;
@@ -79,9 +80,12 @@ public final class FieldOptions {
             Definitions own = store.own();
             FieldDefinition before = own(own, object)
                     .flatMap(content -> content.fields().stream())
-                    .filter(field -> field.key().equals(key) && !field.options().isEmpty())
+                    .filter(field -> field.key().equals(key)
+                            && (field.type() == FieldType.CHOICE || field.type() == FieldType.MULTI_CHOICE))
                     .findFirst()
                     .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
+            String list = before.list();
+            refuse(list == null ? Stream.of() : Stream.of(listed(list)));
             FieldDefinition after = reader.withOptions(before, options, dependsOn);
             if (after.equals(before)) {
                 return now;
@@ -112,7 +116,8 @@ public final class FieldOptions {
                         .toList(),
                 own.extensions().stream()
                         .map(one -> one.object().equals(object) ? with(one, field) : one)
-                        .toList());
+                        .toList(),
+                own.shared());
     }
 
     private static ExtensionDefinition with(ExtensionDefinition content, FieldDefinition field) {
@@ -121,13 +126,19 @@ public final class FieldOptions {
                 .toList());
     }
 
+    private static Sentence listed(String list) {
+        return Sentence.of(
+                "come from the list '" + list + "', which other fields may use too; change them there",
+                "来自选项列表“" + list + "”，其他字段也可能使用它；请在列表中修改");
+    }
+
     /** What is wrong elsewhere is looked for there. */
     private static Sentence flaw(SchemaFinding finding, String object, String key) {
-        if (finding.object().equals(object) && key.equals(finding.field())) {
+        if (finding.subject().equals(object) && key.equals(finding.field())) {
             return finding.message();
         }
-        String name = finding.object() + (finding.field() == null ? "" : "." + finding.field());
-        return Sentence.of("'" + name + "': ", "“" + name + "”：").then(finding.message());
+        return Sentence.of("'" + finding.name() + "': ", "“" + finding.name() + "”：")
+                .then(finding.message());
     }
 
     private static void refuse(Stream<Sentence> flaws) {

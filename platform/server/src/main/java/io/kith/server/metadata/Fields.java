@@ -108,7 +108,7 @@ public final class Fields {
     private Definitions with(String object, List<FieldDefinition> fields, Definitions own) {
         List<ExtensionDefinition> extensions = new ArrayList<>(own.extensions());
         extensions.add(new ExtensionDefinition(object).with(fields));
-        Definitions after = Planner.gathered(new Definitions(own.objects(), extensions));
+        Definitions after = Planner.gathered(new Definitions(own.objects(), extensions, own.shared()));
         List<SchemaFinding> findings = loader.compiled(after).findings();
         if (!findings.isEmpty()) {
             throw Problem.of(

@@ -1,13 +1,15 @@
 package io.kith.server.metadata;
 
 import io.kith.config.definition.Definitions;
+import io.kith.config.definition.Document;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
+import io.kith.config.definition.SharedDocument;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Knows documents again that are sent by the key that they have now, whatever they were called at first. */
@@ -23,28 +25,32 @@ final class KnownDocuments {
     static Definitions again(Definitions own, Definitions sent) {
         var documents = new KnownDocuments(own);
         return new Definitions(
-                sent.objects(), sent.extensions().stream().map(documents::again).toList());
+                sent.objects(),
+                sent.extensions().stream().map(documents::again).toList(),
+                again(own.shared(), sent.shared(), SharedDocument::first));
     }
 
     private ExtensionDefinition again(ExtensionDefinition sent) {
         return sent.documents().isEmpty()
                 ? sent
-                : sent.withDocuments(sent.documents().stream()
-                        .map(document -> again(sent.object(), document))
-                        .toList());
+                : sent.withDocuments(
+                        again(known.getOrDefault(sent.object(), List.of()), sent.documents(), ObjectDocument::first));
     }
 
-    private ObjectDocument again(String object, ObjectDocument sent) {
-        List<ObjectDocument> there = known.getOrDefault(object, List.of()).stream()
-                .filter(document -> document.kind() == sent.kind())
+    /** @param first the same document as what had another key at first */
+    private static <T extends Document> List<T> again(List<T> own, List<T> sent, BiFunction<T, String, T> first) {
+        return sent.stream()
+                .map(document -> own.stream().anyMatch(one -> isSame(one, document, one.firstKey()))
+                        ? document
+                        : own.stream()
+                                .filter(one -> isSame(one, document, one.key()))
+                                .findFirst()
+                                .map(one -> first.apply(document, one.firstKey()))
+                                .orElse(document))
                 .toList();
-        Predicate<ObjectDocument> same = document -> document.firstKey().equals(sent.firstKey());
-        return there.stream().anyMatch(same)
-                ? sent
-                : there.stream()
-                        .filter(document -> document.key().equals(sent.firstKey()))
-                        .findFirst()
-                        .map(document -> sent.first(document.firstKey()))
-                        .orElse(sent);
+    }
+
+    private static boolean isSame(Document own, Document sent, String key) {
+        return own.kind() == sent.kind() && key.equals(sent.firstKey());
     }
 }

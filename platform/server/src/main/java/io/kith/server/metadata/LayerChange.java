@@ -102,7 +102,6 @@ public final class LayerChange {
     }
 
     private static Sentence message(SchemaFinding finding) {
-        return Sentence.same(finding.object() + (finding.field() == null ? "" : "." + finding.field()) + ": ")
-                .then(finding.message());
+        return Sentence.same(finding.name() + ": ").then(finding.message());
     }
 }

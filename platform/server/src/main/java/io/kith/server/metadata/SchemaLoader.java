@@ -78,7 +78,14 @@ final class SchemaLoader {
         }
         Tenant tenant = tenants.find(bound.tenantId()).orElseThrow();
         return Optional.of(new EffectiveSchema(
-                bound.schemaVersion(), tenant, compiled.schema(), slots, conversions.pending(), aliases.all()));
+                bound.schemaVersion(),
+                tenant,
+                compiled.schema(),
+                slots,
+                conversions.pending().stream()
+                        .map(conversion -> conversion.whole(compiled.schema()))
+                        .toList(),
+                aliases.all()));
     }
 
     private Compiled compile() {

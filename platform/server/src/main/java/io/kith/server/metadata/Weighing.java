@@ -1,10 +1,12 @@
 package io.kith.server.metadata;
 
+import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.plan.Difference;
 import io.kith.config.plan.Step;
 import io.kith.config.plan.Step.BesideFields;
+import io.kith.config.plan.Step.DocumentChanged;
 import io.kith.config.plan.Step.FieldAdded;
 import io.kith.config.plan.Step.FieldChanged;
 import io.kith.config.plan.Step.FieldRemoved;
@@ -39,13 +41,16 @@ final class Weighing {
     private final ConversionStore conversions;
     private final SharedValues shared;
     private final SchemaLoader loader;
+    private final DefinitionStore store;
 
     Weighing(
             StoredValues values,
             FieldMentions mentions,
             ConversionStore conversions,
             SharedValues shared,
-            SchemaLoader loader) {
+            SchemaLoader loader,
+            DefinitionStore store) {
+        this.store = store;
         this.conversions = conversions;
         this.shared = shared;
         this.loader = loader;
@@ -63,8 +68,9 @@ final class Weighing {
                 .map(conversion -> conversion.object() + "." + conversion.from().id())
                 .collect(Collectors.toSet());
         Schema schema = loader.compiled(after).schema();
+        var options = new OptionsGone(values, loader.compiled(store.own()).schema(), schema);
         return steps.stream()
-                .map(step -> weighed(step, kept, named))
+                .map(step -> weighed(step, kept, named, options))
                 .map(planned -> shared.weighed(planned, schema, converting))
                 .map(planned -> unlessConverting(planned, converting))
                 .toList();
@@ -140,15 +146,21 @@ final class Weighing {
         return keys;
     }
 
-    private PlannedStep weighed(Step step, Map<String, Map<String, Long>> kept, Map<String, Map<String, Long>> named) {
+    private PlannedStep weighed(
+            Step step, Map<String, Map<String, Long>> kept, Map<String, Map<String, Long>> named, OptionsGone options) {
         return switch (step) {
+            case DocumentChanged(var _, var _, ChoiceListDefinition list, var _, var _) -> options.weighed(step, list);
             case FieldAdded(String object, FieldDefinition field) ->
                 field.isComputed() ? workedOut(step, 0) : free(step, 0);
             case ObjectAdded _, FieldsReordered _, BesideFields _ -> free(step, 0);
             case ObjectRemoved _ -> withoutRecords(step, Sentence.of("can only be removed", "才能移除"));
             case ObjectChanged changed -> changed(step, changed.differences(), 0);
             case FieldChanged changed ->
-                changed(changed, count(named, step.object(), changed.before().key()));
+                options.weighed(changed)
+                        .filter(_ -> !changed.after().isComputed())
+                        .map(gone ->
+                                new PlannedStep(step, gone.records(), views(changed, named), null, gone.obstacle()))
+                        .orElseGet(() -> changed(changed, views(changed, named)));
             case FieldRemoved(String object, FieldDefinition field) ->
                 givenUp(step, field, count(kept, object, field.id()), count(named, object, field.key()));
             case FieldReplaced replaced ->
@@ -158,6 +170,10 @@ final class Weighing {
                         count(kept, step.object(), replaced.before().id()),
                         0);
         };
+    }
+
+    private static long views(FieldChanged step, Map<String, Map<String, Long>> named) {
+        return count(named, step.object(), step.before().key());
     }
 
     private static long count(Map<String, Map<String, Long>> counts, String object, String what) {
@@ -186,13 +202,7 @@ final class Weighing {
                 && step.differences().stream().map(Difference::setting).anyMatch(GIVES_OTHER_VALUES::contains)) {
             return workedOut(step, views);
         }
-        Set<String> gone = new TreeSet<>(step.optionsRemoved());
-        long records = gone.isEmpty()
-                ? 0
-                : values.withOption(step.object(), step.before().id(), gone);
-        return records == 0
-                ? changed(step, step.differences(), views)
-                : new PlannedStep(step, records, views, null, optionsInUse(step, gone, records));
+        return changed(step, step.differences(), views);
     }
 
     private PlannedStep changed(Step step, List<Difference> differences, long views) {
@@ -204,17 +214,6 @@ final class Weighing {
         return workedIn.isEmpty()
                 ? free(step, views)
                 : withoutRecords(step, Sentence.of("can only change its " + settings, "才能修改 " + settings));
-    }
-
-    private static Sentence optionsInUse(FieldChanged step, Set<String> gone, long records) {
-        String field = step.object() + "." + step.before().key();
-        String options = String.join(", ", gone);
-        return Sentence.of(
-                "'" + field + "' still needs " + options + ": " + records
-                        + (records == 1 ? " record has" : " records have")
-                        + " such an option; change those first, or keep it with 'inactive: true', so that nobody can choose it any more",
-                "“" + field + "”仍需要 " + options + "：有 " + records
-                        + " 条记录使用了这些选项；请先修改这些记录，或保留选项并写上 inactive: true，使其不能再被选择");
     }
 
     private PlannedStep withoutRecords(Step step, Sentence what) {

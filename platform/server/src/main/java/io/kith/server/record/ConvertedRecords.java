@@ -114,7 +114,7 @@ public final class ConvertedRecords {
      */
     public Map<UUID, String> convert(
             EffectiveSchema schema, ObjectType object, FieldConversion conversion, Collection<UUID> ids) {
-        Conversion values = conversion.in(schema.tenant());
+        Conversion values = conversion.in(schema);
         String from = conversion.from().id();
         String to = conversion.to().id();
         Map<UUID, String> unfit = new LinkedHashMap<>();

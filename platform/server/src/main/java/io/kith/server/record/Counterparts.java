@@ -35,7 +35,7 @@ final class Counterparts {
 
     private static @Nullable Object counterpart(
             EffectiveSchema schema, FieldConversion conversion, @Nullable Object value) {
-        return value != null && conversion.in(schema.tenant()).of(value) instanceof Typed typed ? typed.value() : null;
+        return value != null && conversion.in(schema).of(value) instanceof Typed typed ? typed.value() : null;
     }
 
     /** Values among the new ones that their fields could not keep, of those that somebody has sent. */
@@ -52,7 +52,7 @@ final class Counterparts {
             if (value != null
                     && sent.contains(id)
                     && !value.equals(before.get(id))
-                    && conversion.in(schema.tenant()).of(value) instanceof Refused) {
+                    && conversion.in(schema).of(value) instanceof Refused) {
                 violations.add(new Violation(
                         conversion.from().key(),
                         ViolationCode.WILL_NOT_FIT,

@@ -73,7 +73,7 @@ public final class UnfitValues {
             Map<UUID, String> reasons = unfit.reasons(conversion, ids);
             Map<UUID, Revision> records = store.find(schema, object, ids);
             Map<UUID, Object> values = values(converting.from(), ids);
-            Conversion rule = converting.in(schema.tenant());
+            Conversion rule = converting.in(schema);
             List<Unfit> page = new ArrayList<>();
             for (UUID id : ids) {
                 Revision record = records.get(id);

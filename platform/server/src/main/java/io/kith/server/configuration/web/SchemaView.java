@@ -12,6 +12,7 @@ import io.kith.config.definition.OptionColor;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.record.FormState;
 import io.kith.config.record.Values;
+import io.kith.config.schema.ChoiceList;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Inverse;
 import io.kith.config.schema.Layout;
@@ -26,7 +27,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The effective schema in JSON. */
-record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
+record SchemaView(long version, String baseCurrency, List<ObjectView> objects, List<ChoiceListView> choiceLists) {
 
     static SchemaView of(EffectiveSchema schema) {
         return new SchemaView(
@@ -34,7 +35,8 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                 schema.tenant().baseCurrency(),
                 schema.schema().objects().stream()
                         .map(object -> ObjectView.of(schema, object))
-                        .toList());
+                        .toList(),
+                schema.schema().choiceLists().stream().map(ChoiceListView::of).toList());
     }
 
     record ObjectView(
@@ -172,6 +174,17 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
         }
     }
 
+    record ChoiceListView(String key, Label label, String origin, List<OptionView> options) {
+
+        static ChoiceListView of(ChoiceList list) {
+            return new ChoiceListView(
+                    list.key(),
+                    list.definition().label(),
+                    list.origin().key(),
+                    list.definition().options().stream().map(OptionView::of).toList());
+        }
+    }
+
     /** @param options that there are, by the options of the other field */
     record DependencyView(String field, Map<String, List<String>> options) {
 
@@ -200,6 +213,7 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
             @Nullable BigDecimal minimum,
             @Nullable BigDecimal maximum,
             List<OptionView> options,
+            @Nullable String list,
             @Nullable DependencyView dependsOn,
             @Nullable String to,
             @Nullable String pattern,
@@ -232,6 +246,7 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects) {
                     definition.minimum(),
                     definition.maximum(),
                     definition.options().stream().map(OptionView::of).toList(),
+                    definition.list(),
                     DependencyView.of(dependsOn),
                     definition.to(),
                     definition.pattern(),

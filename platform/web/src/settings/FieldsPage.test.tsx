@@ -1,0 +1,32 @@
+import { screen, within } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import type { ObjectModel } from '../record/schema';
+import { show } from '../testing/console';
+import { field } from '../testing/fields';
+import { FieldTable } from './FieldsPage';
+
+vi.mock('../api/send');
+
+const option = (key: string) => ({ key, label: { en: key, zh: key } });
+const building = {
+  key: 'c_building',
+  label: { en: 'Building', zh: '楼宇' },
+  plural: { en: 'Buildings', zh: '楼宇' },
+  title: 'name',
+  fields: [
+    field('heating', 'choice', { origin: 'tenant', options: [option('gas'), option('coal')] }),
+    field('sector', 'choice', { origin: 'tenant', options: [option('retail'), option('care')], list: 'c_sector' }),
+  ],
+} as ObjectModel;
+const choiceLists = [{ key: 'c_sector', label: { en: 'Sectors', zh: '行业' } }];
+
+it('says which list options are from, and changes only those that are the field’s own', async () => {
+  await show(<FieldTable object={building} fields={building.fields} added={undefined} />, {
+    objects: [building],
+    choiceLists,
+  });
+  const row = (name: RegExp) => screen.getByRole('row', { name });
+  expect(within(row(/heating/)).getByRole('button', { name: 'Change options: heating' })).toBeTruthy();
+  expect(within(row(/sector/)).getByText('2 options · from the list “Sectors”')).toBeTruthy();
+  expect(within(row(/sector/)).queryByRole('button')).toBeNull();
+});
