@@ -28,8 +28,8 @@ final class Circles {
 
     private Circles(Map<String, Map<String, Field>> fields, Map<String, Expressions> expressions) {
         this.fields = fields;
-        expressions.forEach((object, own) -> fields.getOrDefault(object, Map.of())
-                .values()
+        expressions.forEach((object, own) -> fields.getOrDefault(object, Map.of()).values().stream()
+                .filter(field -> field.definition().isComputed())
                 .forEach(field -> {
                     Set<Node> needed = needed(object, field, own);
                     if (!needed.isEmpty()) {
@@ -38,14 +38,18 @@ final class Circles {
                 }));
     }
 
-    /** @param expressions of all objects, roll-ups included */
+    /**
+     * @param expressions of all objects, roll-ups included
+     * @param sound objects of which it is known that no circle goes through them alone
+     */
     static void report(
             Map<String, Map<String, Field>> fields,
             Map<String, Expressions> expressions,
+            Set<String> sound,
             Consumer<SchemaFinding> findings) {
         var circles = new Circles(fields, expressions);
         for (Node node : circles.needs.keySet()) {
-            List<Node> way = circles.wayBack(node);
+            List<Node> way = sound.contains(node.object()) ? List.of() : circles.wayBack(node);
             if (!way.isEmpty()) {
                 String shown =
                         String.join(" -> ", way.stream().map(Node::toString).toList());

@@ -214,6 +214,10 @@ public final class ObjectType {
         return !expressions.ofTheMoment().containsKey(field.id());
     }
 
+    Expressions expressions() {
+        return expressions;
+    }
+
     @Override
     public String toString() {
         return "ObjectType[" + key() + ", " + byKey.keySet() + "]";

@@ -13,8 +13,11 @@ public final class Schema {
     private final List<ChoiceList> choiceLists;
     private final Map<String, ObjectType> byKey = new LinkedHashMap<>();
     private final Map<String, List<Inverse>> inverses = new LinkedHashMap<>();
+    private final Map<String, ExpressionSources> sources;
 
-    Schema(List<ObjectType> objects, List<ChoiceList> choiceLists) {
+    /** @param sources of the expressions of objects, by their keys; without those of a schema that has a flaw */
+    Schema(List<ObjectType> objects, List<ChoiceList> choiceLists, Map<String, ExpressionSources> sources) {
+        this.sources = Map.copyOf(sources);
         this.objects = List.copyOf(objects);
         this.choiceLists = List.copyOf(choiceLists);
         for (ObjectType object : objects) {
@@ -51,6 +54,11 @@ public final class Schema {
     /** Reference fields that point at an object, its own among them. */
     public List<Inverse> inverses(String objectKey) {
         return inverses.getOrDefault(objectKey, List.of());
+    }
+
+    /** What an object's expressions have become, if they were compiled of the same. */
+    Optional<Expressions> expressions(String object, ExpressionSources of) {
+        return of.equals(sources.get(object)) ? object(object).map(ObjectType::expressions) : Optional.empty();
     }
 
     @Override

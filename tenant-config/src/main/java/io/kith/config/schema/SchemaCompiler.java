@@ -6,6 +6,7 @@ import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginDefinitions;
+import io.kith.config.definition.RuleDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class SchemaCompiler {
     public static final int MOST_OBJECTS = 200;
 
     /** Fields of one object, those of extensions included. */
-    public static final int MOST_FIELDS = 200;
+    public static final int MOST_FIELDS = 500;
 
     /** Roll-ups of one object. */
     public static final int MOST_ROLLUPS = 20;
@@ -46,7 +47,12 @@ public final class SchemaCompiler {
     private final List<SchemaFinding> findings = new ArrayList<>();
     private final ChoiceLists lists = new ChoiceLists(findings::add);
 
-    private SchemaCompiler() {}
+    private final Map<String, ExpressionSources> sources = new LinkedHashMap<>();
+    private final @Nullable Schema before;
+
+    private SchemaCompiler(@Nullable Schema before) {
+        this.before = before;
+    }
 
     /** Without any plugins. */
     public static Compiled compile(List<Definitions> platform, Definitions tenant) {
@@ -55,24 +61,37 @@ public final class SchemaCompiler {
 
     /** @param plugins those that the tenant has activated */
     public static Compiled compile(List<Definitions> platform, List<PluginDefinitions> plugins, Definitions tenant) {
-        SchemaCompiler compiler = new SchemaCompiler();
-        platform.forEach(definitions -> compiler.addObjects(definitions, Origin.PLATFORM));
-        plugins.forEach(one -> compiler.addObjects(one.definitions(), new Origin.Plugin(one.plugin())));
-        compiler.addObjects(tenant, Origin.TENANT);
-        platform.forEach(definitions -> compiler.addExtensions(definitions, Origin.PLATFORM));
-        plugins.forEach(one -> compiler.addExtensions(one.definitions(), new Origin.Plugin(one.plugin())));
-        compiler.addExtensions(tenant, Origin.TENANT);
-        compiler.drafts.values().forEach(compiler.lists::give);
-        compiler.checkReferences();
-        compiler.checkInverseNames();
-        compiler.compileExpressions();
-        compiler.drafts.values().forEach(compiler::checkRoles);
-        return compiler.finish();
+        return compile(platform, plugins, tenant, null);
+    }
+
+    /** @param before that of the tenant or of its platform at any time: what has not changed since is taken over as it is */
+    public static Compiled compile(
+            List<Definitions> platform, List<PluginDefinitions> plugins, Definitions tenant, @Nullable Schema before) {
+        Compiled compiled = new SchemaCompiler(before).compiled(platform, plugins, tenant);
+        // next to a flaw, what is taken over might not be what would come of it
+        return before == null || compiled.findings().isEmpty()
+                ? compiled
+                : new SchemaCompiler(null).compiled(platform, plugins, tenant);
+    }
+
+    private Compiled compiled(List<Definitions> platform, List<PluginDefinitions> plugins, Definitions tenant) {
+        platform.forEach(definitions -> addObjects(definitions, Origin.PLATFORM));
+        plugins.forEach(one -> addObjects(one.definitions(), new Origin.Plugin(one.plugin())));
+        addObjects(tenant, Origin.TENANT);
+        platform.forEach(definitions -> addExtensions(definitions, Origin.PLATFORM));
+        plugins.forEach(one -> addExtensions(one.definitions(), new Origin.Plugin(one.plugin())));
+        addExtensions(tenant, Origin.TENANT);
+        drafts.values().forEach(lists::give);
+        checkReferences();
+        checkInverseNames();
+        compileExpressions();
+        drafts.values().forEach(this::checkRoles);
+        return finish();
     }
 
     /** What is declared twice, whatever it refers to. */
     public static List<SchemaFinding> twice(Definitions definitions) {
-        SchemaCompiler compiler = new SchemaCompiler();
+        SchemaCompiler compiler = new SchemaCompiler(null);
         compiler.addObjects(definitions, Origin.TENANT);
         for (ExtensionDefinition extension : definitions.extensions()) {
             compiler.drafts
@@ -195,10 +214,20 @@ public final class SchemaCompiler {
     private void compileExpressions() {
         Map<String, Map<String, Field>> fields = new LinkedHashMap<>();
         Map<String, Expressions> expressions = new LinkedHashMap<>();
-        drafts.forEach((key, draft) -> fields.put(key, draft.fields()));
+        Map<String, List<Field>> declared = new LinkedHashMap<>();
         drafts.forEach((key, draft) -> {
-            draft.express(ExpressionReader.read(
-                    key, draft.fields(), fields, List.copyOf(draft.rules().values()), findings::add));
+            fields.put(key, draft.fields());
+            declared.put(key, List.copyOf(draft.fields().values()));
+        });
+        Set<String> takenOver = new HashSet<>();
+        drafts.forEach((key, draft) -> {
+            List<RuleDefinition> rules = List.copyOf(draft.rules().values());
+            var from = ExpressionSources.of(key, rules, declared);
+            sources.put(key, from);
+            Optional<Expressions> known = Optional.ofNullable(before).flatMap(schema -> schema.expressions(key, from));
+            known.ifPresent(_ -> takenOver.add(key));
+            draft.express(
+                    known.orElseGet(() -> ExpressionReader.read(key, draft.fields(), fields, rules, findings::add)));
             draft.expressions()
                     .ofTheMoment()
                     .keySet()
@@ -210,6 +239,9 @@ public final class SchemaCompiler {
         });
         var relations = new RelationReader(fields, expressions, findings::add);
         drafts.forEach((key, draft) -> {
+            if (takenOver.contains(key)) {
+                return;
+            }
             relations.checkLookups(key);
             SequencedMap<String, Rollup> rollups = relations.rollups(key);
             if (!rollups.isEmpty()) {
@@ -217,7 +249,7 @@ public final class SchemaCompiler {
                 expressions.put(key, draft.expressions());
             }
         });
-        Circles.report(fields, expressions, findings::add);
+        Circles.report(fields, expressions, takenOver, findings::add);
     }
 
     private Compiled finish() {
@@ -260,7 +292,7 @@ public final class SchemaCompiler {
                             draft.layouts().values(),
                             findings::add)));
         });
-        return new Compiled(new Schema(objects, lists.all()), findings);
+        return new Compiled(new Schema(objects, lists.all(), findings.isEmpty() ? sources : Map.of()), findings);
     }
 
     /** Names of what refers to the records of each object; what stands in their timelines has no tab of its own. */

@@ -32,7 +32,7 @@ public interface FieldIds {
         return (object, key) -> shortened(UUID.randomUUID());
     }
 
-    /** Ten characters hold 50 bits: short in every stored record, and far from colliding among 200 fields. */
+    /** Ten characters hold 50 bits: short in every stored record, and far from colliding among 500 fields. */
     private static String shortened(UUID id) {
         // leaves out the version, which is the same in every id
         long bits = id.getMostSignificantBits() >>> 16 ^ id.getLeastSignificantBits() << 2;

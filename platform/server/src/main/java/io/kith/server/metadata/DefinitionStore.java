@@ -17,13 +17,17 @@ import io.kith.server.tenancy.TenantPredicate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +44,20 @@ final class DefinitionStore {
     private final Cache<String, Definitions> meanings = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT)
             .weigher((String document, Definitions _) -> document.length())
+            .build();
+
+    /** What a company says of an object: its head in full, and of its fields a sum by which they are told from all others. */
+    private record Said(UUID tenant, String object, String head, String fields) {}
+
+    private final Cache<Said, Definitions> kept = Caffeine.newBuilder()
+            .maximumWeight(KnownSchemas.MOST_FIELDS)
+            .weigher((Said _, Definitions definitions) -> 1
+                    + definitions.objects().stream()
+                            .mapToInt(one -> one.fields().size())
+                            .sum()
+                    + definitions.extensions().stream()
+                            .mapToInt(one -> one.fields().size())
+                            .sum())
             .build();
 
     private final JdbcClient jdbc;
@@ -65,23 +83,55 @@ final class DefinitionStore {
                 .query(row -> {
                     heads.put(row.getString("key"), row.getString("definition"));
                 });
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        heads.keySet().forEach(object -> fields.put(object, new ArrayList<>()));
-        jdbc.sql("select object, definition from field_definition d where " + wall.on("d")
-                        + " order by object, position")
+        Map<String, Said> said = new LinkedHashMap<>();
+        heads.forEach((object, head) -> said.put(object, new Said(TenantContext.tenantId(), object, head, "")));
+        // said in a word, so that only what this replica has not read yet is fetched
+        jdbc.sql("select object, count(*) || ' ' || sum(hashtextextended(definition, position)) as fields"
+                        + " from field_definition d where " + wall.on("d") + " group by object order by object")
                 .param(TenantContext.tenantId())
                 .query(row -> {
-                    fields.computeIfAbsent(row.getString("object"), _ -> new ArrayList<>())
-                            .add(row.getString("definition"));
+                    String object = row.getString("object");
+                    said.put(
+                            object,
+                            new Said(
+                                    TenantContext.tenantId(),
+                                    object,
+                                    heads.getOrDefault(object, ""),
+                                    row.getString("fields")));
                 });
+        Map<String, Definitions> known = new HashMap<>(said.size());
+        said.forEach((object, one) ->
+                Optional.ofNullable(kept.getIfPresent(one)).ifPresent(definitions -> known.put(object, definitions)));
+        Map<String, List<String>> fields = fields(said.keySet().stream()
+                .filter(object -> !known.containsKey(object))
+                .toList());
         List<ObjectDefinition> objects = new ArrayList<>();
         List<ExtensionDefinition> extensions = new ArrayList<>();
-        fields.forEach((object, lines) -> {
-            Definitions read = meanings.get(document(object, heads, lines), document -> read(object, document));
-            objects.addAll(read.objects());
-            extensions.addAll(read.extensions());
+        said.forEach((object, one) -> {
+            Definitions own = known.computeIfAbsent(
+                    object,
+                    _ -> meanings.get(
+                            document(object, heads, fields.getOrDefault(object, List.of())),
+                            document -> read(object, document)));
+            kept.put(one, own);
+            objects.addAll(own.objects());
+            extensions.addAll(own.extensions());
         });
         return new Definitions(objects, extensions, shared());
+    }
+
+    /** Of the company's fields of these objects what is kept of each, in their order. */
+    private Map<String, List<String>> fields(List<String> objects) {
+        Map<String, List<String>> fields = new HashMap<>();
+        if (!objects.isEmpty()) {
+            jdbc.sql("select object, definition from field_definition d where " + wall.on("d")
+                            + " and object = any(?) order by object, position")
+                    .params(TenantContext.tenantId(), objects.toArray(String[]::new))
+                    .query((RowCallbackHandler)
+                            row -> fields.computeIfAbsent(row.getString("object"), _ -> new ArrayList<>())
+                                    .add(row.getString("definition")));
+        }
+        return fields;
     }
 
     private List<SharedDocument> shared() {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -57,8 +58,19 @@ public final class KeptFields {
         Map<Place, FieldDefinition> there = fields(after);
         gone.keySet().removeAll(there.keySet());
         there.keySet().removeAll(fields(before).keySet());
+        if (!there.isEmpty()) {
+            there.keySet().retainAll(kept());
+        }
         there.forEach((place, field) -> back(place.object(), field));
         gone.forEach((place, field) -> keep(place.object(), field));
+    }
+
+    /** Fields of which something is kept, or on its way out. */
+    private Set<Place> kept() {
+        return jdbc.sql("select distinct k.object, k.field_id from kept_field k where " + wall.on("k"))
+                .param(TenantContext.tenantId())
+                .query((row, _) -> new Place(row.getString("object"), row.getString("field_id")))
+                .set();
     }
 
     /** What a field that is there again has of old goes no more. */

@@ -4,10 +4,12 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.schema.Compiled;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.Schema;
 import io.kith.config.schema.SchemaCompiler;
 import io.kith.config.standard.StandardDefinitions;
 import io.kith.server.tenancy.BoundTransaction;
 import io.kith.server.tenancy.Tenant;
+import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantTransactions;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ final class SchemaLoader {
 
     private static final Logger log = LoggerFactory.getLogger(SchemaLoader.class);
 
+    private final KnownSchemas known;
     private final TenantTransactions transactions;
     private final TenantDirectory tenants;
     private final DefinitionStore store;
@@ -35,14 +38,18 @@ final class SchemaLoader {
     private final ConversionStore conversions;
     private final FieldAliases aliases;
     private final List<Definitions> platform = List.of(StandardDefinitions.load());
+    private final Schema standard =
+            SchemaCompiler.compile(platform, Definitions.NOTHING).schema();
 
     SchemaLoader(
+            KnownSchemas known,
             TenantTransactions transactions,
             TenantDirectory tenants,
             DefinitionStore store,
             PluginLayers plugins,
             ConversionStore conversions,
             FieldAliases aliases) {
+        this.known = known;
         this.transactions = transactions;
         this.tenants = tenants;
         this.store = store;
@@ -62,7 +69,9 @@ final class SchemaLoader {
 
     /** What the schema would be with these definitions of the company. */
     Compiled compiled(Definitions own) {
-        return SchemaCompiler.compile(platform, transactions.read(_ -> plugins.active()), own);
+        Schema before =
+                known.of(TenantContext.tenantId()).map(EffectiveSchema::schema).orElse(standard);
+        return SchemaCompiler.compile(platform, transactions.read(_ -> plugins.active()), own, before);
     }
 
     /** Empty if a field still needs its slot. */

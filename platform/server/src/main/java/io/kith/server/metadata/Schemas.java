@@ -1,14 +1,11 @@
 package io.kith.server.metadata;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.tenancy.BoundTransaction;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +20,19 @@ public final class Schemas {
 
     private static final int TRIES = 5;
 
-    private final Cache<UUID, EffectiveSchema> cache =
-            Caffeine.newBuilder().maximumSize(2_000).build();
+    private final KnownSchemas known;
     private final SchemaLoader loader;
     private final TenantTransactions transactions;
 
-    Schemas(SchemaLoader loader, TenantTransactions transactions) {
+    Schemas(KnownSchemas known, SchemaLoader loader, TenantTransactions transactions) {
+        this.known = known;
         this.loader = loader;
         this.transactions = transactions;
     }
 
     /** The newest schema that this replica knows of; check it in the transaction with {@link #require}. */
     public EffectiveSchema current() {
-        EffectiveSchema known = cache.getIfPresent(TenantContext.tenantId());
-        return known == null ? reload() : known;
+        return known.of(TenantContext.tenantId()).orElseGet(this::reload);
     }
 
     /** The schema as it is now, for work that no transaction will check. */
@@ -91,9 +87,7 @@ public final class Schemas {
 
     EffectiveSchema reload() {
         EffectiveSchema loaded = loader.load();
-        // another request may have loaded a newer one meanwhile
-        cache.asMap()
-                .merge(TenantContext.tenantId(), loaded, (one, other) -> one.version() > other.version() ? one : other);
+        known.add(TenantContext.tenantId(), loaded);
         return loaded;
     }
 }
