@@ -16,6 +16,9 @@ export type FieldValues = Record<string, Value>;
 /** Display names by id: of the records, members and tokens that something mentions. */
 export type Names = Record<string, string>;
 
+/** Of which objects the records are that references to one of several point to, by id. */
+export type Objects = Record<string, string>;
+
 export type Stored = {
   id: string;
   object: string;
@@ -26,6 +29,7 @@ export type Stored = {
   updatedBy: string;
   fields: FieldValues;
   names?: Names;
+  objects?: Objects;
 };
 
 export type Question = {

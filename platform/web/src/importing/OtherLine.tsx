@@ -1,16 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Names } from '../api/records';
-import { readRecord } from '../api/records';
 import { FieldInput } from '../record/FieldInput';
-import { type FieldModel, type ObjectModel, useLabel, useObject } from '../record/schema';
-import { nameOf } from '../record/values';
+import { type FieldModel, type ObjectModel, useLabel } from '../record/schema';
 import { IconButton } from '../ui/Button';
 import { TextInput } from '../ui/TextInput';
 import { constantText, constantValue } from './constants';
 import { fieldFilled, filledIn, flawOf, type Import, type Line, unknownColumns } from './mapping';
-import { usePeopleNames } from './queries';
 import { TargetPicker } from './TargetPicker';
 
 /** Something that fills a field beside the columns: the same value for every row, or a text put together from columns. */
@@ -114,7 +109,6 @@ function Pattern({ line, error, onChange, read }: Part & { read: Import }) {
 
 function Constant({ line, error, onChange, field }: Part & { field: FieldModel }) {
   const { t } = useTranslation('importing');
-  const names = useNamesIn(field, line.source.text);
   return (
     <div className="import-constant">
       <span className="field-label" aria-hidden="true">
@@ -124,22 +118,9 @@ function Constant({ line, error, onChange, field }: Part & { field: FieldModel }
         field={field.type === 'address' || field.type === 'richText' ? { ...field, type: 'text' } : field}
         value={constantValue(field, line.source.text)}
         onChange={(value) => onChange(constantText(value))}
-        names={names}
         error={error}
         labelHidden
       />
     </div>
   );
-}
-
-/** The name of the colleague or record that a fixed value is the id of. */
-function useNamesIn(field: FieldModel, text: string): Names {
-  const people = usePeopleNames(field.type === 'user' && text !== '' ? [text] : []);
-  const to = useObject(field.to ?? '');
-  const record = useQuery({
-    queryKey: ['record', field.to, text],
-    queryFn: ({ signal }) => readRecord(field.to ?? '', text, signal),
-    enabled: field.type === 'reference' && text !== '',
-  });
-  return to && record.data ? { [text]: nameOf(to, record.data) } : people;
 }

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button';
 import { Choice, MultiChoice } from '../ui/Choice';
 import { FieldInput } from './FieldInput';
 import { asAsked, type Condition, isBegun, isComplete, type Operator, operatorsOf, takesValue, typed } from './filter';
-import { type FieldModel, isNumeric, useLabel } from './schema';
+import { type FieldModel, isNumeric, useLabel, useSchema } from './schema';
 
 /** What a condition asks of its field, and for which values. */
 export default function ConditionEditor({
@@ -21,6 +21,7 @@ export default function ConditionEditor({
 }) {
   const { t } = useTranslation('record');
   const label = useLabel();
+  const objects = useSchema().data?.objects.filter((object) => field.to.includes(object.key)) ?? [];
   const operators = operatorsOf(field);
   const [operator, setOperator] = useState<Operator>(condition?.operator ?? operators[0] ?? 'is');
   const [values, setValues] = useState<string[]>(condition?.values ?? []);
@@ -42,9 +43,25 @@ export default function ConditionEditor({
         label={label(field.label)}
         options={operators.map((one) => ({ key: one, label: t(`op-${one}`) }))}
         value={operator}
-        onChange={(key) => setOperator(operators.find((one) => one === key) ?? operator)}
+        onChange={(key) => {
+          const next = operators.find((one) => one === key) ?? operator;
+          if ((next === 'of') !== (operator === 'of')) {
+            // an object is no record, and the other way round
+            setValues([]);
+          }
+          setOperator(next);
+        }}
       />
-      {!takesValue(operator) ? null : several && field.options.length > 0 ? (
+      {!takesValue(operator) ? null : operator === 'of' ? (
+        <MultiChoice
+          label={t('value')}
+          labelHidden
+          autoFocus
+          options={objects.map((object) => ({ key: object.key, label: label(object.label) }))}
+          value={values}
+          onChange={setValues}
+        />
+      ) : several && field.options.length > 0 ? (
         <MultiChoice
           label={t('value')}
           labelHidden

@@ -1,4 +1,4 @@
-import { Suspense, useCallback } from 'react';
+import { Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MentionInput } from '../activity/MentionInput';
 import { api, data } from '../api/client';
@@ -16,7 +16,7 @@ import { isAddress } from './address';
 import { textLiteral } from './filter';
 import { rememberName, useNamesOf } from './names';
 import { isColored, toneOf } from './offered';
-import { type FieldModel, useLabel, useObject, useSchema } from './schema';
+import { type FieldModel, type ObjectModel, useLabel, useSchema } from './schema';
 import { isMoney } from './values';
 
 type Props = {
@@ -249,7 +249,7 @@ function ReferenceInput({
   onChange: (value: string | null) => void;
   names?: Names | undefined;
 }) {
-  const find = useFind(field.to ?? '');
+  const find = useFind(field.to);
   return <NamedPicker {...common} field={field} value={value} onChange={onChange} names={names} find={find} />;
 }
 
@@ -272,7 +272,7 @@ function ReferencesInput({
     <MultiPicker
       {...common}
       value={picks}
-      find={useFind(field.to ?? '')}
+      find={useFind(field.to)}
       onChange={(chosen) => {
         for (const pick of chosen) {
           rememberName(pick.id, pick.name);
@@ -283,27 +283,42 @@ function ReferencesInput({
   );
 }
 
-/** Finds records of an object by what they are called; those changed last while nothing is asked. */
-function useFind(to: string) {
-  const title = useObject(to)?.title ?? 'name';
+/** Finds records by what they are called; those changed last while nothing is asked. Where they may be of several objects, each says of which. */
+function useFind(to: string[]) {
+  const schema = useSchema().data;
+  const { i18n } = useTranslation();
+  const objects = useMemo(
+    () => to.flatMap((key) => schema?.objects.find((object) => object.key === key) ?? []),
+    [to, schema],
+  );
   return useCallback(
     async (asked: string, signal: AbortSignal): Promise<Pick[]> => {
-      // the list and not the search: what was created a moment ago is found as well
-      const page = await queryRecords(
-        to,
-        {
-          ...(asked === ''
-            ? { sort: ['-updatedAt'] }
-            : { filter: `${title}.contains(${textLiteral(asked)})`, sort: [title] }),
-          fields: [title],
-          limit: MOST_FOUND,
-        },
-        signal,
-      );
-      return page.records.map((record) => ({ id: record.id, name: String(record.fields[title] ?? '') }));
+      const limit = Math.ceil(MOST_FOUND / objects.length);
+      const found = await Promise.all(objects.map((object) => recordsCalled(object, asked, limit, signal)));
+      return found.flatMap((picks, place) => {
+        const note = objects[place]?.label[i18n.language === 'zh' ? 'zh' : 'en'];
+        return objects.length > 1 && note ? picks.map((pick) => ({ ...pick, note })) : picks;
+      });
     },
-    [to, title],
+    [objects, i18n.language],
   );
+}
+
+async function recordsCalled(object: ObjectModel, asked: string, limit: number, signal: AbortSignal): Promise<Pick[]> {
+  const { title } = object;
+  // the list and not the search: what was created a moment ago is found as well
+  const page = await queryRecords(
+    object.key,
+    {
+      ...(asked === ''
+        ? { sort: ['-updatedAt'] }
+        : { filter: `${title}.contains(${textLiteral(asked)})`, sort: [title] }),
+      fields: [title],
+      limit,
+    },
+    signal,
+  );
+  return page.records.map((record) => ({ id: record.id, name: String(record.fields[title] ?? '') }));
 }
 
 function UserInput(

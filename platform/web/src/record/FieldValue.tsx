@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { MentionText } from '../activity/MentionText';
-import type { Address, Names, Value } from '../api/records';
+import type { Address, Names, Objects, Value } from '../api/records';
 import { useFormat } from '../i18n/format';
 import { currentLanguage } from '../i18n/i18n';
 import { useSession } from '../session/session';
@@ -16,12 +16,13 @@ type Props = {
   field: FieldModel;
   value: Value | undefined;
   names?: Names | undefined;
+  objects?: Objects | undefined;
   /** In a row of a list: one line, and no links beside the row's own. */
   compact?: boolean;
 };
 
 /** A value as people read it. */
-export function FieldValue({ field, value, names, compact }: Props) {
+export function FieldValue({ field, value, names, objects, compact }: Props) {
   const { t } = useTranslation('ui');
   const format = useFormat();
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) {
@@ -71,7 +72,7 @@ export function FieldValue({ field, value, names, compact }: Props) {
       ) : compact ? (
         <span>{name}</span>
       ) : (
-        <Link to={`/o/${field.to}/${value}`}>{name}</Link>
+        <RecordLink field={field} id={String(value)} name={name} objects={objects} />
       );
     }
     case 'references':
@@ -81,7 +82,11 @@ export function FieldValue({ field, value, names, compact }: Props) {
             .filter((id) => names?.[id] !== undefined)
             .map((id, place, shown) => (
               <span key={id}>
-                {compact ? names?.[id] : <Link to={`/o/${field.to}/${id}`}>{names?.[id]}</Link>}
+                {compact ? (
+                  names?.[id]
+                ) : (
+                  <RecordLink field={field} id={id} name={names?.[id] ?? ''} objects={objects} />
+                )}
                 {place < shown.length - 1 ? <span className="muted">{t('list-comma')}</span> : null}
               </span>
             ))}
@@ -134,6 +139,22 @@ export function FieldValue({ field, value, names, compact }: Props) {
     case 'autoNumber':
       return <span>{String(value)}</span>;
   }
+}
+
+/** A page is known by its object as well; where that is not told yet, there is the name alone. */
+function RecordLink({
+  field,
+  id,
+  name,
+  objects,
+}: {
+  field: FieldModel;
+  id: string;
+  name: string;
+  objects: Objects | undefined;
+}) {
+  const object = field.to.length > 1 ? objects?.[id] : field.to[0];
+  return object === undefined ? <span>{name}</span> : <Link to={`/o/${object}/${id}`}>{name}</Link>;
 }
 
 function Money({ value }: { value: Value }) {

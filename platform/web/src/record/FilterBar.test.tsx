@@ -16,7 +16,7 @@ const deal = {
   key: 'c_deal',
   title: 'name',
   fields: [
-    field('customer', 'reference', { to: 'customer' }),
+    field('customer', 'reference', { to: ['customer'] }),
     field('owner', 'user'),
     field('tags', 'tags'),
     field('amount', 'money'),

@@ -160,7 +160,11 @@ function ConditionValue({ field, condition, names }: { field: FieldModel; condit
   const { t: words } = useTranslation('ui');
   const label = useLabel();
   const format = useFormat();
-  const currency = useSchema().data?.baseCurrency;
+  const { baseCurrency: currency, objects = [] } = useSchema().data ?? {};
+  if (condition.operator === 'of') {
+    const named = objects.filter((object) => condition.values.includes(object.key));
+    return <strong>{named.map((object) => label(object.label)).join(words('list-comma'))}</strong>;
+  }
   switch (field.type) {
     case 'reference':
     case 'references':

@@ -45,7 +45,7 @@ export function InlineField({
     <div className="inline" onDoubleClick={() => writable && setEditing(true)}>
       <span className="inline-label">{label(field.label)}</span>
       <span className="inline-value">
-        <FieldValue field={field} value={value} names={record.names} />
+        <FieldValue field={field} value={value} names={record.names} objects={record.objects} />
       </span>
       {writable ? (
         <button

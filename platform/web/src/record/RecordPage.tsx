@@ -226,7 +226,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
               <div key={key}>
                 <dt>{label(field.label)}</dt>
                 <dd>
-                  <FieldValue field={field} value={record.fields[key]} names={names} />
+                  <FieldValue field={field} value={record.fields[key]} names={names} objects={record.objects} />
                 </dd>
               </div>
             ) : null;

@@ -37,6 +37,15 @@ describe('a list of conditions', () => {
     );
   });
 
+  it('asks for the object of what is referred to only where there are several, and only for one of them', () => {
+    const about = field('about', 'reference', { to: ['customer', 'contact'] });
+    expect(operatorsOf(about)).toContain('of');
+    expect(operatorsOf(field('customer', 'reference', { to: ['customer'] }))).not.toContain('of');
+    const asked = fromParameters(['about:of:contact:customer'], [about]);
+    expect(expression(asked, [about])).toBe("about.object in ['contact', 'customer']");
+    expect(fromParameters(['about:of:task'], [about])).toEqual([]);
+  });
+
   it('takes records without a value for such as are not something', () => {
     expect(expression([{ field: 'status', operator: 'notIn', values: ['lost'] }], FIELDS)).toBe(
       "(status == null || !(status in ['lost']))",

@@ -14,6 +14,7 @@ export type Operator =
   | 'over'
   | 'under'
   | 'has'
+  | 'of'
   | 'empty'
   | 'filled';
 
@@ -35,9 +36,10 @@ export function operatorsOf(field: FieldModel): Operator[] {
       return ['over', 'under', 'is', 'empty', 'filled'];
     case 'choice':
       return ['in', 'notIn', 'empty', 'filled'];
+    case 'reference':
+      return field.to.length > 1 ? ['is', 'isNot', 'of', 'empty', 'filled'] : ['is', 'isNot', 'empty', 'filled'];
     case 'boolean':
     case 'user':
-    case 'reference':
       return ['is', 'isNot', 'empty', 'filled'];
     case 'multiChoice':
     case 'tags':
@@ -109,6 +111,10 @@ export function isBegun(value: string): boolean {
 
 /** Whether a condition has what it needs to be asked. */
 export function isComplete({ operator, values }: Condition, field: FieldModel): boolean {
+  if (operator === 'of' && !values.every((value) => field.to.includes(value))) {
+    // what it does not refer to any more would be refused
+    return false;
+  }
   return !takesValue(operator) || (values.length > 0 && values.every((value) => isSound(value, field)));
 }
 
@@ -143,6 +149,8 @@ function part({ field: key, operator, values }: Condition, field: FieldModel): s
       return `${key} <= ${first}`;
     case 'has':
       return `(${values.map((value) => `${literal(value, field)} in ${key}`).join(' || ')})`;
+    case 'of':
+      return `${key}.object in [${values.map(textLiteral).join(', ')}]`;
     case 'empty':
       return `${key} == null`;
     case 'filled':

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, data } from '../api/client';
 import { type Names, queryRecords } from '../api/records';
-import { type FieldModel, useSchema } from './schema';
+import { type FieldModel, type ObjectModel, useSchema } from './schema';
 
 const MOST = 200;
 
@@ -18,17 +18,19 @@ export type NameOf = (id: string) => string | null | undefined;
 /** What somebody is asked to believe of an id is its name, so those that nothing on the page tells are asked for. */
 export function useNamesOf(field: FieldModel, ids: string[], told: Names | undefined): NameOf {
   const { to } = field;
-  const title = useSchema().data?.objects.find((object) => object.key === to)?.title;
+  const objects = useSchema().data?.objects.filter((object) => to.includes(object.key));
   const known = (id: string) => told?.[id] ?? chosen.get(id);
   const missing = [...new Set(ids)]
     .filter((id) => known(id) === undefined)
     .sort()
     .slice(0, MOST);
   const asked = useQuery({
-    queryKey: ['names', to ?? '', missing],
-    enabled: missing.length > 0 && (to === null || title !== undefined),
-    queryFn: ({ signal }) =>
-      to === null || title === undefined ? namesOfPeople(missing, signal) : namesOfRecords(to, title, missing, signal),
+    queryKey: ['names', to, missing],
+    enabled: missing.length > 0 && (to.length === 0 || objects !== undefined),
+    queryFn: async ({ signal }) =>
+      to.length === 0
+        ? namesOfPeople(missing, signal)
+        : Object.assign({}, ...(await Promise.all((objects ?? []).map((one) => namesOfRecords(one, missing, signal))))),
     staleTime: 60_000,
     retry: false,
   });
@@ -40,13 +42,13 @@ async function namesOfPeople(ids: string[], signal: AbortSignal): Promise<Names>
   return Object.fromEntries(people.map((person) => [person.id, person.name]));
 }
 
-async function namesOfRecords(to: string, title: string, ids: string[], signal: AbortSignal): Promise<Names> {
+async function namesOfRecords({ key, title }: ObjectModel, ids: string[], signal: AbortSignal): Promise<Names> {
   // an address can hold anything in the place of an id, for which the whole question would be refused
   const sound = ids.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id));
   if (sound.length === 0) {
     return {};
   }
   const filter = `id in [${sound.map((id) => `'${id}'`).join(', ')}]`;
-  const { records } = await queryRecords(to, { filter, fields: [title], limit: sound.length }, signal);
+  const { records } = await queryRecords(key, { filter, fields: [title], limit: sound.length }, signal);
   return Object.fromEntries(records.map((record) => [record.id, String(record.fields[title] ?? '')]));
 }

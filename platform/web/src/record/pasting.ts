@@ -147,14 +147,16 @@ async function lookUp(
     }
     return found;
   }
-  const title = titleOf(field.to ?? '');
-  const page = await queryRecords(
-    field.to ?? '',
-    { filter: `${title} in [${asked.map(textLiteral).join(', ')}]`, fields: [title], limit: 500 },
-    signal,
-  );
-  for (const record of page.records) {
-    add(record.id, String(record.fields[title] ?? ''));
+  for (const object of field.to) {
+    const title = titleOf(object);
+    const page = await queryRecords(
+      object,
+      { filter: `${title} in [${asked.map(textLiteral).join(', ')}]`, fields: [title], limit: 500 },
+      signal,
+    );
+    for (const record of page.records) {
+      add(record.id, String(record.fields[title] ?? ''));
+    }
   }
   return found;
 }

@@ -13,6 +13,7 @@ export function rememberRecord(client: QueryClient, stored: Stored): void {
   client.setQueryData<Stored>(recordKey(stored.object, stored.id), (before) => ({
     ...stored,
     names: { ...before?.names, ...stored.names },
+    objects: { ...before?.objects, ...stored.objects },
   }));
   forgetRecord(client, stored.object, stored.id);
 }

@@ -65,7 +65,8 @@ export type FieldModel = {
   list?: string | null;
   /** Which options there are, by the value of another choice; none while that has no value. */
   dependsOn?: { field: string; options: Record<string, string[]> } | null;
-  to: string | null;
+  /** Objects whose records it refers to; none for what does not refer. */
+  to: string[];
   pattern: string | null;
   /** Says the pattern of a text to people. */
   patternHelp?: Label | null;

@@ -193,14 +193,17 @@ function TypeName({ field }: { field: FieldModel }) {
   const { t: names } = useTranslation('fieldTypes');
   const label = useLabel();
   const format = useFormat();
-  const target = useObject(field.to ?? '');
+  const { t: words } = useTranslation('ui');
+  const objects = useSchema().data?.objects ?? [];
+  const targets = objects.filter((object) => field.to.includes(object.key)).map((object) => label(object.label));
   const count = field.options.length;
   const formula = workedOut(field);
   const shared = useSchema().data?.choiceLists?.find((one) => one.key === field.list);
   const list = shared ? label(shared.label) : field.list;
   const counted = t('option-count', { count, shown: format.integer(count) });
-  const detail = target
-    ? t('to-object', { name: label(target.label) })
+  const detail =
+    targets.length > 0
+    ? t('to-object', { name: targets.join(words('list-comma')) })
     : count > 0
       ? list
         ? `${counted} · ${t('from-list', { name: list })}`

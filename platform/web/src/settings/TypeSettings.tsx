@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLabel, useObject, useSchema } from '../record/schema';
+import { useLabel, useSchema } from '../record/schema';
 import { useSession } from '../session/session';
 import { Check } from '../ui/Check';
 import { Choice, MultiChoice } from '../ui/Choice';
@@ -119,11 +119,13 @@ function Target({ draft, edit, error }: DraftProps) {
   const { t } = useTranslation('settings');
   const label = useLabel();
   const objects = useSchema().data?.objects ?? [];
-  const target = useObject(draft.to ?? '');
+  const { t: words } = useTranslation('ui');
+  const targets = objects.filter((object) => draft.to.includes(object.key)).map((object) => label(object.label));
   return (
     <>
-      <Choice
+      <MultiChoice
         label={t('target')}
+        help={t('target-help')}
         error={error('to')}
         isRequired
         value={draft.to}
@@ -144,9 +146,9 @@ function Target({ draft, edit, error }: DraftProps) {
         }))}
         onChange={(onDelete) => edit({ onDelete })}
       />
-      {target ? (
+      {targets.length > 0 ? (
         <Check isSelected={draft.inverse} onChange={(inverse) => edit({ inverse })}>
-          {t('inverse', { name: label(target.label) })}
+          {t('inverse', { name: targets.join(words('list-comma')) })}
         </Check>
       ) : null}
     </>

@@ -94,8 +94,14 @@ describe('the definition of a field', () => {
     expect(started('multiChoice', ['coal', 'gas'])).toEqual(['gas']);
   });
 
+  it('points to one object by its key and to several by a list', () => {
+    const to = (...objects: string[]) => definitionOf(draft('reference', { to: objects }), 'note', []).to;
+    expect(to('customer')).toBe('customer');
+    expect(to('customer', 'contact')).toEqual(['customer', 'contact']);
+  });
+
   it('names the way back of a relation with a key of the company', () => {
-    expect(definitionOf(draft('reference', { to: 'customer', key: 'c_broker' }), 'contact', []).inverse).toBe(
+    expect(definitionOf(draft('reference', { to: ['customer'], key: 'c_broker' }), 'contact', []).inverse).toBe(
       'c_contactByBroker',
     );
   });
@@ -141,7 +147,7 @@ describe('what is wrong with a draft', () => {
   });
 
   it('is a required relation that would be emptied', () => {
-    expect(texts(draft('reference', { to: 'customer', required: true }))).toEqual({ onDelete: 'flaw-clear' });
+    expect(texts(draft('reference', { to: ['customer'], required: true }))).toEqual({ onDelete: 'flaw-clear' });
   });
 
   it('is a default that is too long', () => {

@@ -39,7 +39,7 @@ export type FieldDraft = {
   dependsOn: string | null;
   /** Ids of options, by the options of that choice. */
   dependents: Record<string, number[]>;
-  to: string | null;
+  to: string[];
   onDelete: 'clear' | 'restrict' | 'cascade';
   inverse: boolean;
   pattern: string;
@@ -80,7 +80,7 @@ export const EMPTY_FIELD: FieldDraft = {
   ],
   dependsOn: null,
   dependents: {},
-  to: null,
+  to: [],
   onDelete: 'clear',
   inverse: true,
   pattern: '',
@@ -265,7 +265,7 @@ export function definitionOf(
     ...(has('form') && formWords.en !== '' ? { patternHelp: formWords } : {}),
     ...(has('to')
       ? {
-          to: draft.to,
+          to: draft.to.length === 1 ? draft.to[0] : draft.to,
           onDelete: draft.onDelete,
           ...(draft.inverse ? { inverse: fieldKey(`${object} by ${key.replace(/^c_/, '')}`, []) } : {}),
         }
@@ -365,7 +365,7 @@ export function modelOf(
     minimum: null,
     maximum: null,
     options: optionsOf(draft),
-    to: null,
+    to: [],
     pattern: null,
     kinds: [],
   };
@@ -380,6 +380,7 @@ export type Flaw = {
 export type Flaws = Record<string, Flaw>;
 
 const MOST_OPTIONS = 500;
+const MOST_TARGETS = 10;
 /** As many as a number keeps in JSON; the server itself allows 18. */
 const DIGITS = 15;
 
@@ -413,8 +414,8 @@ export function flawsOf(draft: FieldDraft, taken: string[]): Flaws {
     optionFlaws(draft, flaws);
   }
   if (asks('to')) {
-    if (draft.to === null) {
-      flaws.to = { text: 'flaw-target' };
+    if (draft.to.length === 0 || draft.to.length > MOST_TARGETS) {
+      flaws.to = { text: 'flaw-target', values: { most: String(MOST_TARGETS) } };
     }
     if (draft.required && draft.onDelete === 'clear') {
       flaws.onDelete = { text: 'flaw-clear' };

@@ -18,7 +18,7 @@ export function field(key: string, type: FieldType, more: Partial<FieldModel> = 
     minimum: null,
     maximum: null,
     options: [],
-    to: null,
+    to: [],
     pattern: null,
     kinds: [],
     ...more,

@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a condition on records of an object may name: its fields by their keys, and of addresses some parts behind a dot. */
 public final class RecordVariables {
+
+    /** Behind the key of a reference and a dot, the object of the record that it points to. */
+    public static final String TARGET = "object";
 
     private static final List<String> COUNTRIES = List.of(Locale.getISOCountries());
 
@@ -28,6 +32,26 @@ public final class RecordVariables {
             }
         }
         return Variables.of(variables);
+    }
+
+    /**
+     * What many records are asked by at once: their fields as above, and behind references to several objects {@code .object}, of which object the
+     * other record is. Of one record alone that is not known.
+     */
+    public static Variables askedOf(Collection<Field> fields) {
+        List<Variable> variables = new ArrayList<>();
+        Variables named = of(fields);
+        named.names().forEach(name -> named.variable(name).ifPresent(variables::add));
+        fields.forEach(field -> targetOf(field).ifPresent(variables::add));
+        return Variables.of(variables);
+    }
+
+    /** Of which object the record is that a reference to several objects points to; empty for other fields. */
+    public static Optional<Variable> targetOf(Field field) {
+        List<String> objects = field.definition().to();
+        return field.type() == FieldType.REFERENCE && objects.size() > 1
+                ? Optional.of(new Variable(field.key() + "." + TARGET, ValueType.CHOICE, objects))
+                : Optional.empty();
     }
 
     public static Variable of(Field field) {

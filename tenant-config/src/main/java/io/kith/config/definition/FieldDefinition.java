@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param options of choice and multiChoice, in the order that people see; none as long as those of a list are not looked up
  * @param list key of the choice list that the options are from; null if they are the field's own
  * @param dependsOn which of the options there are, by the value of another choice; null if there are always all
- * @param to key of the object a reference points to
+ * @param to keys of the objects a reference points to, in the order that people are offered them; empty for what does not refer
  * @param inverse name of the other direction of a reference, such as {@code contacts}; null if it is not shown
  * @param pattern of autoNumber, such as {@code C-{yyyy}-{000000}}; of text, see {@link TextPattern}
  * @param patternHelp says to people what the pattern says to programs; null if there is nothing
@@ -59,7 +59,7 @@ public record FieldDefinition(
         List<Option> options,
         @Nullable String list,
         @Nullable ChoiceDependency dependsOn,
-        @Nullable String to,
+        List<String> to,
         @Nullable OnDelete onDelete,
         @Nullable String inverse,
         @Nullable String pattern,
@@ -68,32 +68,38 @@ public record FieldDefinition(
 
     public FieldDefinition {
         options = List.copyOf(options);
+        to = List.copyOf(to);
         kinds = List.copyOf(kinds);
     }
 
     /** The same field with another value for records created without one. */
     public FieldDefinition withDefaultValue(@Nullable Object value) {
-        return with(id, value, null, filterable, options);
+        return with(id, value, null, filterable, options, to);
     }
 
     /** The same field with an expression that gives such a value. */
     public FieldDefinition withDefaultFormula(String expression) {
-        return with(id, null, expression, filterable, options);
+        return with(id, null, expression, filterable, options, to);
     }
 
     /** The same field under another id: its values begin anew. */
     public FieldDefinition withId(String other) {
-        return with(other, defaultValue, defaultFormula, filterable, options);
+        return with(other, defaultValue, defaultFormula, filterable, options, to);
     }
 
     /** The same field, by which nothing is filtered or sorted. */
     public FieldDefinition unfilterable() {
-        return with(id, defaultValue, defaultFormula, false, options);
+        return with(id, defaultValue, defaultFormula, false, options, to);
     }
 
     /** The same field with these options. */
     public FieldDefinition withOptions(List<Option> others) {
-        return with(id, defaultValue, defaultFormula, filterable, others);
+        return with(id, defaultValue, defaultFormula, filterable, others, to);
+    }
+
+    /** The same reference, to some of the objects alone. */
+    public FieldDefinition withTargets(List<String> objects) {
+        return with(id, defaultValue, defaultFormula, filterable, options, objects);
     }
 
     /** Whether the value is worked out of others. */
@@ -106,7 +112,8 @@ public record FieldDefinition(
             @Nullable Object value,
             @Nullable String expression,
             boolean filtered,
-            List<Option> choices) {
+            List<Option> choices,
+            List<String> targets) {
         return new FieldDefinition(
                 otherId,
                 key,
@@ -133,7 +140,7 @@ public record FieldDefinition(
                 choices,
                 list,
                 dependsOn,
-                to,
+                targets,
                 onDelete,
                 inverse,
                 pattern,

@@ -38,9 +38,9 @@ public enum FieldType {
     ADDRESS("address"),
     /** {@link java.util.List} of free words, without repeats. */
     TAGS("tags"),
-    /** {@link java.util.UUID} of a record of the object that the field points to. */
+    /** {@link java.util.UUID} of a record of one of the objects that the field points to. */
     REFERENCE("reference"),
-    /** {@link java.util.List} of {@link java.util.UUID} of records of the object that the field points to, without repeats. */
+    /** {@link java.util.List} of {@link java.util.UUID} of records of the objects that the field points to, without repeats. */
     REFERENCES("references"),
     /** {@link java.util.List} of {@link java.util.UUID} of files of this very record, in the order that people gave them, without repeats. */
     FILES("files"),

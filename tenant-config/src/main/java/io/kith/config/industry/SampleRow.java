@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
@@ -50,14 +49,13 @@ public record SampleRow(String key, Map<String, String> cells) {
 
     /** What a company's field of today cannot be told in is text, which the field refuses like anything else that is sent. */
     private static Object value(Field field, String cell, LocalDate today, BinaryOperator<String> ids) {
-        String to = Objects.requireNonNullElse(field.definition().to(), "");
         return switch (field.type()) {
             case INTEGER -> number(cell);
             case BOOLEAN -> cell.equals("true") || cell.equals("false") ? Boolean.valueOf(cell) : cell;
             case MULTI_CHOICE, TAGS -> words(cell);
-            case REFERENCE -> ids.apply(to, cell);
+            case REFERENCE -> example(field, cell, ids);
             case REFERENCES ->
-                words(cell).stream().map(key -> ids.apply(to, key)).toList();
+                words(cell).stream().map(key -> example(field, key, ids)).toList();
             case DATE -> day(cell, today).map(LocalDate::toString).orElse(cell);
             case DATE_TIME -> day(cell, today).map(day -> noon(day).toString()).orElse(cell);
             case TEXT,
@@ -75,6 +73,15 @@ public record SampleRow(String key, Map<String, String> cells) {
                     AUTO_NUMBER,
                     USER -> cell;
         };
+    }
+
+    /** Its key, behind the key of its object and a colon where the field refers to several. */
+    private static String example(Field field, String word, BinaryOperator<String> ids) {
+        List<String> objects = field.definition().to();
+        int colon = word.indexOf(':');
+        return objects.size() == 1 || colon < 0
+                ? ids.apply(objects.getFirst(), word)
+                : ids.apply(word.substring(0, colon), word.substring(colon + 1));
     }
 
     private static List<String> words(String cell) {

@@ -30,6 +30,7 @@ import io.kith.config.plan.Step.UniqueRemoved;
 import io.kith.config.yaml.DefinitionWriter;
 import io.kith.config.yaml.FieldIds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -268,7 +269,8 @@ public final class Planner {
     /** Whether values that are there would not fit, since a difference decides how they are kept and compared. */
     private static boolean anew(Difference difference, FieldDefinition before, FieldDefinition after) {
         return switch (difference.setting()) {
-            case "type", "scale", "to" -> true;
+            case "type", "scale" -> true;
+            case "to" -> Collections.disjoint(before.to(), after.to());
             // what people wrote is kept, not written over
             case "formula", "rollup" -> !before.isComputed();
             // can be given up at any time, but not be had of values that are there already

@@ -111,6 +111,13 @@ public sealed interface Step {
         public boolean isRename() {
             return !before.key().equals(after.key());
         }
+
+        /** Keys of objects that records may refer to and that there would be no more among those it points to. */
+        public Set<String> targetsRemoved() {
+            Set<String> removed = new HashSet<>(before.to());
+            removed.removeAll(after.to());
+            return removed;
+        }
     }
 
     /** A field of another nature takes its place, with those of its values that become its own; all of them are kept aside too. */

@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -61,7 +60,7 @@ public record Conversion(Field from, Field to, String currency, ZoneId zone) {
         }
         FieldType source = from.type();
         if (source == to.type() || source.refers() && to.type().refers()) {
-            return Objects.equals(from.to(), to.to());
+            return to.to().containsAll(from.to());
         }
         return switch (to.type()) {
             case TEXT, LONG_TEXT, RICH_TEXT -> !WITHOUT_TEXT.contains(source);

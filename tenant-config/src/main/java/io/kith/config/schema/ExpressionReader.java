@@ -11,6 +11,7 @@ import io.kith.expression.Backend;
 import io.kith.expression.Compilation;
 import io.kith.expression.Condition;
 import io.kith.expression.ExpressionCompiler;
+import io.kith.expression.ExpressionProblem;
 import io.kith.expression.Function;
 import io.kith.expression.ValueExpression;
 import io.kith.expression.Variable;
@@ -285,6 +286,19 @@ final class ExpressionReader {
                 yield Optional.empty();
             }
         };
+    }
+
+    private Sentence inWords(ExpressionProblem problem) {
+        String name = String.valueOf(problem.parameters().get("variable"));
+        Field reference = name.indexOf('.') < 0 ? null : fields.get(name.substring(0, name.indexOf('.')));
+        return problem.code() == ExpressionProblem.Code.UNKNOWN_VARIABLE
+                        && reference != null
+                        && reference.definition().to().size() > 1
+                ? Sentence.of(
+                        "“" + reference.key()
+                                + "” refers to records of several objects, of which nothing can be taken here",
+                        "“" + reference.key() + "”指向多个对象的记录，这里不能从中取值")
+                : ConditionProblems.inWords(problem);
     }
 
     private void report(@Nullable String field, String setting, Sentence message) {

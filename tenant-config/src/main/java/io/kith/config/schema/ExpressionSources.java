@@ -18,10 +18,7 @@ record ExpressionSources(List<Field> fields, List<RuleDefinition> rules, Map<Str
         List<Field> own = declared.getOrDefault(object, List.of());
         Map<String, List<Field>> related = new LinkedHashMap<>();
         for (Field field : own) {
-            String target = field.definition().to();
-            if (target != null) {
-                related.put(target, declared.getOrDefault(target, List.of()));
-            }
+            field.definition().to().forEach(target -> related.put(target, declared.getOrDefault(target, List.of())));
             RollupDefinition rollup = field.definition().rollup();
             if (rollup != null) {
                 related.put(rollup.object(), declared.getOrDefault(rollup.object(), List.of()));

@@ -30,7 +30,7 @@ final class ListVariables implements Variables {
         this.own = own(fields.getOrDefault(object, Map.of()));
         fields.forEach((other, its) -> its.values().forEach(field -> {
             String name = field.definition().inverse();
-            if (name != null && object.equals(field.definition().to())) {
+            if (name != null && field.definition().to().contains(object)) {
                 inverses.put(name, other);
             }
         }));
@@ -60,7 +60,7 @@ final class ListVariables implements Variables {
         List<Field> filterable = fields.values().stream()
                 .filter(field -> field.definition().filterable())
                 .toList();
-        Variables named = RecordVariables.of(filterable);
+        Variables named = RecordVariables.askedOf(filterable);
         List<Variable> variables = new ArrayList<>();
         variables.add(new Variable("id", ValueType.ID));
         variables.add(new Variable("createdBy", ValueType.ID));

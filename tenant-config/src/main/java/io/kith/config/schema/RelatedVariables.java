@@ -40,9 +40,9 @@ final class RelatedVariables implements Variables {
         List<String> names = new ArrayList<>(own.names());
         for (Field field : fields.values()) {
             if (field.type() == FieldType.REFERENCE) {
-                others.getOrDefault(field.definition().to(), Map.of())
-                        .keySet()
-                        .forEach(key -> names.add(field.key() + "." + key));
+                target(field)
+                        .map(object -> others.getOrDefault(object, Map.of()))
+                        .ifPresent(there -> there.keySet().forEach(key -> names.add(field.key() + "." + key)));
             }
         }
         return names;
@@ -63,8 +63,15 @@ final class RelatedVariables implements Variables {
         if (reference == null || reference.type() != FieldType.REFERENCE) {
             return Optional.empty();
         }
-        String object = String.valueOf(reference.definition().to());
-        Field field = others.getOrDefault(object, Map.of()).get(name.substring(dot + 1));
-        return field == null ? Optional.empty() : Optional.of(new Lookup(name, reference, object, field));
+        return target(reference)
+                .flatMap(object -> Optional.ofNullable(
+                                others.getOrDefault(object, Map.of()).get(name.substring(dot + 1)))
+                        .map(field -> new Lookup(name, reference, object, field)));
+    }
+
+    /** Of what refers to several objects it is not known what their records have. */
+    private static Optional<String> target(Field reference) {
+        List<String> objects = reference.definition().to();
+        return objects.size() == 1 ? Optional.of(objects.getFirst()) : Optional.empty();
     }
 }

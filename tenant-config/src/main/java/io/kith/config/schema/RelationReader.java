@@ -102,9 +102,7 @@ final class RelationReader {
             return Optional.empty();
         }
         Field reference = there.get(definition.reference());
-        if (reference == null
-                || !reference.type().refers()
-                || !object.equals(reference.definition().to())) {
+        if (reference == null || !reference.definition().to().contains(object)) {
             report(
                     object,
                     field,
@@ -113,8 +111,7 @@ final class RelationReader {
                                             + object + "'",
                                     "“" + definition.object() + "." + definition.reference() + "”不指向“" + object + "”")
                             .then(Sentence.allowed(there.values().stream()
-                                    .filter(other -> other.type().refers()
-                                            && object.equals(other.definition().to()))
+                                    .filter(other -> other.definition().to().contains(object))
                                     .map(Field::key)
                                     .toList())));
             return Optional.empty();
@@ -170,7 +167,7 @@ final class RelationReader {
         List<Field> asked = there.values().stream()
                 .filter(other -> other.definition().filterable() && !isOfTheMoment(definition.object(), other))
                 .toList();
-        return switch (ExpressionCompiler.condition(text, RecordVariables.of(asked), Backend.SQL)) {
+        return switch (ExpressionCompiler.condition(text, RecordVariables.askedOf(asked), Backend.SQL)) {
             case Compilation.Compiled(Condition condition) -> {
                 boolean moment = condition.calls(Function.TODAY)
                         || condition.calls(Function.NOW)

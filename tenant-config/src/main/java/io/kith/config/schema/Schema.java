@@ -23,8 +23,7 @@ public final class Schema {
         for (ObjectType object : objects) {
             byKey.put(object.key(), object);
             for (Field field : object.fields()) {
-                String target = field.definition().to();
-                if (field.type().refers() && target != null) {
+                for (String target : field.definition().to()) {
                     inverses.computeIfAbsent(target, key -> new ArrayList<>()).add(new Inverse(object, field));
                 }
             }

@@ -83,7 +83,7 @@ public final class SchemaCompiler {
         addExtensions(tenant, Origin.TENANT);
         drafts.values().forEach(lists::give);
         checkReferences();
-        checkInverseNames();
+        InverseNames.check(fields(), findings::add);
         compileExpressions();
         drafts.values().forEach(this::checkRoles);
         return finish();
@@ -137,40 +137,28 @@ public final class SchemaCompiler {
 
     private void checkReferences() {
         for (ObjectDraft draft : drafts.values()) {
-            draft.fields().values().removeIf(field -> {
-                String target = field.definition().to();
-                boolean dangling = field.type().refers() && (target == null || !drafts.containsKey(target));
-                if (dangling) {
-                    report(draft.key(), field.key(), "to", missingObject(String.valueOf(target)));
-                }
-                return dangling;
+            draft.fields().replaceAll((_, field) -> {
+                List<String> there = field.definition().to().stream()
+                        .filter(drafts::containsKey)
+                        .toList();
+                field.definition().to().stream()
+                        .filter(target -> !drafts.containsKey(target))
+                        .forEach(target -> report(draft.key(), field.key(), "to", missingObject(target)));
+                return there.size() == field.definition().to().size()
+                        ? field
+                        : new Field(field.definition().withTargets(there), field.origin());
             });
+            draft.fields()
+                    .values()
+                    .removeIf(field ->
+                            field.type().refers() && field.definition().to().isEmpty());
         }
     }
 
-    /** Two directions of the same name, or one that is called like a field, could not be told apart in an expression. */
-    private void checkInverseNames() {
-        Map<String, Set<String>> taken = new HashMap<>();
-        for (ObjectDraft draft : drafts.values()) {
-            for (Field field : draft.fields().values()) {
-                String name = field.definition().inverse();
-                ObjectDraft target = drafts.get(field.definition().to());
-                if (name == null || target == null) {
-                    continue;
-                }
-                Set<String> names = taken.computeIfAbsent(target.key(), key -> new HashSet<>());
-                if (target.fields().containsKey(name) || !names.add(name)) {
-                    report(
-                            draft.key(),
-                            field.key(),
-                            "inverse",
-                            Sentence.of(
-                                    "object '" + target.key() + "' already has a field or relation called '" + name
-                                            + "'",
-                                    "对象“" + target.key() + "”已有名为“" + name + "”的字段或关联"));
-                }
-            }
-        }
+    private Map<String, Map<String, Field>> fields() {
+        Map<String, Map<String, Field>> fields = new LinkedHashMap<>();
+        drafts.forEach((key, draft) -> fields.put(key, draft.fields()));
+        return fields;
     }
 
     /** The fields by which an object says more about its records than that they have them. */
@@ -212,13 +200,10 @@ public final class SchemaCompiler {
     }
 
     private void compileExpressions() {
-        Map<String, Map<String, Field>> fields = new LinkedHashMap<>();
+        Map<String, Map<String, Field>> fields = fields();
         Map<String, Expressions> expressions = new LinkedHashMap<>();
         Map<String, List<Field>> declared = new LinkedHashMap<>();
-        drafts.forEach((key, draft) -> {
-            fields.put(key, draft.fields());
-            declared.put(key, List.copyOf(draft.fields().values()));
-        });
+        drafts.forEach((key, draft) -> declared.put(key, List.copyOf(draft.fields().values())));
         Set<String> takenOver = new HashSet<>();
         drafts.forEach((key, draft) -> {
             List<RuleDefinition> rules = List.copyOf(draft.rules().values());
@@ -259,8 +244,7 @@ public final class SchemaCompiler {
         for (ObjectDraft draft : drafts.values()) {
             title(draft).ifPresentOrElse(title -> titles.put(draft, title), () -> untitled.add(draft.key()));
         }
-        Map<String, Map<String, Field>> all = new LinkedHashMap<>();
-        drafts.forEach((key, draft) -> all.put(key, draft.fields()));
+        Map<String, Map<String, Field>> all = fields();
         Map<String, Set<String>> relations = relations(false);
         Set<String> withTimelines = relations(true).keySet();
         titles.forEach((draft, title) -> {
@@ -304,11 +288,12 @@ public final class SchemaCompiler {
             }
             for (Field field : draft.fields().values()) {
                 String name = field.definition().inverse();
-                String target = field.definition().to();
-                if (name != null && target != null) {
-                    relations
-                            .computeIfAbsent(target, _ -> new LinkedHashSet<>())
-                            .add(name);
+                if (name != null) {
+                    field.definition()
+                            .to()
+                            .forEach(target -> relations
+                                    .computeIfAbsent(target, _ -> new LinkedHashSet<>())
+                                    .add(name));
                 }
             }
         }
@@ -349,8 +334,7 @@ public final class SchemaCompiler {
     }
 
     private static boolean pointsInto(Set<String> objects, Field field) {
-        String target = field.definition().to();
-        return target != null && objects.contains(target);
+        return field.definition().to().stream().anyMatch(objects::contains);
     }
 
     private Sentence missingObject(String key) {

@@ -88,7 +88,7 @@ final class FieldReader {
         List<Option> choices = own ? options.read(field) : List.of();
         ChoiceDependency dependsOn =
                 FieldSetting.DEPENDS_ON.appliesTo(type) ? DependencyReader.read(field, choices) : null;
-        String to = type.refers() ? TypeSettings.target(field) : null;
+        List<String> to = type.refers() ? TypeSettings.targets(field) : List.of();
         OnDelete onDelete = type.refers() ? TypeSettings.onDelete(field, type, required) : null;
         String inverse = type.refers() ? inverse(field) : null;
         String pattern = TypeSettings.pattern(field, type);

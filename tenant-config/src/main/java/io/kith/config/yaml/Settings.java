@@ -82,7 +82,7 @@ final class Settings {
         String list = field.list();
         settings.put("options", list == null ? options(field.options()) : Map.of("list", list));
         settings.put("dependsOn", field.dependsOn() == null ? null : dependency(field.dependsOn()));
-        settings.put("to", field.to());
+        settings.putWords("to", field.to());
         OnDelete onDelete = field.onDelete();
         settings.putUnless(
                 onDelete == TypeSettings.usualOnDelete(field.required()),

@@ -22,6 +22,7 @@ final class TypeSettings {
     static final int LARGEST_SCALE = 6;
     static final int USUAL_SCALE = 2;
     private static final int LARGEST_IN_DIGITS = 18;
+    private static final int MOST_TARGETS = 10;
 
     static final List<String> ON_DELETE = words(EnumSet.allOf(OnDelete.class));
 
@@ -95,11 +96,16 @@ final class TypeSettings {
         return role == null ? null : SearchRole.valueOf(role.toUpperCase(Locale.ROOT));
     }
 
-    static @Nullable String target(Section field) {
+    static List<String> targets(Section field) {
         if (!field.has("to")) {
             field.missing("to");
         }
-        return field.text("to", Words.LONGEST_KEY);
+        List<String> targets = field.words("to");
+        if (targets.size() > MOST_TARGETS) {
+            field.report(
+                    "to", Sentence.of("names at most " + MOST_TARGETS + " objects", "最多写 " + MOST_TARGETS + " 个对象"));
+        }
+        return targets;
     }
 
     static OnDelete onDelete(Section field, FieldType type, boolean required) {

@@ -67,6 +67,13 @@ class SampleRowTest {
                 .allSatisfy(field -> assertThat(cells).containsKey(field));
     }
 
+    @Test
+    void anExampleOfOneOfSeveralObjectsIsNamedBehindItsObject() {
+        Map<String, @Nullable Object> payload = new SampleRow("v01", Map.of("about", "customer:k01", "customer", "k02"))
+                .payload(VISIT, TODAY, (object, key) -> object + " " + key);
+        assertThat(payload).containsEntry("about", "customer k01").containsEntry("customer", "customer k02");
+    }
+
     private static Map<String, @Nullable Object> payload(String id, Map<String, String> cells) {
         return new SampleRow("v01", cells).payload(VISIT, TODAY, (_, _) -> id);
     }
@@ -86,6 +93,7 @@ class SampleRowTest {
                   - {key: at, type: dateTime, label: At}
                   - {key: customer, type: reference, label: Customer, to: customer}
                   - {key: others, type: references, label: Others, to: customer}
+                  - {key: about, type: reference, label: About, to: [contact, customer]}
                 """, DefinitionOwner.TENANT, FieldIds.derived("test"));
         assertThat(read.findings()).isEmpty();
         Compiled compiled = SchemaCompiler.compile(List.of(StandardDefinitions.load()), read.definitions());

@@ -76,6 +76,8 @@ class PlannerTest {
                 "{key: c_a, id: aaaa, type: text, label: A}                | {key: c_a, id: aaaa, type: text, label: A, filterable: false}",
                 "{key: c_a, id: aaaa, type: text, label: A}                | {key: c_a, id: aaaa, type: text, label: A, required: true}",
                 "{key: c_a, id: aaaa, type: text, label: A}                | {key: c_a, id: aaaa, type: text, label: A, maxLength: 10}",
+                "{key: c_a, id: aaaa, type: reference, label: A, to: task} | {key: c_a, id: aaaa, type: reference, label: A, to: [note, task]}",
+                "{key: c_a, id: aaaa, type: reference, label: A, to: [note, task]} | {key: c_a, id: aaaa, type: reference, label: A, to: [task, call]}",
             })
     void whatAsksLessOrOnlyOfWhatIsWrittenNextKeepsItsValues(String before, String after) {
         Plan plan = plan(extension(before), extension(after));

@@ -240,9 +240,20 @@ class ConversionTest {
                 }
             }
         }
-        FieldDefinition elsewhere = DefinitionReader.read(
+        FieldDefinition here = Example.field("reference").definition();
+        assertThat(Conversion.isPossible(here, references("customer"))).isFalse();
+        FieldDefinition wider = references("[customer, " + here.to().getFirst() + "]");
+        assertThat(Conversion.isPossible(here, wider)).isTrue();
+        assertThat(Conversion.isPossible(wider, here))
+                .as("some of its values may be of an object that the other does not refer to")
+                .isFalse();
+    }
+
+    private static FieldDefinition references(String to) {
+        return DefinitionReader.read(
                         "x",
-                        "{kind: extension, object: x, fields: [{key: c_a, type: reference, label: X, to: customer}]}",
+                        "{kind: extension, object: x, fields: [{key: c_a, type: references, label: X, to: " + to
+                                + "}]}",
                         DefinitionOwner.TENANT,
                         FieldIds.random())
                 .definitions()
@@ -250,7 +261,5 @@ class ConversionTest {
                 .getFirst()
                 .fields()
                 .getFirst();
-        assertThat(Conversion.isPossible(Example.field("reference").definition(), elsewhere))
-                .isFalse();
     }
 }

@@ -34,6 +34,7 @@ class RelationsTest {
               - {key: name, id: salename, type: text, label: X, required: true}
               - {key: shop, id: saleshop, type: reference, to: c_shop, label: X}
               - {key: others, id: saleothers, type: references, to: c_shop, label: X}
+              - {key: about, id: saleabout, type: reference, to: [c_shop, c_sale], label: X}
               - {key: amount, id: saleamount, type: money, label: X}
               - {key: day, id: saleday, type: date, label: X}
               - {key: paid, id: salepaid, type: boolean, label: X}
@@ -74,13 +75,29 @@ class RelationsTest {
         assertThat(shop.field("won").orElseThrow().definition().readOnly()).isTrue();
     }
 
+    @Test
+    void whatRefersToOneOfSeveralObjectsIsRolledUpAndAskedForItsObject() {
+        Compiled compiled = compile(
+                "  - {key: count, id: shopcount, type: integer, label: X, rollup: {over: c_sale.about, function: count, where: \"about.object == 'c_shop'\"}}\n",
+                "");
+        assertThat(compiled.findings()).isEmpty();
+        assertThat(compiled.schema().object("c_shop").orElseThrow().rollups()).containsKey("shopcount");
+        assertThat(compile(
+                                "  - {key: count, id: shopcount, type: integer, label: X, rollup: {over: c_sale.about, function: count, where: \"about.object == 'task'\"}}\n",
+                                "")
+                        .findings())
+                .extracting(SchemaFinding::toString)
+                .containsExactly(
+                        "field 'c_shop.count': 'where' at character 17: “task” is not one of the options; allowed: c_shop, c_sale");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
                 "integer, rollup: {over: c_sal.shop, function: count}                         | object 'c_sal' does not exist; did you mean 'c_sale'?",
-                "integer, rollup: {over: c_sale.name, function: count}                        | 'c_sale.name' does not refer to 'c_shop' (allowed: shop, others)",
+                "integer, rollup: {over: c_sale.name, function: count}                        | 'c_sale.name' does not refer to 'c_shop' (allowed: shop, others, about)",
                 "money, rollup: {over: c_sale.shop, function: sum, field: amout}              | 'amout' is no filterable field of a fitting type of 'c_sale'; did you mean 'amount'? (allowed: amount)",
                 "money, rollup: {over: c_sale.shop, function: max, field: day}                | 'day' is no filterable field of a fitting type of 'c_sale' (allowed: amount)",
                 "integer, rollup: {over: c_sale.shop, function: count, where: 'note == null'} | 'where' at character 1: there is no field “note” to ask for here",
@@ -102,6 +119,8 @@ class RelationsTest {
                 "integer, formula: shop.size    | 'formula' at character 1: there is no field “shop.size” to ask for here; did you mean 'shop.name'?",
                 "integer, formula: shop.age     | 'shop.age' is another value tomorrow, and is not stored",
                 "integer, formula: others.age   | 'formula' at character 1: there is no field “others.age” to ask for here",
+                "text, formula: about.name      | 'formula' at character 1: “about” refers to records of several objects, of which nothing can be taken here",
+                "text, formula: about.object    | 'formula' at character 1: “about” refers to records of several objects, of which nothing can be taken here",
                 "date, formula: 'max(shop.opened, today())' | asks another record and the day at once; let a field of its own take 'shop.opened'"
             })
     void whatCannotBeTakenFromAnotherRecordIsSaid(String settings, String message) {

@@ -159,6 +159,45 @@ class SchemaCompilerTest {
     }
 
     @Test
+    void aReferenceToSeveralObjectsIsKnownToEachOfThem() {
+        Compiled compiled = compile("""
+                {kind: extension, object: note, fields: [{key: c_on, type: reference, label: X, to: [contact, customer], inverse: c_notes}]}
+                """);
+        assertThat(compiled.findings()).isEmpty();
+        assertThat(List.of("customer", "contact"))
+                .allSatisfy(object -> assertThat(compiled.schema().inverses(object))
+                        .extracting(inverse -> inverse.name().orElse(""))
+                        .contains("c_notes"));
+        assertThat(compiled.schema().inverses("task"))
+                .extracting(inverse -> inverse.name().orElse(""))
+                .doesNotContain("c_notes");
+    }
+
+    @Test
+    void aReferenceToSeveralObjectsStaysOneToThoseThatThereAre() {
+        Compiled compiled = compile("""
+                {kind: extension, object: note, fields: [{key: c_on, type: reference, label: X, to: [contact, kustomer]}]}
+                ---
+                {kind: extension, object: contact, fields: [{key: c_notes, type: text, label: X}]}
+                ---
+                {kind: extension, object: task, fields: [{key: c_on, type: reference, label: X, to: [customer, contact], inverse: c_notes}]}
+                """);
+        assertThat(compiled.findings())
+                .extracting(SchemaFinding::toString)
+                .containsExactly(
+                        "field 'note.c_on': object 'kustomer' does not exist; did you mean 'customer'?",
+                        "field 'task.c_on': object 'contact' already has a field or relation called 'c_notes'");
+        assertThat(compiled.schema()
+                        .object("note")
+                        .orElseThrow()
+                        .field("c_on")
+                        .orElseThrow()
+                        .definition()
+                        .to())
+                .containsExactly("contact");
+    }
+
+    @Test
     void reportsTitlesThatCannotNameARecord() {
         Compiled compiled = compile("""
                 {kind: object, key: c_a, label: A, title: nam, fields: [{key: name, type: text, label: N, required: true}, {key: b, type: reference, label: B, to: c_b}]}

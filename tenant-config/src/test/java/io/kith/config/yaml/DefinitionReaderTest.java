@@ -54,7 +54,7 @@ class DefinitionReaderTest {
                         new Option("office", new Label("Office", "办公")), new Option("shop", new Label("Shop", "商铺")));
         assertThat(use.defaultValue()).isEqualTo("office");
         FieldDefinition whole = building.fields().get(3);
-        assertThat(whole.to()).isEqualTo("building");
+        assertThat(whole.to()).containsExactly("building");
         assertThat(whole.onDelete()).isEqualTo(OnDelete.CASCADE);
         assertThat(whole.inverse()).isEqualTo("parts");
         FieldDefinition number = building.fields().get(4);

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /** Definitions of a company as varied as the language allows, the same for the same seed. */
 final class GeneratedDefinitions {
 
+    private static final List<List<String>> TARGETS =
+            List.of(List.of("customer"), List.of("c_object0"), List.of("contact", "customer", "c_object0"));
+
     /** What YAML, or its authors, could take for something else. */
     private static final List<String> WORDS = List.of(
             "Size",
@@ -289,7 +292,7 @@ final class GeneratedDefinitions {
                 listed ? List.of() : options,
                 listed ? "c_a" : null,
                 plain && FieldSetting.DEPENDS_ON.appliesTo(type) && sometimes() ? dependency() : null,
-                type.refers() ? one(List.of("customer", "contact", "c_object0")) : null,
+                type.refers() ? one(TARGETS) : List.of(),
                 type.refers() ? (required || sometimes() ? OnDelete.RESTRICT : OnDelete.CLEAR) : null,
                 type.refers() && sometimes() ? "c_" + key.replace("c_", "") + ids + "s" : null,
                 pattern,

@@ -74,6 +74,9 @@ class ReaderFindingsTest {
             key: c_x, type: reference, label: X                         | 'to' is missing
             key: c_x, type: reference, label: X, to: customer, onDelete: remove | 'onDelete' cannot be 'remove' (allowed: clear, restrict, cascade
             key: c_x, type: reference, label: X, to: customer, onDelete: clear, required: true | 'onDelete' cannot be clear, since the field is required
+            key: c_x, type: reference, label: X, to: [] | 'to' is an empty list; leave it out
+            key: c_x, type: reference, label: X, to: [contact, customer, contact] | 'contact' is written twice
+            key: c_x, type: reference, label: X, to: [a, b, c, d, e, f, g, h, i, j, k] | 'to' names at most 10 objects
             key: c_x, type: references, label: X, to: customer, onDelete: cascade | 'onDelete' cannot be cascade, since the other records are still referred to (allowed: clear, restrict
             key: c_x, type: reference, label: X, to: customer, inverse: floors | 'inverse' cannot be 'floors': it starts with c_
             key: c_x, type: autoNumber, label: X                        | 'pattern' is missing

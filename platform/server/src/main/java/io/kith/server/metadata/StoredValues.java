@@ -1,6 +1,7 @@
 package io.kith.server.metadata;
 
 import io.kith.config.schema.UniqueSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +23,9 @@ public interface StoredValues {
      * @param slots in which they are compared, by ids of fields
      */
     long sharing(String object, UniqueSet set, Map<String, Slot> slots);
+
+    /** How many refer under the id of a field to a record of another object than these. */
+    long pointingElsewhere(String object, String fieldId, List<String> targets);
 
     /** How many have one of these options under the id of a field. */
     long withOption(String object, String fieldId, Set<String> options);

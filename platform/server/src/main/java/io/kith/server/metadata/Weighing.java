@@ -151,7 +151,7 @@ final class Weighing {
         return switch (step) {
             case DocumentChanged(var _, var _, ChoiceListDefinition list, var _, var _) -> options.weighed(step, list);
             case FieldAdded(String object, FieldDefinition field) ->
-                field.isComputed() ? workedOut(step, 0) : free(step, 0);
+                field.isComputed() ? workedOut(step, 0) : added(step, field);
             case ObjectAdded _, FieldsReordered _, BesideFields _ -> free(step, 0);
             case ObjectRemoved _ -> withoutRecords(step, Sentence.of("can only be removed", "才能移除"));
             case ObjectChanged changed -> changed(step, changed.differences(), 0);
@@ -184,6 +184,19 @@ final class Weighing {
         return new PlannedStep(step, 0, views, null, null);
     }
 
+    /** Values that a reference has kept aside under its id are to be of the objects that it points to. */
+    private PlannedStep added(Step step, FieldDefinition field) {
+        long records = field.type().refers() ? values.pointingElsewhere(step.object(), field.id(), field.to()) : 0;
+        return records == 0
+                ? free(step, 0)
+                : new PlannedStep(
+                        step,
+                        records,
+                        0,
+                        null,
+                        pointingElsewhere(step, field, records).then(", or give the field another id", "，或为字段使用其他 id"));
+    }
+
     /** Its values of all records have to be worked out. */
     private PlannedStep workedOut(Step step, long views) {
         return new PlannedStep(step, values.records(step.object()), views, null, null);
@@ -202,6 +215,19 @@ final class Weighing {
                 && step.differences().stream().map(Difference::setting).anyMatch(GIVES_OTHER_VALUES::contains)) {
             return workedOut(step, views);
         }
+        if (!step.targetsRemoved().isEmpty()) {
+            long pointing = values.pointingElsewhere(
+                    step.object(), step.before().id(), step.after().to());
+            if (pointing > 0) {
+                return new PlannedStep(
+                        step,
+                        pointing,
+                        views,
+                        null,
+                        pointingElsewhere(step, step.before(), pointing)
+                                .then(", or change those records first", "，或先修改这些记录"));
+            }
+        }
         return changed(step, step.differences(), views);
     }
 
@@ -214,6 +240,14 @@ final class Weighing {
         return workedIn.isEmpty()
                 ? free(step, views)
                 : withoutRecords(step, Sentence.of("can only change its " + settings, "才能修改 " + settings));
+    }
+
+    private static Sentence pointingElsewhere(Step step, FieldDefinition field, long records) {
+        String name = step.object() + "." + field.key();
+        return Sentence.of(
+                records + (records == 1 ? " record refers" : " records refer") + " by '" + name
+                        + "' to records of other objects; name these under 'to' as well",
+                "有 " + records + " 条记录通过“" + name + "”指向其他对象的记录；请把这些对象也写入 to");
     }
 
     private PlannedStep withoutRecords(Step step, Sentence what) {

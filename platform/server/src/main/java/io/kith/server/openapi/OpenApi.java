@@ -86,6 +86,7 @@ final class OpenApi {
         members.put("fields", Map.of("$ref", REFERENCE + name(object) + "Fields"));
         List<String> always = List.copyOf(members.keySet());
         members.put("names", Map.of("$ref", REFERENCE + "Names"));
+        members.put("objects", Map.of("$ref", REFERENCE + "ReferredObjects"));
         members.put("files", Map.of("$ref", REFERENCE + "ListedFiles"));
         return Map.of("type", "object", "required", always, "properties", members);
     }

@@ -118,6 +118,9 @@ final class FilterSql {
     /** Both sides in one unit, for comparing two variables; no index can serve that. */
     private String comparable(Variable variable) {
         Optional<Field> field = FilterVariables.field(schema, object, variable.name());
+        if (FilterVariables.target(schema, object, variable.name()).isPresent()) {
+            return column(variable);
+        }
         if (field.isEmpty()) {
             return variable.type() == ValueType.DATE_TIME
                     ? "(extract(epoch from " + column(variable) + ") * 1000000)::bigint"
@@ -276,6 +279,13 @@ final class FilterSql {
                 .formatted(field.id());
     }
 
+    /** The object of the one target of a reference. */
+    private static String target(Field field) {
+        return ("(select o.object from record_link l join record o on o.tenant_id = l.tenant_id and o.id = l.to_id"
+                        + " where l.tenant_id = r.tenant_id and l.from_id = r.id and l.field = '%s')")
+                .formatted(field.id());
+    }
+
     /** Starts from the target, which an index serves. */
     private static Sql pointingAt(Field field, Object target) {
         return Sql.of(
@@ -304,7 +314,10 @@ final class FilterSql {
             case FilterVariables.CREATED_BY -> "r.created_by";
             case FilterVariables.UPDATED_AT -> "r.updated_at";
             case FilterVariables.UPDATED_BY -> "r.updated_by";
-            default -> "r." + slot(variable).map(Slot::column).orElseThrow();
+            default ->
+                FilterVariables.target(schema, object, variable.name())
+                        .map(FilterSql::target)
+                        .orElseGet(() -> "r." + slot(variable).map(Slot::column).orElseThrow());
         };
     }
 

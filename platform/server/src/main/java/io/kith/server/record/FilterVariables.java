@@ -87,6 +87,7 @@ record FilterVariables(EffectiveSchema schema, ObjectType object, Variables own)
         }
         if (isFilterable(schema, object, field)) {
             variables.add(RecordVariables.of(field));
+            RecordVariables.targetOf(field).ifPresent(variables::add);
         }
         return variables;
     }
@@ -98,6 +99,11 @@ record FilterVariables(EffectiveSchema schema, ObjectType object, Variables own)
     /** What stands before the dot, if there is one. */
     static Optional<Field> field(EffectiveSchema schema, ObjectType object, String name) {
         return schema.readable(object, name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.')));
+    }
+
+    /** The reference that is asked of which object the record is that it points to. */
+    static Optional<Field> target(EffectiveSchema schema, ObjectType object, String name) {
+        return name.endsWith("." + RecordVariables.TARGET) ? field(schema, object, name) : Optional.empty();
     }
 
     /** The part of an address that stands behind the dot. */

@@ -47,6 +47,16 @@ final class Names {
         return named(schema, ids);
     }
 
+    /** Of which objects the records are that some of the fields refer to, where these may refer to one of several. */
+    Map<UUID, String> objects(EffectiveSchema schema, List<Field> fields, Collection<Revision> revisions) {
+        Set<UUID> ids = new HashSet<>();
+        fields.stream()
+                .filter(field -> field.definition().to().size() > 1)
+                .forEach(field -> revisions.forEach(revision ->
+                        ids.addAll(Values.targets(field, revision.values().get(field.id())))));
+        return ids.isEmpty() ? Map.of() : new TreeMap<>(store.objectsOf(schema, ids));
+    }
+
     /** What the files are that records list in some of their fields. */
     Map<UUID, Listed> listed(List<Field> fields, Collection<Revision> revisions) {
         Set<UUID> ids = new HashSet<>();

@@ -304,7 +304,7 @@ final class Preparation {
                 null);
     }
 
-    /** References to records that are not there, or of another object, and to people who are not members. */
+    /** References to records that are not there, or of an object that the field does not point to, and to people who are not members. */
     private static List<Violation> dangling(ObjectType object, Coerced coerced, Surroundings around) {
         List<Violation> violations = new ArrayList<>();
         coerced.values().forEach((id, value) -> {
@@ -312,9 +312,9 @@ final class Preparation {
             boolean there = field.type() == FieldType.USER && value instanceof UUID member
                     ? around.members().contains(member)
                     : Values.targets(field, value).stream()
-                            .allMatch(
-                                    target -> String.valueOf(field.definition().to())
-                                            .equals(around.targets().get(target)));
+                            .allMatch(target -> field.definition()
+                                    .to()
+                                    .contains(around.targets().getOrDefault(target, "")));
             if (!there) {
                 violations.add(new Violation(field.key(), ViolationCode.REFERENCE_NOT_FOUND, Map.of()));
             }

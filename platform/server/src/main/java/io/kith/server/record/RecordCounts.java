@@ -123,6 +123,17 @@ final class RecordCounts implements StoredValues {
     }
 
     @Override
+    public long pointingElsewhere(String object, String fieldId, List<String> targets) {
+        return jdbc.sql("select count(distinct r.id) from record r"
+                        + " join record_link l on l.tenant_id = r.tenant_id and l.from_id = r.id and l.field = ?"
+                        + " join record o on o.tenant_id = l.tenant_id and o.id = l.to_id where " + wall.on("r")
+                        + " and r.object = ? and o.object <> all(?)")
+                .params(fieldId, TenantContext.tenantId(), object, targets.toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public long withOption(String object, String fieldId, Set<String> options) {
         String[] keys = options.toArray(String[]::new);
         return jdbc.sql("select count(*) from record r where " + wall.on("r") + " and r.object = ?"

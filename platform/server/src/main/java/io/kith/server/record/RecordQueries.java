@@ -85,6 +85,7 @@ public final class RecordQueries {
     /**
      * @param cursor where the next page begins; null on the last one
      * @param names of the ids in the records; null if nobody asked for them
+     * @param objects of the records behind references to one of several; none if nobody asked for names
      * @param files that the records list; none if nobody asked for names
      */
     public record Page(
@@ -93,6 +94,8 @@ public final class RecordQueries {
             @Nullable Long total,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, String> names,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<UUID, String> objects,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<UUID, Listed> files) {}
 
@@ -206,6 +209,7 @@ public final class RecordQueries {
                 more ? cursors.seal(shown.getLast().position(), plan.sealedFor()) : null,
                 plan.total() ? count(check, object, plan) : null,
                 plan.names() ? names.of(schema, plan.fields(), revisions) : null,
+                plan.names() ? names.objects(schema, plan.fields(), revisions) : Map.of(),
                 plan.names() ? names.listed(plan.fields(), revisions) : Map.of());
     }
 

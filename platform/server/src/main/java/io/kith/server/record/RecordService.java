@@ -125,6 +125,7 @@ public final class RecordService {
                         return view.shown(object, revision)
                                 .with(
                                         names.of(schema, object.fields(), List.of(revision)),
+                                        names.objects(schema, object.fields(), List.of(revision)),
                                         names.listed(object.fields(), List.of(revision)));
                     })
                     : view.shown(object, living(check, schema, object, id));

@@ -33,6 +33,7 @@ final class RecordView {
                 revision.updatedBy(),
                 members(fields, revision.values()),
                 null,
+                Map.of(),
                 Map.of());
     }
 

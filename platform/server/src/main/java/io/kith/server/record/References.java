@@ -115,10 +115,28 @@ final class References {
             Revision now =
                     store.lock(schema, object, List.of(change.recordId())).get(change.recordId());
             if (now != null && now.deletion() == null) {
-                Map<String, Delta> emptied = withoutShared(schema, object, now, change.deltas(), deed);
+                Map<String, Delta> pointing = withoutForeign(object, change.deltas());
+                Map<String, Delta> emptied = withoutShared(schema, object, now, pointing, deed);
                 replace(schema, object, List.of(now), deed, values -> refill(object, emptied, values));
             }
         }
+    }
+
+    /** A field may have ceased since then to point to the object of a record that comes back. */
+    private Map<String, Delta> withoutForeign(ObjectType object, Map<String, Delta> emptied) {
+        Map<String, Delta> left = new LinkedHashMap<>();
+        emptied.forEach((id, delta) -> object.fieldById(id).ifPresent(field -> {
+            Object before = Values.fromJson(field, delta.before());
+            Map<UUID, String> objects = store.holdObjectsOf(Values.targets(field, before));
+            List<UUID> own = Values.targets(field, before).stream()
+                    .filter(target -> field.definition().to().contains(objects.getOrDefault(target, "")))
+                    .toList();
+            if (!own.isEmpty()) {
+                Object kept = field.type() == FieldType.REFERENCE ? own.getFirst() : own;
+                left.put(id, new Delta(Values.toJson(field, kept), delta.after()));
+            }
+        }));
+        return left;
     }
 
     /** A record that would be like another one if it were filled keeps the references empty that would make it so. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A record as REST answers with it.
  *
  * @param names of the ids in it; null if nobody asked for them
+ * @param objects of the records behind references to one of several, by id; none if nobody asked for names
  * @param files that it lists, by id; none if nobody asked for names
  */
 public record ShownRecord(
@@ -24,10 +25,22 @@ public record ShownRecord(
         Map<String, @Nullable Object> fields,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, String> names,
 
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<UUID, String> objects,
+
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<UUID, Listed> files) {
 
-    ShownRecord with(Map<UUID, String> theirNames, Map<UUID, Listed> theirFiles) {
+    ShownRecord with(Map<UUID, String> theirNames, Map<UUID, String> theirObjects, Map<UUID, Listed> theirFiles) {
         return new ShownRecord(
-                id, object, version, createdAt, createdBy, updatedAt, updatedBy, fields, theirNames, theirFiles);
+                id,
+                object,
+                version,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy,
+                fields,
+                theirNames,
+                theirObjects,
+                theirFiles);
     }
 }

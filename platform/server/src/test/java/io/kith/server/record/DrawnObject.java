@@ -10,6 +10,9 @@ import java.util.List;
  */
 record DrawnObject(String key, List<Drawn> fields) {
 
+    /** The other object that one of the references may point to. */
+    static final String BESIDE = "customer";
+
     private static final List<String> KEYS = List.of(
             "name",
             "amount",
@@ -44,6 +47,12 @@ record DrawnObject(String key, List<Drawn> fields) {
                 fields.add(field(draw, key, type, fields.size()));
             }
         }
+        fields.add(new Drawn(
+                "about",
+                FieldType.REFERENCE,
+                0,
+                List.of(),
+                "onDelete: clear, inverse: c_about_%s, to: [%s, %s]".formatted(key, key, BESIDE)));
         fields.addAll(formulas(draw, fields));
         return new DrawnObject(key, fields);
     }

@@ -63,6 +63,8 @@ class FilterAgreementTest {
     private static final int OBJECTS_OF_ONE_COMPANY = 8;
     private static final int RECORDS = 60;
 
+    private static final String ABOUT_OBJECT = "about.object";
+
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
 
@@ -160,7 +162,7 @@ class FilterAgreementTest {
             values.put(
                     name,
                     records.values().stream()
-                            .map(record -> new Known(object, record, List.of()).value(name))
+                            .map(record -> new Known(object, record, records.values()).value(name))
                             .filter(Objects::nonNull)
                             .toList());
         }
@@ -178,6 +180,11 @@ class FilterAgreementTest {
                 case FilterVariables.CREATED_BY -> record.createdBy();
                 case FilterVariables.UPDATED_AT -> record.updatedAt();
                 case FilterVariables.UPDATED_BY -> record.updatedBy();
+                case ABOUT_OBJECT -> {
+                    Object target = new RecordValues(object, record.values()).value("about");
+                    boolean own = all.stream().anyMatch(other -> other.id().equals(target));
+                    yield target == null ? null : own ? object.key() : DrawnObject.BESIDE;
+                }
                 default -> new RecordValues(object, record.values()).value(name);
             };
         }
@@ -213,6 +220,12 @@ class FilterAgreementTest {
         var records = new DrawnRecords(draw, object, List.of(company.adminMember(), colleague));
         List<String> first = create(admin, object, records, List.of());
         create(admin, object, records, first);
+        String beside =
+                admin.create(DrawnObject.BESIDE, Map.of("name", "X")).get("id").asString();
+        first.subList(0, 9)
+                .forEach(id -> admin.patch(
+                                "/api/v1/records/" + object.key() + "/" + id, Map.of("fields", Map.of("about", beside)))
+                        .expect(200));
         admin.delete("/api/v1/records/" + object.key() + "/" + first.getLast()).expect(204);
         object.fields().stream()
                 .filter(field -> field.type() == FieldType.FILES)

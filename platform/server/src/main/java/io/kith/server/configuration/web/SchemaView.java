@@ -215,7 +215,7 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects, L
             List<OptionView> options,
             @Nullable String list,
             @Nullable DependencyView dependsOn,
-            @Nullable String to,
+            List<String> to,
             @Nullable String pattern,
             @Nullable Label patternHelp,
             List<String> kinds,
