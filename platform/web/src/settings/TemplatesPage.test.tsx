@@ -55,10 +55,10 @@ it('shows what a template would do before it is applied', async () => {
       case '/api/v1/configuration/templates':
         return { templates: [bank] };
       case '/api/v1/configuration/plan':
-        return { version: 7, steps: [step] };
+        return { version: 7, steps: [step], conflicts: [] };
       case '/api/v1/configuration/apply':
         applied.push(body);
-        return { version: 8, steps: [step] };
+        return { version: 8, steps: [step], conflicts: [] };
       case '/api/v1/schema':
         return { version: 8, baseCurrency: 'USD', objects: [] };
     }
@@ -87,14 +87,14 @@ it('plans anew after a refusal, and looks at views and the home page again once 
         case '/api/v1/configuration/templates':
           return { templates: [bank] };
         case '/api/v1/configuration/plan':
-          return { version, steps: [step] };
+          return { version, steps: [step], conflicts: [] };
         case '/api/v1/configuration/apply':
           applied.push(body);
           if (version === 7) {
             version = 8;
             throw new Error('somebody was faster');
           }
-          return { version: 9, steps: [step] };
+          return { version: 9, steps: [step], conflicts: [] };
         case '/api/v1/schema':
           return { version: 9, baseCurrency: 'USD', objects: [] };
       }

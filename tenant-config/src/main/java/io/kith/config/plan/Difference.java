@@ -1,5 +1,6 @@
 package io.kith.config.plan;
 
+import io.kith.config.text.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,5 +29,23 @@ public record Difference(
             }
         }
         return differences;
+    }
+
+    static Sentence inWords(List<Difference> differences) {
+        Sentence all = Sentence.NOTHING;
+        for (Difference one : differences) {
+            Sentence comma = one == differences.getFirst() ? Sentence.NOTHING : Sentence.of(", ", "，");
+            String before = one.before();
+            String after = one.after();
+            all = all.then(comma).then(Sentence.same(one.setting() + " "));
+            if (before == null) {
+                all = all.then("is set to " + after, "设为 " + after);
+            } else if (after == null) {
+                all = all.then("is no longer " + before, "不再是 " + before);
+            } else {
+                all = all.then(before + " → " + after, before + " → " + after);
+            }
+        }
+        return all;
     }
 }

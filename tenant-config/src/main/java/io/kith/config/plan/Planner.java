@@ -194,7 +194,8 @@ public final class Planner {
         return Difference.between(DefinitionWriter.settings(before), DefinitionWriter.settings(after));
     }
 
-    private static String identity(Document document) {
+    /** By it, a document is the same one whatever it is called. */
+    static String identity(Document document) {
         return document.kind().key() + " " + document.firstKey();
     }
 

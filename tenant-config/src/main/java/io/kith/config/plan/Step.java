@@ -67,7 +67,7 @@ public sealed interface Step {
         @Override
         public Sentence inWords() {
             return Sentence.of("change object '" + object() + "': ", "修改对象“" + object() + "”：")
-                    .then(settings(differences));
+                    .then(Difference.inWords(differences));
         }
     }
 
@@ -105,7 +105,7 @@ public sealed interface Step {
             return Sentence.of("change field ", "修改字段")
                     .then(named(object, before))
                     .then(": ", "：")
-                    .then(settings(differences));
+                    .then(Difference.inWords(differences));
         }
 
         public boolean isRename() {
@@ -136,11 +136,11 @@ public sealed interface Step {
                             .then(
                                     " in the background, with a report of the values that do not fit: ",
                                     "（在后台进行，无法转换的值会列出）：")
-                            .then(settings(differences))
+                            .then(Difference.inWords(differences))
                     : Sentence.of("replace field ", "替换字段")
                             .then(named(object, before))
                             .then(" by an empty one: ", "为空字段：")
-                            .then(settings(differences));
+                            .then(Difference.inWords(differences));
         }
 
         /** Whether values of the one can become values of the other. */
@@ -185,7 +185,7 @@ public sealed interface Step {
             return Sentence.of("change rule ", "修改规则")
                     .then(named(object, rule))
                     .then(": ", "：")
-                    .then(settings(differences));
+                    .then(Difference.inWords(differences));
         }
     }
 
@@ -218,7 +218,7 @@ public sealed interface Step {
             return Sentence.of("change what is unique: ", "修改唯一组合")
                     .then(named(object, unique))
                     .then(": ", "：")
-                    .then(settings(differences));
+                    .then(Difference.inWords(differences));
         }
     }
 
@@ -270,7 +270,7 @@ public sealed interface Step {
             return Sentence.of("change ", "修改")
                     .then(named(object, before))
                     .then(": ", "：")
-                    .then(settings(differences))
+                    .then(Difference.inWords(differences))
                     .then(
                             users.isEmpty() ? "" : "; used by " + String.join(", ", users),
                             users.isEmpty() ? "" : "；使用者：" + String.join("、", users));
@@ -304,23 +304,5 @@ public sealed interface Step {
 
     private static Sentence typed(FieldDefinition field) {
         return Sentence.of(" (" + field.type().key() + ")", "（" + field.type().key() + "）");
-    }
-
-    private static Sentence settings(List<Difference> differences) {
-        Sentence all = Sentence.NOTHING;
-        for (Difference one : differences) {
-            Sentence comma = one == differences.getFirst() ? Sentence.NOTHING : Sentence.of(", ", "，");
-            String before = one.before();
-            String after = one.after();
-            all = all.then(comma).then(Sentence.same(one.setting() + " "));
-            if (before == null) {
-                all = all.then("is set to " + after, "设为 " + after);
-            } else if (after == null) {
-                all = all.then("is no longer " + before, "不再是 " + before);
-            } else {
-                all = all.then(before + " → " + after, before + " → " + after);
-            }
-        }
-        return all;
     }
 }

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions of a company as varied as the language allows, the same for the same seed. */
-final class GeneratedDefinitions {
+public final class GeneratedDefinitions {
 
     private static final List<List<String>> TARGETS =
             List.of(List.of("customer"), List.of("c_object0"), List.of("contact", "customer", "c_object0"));
@@ -98,7 +98,7 @@ final class GeneratedDefinitions {
         this.random = new Random(seed);
     }
 
-    static Definitions of(long seed) {
+    public static Definitions of(long seed) {
         return new GeneratedDefinitions(seed).definitions();
     }
 

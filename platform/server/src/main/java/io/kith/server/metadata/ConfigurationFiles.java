@@ -7,6 +7,8 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.UniqueDefinition;
+import io.kith.config.plan.Merge;
+import io.kith.config.plan.Merge.Merged;
 import io.kith.config.plan.Planner;
 import io.kith.config.schema.Compiled;
 import io.kith.config.schema.SchemaCompiler;
@@ -46,14 +48,40 @@ final class ConfigurationFiles {
     }
 
     /**
-     * What the company would have declared.
+     * What the company would have declared, and what of it is to be decided.
      *
-     * @param own what it has declared: a field that is sent without an id is the one that has its key now
+     * @param own what it has declared
+     * @param base what the files were made from: a field that is sent without an id is the one that had its key there, or has it now
      */
-    Definitions read(SentConfiguration sent, Definitions own) {
+    Merged read(SentConfiguration sent, Definitions own, Definitions base) {
         checkPaths(sent.files().keySet());
-        FieldIds ids = ids(own);
-        List<ReadResult> results = new TreeMap<>(sent.files())
+        FieldIds ids = ids(own, base);
+        List<ReadResult> results = results(sent.files(), ids);
+        Definitions read = KnownDocuments.again(own, KnownDocuments.again(base, joined(results)));
+        // what is sent twice would otherwise take the place of itself
+        refuse(SchemaCompiler.twice(read).stream()
+                .map(finding -> located(finding, results))
+                .toList());
+        Definitions ours = Planner.gathered(sent.whole() ? read : over(base, read));
+        Merged merged = Merge.of(Planner.gathered(base), Planner.gathered(own), ours, sent.decisions());
+        Compiled compiled = loader.compiled(merged.definitions());
+        refuse(compiled.findings().stream()
+                .map(finding -> located(finding, results))
+                .toList());
+        return merged;
+    }
+
+    /** What the company had declared when it had these files. */
+    static Definitions earlier(Map<String, String> files) {
+        return joined(results(files, FieldIds.random()));
+    }
+
+    private static Definitions joined(List<ReadResult> results) {
+        return Definitions.joined(results.stream().map(ReadResult::definitions).toList());
+    }
+
+    private static List<ReadResult> results(Map<String, String> files, FieldIds ids) {
+        List<ReadResult> results = new TreeMap<>(files)
                 .entrySet().stream()
                         .map(file -> DefinitionReader.read(file.getKey(), file.getValue(), DefinitionOwner.TENANT, ids))
                         .toList();
@@ -61,19 +89,7 @@ final class ConfigurationFiles {
                 .flatMap(result -> result.findings().stream())
                 .map(ConfigurationFiles::violation)
                 .toList());
-        Definitions read = KnownDocuments.again(
-                own,
-                Definitions.joined(results.stream().map(ReadResult::definitions).toList()));
-        // what is sent twice would otherwise take the place of itself
-        refuse(SchemaCompiler.twice(read).stream()
-                .map(finding -> located(finding, results))
-                .toList());
-        Definitions after = Planner.gathered(sent.whole() ? read : over(own, read));
-        Compiled compiled = loader.compiled(after);
-        refuse(compiled.findings().stream()
-                .map(finding -> located(finding, results))
-                .toList());
-        return after;
+        return results;
     }
 
     private static void checkPaths(Set<String> paths) {
@@ -87,10 +103,12 @@ final class ConfigurationFiles {
                 .toList());
     }
 
-    private static FieldIds ids(Definitions own) {
+    private static FieldIds ids(Definitions own, Definitions base) {
         Map<String, Map<String, String>> known = new TreeMap<>();
-        own.objects().forEach(object -> remember(known, object.key(), object.fields()));
-        own.extensions().forEach(extension -> remember(known, extension.object(), extension.fields()));
+        for (Definitions definitions : List.of(own, base)) {
+            definitions.objects().forEach(object -> remember(known, object.key(), object.fields()));
+            definitions.extensions().forEach(extension -> remember(known, extension.object(), extension.fields()));
+        }
         return new OwnIds(known, FieldIds.random());
     }
 

@@ -46,9 +46,11 @@ final class ConfigurationStore {
                 .params(TenantContext.tenantId(), version)
                 .query(Boolean.class)
                 .single();
-        if (!there) {
-            return Optional.empty();
-        }
+        return there ? Optional.of(filesAt(version)) : Optional.empty();
+    }
+
+    /** The files that the company had at a version of its schema, whether or not they changed with it. */
+    SortedMap<String, String> filesAt(long version) {
         SortedMap<String, String> files = new TreeMap<>();
         jdbc.sql("select path, content from configuration_file f where " + wall.on("f")
                         + " and since <= ? and (until is null or until > ?)")
@@ -56,7 +58,7 @@ final class ConfigurationStore {
                 .query(row -> {
                     files.put(row.getString("path"), row.getString("content"));
                 });
-        return Optional.of(files);
+        return files;
     }
 
     /** A version in which the company has these files. */

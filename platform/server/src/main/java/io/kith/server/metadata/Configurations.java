@@ -1,6 +1,8 @@
 package io.kith.server.metadata;
 
 import io.kith.config.definition.Definitions;
+import io.kith.config.plan.Conflict;
+import io.kith.config.plan.Merge.Merged;
 import io.kith.config.plan.Plan;
 import io.kith.config.plan.Planner;
 import io.kith.config.plan.Step;
@@ -57,11 +59,14 @@ public final class Configurations {
         this.audit = audit;
     }
 
-    /** @param version of the company's schema that the steps start from, or, once they are taken, lead to */
-    public record Planned(long version, List<PlannedStep> steps) {}
+    /**
+     * @param version of the company's schema that the steps start from, or, once they are taken, lead to
+     * @param conflicts what the company and the files have changed differently; where one is not decided, no step is taken
+     */
+    public record Planned(long version, List<PlannedStep> steps, List<Conflict> conflicts) {}
 
     public Configuration current() {
-        Known known = known();
+        Known known = known(null);
         return new Configuration(known.version(), DefinitionWriter.files(known.own()));
     }
 
@@ -80,15 +85,17 @@ public final class Configurations {
 
     /** What applying would do; nothing is stored. */
     public Planned plan(SentConfiguration sent) {
-        Known known = known();
-        Plan plan = plan(sent, known);
-        return new Planned(known.version(), transactions.query(_ -> {
+        Known known = known(sent.base());
+        Merged merged = merged(sent, known);
+        Plan plan = plan(merged, known);
+        List<PlannedStep> weighed = transactions.query(_ -> {
             List<PlannedStep> steps = weighing.weigh(plan.steps(), plan.after());
             if (steps.stream().allMatch(planned -> planned.obstacle() == null)) {
                 meanwhile(plan, steps);
             }
             return steps;
-        }));
+        });
+        return new Planned(known.version(), weighed, merged.conflicts());
     }
 
     /**
@@ -98,23 +105,25 @@ public final class Configurations {
      * @param consents names of steps that keep values aside
      */
     public Planned apply(SentConfiguration sent, long version, Set<String> consents) {
-        Known known = known();
+        Known known = known(sent.base());
         requireUnchanged(known.version(), version);
-        Plan plan = plan(sent, known);
+        Merged merged = merged(sent, known);
+        requireDecided(merged.conflicts());
+        Plan plan = plan(merged, known);
         Planned applied = transactions.write(bound -> {
             requireUnchanged(store.lock(), version);
             List<PlannedStep> steps = weighing.weigh(plan.steps(), plan.after());
             requirePossible(steps, consents);
             requireRoom(change.withoutRoom(plan.after()));
             if (steps.isEmpty()) {
-                return new Planned(version, steps);
+                return new Planned(version, steps, merged.conflicts());
             }
             long next = change.publish(bound, version, known.own(), meanwhile(plan, steps));
             conversions.begin(FieldConversions.deferred(steps));
             audit.append(AuditEntry.of(AuditAction.CONFIGURATION_APPLIED)
                     .with("version", version, next)
                     .with("steps", null, words(plan.steps())));
-            return new Planned(next, steps);
+            return new Planned(next, steps, merged.conflicts());
         });
         schemas.reload();
         return applied;
@@ -129,14 +138,61 @@ public final class Configurations {
         return meanwhile;
     }
 
-    private record Known(long version, Definitions own) {}
+    /** @param base what the company had declared at the version that was asked for; else what it has */
+    private record Known(long version, Definitions own, Definitions base) {}
 
-    private Known known() {
-        return transactions.read(bound -> new Known(bound.schemaVersion(), store.own()));
+    private Known known(@Nullable Long base) {
+        return transactions.read(bound -> {
+            Definitions own = store.own();
+            requireKnown(base, bound.schemaVersion());
+            return new Known(
+                    bound.schemaVersion(),
+                    own,
+                    base == null || base == bound.schemaVersion()
+                            ? own
+                            : ConfigurationFiles.earlier(versions.filesAt(base)));
+        });
     }
 
-    private Plan plan(SentConfiguration sent, Known known) {
-        return Planner.plan(known.own(), files.read(sent, known.own()), FieldIds.random());
+    private static void requireKnown(@Nullable Long base, long newest) {
+        if (base != null && (base < 1 || base > newest)) {
+            throw Problem.of(
+                            ErrorCode.VALIDATION,
+                            List.of(
+                                    base < 1
+                                            ? new ProblemViolation("base", "too-small", Map.of("minimum", 1))
+                                            : new ProblemViolation("base", "too-large", Map.of("maximum", newest))))
+                    .exception();
+        }
+    }
+
+    private Merged merged(SentConfiguration sent, Known known) {
+        Merged merged = files.read(sent, known.own(), known.base());
+        List<String> names = merged.conflicts().stream().map(Conflict::name).toList();
+        List<ProblemViolation> unknown = sent.decisions().keySet().stream()
+                .filter(name -> !names.contains(name))
+                .sorted()
+                .map(name -> new ProblemViolation("decisions." + name, "unknown-conflict", Map.of("allowed", names)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, unknown).exception();
+        }
+        return merged;
+    }
+
+    private static Plan plan(Merged merged, Known known) {
+        return Planner.plan(known.own(), merged.definitions(), FieldIds.random());
+    }
+
+    private static void requireDecided(List<Conflict> conflicts) {
+        List<ProblemViolation> open = conflicts.stream()
+                .filter(conflict -> conflict.decided() == null)
+                .map(conflict -> new ProblemViolation(
+                        "decisions." + conflict.name(), "decision-needed", Map.of("message", conflict.inWords())))
+                .toList();
+        if (!open.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, open).exception();
+        }
     }
 
     private static void requireUnchanged(long found, long expected) {

@@ -1,5 +1,6 @@
 package io.kith.server.configuration.web;
 
+import io.kith.config.plan.Side;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.configuration.Templates;
@@ -19,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,29 +108,47 @@ class ConfigurationController {
         return configurations.at(version);
     }
 
-    /** @param template whose files are meant; the others are left out then */
+    /**
+     * @param base the version that the files were made from; the newest if left out
+     * @param decisions whose word counts in conflicts, by their names
+     * @param template whose files are meant; the others are left out then
+     */
     record PlanRequest(
             @Nullable Map<String, @Nullable String> files,
             @Nullable Boolean whole,
-            @Nullable String template) {}
+            @Nullable Long base,
+            @Nullable Map<String, @Nullable String> decisions,
+            @Nullable String template) {
+
+        SentConfiguration sent(Templates templates) {
+            return ConfigurationController.sent(files, whole, base, decisions, template, templates);
+        }
+    }
 
     @PostMapping("/api/v1/configuration/plan")
     PlanView plan(@RequestBody PlanRequest request) {
         Access.require(Permission.CHANGE_SCHEMA);
-        return PlanView.of(configurations.plan(sent(request.files(), request.whole(), request.template())));
+        return PlanView.of(configurations.plan(request.sent(templates)));
     }
 
     record ApplyRequest(
             @Nullable Map<String, @Nullable String> files,
             @Nullable Boolean whole,
+            @Nullable Long base,
+            @Nullable Map<String, @Nullable String> decisions,
             @Nullable String template,
             @Nullable Long version,
-            @Nullable Set<String> consents) {}
+            @Nullable Set<String> consents) {
+
+        SentConfiguration sent(Templates templates) {
+            return ConfigurationController.sent(files, whole, base, decisions, template, templates);
+        }
+    }
 
     @PostMapping("/api/v1/configuration/apply")
     PlanView apply(@RequestBody ApplyRequest request) {
         Access.require(Permission.CHANGE_SCHEMA);
-        SentConfiguration sent = sent(request.files(), request.whole(), request.template());
+        SentConfiguration sent = request.sent(templates);
         Long version = request.version();
         if (version == null) {
             throw missing("version");
@@ -137,14 +157,19 @@ class ConfigurationController {
                 configurations.apply(sent, version, request.consents() == null ? Set.of() : request.consents()));
     }
 
-    private SentConfiguration sent(
-            @Nullable Map<String, @Nullable String> files, @Nullable Boolean whole, @Nullable String template) {
-        if (template != null && (files != null || whole != null)) {
+    private static SentConfiguration sent(
+            @Nullable Map<String, @Nullable String> files,
+            @Nullable Boolean whole,
+            @Nullable Long base,
+            @Nullable Map<String, @Nullable String> decisions,
+            @Nullable String template,
+            Templates templates) {
+        if (template != null && (files != null || whole != null || base != null || decisions != null)) {
             throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("template", "template-alone")))
                     .exception();
         }
         if (template != null) {
-            return new SentConfiguration(templates.get(template).files(), false);
+            return new SentConfiguration(templates.get(template).files(), false, null, Map.of());
         }
         if (files == null) {
             throw missing("files");
@@ -156,7 +181,33 @@ class ConfigurationController {
             }
             contents.put(path, content);
         });
-        return new SentConfiguration(contents, Boolean.TRUE.equals(whole));
+        return new SentConfiguration(
+                contents, Boolean.TRUE.equals(whole), base, decisions == null ? Map.of() : sides(decisions));
+    }
+
+    private static Map<String, Side> sides(Map<String, @Nullable String> decisions) {
+        Map<String, Side> sides = new HashMap<>();
+        decisions.forEach((name, word) -> sides.put(name, side(name, word)));
+        return sides;
+    }
+
+    private static Side side(String name, @Nullable String word) {
+        for (Side side : Side.values()) {
+            if (PlanView.word(side).equals(word)) {
+                return side;
+            }
+        }
+        throw Problem.of(
+                        ErrorCode.VALIDATION,
+                        List.of(new ProblemViolation(
+                                "decisions." + name,
+                                "unknown-option",
+                                Map.of(
+                                        "allowed",
+                                        Arrays.stream(Side.values())
+                                                .map(PlanView::word)
+                                                .toList()))))
+                .exception();
     }
 
     private static ProblemException missing(String member) {

@@ -2,7 +2,9 @@ package io.kith.server.configuration.web;
 
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Label;
+import io.kith.config.plan.Conflict;
 import io.kith.config.plan.Difference;
+import io.kith.config.plan.Side;
 import io.kith.config.plan.Step;
 import io.kith.config.plan.Step.DocumentAdded;
 import io.kith.config.plan.Step.DocumentChanged;
@@ -25,14 +27,48 @@ import io.kith.config.text.Sentence;
 import io.kith.server.metadata.Configurations.Planned;
 import io.kith.server.metadata.PlannedStep;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in JSON. */
-record PlanView(long version, List<StepView> steps) {
+record PlanView(long version, List<StepView> steps, List<ConflictView> conflicts) {
 
     static PlanView of(Planned planned) {
         return new PlanView(
-                planned.version(), planned.steps().stream().map(StepView::of).toList());
+                planned.version(),
+                planned.steps().stream().map(StepView::of).toList(),
+                planned.conflicts().stream().map(ConflictView::of).toList());
+    }
+
+    static String word(Side side) {
+        return side.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Label label(Sentence sentence) {
+        return new Label(sentence.en(), sentence.zh());
+    }
+
+    record ConflictView(
+            String name,
+            String object,
+            Label text,
+            @Nullable Map<String, String> base,
+            @Nullable Map<String, String> theirs,
+            @Nullable Map<String, String> ours,
+            @Nullable String decided) {
+
+        static ConflictView of(Conflict conflict) {
+            Side decided = conflict.decided();
+            return new ConflictView(
+                    conflict.name(),
+                    conflict.object(),
+                    label(conflict.inWords()),
+                    conflict.base(),
+                    conflict.theirs(),
+                    conflict.ours(),
+                    decided == null ? null : word(decided));
+        }
     }
 
     record StepView(
@@ -91,10 +127,6 @@ record PlanView(long version, List<StepView> steps) {
                     planned.views(),
                     planned.consent(),
                     obstacle == null ? null : label(obstacle));
-        }
-
-        private static Label label(Sentence sentence) {
-            return new Label(sentence.en(), sentence.zh());
         }
     }
 }
