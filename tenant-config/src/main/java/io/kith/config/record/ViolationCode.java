@@ -60,6 +60,8 @@ public enum ViolationCode {
     NOT_UNIQUE,
     /** Found by whoever can see other records. */
     REFERENCE_NOT_FOUND,
+    /** {@code allowed}: keys of the objects whose records may be pointed to; found as above. */
+    WRONG_OBJECT,
     /** Of this very record; found by whoever can see its files. */
     FILE_NOT_FOUND,
     /** {@code name}; {@code allowed}: the kinds there may be. */

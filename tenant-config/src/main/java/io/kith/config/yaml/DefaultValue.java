@@ -140,6 +140,7 @@ final class DefaultValue {
             case NOT_UNIQUE -> "值已被使用";
             case WILL_NOT_FIT -> "值正在转换";
             case REFERENCE_NOT_FOUND -> "找不到所指向的记录";
+            case WRONG_OBJECT -> "所指向的记录属于其他对象";
             case FILE_NOT_FOUND -> "找不到此文件";
             case WRONG_FILE_KIND -> "文件类型不符";
         };

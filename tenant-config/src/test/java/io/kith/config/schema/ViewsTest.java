@@ -101,6 +101,25 @@ class ViewsTest {
     }
 
     @Test
+    void aViewMayAskOfWhichObjectAReferenceToSeveralIs() {
+        String about = """
+                {kind: extension, object: note, fields: [{key: c_about, id: about, type: reference, label: About, to: [customer, contact]}]}
+                ---
+                {kind: view, object: note, key: c_x, label: X, show: {as: list}, filter: "c_about.object == '%s'"}
+                """;
+        assertThat(compiled(read(about.formatted("contact"), DefinitionOwner.TENANT)
+                                .definitions())
+                        .findings())
+                .isEmpty();
+        assertThat(compiled(read(about.formatted("task"), DefinitionOwner.TENANT)
+                                .definitions())
+                        .findings())
+                .singleElement()
+                .asString()
+                .endsWith("“task” is not one of the options; allowed: customer, contact");
+    }
+
+    @Test
     void anObjectHasOneViewOfAKey() {
         String view = "{kind: view, object: customer, key: c_x, label: X, show: {as: list}}";
         assertThat(compiled(read(view + "\n---\n" + view, DefinitionOwner.TENANT)

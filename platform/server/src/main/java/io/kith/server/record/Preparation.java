@@ -311,12 +311,16 @@ final class Preparation {
             Field field = object.fieldById(id).orElseThrow();
             boolean there = field.type() == FieldType.USER && value instanceof UUID member
                     ? around.members().contains(member)
-                    : Values.targets(field, value).stream()
-                            .allMatch(target -> field.definition()
-                                    .to()
-                                    .contains(around.targets().getOrDefault(target, "")));
+                    : around.targets().keySet().containsAll(Values.targets(field, value));
             if (!there) {
                 violations.add(new Violation(field.key(), ViolationCode.REFERENCE_NOT_FOUND, Map.of()));
+            } else if (Values.targets(field, value).stream()
+                    .anyMatch(target ->
+                            !field.definition().to().contains(around.targets().getOrDefault(target, "")))) {
+                violations.add(new Violation(
+                        field.key(),
+                        ViolationCode.WRONG_OBJECT,
+                        Map.of("allowed", field.definition().to())));
             }
         });
         return violations;

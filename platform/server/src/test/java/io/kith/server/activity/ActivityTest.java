@@ -127,7 +127,7 @@ class ActivityTest {
                         .expect(422)
                         .text("/violations/0/code"))
                 .as("a contact is no customer")
-                .isEqualTo("reference-not-found");
+                .isEqualTo("wrong-object");
     }
 
     @Test

@@ -93,13 +93,17 @@ class OneOfSeveralTest {
     @Test
     void refusesRecordsOfOtherObjectsAndOfOtherCompanies() {
         String task = id(admin.create("task", Map.of("subject", "Call")));
+        assertThat(codes(Map.of("name", "R", "about", task))).containsExactly("about wrong-object");
+        assertThat(admin.post("/api/v1/records/c_remark", Map.of("fields", Map.of("name", "R", "about", task)))
+                        .text("/violations/0/message"))
+                .isEqualTo("It points to a record of another object; allowed: customer, contact, c_property");
         String theirs = id(kith.company().admin().create("customer", Map.of("name", "Theirs")));
-        for (String foreign : List.of(task, theirs, UUID.randomUUID().toString())) {
+        for (String foreign : List.of(theirs, UUID.randomUUID().toString())) {
             assertThat(codes(Map.of("name", "R", "about", foreign))).containsExactly("about reference-not-found");
         }
         assertThat(codes(Map.of("name", "R", "others", List.of(contact, customer))))
-                .containsExactly("others reference-not-found");
-        assertThat(codes(Map.of("name", "R", "about", "customer:" + customer))).hasSize(1);
+                .containsExactly("others wrong-object");
+        assertThat(codes(Map.of("name", "R", "about", "customer:" + customer))).containsExactly("about invalid-id");
     }
 
     @Test
