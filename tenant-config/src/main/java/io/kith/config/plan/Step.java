@@ -10,7 +10,9 @@ import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.record.Conversion;
 import io.kith.config.text.Sentence;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One thing that would change. Whoever carries steps out switches over them without a default. */
 public sealed interface Step {

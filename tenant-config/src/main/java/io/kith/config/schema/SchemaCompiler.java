@@ -203,7 +203,8 @@ public final class SchemaCompiler {
         Map<String, Map<String, Field>> fields = fields();
         Map<String, Expressions> expressions = new LinkedHashMap<>();
         Map<String, List<Field>> declared = new LinkedHashMap<>();
-        drafts.forEach((key, draft) -> declared.put(key, List.copyOf(draft.fields().values())));
+        drafts.forEach(
+                (key, draft) -> declared.put(key, List.copyOf(draft.fields().values())));
         Set<String> takenOver = new HashSet<>();
         drafts.forEach((key, draft) -> {
             List<RuleDefinition> rules = List.copyOf(draft.rules().values());

@@ -179,8 +179,8 @@ class MergeTest {
         List<ExtensionDefinition> extensions = base.extensions().stream()
                 .map(extension -> changed(extension, others, random))
                 .toList();
-        return Planner.gathered(
-                new Definitions(objects, extensions, changed(base.shared(), other.shared(), Planner::identity, random)));
+        return Planner.gathered(new Definitions(
+                objects, extensions, changed(base.shared(), other.shared(), Planner::identity, random)));
     }
 
     private static ExtensionDefinition changed(
