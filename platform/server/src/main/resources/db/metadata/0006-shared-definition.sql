@@ -12,4 +12,4 @@ create table shared_definition (
 alter table shared_definition enable row level security;
 create policy tenant on shared_definition to kith_app
     using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-grant select, insert, update, delete on shared_definition to kith_app;
+grant select, insert, delete on shared_definition to kith_app;

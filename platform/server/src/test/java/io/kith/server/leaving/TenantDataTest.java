@@ -75,6 +75,7 @@ class TenantDataTest {
                 "notice_settings.settings",
                 // of nobody
                 "object_definition.definition",
+                "shared_definition.definition",
                 "field_definition.definition",
                 "configuration_file.content",
                 "saved_view.sort",
