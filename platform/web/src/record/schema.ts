@@ -118,11 +118,16 @@ export type LayoutModel = {
 /** Options that several choices share. */
 export type ChoiceList = { key: string; label: Label };
 
+/** What stands at the side: lists in groups, with what stands above each. */
+export type Navigation = { key: string; groups: { label: Label | null; objects: string[] }[] };
+
 export type Schema = {
   version: number;
   baseCurrency: string;
   objects: ObjectModel[];
   choiceLists?: ChoiceList[];
+  /** Null for all of them, as usual. */
+  navigation?: Navigation | null;
 };
 
 export const SCHEMA_KEY = ['schema'];

@@ -1,5 +1,5 @@
 import { CircleHelp, House, Search, Settings, Trash2, Upload, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useMay } from '../session/session';
@@ -7,7 +7,7 @@ import { IconButton } from '../ui/Button';
 import { CompanyMenu } from './CompanyMenu';
 import { InboxEntry } from './InboxBell';
 import { ObjectIcon } from './icons';
-import { useObjectLinks } from './navigation';
+import { useObjectGroups } from './navigation';
 import { PersonMenu } from './PersonMenu';
 
 const APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -25,7 +25,7 @@ export function Sidebar({
   onHelp: () => void;
 }) {
   const { t } = useTranslation('shell');
-  const objects = useObjectLinks();
+  const groups = useObjectGroups();
   const mayWrite = useMay('writeRecords');
   return (
     <>
@@ -46,32 +46,23 @@ export function Sidebar({
           <Entry to="/" icon={<House aria-hidden="true" />} name={t('home')} end />
           <InboxEntry />
         </ul>
-        <ul className="sidebar-list sidebar-objects">
-          {objects
-            .filter((object) => !object.isActivity)
-            .map((object) => (
-              <Entry key={object.key} to={object.path} icon={<ObjectIcon name={object.icon} />} name={object.name} />
-            ))}
-        </ul>
-        {objects.some((object) => object.isActivity) ? (
-          <>
-            <h2 className="sidebar-group" id="sidebar-activities">
-              {t('activities')}
-            </h2>
-            <ul className="sidebar-list" aria-labelledby="sidebar-activities">
-              {objects
-                .filter((object) => object.isActivity)
-                .map((object) => (
-                  <Entry
-                    key={object.key}
-                    to={object.path}
-                    icon={<ObjectIcon name={object.icon} />}
-                    name={object.name}
-                  />
-                ))}
+        {groups.map((group, place) => (
+          <Fragment key={group.key}>
+            {group.name === null ? null : (
+              <h2 className="sidebar-group" id={`sidebar-${group.key}`}>
+                {group.name}
+              </h2>
+            )}
+            <ul
+              className={place === 0 ? 'sidebar-list sidebar-objects' : 'sidebar-list'}
+              aria-labelledby={group.name === null ? undefined : `sidebar-${group.key}`}
+            >
+              {group.links.map((object) => (
+                <Entry key={object.key} to={object.path} icon={<ObjectIcon name={object.icon} />} name={object.name} />
+              ))}
             </ul>
-          </>
-        ) : null}
+          </Fragment>
+        ))}
         <ul className="sidebar-list sidebar-bottom">
           {mayWrite ? <Entry to="/imports" icon={<Upload aria-hidden="true" />} name={t('imports')} /> : null}
           <Entry to="/recycle-bin" icon={<Trash2 aria-hidden="true" />} name={t('recycle-bin')} />

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useLabel, useSchema } from '../record/schema';
 
 export type ObjectLink = {
@@ -37,4 +38,26 @@ export function useObjectLinks(): ObjectLink[] {
       isActivity: object.timeline !== null,
     };
   });
+}
+
+/** Lists that stand together at the side. */
+export type ObjectGroup = { key: string; name: string | null; links: ObjectLink[] };
+
+/** What stands at the side: what the company has said for people of one's role, or else everything, and what people do apart from it. */
+export function useObjectGroups(): ObjectGroup[] {
+  const { t } = useTranslation('shell');
+  const label = useLabel();
+  const declared = useSchema().data?.navigation;
+  const links = useObjectLinks();
+  const groups: ObjectGroup[] = declared
+    ? declared.groups.map((group, place) => ({
+        key: `group-${place}`,
+        name: group.label ? label(group.label) : null,
+        links: group.objects.flatMap((key) => links.find((link) => link.key === key) ?? []),
+      }))
+    : [
+        { key: 'objects', name: null, links: links.filter((link) => !link.isActivity) },
+        { key: 'activities', name: t('activities'), links: links.filter((link) => link.isActivity) },
+      ];
+  return groups.filter((group) => group.links.length > 0);
 }

@@ -8,7 +8,7 @@ import { send } from '../api/send';
 import { fileTexts } from '../file/texts';
 import { addTexts, type Language, startTexts } from '../i18n/i18n';
 import { listTexts } from '../record/listTexts';
-import { type ChoiceList, type ObjectModel, SCHEMA_KEY } from '../record/schema';
+import { type ChoiceList, type Navigation, type ObjectModel, SCHEMA_KEY } from '../record/schema';
 import { SESSION_KEY, SessionGate } from '../session/session';
 import { settingsTexts } from '../settings/texts';
 import { textsAtStart } from '../textsAtStart';
@@ -29,8 +29,15 @@ export async function show(
     language = 'en',
     objects = [],
     choiceLists = [],
+    navigation = null,
     server,
-  }: { language?: Language; objects?: ObjectModel[]; choiceLists?: ChoiceList[]; server?: Server } = {},
+  }: {
+    language?: Language;
+    objects?: ObjectModel[];
+    choiceLists?: ChoiceList[];
+    navigation?: Navigation | null;
+    server?: Server;
+  } = {},
 ) {
   if (!i18next.isInitialized) {
     await startTexts(textsAtStart, language);
@@ -53,6 +60,7 @@ export async function show(
     baseCurrency: language === 'zh' ? 'CNY' : 'USD',
     objects,
     choiceLists,
+    navigation,
   });
   client.setQueryData(SESSION_KEY, {
     company: { id: 'company', name: 'Acme', language, region: language === 'zh' ? 'CN' : 'US', state: 'active' },

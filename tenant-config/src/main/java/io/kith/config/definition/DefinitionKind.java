@@ -14,6 +14,7 @@ public enum DefinitionKind {
     VIEW("view", "views", Sentence.of("view", "视图")),
     LAYOUT("layout", "layouts", Sentence.of("layout", "布局")),
     CHOICE_LIST("choiceList", "choice lists", Sentence.of("choice list", "选项列表")),
+    NAVIGATION("navigation", "navigations", Sentence.of("navigation", "导航")),
     TEMPLATE("template", "templates", Sentence.of("template", "模板"));
 
     private final String key;

@@ -60,17 +60,10 @@ final class LayoutCompiler {
         var compiler = new LayoutCompiler(object, fields, relations, timeline, findings);
         return declared.stream()
                 .map(layout -> new Layout(layout.definition(), layout.origin(), compiler.checked(layout.definition())))
-                .sorted(Comparator.comparingInt((Layout layout) -> rank(layout.origin()))
+                .sorted(Comparator.comparingInt(
+                                (Layout layout) -> layout.origin().precedence())
                         .thenComparing(layout -> !layout.definition().isVariant()))
                 .toList();
-    }
-
-    private static int rank(Origin origin) {
-        return switch (origin) {
-            case Origin.Tenant _ -> 0;
-            case Origin.Plugin _ -> 1;
-            case Origin.Platform _ -> 2;
-        };
     }
 
     private @Nullable Condition checked(LayoutDefinition layout) {

@@ -9,6 +9,15 @@ public sealed interface Origin {
     /** The word for it in REST. */
     String key();
 
+    /** Where several owners say what is shown, a company comes before plugins, and these before the platform. */
+    default int precedence() {
+        return switch (this) {
+            case Tenant _ -> 0;
+            case Plugin _ -> 1;
+            case Platform _ -> 2;
+        };
+    }
+
     record Platform() implements Origin {
 
         @Override

@@ -1,5 +1,7 @@
 package io.kith.config.schema;
 
+import io.kith.config.definition.ChoiceListDefinition;
+import io.kith.config.definition.NavigationDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +12,20 @@ import java.util.Optional;
 public final class Schema {
 
     private final List<ObjectType> objects;
-    private final List<ChoiceList> choiceLists;
+    private final List<Owned<ChoiceListDefinition>> choiceLists;
+    private final List<Owned<NavigationDefinition>> navigations;
     private final Map<String, ObjectType> byKey = new LinkedHashMap<>();
     private final Map<String, List<Inverse>> inverses = new LinkedHashMap<>();
     private final Map<String, ExpressionSources> sources;
 
     /** @param sources of the expressions of objects, by their keys; without those of a schema that has a flaw */
-    Schema(List<ObjectType> objects, List<ChoiceList> choiceLists, Map<String, ExpressionSources> sources) {
+    Schema(
+            List<ObjectType> objects,
+            List<Owned<ChoiceListDefinition>> choiceLists,
+            List<Owned<NavigationDefinition>> navigations,
+            Map<String, ExpressionSources> sources) {
         this.sources = Map.copyOf(sources);
+        this.navigations = List.copyOf(navigations);
         this.objects = List.copyOf(objects);
         this.choiceLists = List.copyOf(choiceLists);
         for (ObjectType object : objects) {
@@ -41,8 +49,15 @@ public final class Schema {
     }
 
     /** The platform's first; choices have the options of theirs already. */
-    public List<ChoiceList> choiceLists() {
+    public List<Owned<ChoiceListDefinition>> choiceLists() {
         return choiceLists;
+    }
+
+    /** The one for people of a role; empty for the usual one, which has everything. */
+    public Optional<Owned<NavigationDefinition>> navigation(String role) {
+        return navigations.stream()
+                .filter(navigation -> navigation.definition().isFor(role))
+                .findFirst();
     }
 
     /** A field that is not one of these objects', such as one that is to take the place of another, with the options that it names. */

@@ -4,6 +4,7 @@ import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldType;
+import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.RuleDefinition;
@@ -43,9 +44,13 @@ public final class SchemaCompiler {
     /** Choice lists of one company, those of all owners together. */
     public static final int MOST_CHOICE_LISTS = 200;
 
+    /** Navigations of one company, likewise. */
+    public static final int MOST_NAVIGATIONS = 20;
+
     private final Map<String, ObjectDraft> drafts = new LinkedHashMap<>();
     private final List<SchemaFinding> findings = new ArrayList<>();
     private final ChoiceLists lists = new ChoiceLists(findings::add);
+    private final Navigations navigations = new Navigations(findings::add);
 
     private final Map<String, ExpressionSources> sources = new LinkedHashMap<>();
     private final @Nullable Schema before;
@@ -105,6 +110,7 @@ public final class SchemaCompiler {
         definitions.shared().forEach(document -> {
             switch (document) {
                 case ChoiceListDefinition list -> lists.add(list, origin);
+                case NavigationDefinition navigation -> navigations.add(navigation, origin);
             }
         });
         for (ObjectDefinition object : definitions.objects()) {
@@ -277,7 +283,10 @@ public final class SchemaCompiler {
                             draft.layouts().values(),
                             findings::add)));
         });
-        return new Compiled(new Schema(objects, lists.all(), findings.isEmpty() ? sources : Map.of()), findings);
+        List<Owned<NavigationDefinition>> navigation = navigations.compile(
+                titles.keySet().stream().map(ObjectDraft::key).toList());
+        return new Compiled(
+                new Schema(objects, lists.all(), navigation, findings.isEmpty() ? sources : Map.of()), findings);
     }
 
     /** Names of what refers to the records of each object; what stands in their timelines has no tab of its own. */

@@ -40,6 +40,11 @@ public record SchemaFinding(
         return "unique." + unique + (setting.isEmpty() ? "" : "." + setting);
     }
 
+    /** What is said of an object that is named is found under this setting. */
+    public static String ofObject(String object) {
+        return "objects." + object;
+    }
+
     /** What is said of a setting of a document of an object is found under this one of the object. */
     public static String of(DefinitionKind kind, String key, String setting) {
         return kind.folder() + "." + key + (setting.isEmpty() ? "" : "." + setting);

@@ -59,6 +59,7 @@ public final class DefinitionReader {
     private final ViewReader views;
     private final LayoutReader layouts;
     private final ChoiceListReader lists;
+    private final NavigationReader navigations;
     private final TemplateReader templateReader;
     private final List<TemplateDefinition> templates = new ArrayList<>();
     private final UniqueReader unique;
@@ -78,6 +79,7 @@ public final class DefinitionReader {
         this.views = new ViewReader(owner, findings, places);
         this.layouts = new LayoutReader(owner, findings, places);
         this.lists = new ChoiceListReader(owner, findings);
+        this.navigations = new NavigationReader(owner, findings, places);
         this.templateReader = new TemplateReader(owner, findings);
         this.unique = new UniqueReader(owner, findings, places);
     }
@@ -128,6 +130,7 @@ public final class DefinitionReader {
             case VIEW -> document(mapping, kind.words(), "key", views::read);
             case LAYOUT -> document(mapping, kind.words(), "key", layouts::read);
             case CHOICE_LIST -> shared(mapping, kind, lists::read);
+            case NAVIGATION -> shared(mapping, kind, navigations::read);
             case TEMPLATE -> template(mapping);
             case null -> {}
         }

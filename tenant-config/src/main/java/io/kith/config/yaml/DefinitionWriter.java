@@ -6,6 +6,7 @@ import io.kith.config.definition.Document;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.LayoutDefinition;
+import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.ProcessDefinition;
@@ -75,6 +76,7 @@ public final class DefinitionWriter {
             case ViewDefinition _ -> "";
             case LayoutDefinition _ -> "sections";
             case ChoiceListDefinition _ -> "options";
+            case NavigationDefinition _ -> "groups";
         };
     }
 

@@ -105,7 +105,8 @@ final class LayoutReader {
         }
     }
 
-    private static List<String> roles(Section variant) {
+    /** Of whoever something is for. */
+    static List<String> roles(Section variant) {
         List<String> roles = variant.words("roles");
         for (String role : roles) {
             if (!BuiltInRole.keys().contains(role)) {

@@ -8,6 +8,7 @@ import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
+import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
@@ -122,6 +123,7 @@ final class Settings {
             case ViewDefinition view -> view(view);
             case LayoutDefinition layout -> layout(layout);
             case ChoiceListDefinition list -> list(list);
+            case NavigationDefinition navigation -> navigation(navigation);
         };
     }
 
@@ -172,6 +174,23 @@ final class Settings {
         settings.put("renamedFrom", list.renamedFrom());
         settings.put("label", label(list.label()));
         settings.put("options", options(list.options()));
+        return settings.settings;
+    }
+
+    private static Map<String, Object> navigation(NavigationDefinition navigation) {
+        var settings = new Settings();
+        settings.put("key", navigation.key());
+        var variant = new Settings();
+        variant.putWords("roles", navigation.roles());
+        settings.putUnless(variant.settings.isEmpty(), "for", variant.settings);
+        settings.put("groups", navigation.groups().stream().map(Settings::group).toList());
+        return settings.settings;
+    }
+
+    private static Map<String, Object> group(NavigationDefinition.Group group) {
+        var settings = new Settings();
+        settings.put("label", group.label() == null ? null : label(group.label()));
+        settings.putWords("objects", group.objects());
         return settings.settings;
     }
 

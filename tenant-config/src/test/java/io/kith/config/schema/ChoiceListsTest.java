@@ -58,7 +58,7 @@ class ChoiceListsTest {
         assertThat(compiled.findings()).isEmpty();
         assertThat(compiled.schema().choiceLists())
                 .singleElement()
-                .extracting(ChoiceList::key)
+                .extracting(Owned::key)
                 .isEqualTo("c_sector");
         ObjectType customer = compiled.schema().object("customer").orElseThrow();
         for (String key : List.of("c_sector", "c_sectors")) {

@@ -9,6 +9,7 @@ import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
+import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.OnDelete;
@@ -126,7 +127,9 @@ public final class GeneratedDefinitions {
                         ExtensionDefinition.of("call", layout("c_only")),
                         ExtensionDefinition.of("task", process("status")),
                         ExtensionDefinition.of("note", view("c_only"))),
-                Stream.of(list("c_b"), list("c_a")).filter(_ -> sometimes()).toList());
+                Stream.of(list("c_b"), list("c_a"), navigation("c_n"), navigation("c_m"))
+                        .filter(_ -> sometimes())
+                        .toList());
     }
 
     private ObjectDefinition object(String key) {
@@ -159,6 +162,17 @@ public final class GeneratedDefinitions {
 
     private SharedDocument list(String key) {
         return new ChoiceListDefinition(key, sometimes() ? null : key + "Before", label(), options());
+    }
+
+    private SharedDocument navigation(String key) {
+        return new NavigationDefinition(
+                key,
+                sometimes() ? List.of() : List.of("admin"),
+                IntStream.range(0, 1 + random.nextInt(3))
+                        .mapToObj(number -> new NavigationDefinition.Group(
+                                sometimes() ? null : label(),
+                                sometimes() ? List.of("customer") : List.of("contact", "null")))
+                        .toList());
     }
 
     private LayoutDefinition layout(String key) {

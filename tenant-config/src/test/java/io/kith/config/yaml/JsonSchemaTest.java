@@ -50,6 +50,13 @@ class JsonSchemaTest {
         assertThat(keys("choiceList")).containsExactly(ChoiceListReader.KEYS.toArray());
         Object listed = list(field("options", "oneOf")).get(1);
         assertThat(map(at(listed, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.LIST_KEYS));
+        assertThat(keys("navigation")).containsExactly(NavigationReader.KEYS.toArray());
+        Object readers = at(SCHEMA, "$defs", "navigation", "properties", "for");
+        assertThat(map(at(readers, "properties")).keySet())
+                .isEqualTo(new LinkedHashSet<Object>(NavigationReader.FOR_KEYS));
+        Object group = at(SCHEMA, "$defs", "navigation", "properties", "groups", "items");
+        assertThat(map(at(group, "properties")).keySet())
+                .isEqualTo(new LinkedHashSet<Object>(NavigationReader.GROUP_KEYS));
         assertThat(keys("template")).containsExactly(TemplateReader.KEYS.toArray());
         assertThat(keys("layout")).containsExactly(LayoutReader.KEYS.toArray());
         Object variant = at(SCHEMA, "$defs", "layout", "properties", "for");
@@ -78,7 +85,16 @@ class JsonSchemaTest {
         Object option = list(at(SCHEMA, "$defs", "option", "anyOf")).get(1);
         assertThat(map(at(option, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.KEYS));
         for (String strict : List.of(
-                "object", "extension", "process", "transition", "view", "choiceList", "template", "rule", "field")) {
+                "object",
+                "extension",
+                "process",
+                "transition",
+                "view",
+                "choiceList",
+                "navigation",
+                "template",
+                "rule",
+                "field")) {
             assertThat(at(SCHEMA, "$defs", strict, "additionalProperties")).isEqualTo(false);
         }
     }
@@ -105,6 +121,8 @@ class JsonSchemaTest {
         assertThat(at(SCHEMA, "$defs", "process", "properties", "transitions", "maxItems"))
                 .isEqualTo(ProcessReader.MOST);
         assertThat(at(SCHEMA, "$defs", "options", "maxItems")).isEqualTo(Options.MOST);
+        assertThat(at(SCHEMA, "$defs", "navigation", "properties", "groups", "maxItems"))
+                .isEqualTo(NavigationReader.MOST_GROUPS);
         assertThat(at(SCHEMA, "$defs", "unique", "maxItems")).isEqualTo(UniqueReader.MOST);
         assertThat(field("pattern", "maxLength")).isEqualTo(TextPattern.LONGEST);
         assertThat(field("scale", "maximum")).isEqualTo(TypeSettings.LARGEST_SCALE);

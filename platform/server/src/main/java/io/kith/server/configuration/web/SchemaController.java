@@ -11,6 +11,7 @@ import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.net.URI;
 import java.util.List;
@@ -47,7 +48,7 @@ class SchemaController {
         Access.require(Permission.READ_SCHEMA);
         return schemas.with(schema -> transactions.read(bound -> {
             schemas.require(schema, bound);
-            return SchemaView.of(schema);
+            return SchemaView.of(schema, TenantContext.actor().role().key());
         }));
     }
 

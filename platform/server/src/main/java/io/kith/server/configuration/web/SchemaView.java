@@ -2,21 +2,23 @@ package io.kith.server.configuration.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kith.config.definition.ChoiceDependency;
+import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
+import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.OptionColor;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.record.FormState;
 import io.kith.config.record.Values;
-import io.kith.config.schema.ChoiceList;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Inverse;
 import io.kith.config.schema.Layout;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.Owned;
 import io.kith.config.schema.Process;
 import io.kith.config.schema.UniqueSet;
 import io.kith.server.metadata.EffectiveSchema;
@@ -27,16 +29,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The effective schema in JSON. */
-record SchemaView(long version, String baseCurrency, List<ObjectView> objects, List<ChoiceListView> choiceLists) {
+record SchemaView(
+        long version,
+        String baseCurrency,
+        List<ObjectView> objects,
+        List<ChoiceListView> choiceLists,
+        @Nullable NavigationView navigation) {
 
-    static SchemaView of(EffectiveSchema schema) {
+    /** @param role of whoever asks */
+    static SchemaView of(EffectiveSchema schema, String role) {
         return new SchemaView(
                 schema.version(),
                 schema.tenant().baseCurrency(),
                 schema.schema().objects().stream()
                         .map(object -> ObjectView.of(schema, object))
                         .toList(),
-                schema.schema().choiceLists().stream().map(ChoiceListView::of).toList());
+                schema.schema().choiceLists().stream().map(ChoiceListView::of).toList(),
+                schema.schema().navigation(role).map(NavigationView::of).orElse(null));
     }
 
     record ObjectView(
@@ -176,12 +185,21 @@ record SchemaView(long version, String baseCurrency, List<ObjectView> objects, L
 
     record ChoiceListView(String key, Label label, String origin, List<OptionView> options) {
 
-        static ChoiceListView of(ChoiceList list) {
+        static ChoiceListView of(Owned<ChoiceListDefinition> list) {
             return new ChoiceListView(
                     list.key(),
                     list.definition().label(),
                     list.origin().key(),
                     list.definition().options().stream().map(OptionView::of).toList());
+        }
+    }
+
+    /** What stands at the side of the console for whoever asks. */
+    record NavigationView(String key, List<NavigationDefinition.Group> groups) {
+
+        static NavigationView of(Owned<NavigationDefinition> navigation) {
+            return new NavigationView(
+                    navigation.definition().key(), navigation.definition().groups());
         }
     }
 

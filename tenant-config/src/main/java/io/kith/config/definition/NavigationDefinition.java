@@ -1,0 +1,44 @@
+package io.kith.config.definition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands at the side of the console, in which order and groups, as its author declared it.
+ *
+ * @param roles for whom it is; empty for everybody
+ */
+public record NavigationDefinition(String key, List<String> roles, List<Group> groups) implements SharedDocument {
+
+    public NavigationDefinition {
+        roles = List.copyOf(roles);
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * Lists that stand together.
+     *
+     * @param label above them; null for none
+     * @param objects keys of the objects that they are of
+     */
+    public record Group(@Nullable Label label, List<String> objects) {
+
+        public Group {
+            objects = List.copyOf(objects);
+        }
+    }
+
+    @Override
+    public DefinitionKind kind() {
+        return DefinitionKind.NAVIGATION;
+    }
+
+    public boolean isFor(String role) {
+        return roles.isEmpty() || roles.contains(role);
+    }
+
+    /** Whether there are people for whom it is not. */
+    public boolean isForSome() {
+        return !roles.isEmpty();
+    }
+}
