@@ -14,6 +14,7 @@ public enum DefinitionKind {
     VIEW("view", "views", Sentence.of("view", "视图")),
     LAYOUT("layout", "layouts", Sentence.of("layout", "布局")),
     CHOICE_LIST("choiceList", "choice lists", Sentence.of("choice list", "选项列表")),
+    NUMBER_SEQUENCE("numberSequence", "number sequences", Sentence.of("number sequence", "编号序列")),
     NAVIGATION("navigation", "navigations", Sentence.of("navigation", "导航")),
     TEMPLATE("template", "templates", Sentence.of("template", "模板"));
 

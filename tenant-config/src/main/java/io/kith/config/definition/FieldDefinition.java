@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param to keys of the objects a reference points to, in the order that people are offered them; empty for what does not refer
  * @param inverse name of the other direction of a reference, such as {@code contacts}; null if it is not shown
  * @param pattern of autoNumber, such as {@code C-{yyyy}-{000000}}; of text, see {@link TextPattern}
+ * @param sequence key of the number sequence that the numbers are of, which says how they look; null if the field has numbers of its own
  * @param patternHelp says to people what the pattern says to programs; null if there is nothing
  * @param kinds of files that a list of files takes; empty for all
  */
@@ -63,6 +64,7 @@ public record FieldDefinition(
         @Nullable OnDelete onDelete,
         @Nullable String inverse,
         @Nullable String pattern,
+        @Nullable String sequence,
         @Nullable Label patternHelp,
         List<FileKind> kinds) {
 
@@ -74,32 +76,37 @@ public record FieldDefinition(
 
     /** The same field with another value for records created without one. */
     public FieldDefinition withDefaultValue(@Nullable Object value) {
-        return with(id, value, null, filterable, options, to);
+        return with(id, value, null, filterable, options, to, pattern);
     }
 
     /** The same field with an expression that gives such a value. */
     public FieldDefinition withDefaultFormula(String expression) {
-        return with(id, null, expression, filterable, options, to);
+        return with(id, null, expression, filterable, options, to, pattern);
     }
 
     /** The same field under another id: its values begin anew. */
     public FieldDefinition withId(String other) {
-        return with(other, defaultValue, defaultFormula, filterable, options, to);
+        return with(other, defaultValue, defaultFormula, filterable, options, to, pattern);
     }
 
     /** The same field, by which nothing is filtered or sorted. */
     public FieldDefinition unfilterable() {
-        return with(id, defaultValue, defaultFormula, false, options, to);
+        return with(id, defaultValue, defaultFormula, false, options, to, pattern);
     }
 
     /** The same field with these options. */
     public FieldDefinition withOptions(List<Option> others) {
-        return with(id, defaultValue, defaultFormula, filterable, others, to);
+        return with(id, defaultValue, defaultFormula, filterable, others, to, pattern);
     }
 
     /** The same reference, to some of the objects alone. */
     public FieldDefinition withTargets(List<String> objects) {
-        return with(id, defaultValue, defaultFormula, filterable, options, objects);
+        return with(id, defaultValue, defaultFormula, filterable, options, objects, pattern);
+    }
+
+    /** The same field with numbers that look like this. */
+    public FieldDefinition withPattern(String other) {
+        return with(id, defaultValue, defaultFormula, filterable, options, to, other);
     }
 
     /** Whether the value is worked out of others. */
@@ -113,7 +120,8 @@ public record FieldDefinition(
             @Nullable String expression,
             boolean filtered,
             List<Option> choices,
-            List<String> targets) {
+            List<String> targets,
+            @Nullable String looks) {
         return new FieldDefinition(
                 otherId,
                 key,
@@ -143,7 +151,8 @@ public record FieldDefinition(
                 targets,
                 onDelete,
                 inverse,
-                pattern,
+                looks,
+                sequence,
                 patternHelp,
                 kinds);
     }

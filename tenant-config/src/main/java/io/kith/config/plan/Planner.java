@@ -6,6 +6,7 @@ import io.kith.config.definition.Document;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.NavigationDefinition;
+import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.RuleDefinition;
@@ -130,6 +131,8 @@ public final class Planner {
                 .flatMap(content -> content.fields().stream()
                         .filter(field -> switch (document) {
                             case ChoiceListDefinition list -> list.key().equals(field.list());
+                            case NumberSequenceDefinition sequence ->
+                                sequence.key().equals(field.sequence());
                             case NavigationDefinition _ -> false;
                         })
                         .map(field -> content.object() + "." + field.key()))

@@ -2,6 +2,7 @@ package io.kith.config.schema;
 
 import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.NavigationDefinition;
+import io.kith.config.definition.NumberSequenceDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class Schema {
 
     private final List<ObjectType> objects;
     private final List<Owned<ChoiceListDefinition>> choiceLists;
+    private final List<Owned<NumberSequenceDefinition>> numberSequences;
     private final List<Owned<NavigationDefinition>> navigations;
     private final Map<String, ObjectType> byKey = new LinkedHashMap<>();
     private final Map<String, List<Inverse>> inverses = new LinkedHashMap<>();
@@ -22,9 +24,11 @@ public final class Schema {
     Schema(
             List<ObjectType> objects,
             List<Owned<ChoiceListDefinition>> choiceLists,
+            List<Owned<NumberSequenceDefinition>> numberSequences,
             List<Owned<NavigationDefinition>> navigations,
             Map<String, ExpressionSources> sources) {
         this.sources = Map.copyOf(sources);
+        this.numberSequences = List.copyOf(numberSequences);
         this.navigations = List.copyOf(navigations);
         this.objects = List.copyOf(objects);
         this.choiceLists = List.copyOf(choiceLists);
@@ -51,6 +55,14 @@ public final class Schema {
     /** The platform's first; choices have the options of theirs already. */
     public List<Owned<ChoiceListDefinition>> choiceLists() {
         return choiceLists;
+    }
+
+    /** The one that the numbers of a field are of; empty if it has numbers of its own. */
+    public Optional<NumberSequenceDefinition> numberSequence(Field field) {
+        return numberSequences.stream()
+                .map(Owned::definition)
+                .filter(sequence -> sequence.key().equals(field.definition().sequence()))
+                .findFirst();
     }
 
     /** The one for people of a role; empty for the usual one, which has everything. */

@@ -5,6 +5,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.NavigationDefinition;
+import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.RuleDefinition;
@@ -44,12 +45,16 @@ public final class SchemaCompiler {
     /** Choice lists of one company, those of all owners together. */
     public static final int MOST_CHOICE_LISTS = 200;
 
+    /** Number sequences of one company, likewise. */
+    public static final int MOST_NUMBER_SEQUENCES = 100;
+
     /** Navigations of one company, likewise. */
     public static final int MOST_NAVIGATIONS = 20;
 
     private final Map<String, ObjectDraft> drafts = new LinkedHashMap<>();
     private final List<SchemaFinding> findings = new ArrayList<>();
     private final ChoiceLists lists = new ChoiceLists(findings::add);
+    private final NumberSequences sequences = new NumberSequences(findings::add);
     private final Navigations navigations = new Navigations(findings::add);
 
     private final Map<String, ExpressionSources> sources = new LinkedHashMap<>();
@@ -87,6 +92,7 @@ public final class SchemaCompiler {
         plugins.forEach(one -> addExtensions(one.definitions(), new Origin.Plugin(one.plugin())));
         addExtensions(tenant, Origin.TENANT);
         drafts.values().forEach(lists::give);
+        drafts.values().forEach(sequences::give);
         checkReferences();
         InverseNames.check(fields(), findings::add);
         compileExpressions();
@@ -110,6 +116,7 @@ public final class SchemaCompiler {
         definitions.shared().forEach(document -> {
             switch (document) {
                 case ChoiceListDefinition list -> lists.add(list, origin);
+                case NumberSequenceDefinition sequence -> sequences.add(sequence, origin);
                 case NavigationDefinition navigation -> navigations.add(navigation, origin);
             }
         });
@@ -286,7 +293,7 @@ public final class SchemaCompiler {
         List<Owned<NavigationDefinition>> navigation = navigations.compile(
                 titles.keySet().stream().map(ObjectDraft::key).toList());
         return new Compiled(
-                new Schema(objects, lists.all(), navigation, findings.isEmpty() ? sources : Map.of()), findings);
+                new Schema(objects, lists.all(), sequences.all(), navigation, findings.isEmpty() ? sources : Map.of()), findings);
     }
 
     /** Names of what refers to the records of each object; what stands in their timelines has no tab of its own. */

@@ -59,6 +59,7 @@ public final class DefinitionReader {
     private final ViewReader views;
     private final LayoutReader layouts;
     private final ChoiceListReader lists;
+    private final NumberSequenceReader sequences;
     private final NavigationReader navigations;
     private final TemplateReader templateReader;
     private final List<TemplateDefinition> templates = new ArrayList<>();
@@ -79,6 +80,7 @@ public final class DefinitionReader {
         this.views = new ViewReader(owner, findings, places);
         this.layouts = new LayoutReader(owner, findings, places);
         this.lists = new ChoiceListReader(owner, findings);
+        this.sequences = new NumberSequenceReader(owner, findings);
         this.navigations = new NavigationReader(owner, findings, places);
         this.templateReader = new TemplateReader(owner, findings);
         this.unique = new UniqueReader(owner, findings, places);
@@ -130,6 +132,7 @@ public final class DefinitionReader {
             case VIEW -> document(mapping, kind.words(), "key", views::read);
             case LAYOUT -> document(mapping, kind.words(), "key", layouts::read);
             case CHOICE_LIST -> shared(mapping, kind, lists::read);
+            case NUMBER_SEQUENCE -> shared(mapping, kind, sequences::read);
             case NAVIGATION -> shared(mapping, kind, navigations::read);
             case TEMPLATE -> template(mapping);
             case null -> {}

@@ -7,6 +7,7 @@ import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.NavigationDefinition;
+import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.ProcessDefinition;
@@ -73,7 +74,7 @@ public final class DefinitionWriter {
     private static String entries(Document document) {
         return switch (document) {
             case ProcessDefinition _ -> "transitions";
-            case ViewDefinition _ -> "";
+            case ViewDefinition _, NumberSequenceDefinition _ -> "";
             case LayoutDefinition _ -> "sections";
             case ChoiceListDefinition _ -> "options";
             case NavigationDefinition _ -> "groups";

@@ -92,6 +92,7 @@ final class FieldReader {
         OnDelete onDelete = type.refers() ? TypeSettings.onDelete(field, type, required) : null;
         String inverse = type.refers() ? inverse(field) : null;
         String pattern = TypeSettings.pattern(field, type);
+        String sequence = FieldSetting.SEQUENCE.appliesTo(type) ? field.text("sequence", Words.LONGEST_KEY) : null;
         Label patternHelp = labels.optional(field, "patternHelp", Words.LONGEST_LABEL);
         List<FileKind> kinds = FieldSetting.KINDS.appliesTo(type) ? TypeSettings.kinds(field) : List.of();
         if (findings.count() > before || key == null || label == null || id == null) {
@@ -127,6 +128,7 @@ final class FieldReader {
                 onDelete,
                 inverse,
                 pattern,
+                sequence,
                 patternHelp,
                 kinds);
         return field.has("default") ? DefaultValue.read(field, definition) : definition;

@@ -54,6 +54,7 @@ enum FieldSetting {
     ON_DELETE("onDelete", EnumSet.of(REFERENCE, REFERENCES)),
     INVERSE("inverse", EnumSet.of(REFERENCE, REFERENCES)),
     PATTERN("pattern", EnumSet.of(TEXT, AUTO_NUMBER)),
+    SEQUENCE("sequence", EnumSet.of(AUTO_NUMBER)),
     PATTERN_HELP("patternHelp", EnumSet.of(TEXT)),
     KINDS("kinds", EnumSet.of(FILES));
 

@@ -9,6 +9,7 @@ import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.NavigationDefinition;
+import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
@@ -90,7 +91,8 @@ final class Settings {
                 "onDelete",
                 onDelete == null ? null : word(onDelete));
         settings.put("inverse", field.inverse());
-        settings.put("pattern", field.pattern());
+        settings.put("pattern", field.sequence() == null ? field.pattern() : null);
+        settings.put("sequence", field.sequence());
         settings.put("patternHelp", field.patternHelp() == null ? null : label(field.patternHelp()));
         settings.putUnless(
                 field.kinds().isEmpty(),
@@ -123,6 +125,7 @@ final class Settings {
             case ViewDefinition view -> view(view);
             case LayoutDefinition layout -> layout(layout);
             case ChoiceListDefinition list -> list(list);
+            case NumberSequenceDefinition sequence -> sequence(sequence);
             case NavigationDefinition navigation -> navigation(navigation);
         };
     }
@@ -174,6 +177,16 @@ final class Settings {
         settings.put("renamedFrom", list.renamedFrom());
         settings.put("label", label(list.label()));
         settings.put("options", options(list.options()));
+        return settings.settings;
+    }
+
+    private static Map<String, Object> sequence(NumberSequenceDefinition sequence) {
+        var settings = new Settings();
+        settings.put("key", sequence.key());
+        settings.put("renamedFrom", sequence.renamedFrom());
+        settings.put("label", label(sequence.label()));
+        settings.put("pattern", sequence.pattern());
+        settings.putUnless(sequence.start() == NumberSequenceDefinition.USUAL_START, "start", sequence.start());
         return settings.settings;
     }
 

@@ -141,13 +141,24 @@ final class TypeSettings {
     /** Of the numbers that Kith gives, and of the texts that people write. */
     static @Nullable String pattern(Section field, FieldType type) {
         return switch (type) {
-            case AUTO_NUMBER -> numberPattern(field);
+            case AUTO_NUMBER -> field.has("sequence") ? sequenced(field) : numberPattern(field);
             case TEXT -> textPattern(field);
             default -> null;
         };
     }
 
-    private static @Nullable String numberPattern(Section field) {
+    /** The numbers of a sequence look alike wherever they are. */
+    private static @Nullable String sequenced(Section field) {
+        if (field.has("pattern")) {
+            field.report(
+                    field.keyAt("pattern"),
+                    Section.quoted("pattern")
+                            .then("means nothing beside 'sequence', which has one", "与自带格式的“sequence”并存没有意义"));
+        }
+        return null;
+    }
+
+    static @Nullable String numberPattern(Section field) {
         if (!field.has("pattern")) {
             field.missing("pattern");
         }

@@ -10,6 +10,7 @@ import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.NavigationDefinition;
+import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.OnDelete;
@@ -127,7 +128,13 @@ public final class GeneratedDefinitions {
                         ExtensionDefinition.of("call", layout("c_only")),
                         ExtensionDefinition.of("task", process("status")),
                         ExtensionDefinition.of("note", view("c_only"))),
-                Stream.of(list("c_b"), list("c_a"), navigation("c_n"), navigation("c_m"))
+                Stream.of(
+                                list("c_b"),
+                                list("c_a"),
+                                sequence("c_t"),
+                                sequence("c_s"),
+                                navigation("c_n"),
+                                navigation("c_m"))
                         .filter(_ -> sometimes())
                         .toList());
     }
@@ -162,6 +169,15 @@ public final class GeneratedDefinitions {
 
     private SharedDocument list(String key) {
         return new ChoiceListDefinition(key, sometimes() ? null : key + "Before", label(), options());
+    }
+
+    private SharedDocument sequence(String key) {
+        return new NumberSequenceDefinition(
+                key,
+                sometimes() ? null : key + "Before",
+                label(),
+                sometimes() ? "#{yy}: {00}" : "{0}",
+                random.nextInt(3));
     }
 
     private SharedDocument navigation(String key) {
@@ -270,7 +286,10 @@ public final class GeneratedDefinitions {
                 && type != FieldType.TAGS
                 && random.nextInt(3) == 0;
         boolean formed = type == FieldType.TEXT && plain && sometimes();
-        String pattern = type == FieldType.AUTO_NUMBER ? "B-{yyyy}-{0000}" : formed ? "(?s).* {0,}|[#: ]\\d{3}" : null;
+        boolean sequenced = type == FieldType.AUTO_NUMBER && sometimes();
+        String pattern = sequenced
+                ? null
+                : type == FieldType.AUTO_NUMBER ? "B-{yyyy}-{0000}" : formed ? "(?s).* {0,}|[#: ]\\d{3}" : null;
         return new FieldDefinition(
                 "f%05d".formatted(ids++),
                 key,
@@ -310,6 +329,7 @@ public final class GeneratedDefinitions {
                 type.refers() ? (required || sometimes() ? OnDelete.RESTRICT : OnDelete.CLEAR) : null,
                 type.refers() && sometimes() ? "c_" + key.replace("c_", "") + ids + "s" : null,
                 pattern,
+                sequenced ? "c_s" : null,
                 type == FieldType.TEXT && pattern != null && sometimes() ? label() : null,
                 type == FieldType.FILES && sometimes() ? List.of(FileKind.PDF, FileKind.IMAGE) : List.of());
     }

@@ -50,6 +50,7 @@ class JsonSchemaTest {
         assertThat(keys("choiceList")).containsExactly(ChoiceListReader.KEYS.toArray());
         Object listed = list(field("options", "oneOf")).get(1);
         assertThat(map(at(listed, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.LIST_KEYS));
+        assertThat(keys("numberSequence")).containsExactly(NumberSequenceReader.KEYS.toArray());
         assertThat(keys("navigation")).containsExactly(NavigationReader.KEYS.toArray());
         Object readers = at(SCHEMA, "$defs", "navigation", "properties", "for");
         assertThat(map(at(readers, "properties")).keySet())
@@ -91,6 +92,7 @@ class JsonSchemaTest {
                 "transition",
                 "view",
                 "choiceList",
+                "numberSequence",
                 "navigation",
                 "template",
                 "rule",
@@ -121,6 +123,8 @@ class JsonSchemaTest {
         assertThat(at(SCHEMA, "$defs", "process", "properties", "transitions", "maxItems"))
                 .isEqualTo(ProcessReader.MOST);
         assertThat(at(SCHEMA, "$defs", "options", "maxItems")).isEqualTo(Options.MOST);
+        assertThat(at(SCHEMA, "$defs", "numberSequence", "properties", "start", "maximum"))
+                .isEqualTo(NumberSequenceReader.LARGEST_START);
         assertThat(at(SCHEMA, "$defs", "navigation", "properties", "groups", "maxItems"))
                 .isEqualTo(NavigationReader.MOST_GROUPS);
         assertThat(at(SCHEMA, "$defs", "unique", "maxItems")).isEqualTo(UniqueReader.MOST);

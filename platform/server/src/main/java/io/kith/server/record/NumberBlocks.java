@@ -1,6 +1,8 @@
 package io.kith.server.record;
 
+import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.schema.Field;
+import io.kith.config.schema.Schema;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
@@ -13,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands out the numbers of auto-number fields. A counter that were raised in each creating transaction would make creations wait for one
+ * Hands out the numbers of auto-number fields, and of sequences that several of them have in common. A counter that were raised in each creating transaction would make creations wait for one
  * another's commit; so a replica takes numbers ahead, as many as the pace of creation asks for: one at a time when people type, and up
  * to {@value #MOST} under load. What a stopped replica had taken is skipped, so numbers are unique and rising, not gapless.
  */
@@ -24,8 +26,8 @@ final class NumberBlocks {
     private static final Duration PACE = Duration.ofSeconds(1);
 
     private static final String TAKE = """
-            insert into number_counter as c (tenant_id, field_id, period, next) values (?, ?, ?, 1 + ?::bigint)
-            on conflict (tenant_id, field_id, period) do update set next = c.next + ?::bigint
+            insert into number_counter as c (tenant_id, field_id, period, next) values (?, ?, ?, ?::bigint + ?::bigint)
+            on conflict (tenant_id, field_id, period) do update set next = greatest(c.next, ?::bigint) + ?::bigint
             returning next
             """;
 
@@ -40,14 +42,27 @@ final class NumberBlocks {
         this.clock = clock;
     }
 
-    private record Counter(UUID tenantId, String fieldId, String period) {}
+    /**
+     * @param counted the field, or the sequence that it has its numbers of
+     * @param start the first number; if it is raised, what was taken ahead below it is skipped
+     */
+    private record Counter(UUID tenantId, String counted, long start, String period) {
+
+        static Counter of(Schema schema, Field field, String period) {
+            UUID tenant = TenantContext.tenantId();
+            return schema.numberSequence(field)
+                    // no id of a field looks like that
+                    .map(sequence -> new Counter(tenant, "sequence/" + sequence.firstKey(), sequence.start(), period))
+                    .orElseGet(() -> new Counter(tenant, field.id(), NumberSequenceDefinition.USUAL_START, period));
+        }
+    }
 
     /** The numbers from next (inclusive) to end (exclusive). */
     private record Block(long next, long end, int size, Instant taken) {}
 
     /** The first of {@code count} consecutive numbers that nobody else gets. */
-    long take(Field field, String period, int count) {
-        var counter = new Counter(TenantContext.tenantId(), field.id(), period);
+    long take(Schema schema, Field field, String period, int count) {
+        Counter counter = Counter.of(schema, field, period);
         if (TenantTransactions.isOpen()) {
             // a second connection for the sake of speed could wait for the first one's lock
             return advance(counter, count);
@@ -68,7 +83,15 @@ final class NumberBlocks {
 
     private long advance(Counter counter, int count) {
         Long next = jdbc.queryForObject(
-                TAKE, Long.class, counter.tenantId(), counter.fieldId(), counter.period(), count, count);
+                TAKE,
+                Long.class,
+                counter.tenantId(),
+                counter.counted(),
+                counter.period(),
+                counter.start(),
+                count,
+                counter.start(),
+                count);
         if (next == null) {
             throw new IllegalStateException("the counter answered nothing");
         }

@@ -267,7 +267,7 @@ final class Preparation {
             String pattern = field.definition().pattern();
             if (field.type() == FieldType.AUTO_NUMBER && pattern != null) {
                 AutoNumber format = AutoNumber.parse(pattern);
-                long number = numbers.take(field, format.scope(today), created.size());
+                long number = numbers.take(schema.schema(), field, format.scope(today), created.size());
                 for (Candidate candidate : created) {
                     candidate.after().values().put(field.id(), format.format(today, number++));
                     Counterparts.follow(
