@@ -13,6 +13,7 @@ public enum DefinitionKind {
     PROCESS("process", "processes", Sentence.of("process", "流程")),
     VIEW("view", "views", Sentence.of("view", "视图")),
     LAYOUT("layout", "layouts", Sentence.of("layout", "布局")),
+    TRANSLATION("translation", "translations", Sentence.of("translation", "译文")),
     CHOICE_LIST("choiceList", "choice lists", Sentence.of("choice list", "选项列表")),
     NUMBER_SEQUENCE("numberSequence", "number sequences", Sentence.of("number sequence", "编号序列")),
     NAVIGATION("navigation", "navigations", Sentence.of("navigation", "导航")),

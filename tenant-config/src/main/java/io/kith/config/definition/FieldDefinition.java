@@ -109,6 +109,44 @@ public record FieldDefinition(
         return with(id, defaultValue, defaultFormula, filterable, options, to, other);
     }
 
+    /** The same field, called otherwise. */
+    public FieldDefinition withWords(
+            Label otherLabel, @Nullable Label otherHelp, @Nullable Label otherPlaceholder, List<Option> choices) {
+        return new FieldDefinition(
+                id,
+                key,
+                type,
+                otherLabel,
+                otherHelp,
+                otherPlaceholder,
+                required,
+                requiredIf,
+                defaultValue,
+                defaultFormula,
+                formula,
+                rollup,
+                readOnly,
+                readOnlyIf,
+                visibleIf,
+                unique,
+                filterable,
+                searchable,
+                maxLength,
+                scale,
+                minimum,
+                maximum,
+                choices,
+                list,
+                dependsOn,
+                to,
+                onDelete,
+                inverse,
+                pattern,
+                sequence,
+                patternHelp,
+                kinds);
+    }
+
     /** Whether the value is worked out of others. */
     public boolean isComputed() {
         return formula != null || rollup != null;

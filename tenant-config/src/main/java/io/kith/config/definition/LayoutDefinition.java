@@ -52,6 +52,11 @@ public record LayoutDefinition(
         HIDDEN
     }
 
+    /** The same layout with other sections. */
+    public LayoutDefinition with(List<Section> others) {
+        return new LayoutDefinition(key, roles, when, highlights, others, tabs, this.others);
+    }
+
     @Override
     public DefinitionKind kind() {
         return DefinitionKind.LAYOUT;

@@ -42,6 +42,23 @@ public record ObjectDefinition(
         return new ExtensionDefinition(key, fields, rules, unique, documents);
     }
 
+    /** The same object, called otherwise. */
+    public ObjectDefinition called(Label otherLabel, Label otherPlural) {
+        return new ObjectDefinition(
+                key,
+                otherLabel,
+                otherPlural,
+                icon,
+                title,
+                owner,
+                privateIf,
+                timeline,
+                fields,
+                rules,
+                unique,
+                documents);
+    }
+
     /** The same object with other content. */
     public ObjectDefinition with(ExtensionDefinition content) {
         return new ObjectDefinition(

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Option(String key, Label label, @Nullable OptionColor color, boolean inactive) {
 
+    /** The same option, called otherwise. */
+    public Option with(Label other) {
+        return new Option(key, other, color, inactive);
+    }
+
     /** As most are. */
     public Option(String key, Label label) {
         this(key, label, null, false);

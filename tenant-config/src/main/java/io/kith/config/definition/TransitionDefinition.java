@@ -33,6 +33,11 @@ public record TransitionDefinition(
         require = List.copyOf(require);
     }
 
+    /** The same transition, called otherwise. */
+    public TransitionDefinition with(Label other) {
+        return new TransitionDefinition(key, other, help, from, to, roles, require, reason, when);
+    }
+
     /** Whether it leads out of a state. */
     public boolean leaves(String state) {
         return !state.equals(to) && (from.isEmpty() || from.contains(state));

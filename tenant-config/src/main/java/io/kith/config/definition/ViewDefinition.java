@@ -28,6 +28,11 @@ public record ViewDefinition(
         renamedFrom = key.equals(renamedFrom) ? null : renamedFrom;
     }
 
+    /** The same view, called otherwise. */
+    public ViewDefinition with(Label other) {
+        return new ViewDefinition(key, renamedFrom, other, columns, filter, sort);
+    }
+
     @Override
     public DefinitionKind kind() {
         return DefinitionKind.VIEW;

@@ -8,9 +8,11 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.TranslationDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import io.kith.config.text.Sentence;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** An object while what all owners say of it is being gathered; says what is said twice. */
 final class ObjectDraft {
 
-    private final ObjectDefinition definition;
+    private ObjectDefinition definition;
     private final Origin origin;
     private final Consumer<SchemaFinding> findings;
     private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -33,6 +35,7 @@ final class ObjectDraft {
     private final Map<String, UniqueDefinition> unique = new LinkedHashMap<>();
     private final Map<String, View> views = new LinkedHashMap<>();
     private final Map<String, Layout> layouts = new LinkedHashMap<>();
+    private final List<Owned<TranslationDefinition>> translations = new ArrayList<>();
     private Expressions expressions = Expressions.NONE;
 
     ObjectDraft(ObjectDefinition definition, Origin origin, Consumer<SchemaFinding> findings) {
@@ -116,6 +119,7 @@ final class ObjectDraft {
             case ProcessDefinition process -> add(process);
             case ViewDefinition view -> add(view, by);
             case LayoutDefinition layout -> add(layout, by);
+            case TranslationDefinition translation -> add(translation, by);
         }
     }
 
@@ -218,6 +222,31 @@ final class ObjectDraft {
                     Sentence.of(
                             "this object has a layout with the key '" + layout.key() + "' already",
                             "该对象已有使用键“" + layout.key() + "”的布局"));
+        }
+    }
+
+    private void add(TranslationDefinition translation, Origin by) {
+        boolean twice = translations.stream()
+                .anyMatch(
+                        other -> other.origin().equals(by) && other.definition().language() == translation.language());
+        if (twice) {
+            reportOf(
+                    translation,
+                    "",
+                    Sentence.of(
+                            "this object has a translation into '" + translation.key() + "' already",
+                            "该对象已有“" + translation.key() + "”的译文"));
+        } else {
+            translations.add(new Owned<>(translation, by));
+        }
+    }
+
+    /** Once all has been gathered, what is said of words takes their place; a company has the last word. */
+    void translate() {
+        // by what they are called before anybody calls them otherwise
+        Map<String, Layout> declared = Map.copyOf(layouts);
+        for (Owned<TranslationDefinition> translation : translations) {
+            definition = new Translator(this, declared, translation.definition(), findings).translated();
         }
     }
 

@@ -1,9 +1,9 @@
 package io.kith.config.schema;
 
-import io.kith.config.definition.SharedDocument;
+import io.kith.config.definition.Document;
 
-/** What belongs to no one object, in a tenant's effective schema, and whose it is. */
-public record Owned<D extends SharedDocument>(D definition, Origin origin) {
+/** A document in a tenant's effective schema, and whose it is. */
+public record Owned<D extends Document>(D definition, Origin origin) {
 
     public String key() {
         return definition.key();

@@ -93,6 +93,7 @@ public final class SchemaCompiler {
         addExtensions(tenant, Origin.TENANT);
         drafts.values().forEach(lists::give);
         drafts.values().forEach(sequences::give);
+        drafts.values().forEach(ObjectDraft::translate);
         checkReferences();
         InverseNames.check(fields(), findings::add);
         compileExpressions();

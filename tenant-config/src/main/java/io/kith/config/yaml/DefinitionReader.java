@@ -58,6 +58,7 @@ public final class DefinitionReader {
     private final ProcessReader processes;
     private final ViewReader views;
     private final LayoutReader layouts;
+    private final TranslationReader translations;
     private final ChoiceListReader lists;
     private final NumberSequenceReader sequences;
     private final NavigationReader navigations;
@@ -79,6 +80,7 @@ public final class DefinitionReader {
         this.processes = new ProcessReader(owner, findings, places);
         this.views = new ViewReader(owner, findings, places);
         this.layouts = new LayoutReader(owner, findings, places);
+        this.translations = new TranslationReader(findings, places);
         this.lists = new ChoiceListReader(owner, findings);
         this.sequences = new NumberSequenceReader(owner, findings);
         this.navigations = new NavigationReader(owner, findings, places);
@@ -131,6 +133,7 @@ public final class DefinitionReader {
             case PROCESS -> document(mapping, Sentence.of("process of", "流程"), "field", processes::read);
             case VIEW -> document(mapping, kind.words(), "key", views::read);
             case LAYOUT -> document(mapping, kind.words(), "key", layouts::read);
+            case TRANSLATION -> document(mapping, kind.words(), "language", translations::read);
             case CHOICE_LIST -> shared(mapping, kind, lists::read);
             case NUMBER_SEQUENCE -> shared(mapping, kind, sequences::read);
             case NAVIGATION -> shared(mapping, kind, navigations::read);

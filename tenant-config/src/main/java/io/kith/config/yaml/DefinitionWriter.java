@@ -13,6 +13,7 @@ import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.SharedDocument;
+import io.kith.config.definition.TranslationDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ public final class DefinitionWriter {
     private static String entries(Document document) {
         return switch (document) {
             case ProcessDefinition _ -> "transitions";
-            case ViewDefinition _, NumberSequenceDefinition _ -> "";
+            case ViewDefinition _, NumberSequenceDefinition _, TranslationDefinition _ -> "";
             case LayoutDefinition _ -> "sections";
             case ChoiceListDefinition _ -> "options";
             case NavigationDefinition _ -> "groups";

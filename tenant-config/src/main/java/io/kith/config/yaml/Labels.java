@@ -1,6 +1,7 @@
 package io.kith.config.yaml;
 
 import io.kith.config.definition.Label;
+import io.kith.config.definition.Language;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
 import io.kith.config.yaml.Node.Scalar;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads texts that people see: one text, or one in each language. */
 final class Labels {
 
-    static final List<String> LANGUAGES = List.of("en", "zh");
+    static final List<String> LANGUAGES = Language.keys();
 
     private final DefinitionOwner owner;
 

@@ -18,6 +18,7 @@ import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.TransitionDefinition;
+import io.kith.config.definition.TranslationDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import io.kith.config.record.Values;
@@ -124,6 +125,7 @@ final class Settings {
             case ProcessDefinition process -> process(process);
             case ViewDefinition view -> view(view);
             case LayoutDefinition layout -> layout(layout);
+            case TranslationDefinition translation -> translation(translation);
             case ChoiceListDefinition list -> list(list);
             case NumberSequenceDefinition sequence -> sequence(sequence);
             case NavigationDefinition navigation -> navigation(navigation);
@@ -169,6 +171,33 @@ final class Settings {
         settings.putWords("tabs", layout.tabs());
         settings.putUnless(layout.others() == LayoutDefinition.Others.LAST, "others", word(layout.others()));
         return settings.settings;
+    }
+
+    private static Map<String, Object> translation(TranslationDefinition translation) {
+        var settings = new Settings();
+        settings.put("language", translation.language().key());
+        settings.put("label", translation.label());
+        settings.put("plural", translation.plural());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        translation.fields().forEach((key, words) -> fields.put(key, words(words)));
+        settings.putMap("fields", fields);
+        settings.putMap("transitions", translation.transitions());
+        settings.putMap("views", translation.views());
+        settings.putMap("sections", translation.sections());
+        return settings.settings;
+    }
+
+    private static Map<String, Object> words(TranslationDefinition.FieldWords words) {
+        var settings = new Settings();
+        settings.put("label", words.label());
+        settings.put("help", words.help());
+        settings.put("placeholder", words.placeholder());
+        settings.putMap("options", words.options());
+        return settings.settings;
+    }
+
+    private void putMap(String key, Map<String, ?> map) {
+        putUnless(map.isEmpty(), key, map);
     }
 
     private static Map<String, Object> list(ChoiceListDefinition list) {

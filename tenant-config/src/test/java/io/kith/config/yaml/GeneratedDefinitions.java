@@ -8,6 +8,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
+import io.kith.config.definition.Language;
 import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.NumberSequenceDefinition;
@@ -23,6 +24,7 @@ import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.definition.SharedDocument;
 import io.kith.config.definition.TransitionDefinition;
+import io.kith.config.definition.TranslationDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import java.math.BigDecimal;
@@ -33,6 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +121,7 @@ public final class GeneratedDefinitions {
                                 List.of(field(FieldType.TEXT, "c_first")),
                                 rules("c_"),
                                 unique("c_"),
-                                List.of(process("kind"), view("c_some"), layout("c_page"))),
+                                List.of(process("kind"), view("c_some"), layout("c_page"), translation(Language.ZH))),
                         new ExtensionDefinition(
                                 "customer",
                                 fields("c_"),
@@ -161,10 +166,39 @@ public final class GeneratedDefinitions {
                                 view("all"),
                                 view("open"),
                                 layout("page"),
-                                layout("form"))
+                                layout("form"),
+                                translation(Language.EN),
+                                translation(Language.ZH))
                         .filter(_ -> sometimes())
                         .<ObjectDocument>map(document -> document)
                         .toList());
+    }
+
+    private TranslationDefinition translation(Language language) {
+        return new TranslationDefinition(
+                language,
+                label().en(),
+                sometimes() ? null : label().en(),
+                several(() -> new TranslationDefinition.FieldWords(
+                        sometimes() ? null : label().en(),
+                        sometimes() ? null : label().zh(),
+                        sometimes() ? null : label().en(),
+                        several(() -> label().en()))),
+                several(this::words),
+                several(() -> label().en()),
+                several(this::words));
+    }
+
+    private SortedMap<String, String> words() {
+        SortedMap<String, String> words = several(() -> label().en());
+        words.put("always", "Always");
+        return words;
+    }
+
+    private <V> SortedMap<String, V> several(Supplier<V> value) {
+        SortedMap<String, V> all = new TreeMap<>();
+        several().forEach(key -> all.put(key, value.get()));
+        return all;
     }
 
     private SharedDocument list(String key) {

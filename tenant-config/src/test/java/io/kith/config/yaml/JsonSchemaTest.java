@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.FieldType;
+import io.kith.config.definition.Language;
 import io.kith.config.definition.OptionColor;
 import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.SearchRole;
@@ -47,6 +48,13 @@ class JsonSchemaTest {
         assertThat(keys("extension")).containsExactly(DefinitionReader.EXTENSION_KEYS.toArray());
         assertThat(keys("process")).containsExactly(ProcessReader.KEYS.toArray());
         assertThat(keys("view")).containsExactly(ViewReader.KEYS.toArray());
+        assertThat(keys("translation")).containsExactly(TranslationReader.KEYS.toArray());
+        assertThat(list(at(SCHEMA, "$defs", "translation", "properties", "language", "enum")))
+                .isEqualTo(Language.keys());
+        Object words = list(at(SCHEMA, "$defs", "translation", "properties", "fields", "additionalProperties", "oneOf"))
+                .get(1);
+        assertThat(map(at(words, "properties")).keySet())
+                .isEqualTo(new LinkedHashSet<Object>(TranslationReader.FIELD_KEYS));
         assertThat(keys("choiceList")).containsExactly(ChoiceListReader.KEYS.toArray());
         Object listed = list(field("options", "oneOf")).get(1);
         assertThat(map(at(listed, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.LIST_KEYS));
@@ -91,6 +99,7 @@ class JsonSchemaTest {
                 "process",
                 "transition",
                 "view",
+                "translation",
                 "choiceList",
                 "numberSequence",
                 "navigation",

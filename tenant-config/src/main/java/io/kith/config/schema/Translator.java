@@ -1,0 +1,151 @@
+package io.kith.config.schema;
+
+import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.Label;
+import io.kith.config.definition.Language;
+import io.kith.config.definition.LayoutDefinition;
+import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.Option;
+import io.kith.config.definition.ProcessDefinition;
+import io.kith.config.definition.TransitionDefinition;
+import io.kith.config.definition.TranslationDefinition;
+import io.kith.config.definition.TranslationDefinition.FieldWords;
+import io.kith.config.text.Nearest;
+import io.kith.config.text.Sentence;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the words of one translation in the places of those of an object, and says which have none. */
+final class Translator {
+
+    private final ObjectDraft draft;
+    private final Map<String, Layout> declared;
+    private final TranslationDefinition translation;
+    private final Language language;
+    private final Consumer<SchemaFinding> findings;
+
+    /** @param declared the layouts with the headings that they were declared with, by their keys */
+    Translator(
+            ObjectDraft draft,
+            Map<String, Layout> declared,
+            TranslationDefinition translation,
+            Consumer<SchemaFinding> findings) {
+        this.declared = declared;
+        this.draft = draft;
+        this.translation = translation;
+        this.language = translation.language();
+        this.findings = findings;
+    }
+
+    /** What belongs to the object has its words then. */
+    ObjectDefinition translated() {
+        translation.fields().forEach((key, words) -> {
+            if (known("fields", key, draft.fields().keySet())) {
+                draft.fields().compute(key, (_, field) -> field(Objects.requireNonNull(field), words));
+            }
+        });
+        translation.transitions().forEach((key, words) -> {
+            if (known("transitions", key, draft.processes().keySet())) {
+                draft.processes().compute(key, (_, process) -> process(Objects.requireNonNull(process), words));
+            }
+        });
+        translation.views().forEach((key, words) -> {
+            if (known("views", key, draft.views().keySet())) {
+                draft.views()
+                        .computeIfPresent(
+                                key,
+                                (_, view) -> new View(
+                                        view.object(),
+                                        view.definition()
+                                                .with(language.in(
+                                                        view.definition().label(), words)),
+                                        view.origin()));
+            }
+        });
+        translation.sections().forEach((key, words) -> {
+            if (known("sections", key, draft.layouts().keySet())) {
+                draft.layouts()
+                        .computeIfPresent(
+                                key,
+                                (_, layout) ->
+                                        new Layout(layout(layout.definition(), words), layout.origin(), layout.when()));
+            }
+        });
+        ObjectDefinition object = draft.definition();
+        return object.called(in(object.label(), translation.label()), in(object.plural(), translation.plural()));
+    }
+
+    private Label in(Label label, @Nullable String words) {
+        return words == null ? label : language.in(label, words);
+    }
+
+    private Field field(Field field, FieldWords words) {
+        FieldDefinition definition = field.definition();
+        Collection<String> options =
+                definition.options().stream().map(Option::key).toList();
+        words.options().keySet().forEach(option -> known("fields." + field.key() + ".options", option, options));
+        return new Field(
+                definition.withWords(
+                        in(definition.label(), words.label()),
+                        language.over(definition.help(), words.help()),
+                        language.over(definition.placeholder(), words.placeholder()),
+                        definition.options().stream()
+                                .map(option -> option.with(
+                                        in(option.label(), words.options().get(option.key()))))
+                                .toList()),
+                field.origin());
+    }
+
+    private ProcessDefinition process(ProcessDefinition process, Map<String, String> words) {
+        Collection<String> transitions =
+                process.transitions().stream().map(TransitionDefinition::key).toList();
+        words.keySet().forEach(key -> known("transitions." + process.field(), key, transitions));
+        return new ProcessDefinition(
+                process.field(),
+                process.start(),
+                process.transitions().stream()
+                        .map(transition -> transition.with(in(transition.label(), words.get(transition.key()))))
+                        .toList());
+    }
+
+    /** Sections have no keys: they are known by the headings that they were declared with, in any language. */
+    private LayoutDefinition layout(LayoutDefinition layout, Map<String, String> words) {
+        List<Label> headings = Objects.requireNonNull(declared.get(layout.key())).definition().sections().stream()
+                .map(LayoutDefinition.Section::label)
+                .toList();
+        Collection<String> known = headings.stream()
+                .flatMap(heading -> Stream.of(heading.en(), heading.zh()))
+                .distinct()
+                .toList();
+        words.keySet().forEach(heading -> known("sections." + layout.key(), heading, known));
+        List<LayoutDefinition.Section> sections = new ArrayList<>();
+        for (int i = 0; i < headings.size(); i++) {
+            LayoutDefinition.Section section = layout.sections().get(i);
+            Label heading = headings.get(i);
+            String other = words.getOrDefault(heading.en(), words.get(heading.zh()));
+            sections.add(new LayoutDefinition.Section(in(section.label(), other), section.fields()));
+        }
+        return layout.with(sections);
+    }
+
+    private boolean known(String setting, String key, Collection<String> keys) {
+        if (keys.contains(key)) {
+            return true;
+        }
+        findings.accept(new SchemaFinding(
+                draft.key(),
+                null,
+                SchemaFinding.of(translation.kind(), translation.key(), setting + "." + key),
+                Sentence.of("translation '" + translation.key() + "': ", "译文“" + translation.key() + "”：")
+                        .then("'" + setting + "' has no '" + key + "'", "“" + setting + "”中没有“" + key + "”")
+                        .then(Nearest.hint(key, keys))
+                        .then(Sentence.allowed(keys))));
+        return false;
+    }
+}
