@@ -294,7 +294,8 @@ public final class SchemaCompiler {
         List<Owned<NavigationDefinition>> navigation = navigations.compile(
                 titles.keySet().stream().map(ObjectDraft::key).toList());
         return new Compiled(
-                new Schema(objects, lists.all(), sequences.all(), navigation, findings.isEmpty() ? sources : Map.of()), findings);
+                new Schema(objects, lists.all(), sequences.all(), navigation, findings.isEmpty() ? sources : Map.of()),
+                findings);
     }
 
     /** Names of what refers to the records of each object; what stands in their timelines has no tab of its own. */
