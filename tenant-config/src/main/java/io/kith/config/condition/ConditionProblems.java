@@ -18,10 +18,15 @@ public final class ConditionProblems {
 
     /** Of what a setting says, with where in it. */
     public static Sentence at(String setting, ExpressionProblem problem) {
+        return at(setting, problem, inWords(problem));
+    }
+
+    /** The same for who knows better words for it. */
+    public static Sentence at(String setting, ExpressionProblem problem, Sentence words) {
         return Sentence.of(
                         "'" + setting + "' at character " + problem.column() + ": ",
                         "“" + setting + "”第 " + problem.column() + " 个字符：")
-                .then(inWords(problem));
+                .then(words);
     }
 
     public static Sentence inWords(ExpressionProblem problem) {

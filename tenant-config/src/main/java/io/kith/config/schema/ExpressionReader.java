@@ -282,7 +282,8 @@ final class ExpressionReader {
         return switch (compilation) {
             case Compilation.Compiled(T expression) -> Optional.of(expression);
             case Compilation.Rejected(var problems) -> {
-                problems.forEach(problem -> report(field, setting, ConditionProblems.at(setting, problem)));
+                problems.forEach(
+                        problem -> report(field, setting, ConditionProblems.at(setting, problem, inWords(problem))));
                 yield Optional.empty();
             }
         };

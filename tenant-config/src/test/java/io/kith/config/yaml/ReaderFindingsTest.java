@@ -120,7 +120,7 @@ class ReaderFindingsTest {
             hello                                               | f:1:1 a definition must be a mapping with 'kind', not a text
             {kind: extension, fields: [{key: c_a, type: text, label: A}]} | f:1:1 extension of: 'object' is missing
             {kind: extension, object: customer}                 | f:1:1 extension of 'customer': 'fields' is missing
-            {kind: extension, object: customer, fields: []}     | f:1:45 extension of 'customer': 'fields' must have between 1 and 200 entries
+            {kind: extension, object: customer, fields: []}     | f:1:45 extension of 'customer': 'fields' must have between 1 and 500 entries
             {kind: extension, object: customer, fields: [name]} | f:1:46 extension of 'customer': a field must be a mapping such as {key: …, type: …, label: …}, not a text
             {kind: extension, object: customer, fields: [{type: text, label: A}]} | f:1:46 field: 'key' is missing
             {kind: object, key: house, label: X, title: a, fields: [{key: a, type: text, label: A}]} | f:1:21 object 'house': 'house' cannot be a key: it starts with c_
@@ -200,7 +200,7 @@ class ReaderFindingsTest {
 
     @Test
     void limitsFieldsAndOptions() {
-        String fields = IntStream.rangeClosed(0, 200)
+        String fields = IntStream.rangeClosed(0, 500)
                 .mapToObj(i -> "{key: c_f" + i + ", type: date, label: X}")
                 .collect(Collectors.joining(", "));
         String options = IntStream.rangeClosed(0, 500).mapToObj(i -> "o" + i).collect(Collectors.joining(", "));
@@ -208,7 +208,7 @@ class ReaderFindingsTest {
         assertThat(tenant("{kind: extension, object: customer, fields: [" + fields + "]}")
                         .findings())
                 .extracting(finding -> finding.message().en())
-                .containsExactly("extension of 'customer': 'fields' must have between 1 and 200 entries");
+                .containsExactly("extension of 'customer': 'fields' must have between 1 and 500 entries");
         assertThat(tenant("{kind: extension, object: customer, fields: [{key: c_x, type: choice, label: X, options: ["
                                 + options + "]}]}")
                         .findings())
