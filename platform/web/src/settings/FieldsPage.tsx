@@ -203,12 +203,12 @@ function TypeName({ field }: { field: FieldModel }) {
   const counted = t('option-count', { count, shown: format.integer(count) });
   const detail =
     targets.length > 0
-    ? t('to-object', { name: targets.join(words('list-comma')) })
-    : count > 0
-      ? list
-        ? `${counted} · ${t('from-list', { name: list })}`
-        : counted
-      : field.pattern;
+      ? t('to-object', { name: targets.join(words('list-comma')) })
+      : count > 0
+        ? list
+          ? `${counted} · ${t('from-list', { name: list })}`
+          : counted
+        : field.pattern;
   return (
     <>
       {names(field.type)}
