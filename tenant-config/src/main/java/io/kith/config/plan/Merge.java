@@ -105,6 +105,41 @@ public final class Merge {
 
     private ExtensionDefinition content(
             String object, ExtensionDefinition base, ExtensionDefinition theirs, ExtensionDefinition ours) {
+        Map<String, String> anew = begunAnew(base.fields(), theirs.fields(), ours.fields());
+        return together(object, base.with(under(anew, base.fields())), theirs, ours.with(under(anew, ours.fields())));
+    }
+
+    /** Fields that the company has under another id by now, such as those that it has converted: they are the same to both sides. */
+    private static Map<String, String> begunAnew(
+            List<FieldDefinition> base, List<FieldDefinition> theirs, List<FieldDefinition> ours) {
+        Map<String, FieldDefinition> before = by(base, FieldDefinition::id);
+        Map<String, FieldDefinition> now = by(theirs, FieldDefinition::id);
+        Set<String> sent = by(ours, FieldDefinition::id).keySet();
+        Map<String, FieldDefinition> called = by(theirs, FieldDefinition::key);
+        Map<String, String> anew = new LinkedHashMap<>();
+        before.forEach((id, field) -> {
+            FieldDefinition other = called.get(field.key());
+            if (other != null
+                    && !now.containsKey(id)
+                    && !before.containsKey(other.id())
+                    && !sent.contains(other.id())) {
+                anew.put(id, other.id());
+            }
+        });
+        return anew;
+    }
+
+    private static List<FieldDefinition> under(Map<String, String> ids, List<FieldDefinition> fields) {
+        return fields.stream()
+                .map(field -> {
+                    String id = ids.get(field.id());
+                    return id == null ? field : field.withId(id);
+                })
+                .toList();
+    }
+
+    private ExtensionDefinition together(
+            String object, ExtensionDefinition base, ExtensionDefinition theirs, ExtensionDefinition ours) {
         return new ExtensionDefinition(
                 object,
                 parts(

@@ -90,6 +90,27 @@ class MergeTest {
     }
 
     @Test
+    void aFieldThatTheCompanyHasConvertedIsTheSameToBoth() {
+        String converted = SIZE.replace("id: size", "id: other").replace("integer", "decimal");
+        Merged merged = merge(
+                extension(SIZE, AREA), extension(converted, AREA), extension(SIZE, AREA.replace("Area", "Extent")));
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(merged.definitions()).isEqualTo(extension(converted, AREA.replace("Area", "Extent")));
+
+        Definitions base = extension(SIZE);
+        Definitions ours = extension(SIZE.replace("Size", "Largeness"));
+        assertThat(merge(base, extension(converted), ours).conflicts())
+                .singleElement()
+                .satisfies(conflict -> {
+                    assertThat(conflict.name()).isEqualTo("fields/customer.c_size");
+                    assertThat(conflict.inWords().en()).contains("the company changed type integer → decimal");
+                });
+        assertThat(Merge.of(base, extension(converted), ours, Map.of("fields/customer.c_size", Side.OURS))
+                        .definitions())
+                .isEqualTo(extension(SIZE.replace("Size", "Largeness").replace("id: size", "id: other")));
+    }
+
+    @Test
     void theOrderIsThatOfWhoeverHasMovedSomething() {
         String third = "{key: c_c, id: cccc, type: date, label: C}";
         assertThat(merge(extension(SIZE, AREA), extension(AREA, SIZE), extension(SIZE, third, AREA))

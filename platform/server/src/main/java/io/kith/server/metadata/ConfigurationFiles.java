@@ -47,13 +47,16 @@ final class ConfigurationFiles {
         this.loader = loader;
     }
 
+    /** @param flaws why what has been put together does not hold; it may once all conflicts are decided */
+    record Read(Merged merged, List<ProblemViolation> flaws) {}
+
     /**
      * What the company would have declared, and what of it is to be decided.
      *
      * @param own what it has declared
      * @param base what the files were made from: a field that is sent without an id is the one that had its key there, or has it now
      */
-    Merged read(SentConfiguration sent, Definitions own, Definitions base) {
+    Read read(SentConfiguration sent, Definitions own, Definitions base) {
         checkPaths(sent.files().keySet());
         FieldIds ids = ids(own, base);
         List<ReadResult> results = results(sent.files(), ids);
@@ -65,15 +68,16 @@ final class ConfigurationFiles {
         Definitions ours = Planner.gathered(sent.whole() ? read : over(base, read));
         Merged merged = Merge.of(Planner.gathered(base), Planner.gathered(own), ours, sent.decisions());
         Compiled compiled = loader.compiled(merged.definitions());
-        refuse(compiled.findings().stream()
-                .map(finding -> located(finding, results))
-                .toList());
-        return merged;
+        return new Read(
+                merged,
+                compiled.findings().stream()
+                        .map(finding -> located(finding, results))
+                        .toList());
     }
 
     /** What the company had declared when it had these files. */
     static Definitions earlier(Map<String, String> files) {
-        return joined(results(files, FieldIds.random()));
+        return Planner.gathered(joined(results(files, FieldIds.random())));
     }
 
     private static Definitions joined(List<ReadResult> results) {
@@ -220,7 +224,7 @@ final class ConfigurationFiles {
                         Map.of("message", Sentence.same(finding.name() + ": ").then(finding.message()))));
     }
 
-    private static void refuse(List<ProblemViolation> violations) {
+    static void refuse(List<ProblemViolation> violations) {
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();
         }

@@ -11,6 +11,7 @@ import io.kith.config.yaml.FieldIds;
 import io.kith.server.changelog.AuditAction;
 import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
+import io.kith.server.metadata.ConfigurationFiles.Read;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
@@ -61,7 +62,8 @@ public final class Configurations {
 
     /**
      * @param version of the company's schema that the steps start from, or, once they are taken, lead to
-     * @param conflicts what the company and the files have changed differently; where one is not decided, no step is taken
+     * @param conflicts what the company and the files have changed differently; where one is not decided, no step is taken, and none is
+     *     named if the rest does not hold without it
      */
     public record Planned(long version, List<PlannedStep> steps, List<Conflict> conflicts) {}
 
@@ -86,11 +88,17 @@ public final class Configurations {
     /** What applying would do; nothing is stored. */
     public Planned plan(SentConfiguration sent) {
         Known known = known(sent.base());
-        Merged merged = merged(sent, known);
+        Read read = read(sent, known);
+        Merged merged = read.merged();
+        boolean open = merged.conflicts().stream().anyMatch(conflict -> conflict.decided() == null);
+        if (open && !read.flaws().isEmpty()) {
+            return new Planned(known.version(), List.of(), merged.conflicts());
+        }
+        ConfigurationFiles.refuse(read.flaws());
         Plan plan = plan(merged, known);
         List<PlannedStep> weighed = transactions.query(_ -> {
             List<PlannedStep> steps = weighing.weigh(plan.steps(), plan.after());
-            if (steps.stream().allMatch(planned -> planned.obstacle() == null)) {
+            if (!open && steps.stream().allMatch(planned -> planned.obstacle() == null)) {
                 meanwhile(plan, steps);
             }
             return steps;
@@ -107,8 +115,10 @@ public final class Configurations {
     public Planned apply(SentConfiguration sent, long version, Set<String> consents) {
         Known known = known(sent.base());
         requireUnchanged(known.version(), version);
-        Merged merged = merged(sent, known);
+        Read read = read(sent, known);
+        Merged merged = read.merged();
         requireDecided(merged.conflicts());
+        ConfigurationFiles.refuse(read.flaws());
         Plan plan = plan(merged, known);
         Planned applied = transactions.write(bound -> {
             requireUnchanged(store.lock(), version);
@@ -166,9 +176,10 @@ public final class Configurations {
         }
     }
 
-    private Merged merged(SentConfiguration sent, Known known) {
-        Merged merged = files.read(sent, known.own(), known.base());
-        List<String> names = merged.conflicts().stream().map(Conflict::name).toList();
+    private Read read(SentConfiguration sent, Known known) {
+        Read read = files.read(sent, known.own(), known.base());
+        List<String> names =
+                read.merged().conflicts().stream().map(Conflict::name).toList();
         List<ProblemViolation> unknown = sent.decisions().keySet().stream()
                 .filter(name -> !names.contains(name))
                 .sorted()
@@ -177,7 +188,7 @@ public final class Configurations {
         if (!unknown.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, unknown).exception();
         }
-        return merged;
+        return read;
     }
 
     private static Plan plan(Merged merged, Known known) {

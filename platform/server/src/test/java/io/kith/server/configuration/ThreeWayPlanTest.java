@@ -80,6 +80,25 @@ class ThreeWayPlanTest {
     }
 
     @Test
+    void aConflictIsNamedEvenIfTheRestDoesNotHoldWithoutItsDecision() {
+        admin.configure(extension(SITE), true);
+        Map<String, Object> sent = sent(Map.of(
+                "customer.yaml",
+                "{kind: extension, object: customer, fields: [" + SIZE.replace("Size", "Area") + ", " + SITE
+                        + "], rules: [{key: c_small, unless: c_size < 9, message: Too large}]}"));
+        JsonNode planned = plan(sent);
+        assertThat(planned.at("/conflicts/0/name").asString()).isEqualTo("fields/customer.c_size");
+        assertThat(planned.get("steps")).isEmpty();
+        assertThat(apply(sent, planned).expect(422).text("/violations/0/code")).isEqualTo("decision-needed");
+        sent.put("decisions", Map.of("fields/customer.c_size", "theirs"));
+        assertThat(admin.post(CONFIGURATION + "/plan", sent).expect(422).text("/violations/0/message"))
+                .contains("c_size");
+        sent.put("decisions", Map.of("fields/customer.c_size", "ours"));
+        apply(sent, plan(sent)).expect(200);
+        assertThat(configuration()).contains("Area", "c_small");
+    }
+
+    @Test
     void whatFilesDoNotNameIsNotChangedByThemUnlessTheyAreTheWhole() {
         admin.configure(extension(SIZE, SITE.replace("Site", "Place")), true);
         Map<String, Object> sent = sent(extension(SIZE.replace("Size", "Area")));
@@ -122,13 +141,14 @@ class ThreeWayPlanTest {
                 .asLong();
         Map<String, Object> sent = new HashMap<>(Map.of(
                 "files",
-                extension("{key: c_another, type: date, label: Another}"),
+                extension(SIZE, "{key: c_another, type: date, label: Another}"),
                 "whole",
                 true,
                 "base",
                 version - 1));
-        String answer = other.post(CONFIGURATION + "/plan", sent).expect(200).body();
-        assertThat(answer).doesNotContain("c_size").doesNotContain("c_site");
+        assertThat(texts(other.post(CONFIGURATION + "/plan", sent).expect(200).json()))
+                .as("with a base of the first company, the field would be one that this company has removed")
+                .contains("add field 'customer.c_size' (integer)");
     }
 
     private Map<String, Object> sent(Map<String, String> files) {
