@@ -59,6 +59,7 @@ public final class SchemaCompiler {
 
     private final Map<String, ExpressionSources> sources = new LinkedHashMap<>();
     private final @Nullable Schema before;
+    private final Set<String> takenOver = new HashSet<>();
 
     private SchemaCompiler(@Nullable Schema before) {
         this.before = before;
@@ -77,9 +78,10 @@ public final class SchemaCompiler {
     /** @param before that of the tenant or of its platform at any time: what has not changed since is taken over as it is */
     public static Compiled compile(
             List<Definitions> platform, List<PluginDefinitions> plugins, Definitions tenant, @Nullable Schema before) {
-        Compiled compiled = new SchemaCompiler(before).compiled(platform, plugins, tenant);
+        var compiler = new SchemaCompiler(before);
+        Compiled compiled = compiler.compiled(platform, plugins, tenant);
         // next to a flaw, what is taken over might not be what would come of it
-        return before == null || compiled.findings().isEmpty()
+        return compiler.takenOver.isEmpty() || compiled.findings().isEmpty()
                 ? compiled
                 : new SchemaCompiler(null).compiled(platform, plugins, tenant);
     }
@@ -219,7 +221,6 @@ public final class SchemaCompiler {
         Map<String, List<Field>> declared = new LinkedHashMap<>();
         drafts.forEach(
                 (key, draft) -> declared.put(key, List.copyOf(draft.fields().values())));
-        Set<String> takenOver = new HashSet<>();
         drafts.forEach((key, draft) -> {
             List<RuleDefinition> rules = List.copyOf(draft.rules().values());
             var from = ExpressionSources.of(key, rules, declared);

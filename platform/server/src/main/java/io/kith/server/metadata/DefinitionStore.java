@@ -39,7 +39,7 @@ final class DefinitionStore {
     private static final int MOST_KEPT = 20_000_000;
 
     /** How the lines begin of what stands beside an object in its head. */
-    private static final Pattern BESIDE = Pattern.compile("\\{kind: (?!(?:object|extension),).*");
+    private static final Pattern BESIDE = Pattern.compile("\\{kind: (?!(?:object|extension),)");
 
     private final Cache<String, Definitions> meanings = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT)
@@ -59,6 +59,9 @@ final class DefinitionStore {
                             .mapToInt(one -> one.fields().size())
                             .sum())
             .build();
+
+    /** Another one for other lines, or for others' order. */
+    private static final String SUM = "sum(hashtextextended(definition, position))";
 
     private final JdbcClient jdbc;
     private final TenantPredicate wall;
@@ -86,8 +89,8 @@ final class DefinitionStore {
         Map<String, Said> said = new LinkedHashMap<>();
         heads.forEach((object, head) -> said.put(object, new Said(TenantContext.tenantId(), object, head, "")));
         // said in a word, so that only what this replica has not read yet is fetched
-        jdbc.sql("select object, count(*) || ' ' || sum(hashtextextended(definition, position)) as fields"
-                        + " from field_definition d where " + wall.on("d") + " group by object order by object")
+        jdbc.sql("select object, " + SUM + " as fields from field_definition d where " + wall.on("d")
+                        + " group by object order by object")
                 .param(TenantContext.tenantId())
                 .query(row -> {
                     String object = row.getString("object");
@@ -102,34 +105,44 @@ final class DefinitionStore {
         Map<String, Definitions> known = new HashMap<>(said.size());
         said.forEach((object, one) ->
                 Optional.ofNullable(kept.getIfPresent(one)).ifPresent(definitions -> known.put(object, definitions)));
-        Map<String, List<String>> fields = fields(said.keySet().stream()
+        Map<String, Lines> fetched = fields(said.keySet().stream()
                 .filter(object -> !known.containsKey(object))
                 .toList());
         List<ObjectDefinition> objects = new ArrayList<>();
         List<ExtensionDefinition> extensions = new ArrayList<>();
         said.forEach((object, one) -> {
-            Definitions own = known.computeIfAbsent(
-                    object,
-                    _ -> meanings.get(
-                            document(object, heads, fields.getOrDefault(object, List.of())),
-                            document -> read(object, document)));
-            kept.put(one, own);
+            Definitions own = known.get(object);
+            if (own == null) {
+                Lines lines = fetched.getOrDefault(object, Lines.NONE);
+                own = meanings.get(document(object, heads, lines.lines()), document -> read(object, document));
+                // others may have been published since the sums were asked for
+                kept.put(new Said(one.tenant(), object, one.head(), lines.sum()), own);
+            }
             objects.addAll(own.objects());
             extensions.addAll(own.extensions());
         });
         return new Definitions(objects, extensions, shared());
     }
 
-    /** Of the company's fields of these objects what is kept of each, in their order. */
-    private Map<String, List<String>> fields(List<String> objects) {
-        Map<String, List<String>> fields = new HashMap<>();
+    /** What is kept of an object's fields, in their order, and its sum. */
+    private record Lines(String sum, List<String> lines) {
+
+        private static final Lines NONE = new Lines("", List.of());
+    }
+
+    private Map<String, Lines> fields(List<String> objects) {
+        Map<String, Lines> fields = new HashMap<>();
         if (!objects.isEmpty()) {
-            jdbc.sql("select object, definition from field_definition d where " + wall.on("d")
+            jdbc.sql("select object, definition, " + SUM
+                            + " over (partition by object) as fields from field_definition d where " + wall.on("d")
                             + " and object = any(?) order by object, position")
                     .params(TenantContext.tenantId(), objects.toArray(String[]::new))
-                    .query((RowCallbackHandler)
-                            row -> fields.computeIfAbsent(row.getString("object"), _ -> new ArrayList<>())
-                                    .add(row.getString("definition")));
+                    .query((RowCallbackHandler) row -> {
+                        String sum = row.getString("fields");
+                        fields.computeIfAbsent(row.getString("object"), _ -> new Lines(sum, new ArrayList<>()))
+                                .lines()
+                                .add(row.getString("definition"));
+                    });
         }
         return fields;
     }
@@ -154,7 +167,7 @@ final class DefinitionStore {
     private static String document(String object, Map<String, String> heads, List<String> fields) {
         List<String> lines =
                 new ArrayList<>(heads.getOrDefault(object, "").lines().toList());
-        boolean own = !lines.isEmpty() && !BESIDE.matcher(lines.getFirst()).matches();
+        boolean own = !lines.isEmpty() && !BESIDE.matcher(lines.getFirst()).lookingAt();
         String head = own ? lines.removeFirst() : "{kind: extension, object: " + object + "}";
         if (!fields.isEmpty()) {
             lines.addFirst(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import io.kith.server.testing.Replica;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -53,6 +54,23 @@ class ConfigurationTest {
     void aCompany() {
         company = kith.company();
         admin = company.admin();
+    }
+
+    @Test
+    void wordsWithAnUnusualLineBreakAreReadAgain() {
+        Api company = kith.company().admin();
+        company.configure(
+                Map.of(
+                        "a.yaml",
+                        "{kind: extension, object: customer, fields: [{key: c_size, type: integer, label: Size}]}",
+                        "b.yaml",
+                        "{kind: view, object: customer, key: c_sizes, label: \"a\\u2028b\", show: {as: list, columns: [name, c_size]}}"),
+                true);
+        assertThat(company.at(Replica.second().base())
+                        .get("/api/v1/configuration")
+                        .expect(200)
+                        .body())
+                .contains("c_sizes", "c_size");
     }
 
     @Test
