@@ -293,15 +293,37 @@ function useFind(to: string[]) {
   );
   return useCallback(
     async (asked: string, signal: AbortSignal): Promise<Pick[]> => {
-      const limit = Math.ceil(MOST_FOUND / objects.length);
-      const found = await Promise.all(objects.map((object) => recordsCalled(object, asked, limit, signal)));
+      const found = await Promise.all(objects.map((object) => recordsCalled(object, asked, MOST_FOUND, signal)));
+      const shares = inTurn(
+        found.map((picks) => picks.length),
+        MOST_FOUND,
+      );
       return found.flatMap((picks, place) => {
         const note = objects[place]?.label[i18n.language === 'zh' ? 'zh' : 'en'];
-        return objects.length > 1 && note ? picks.map((pick) => ({ ...pick, note })) : picks;
+        return picks.slice(0, shares[place]).map((pick) => (objects.length > 1 && note ? { ...pick, note } : pick));
       });
     },
     [objects, i18n.language],
   );
+}
+
+/** How many of each are shown: one of each in turn, as long as there are any and room is left. */
+export function inTurn(available: number[], room: number): number[] {
+  const shares = available.map(() => 0);
+  let left = Math.min(
+    room,
+    available.reduce((sum, one) => sum + one, 0),
+  );
+  while (left > 0) {
+    for (const [place, most] of available.entries()) {
+      const share = shares[place] ?? 0;
+      if (left > 0 && share < most) {
+        shares[place] = share + 1;
+        left--;
+      }
+    }
+  }
+  return shares;
 }
 
 async function recordsCalled(object: ObjectModel, asked: string, limit: number, signal: AbortSignal): Promise<Pick[]> {

@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { type Server, show } from '../testing/console';
 import { field } from '../testing/fields';
-import { FieldInput } from './FieldInput';
+import { FieldInput, inTurn } from './FieldInput';
 import { FieldValue } from './FieldValue';
 import type { ObjectModel } from './schema';
 
@@ -39,6 +39,12 @@ it('finds records of all its objects, says of which each is, and is chosen by th
     fireEvent.keyDown(input, { key });
   }
   expect(onChange).toHaveBeenCalledWith('p1');
+});
+
+it('offers as many of one object as there is room when the others have none', () => {
+  expect(inTurn([5, 0, 0], 12)).toEqual([5, 0, 0]);
+  expect(inTurn([20, 1, 3], 12)).toEqual([8, 1, 3]);
+  expect(inTurn([20, 20], 5)).toEqual([3, 2]);
 });
 
 it('leads to the page of the object that the record is of', async () => {

@@ -65,10 +65,21 @@ public final class KeptFields {
         gone.forEach((place, field) -> keep(place.object(), field));
     }
 
+    /** Whether a field that is not there has values of old. */
+    boolean keeps(String object, String fieldId) {
+        return jdbc.sql("select exists (select from kept_field k where " + wall.on("k")
+                        + " and k.object = ? and k.field_id = ?)")
+                .params(TenantContext.tenantId(), object, fieldId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Fields of which something is kept, or on its way out. */
     private Set<Place> kept() {
-        return jdbc.sql("select distinct k.object, k.field_id from kept_field k where " + wall.on("k"))
-                .param(TenantContext.tenantId())
+        return jdbc.sql("select k.object, k.field_id from kept_field k where " + wall.on("k")
+                        + " union select c.object, c.to_id from field_conversion c where " + wall.on("c")
+                        + " and c.phase = any(?) and not c.returning_")
+                .params(TenantContext.tenantId(), TenantContext.tenantId(), ConversionPhase.keys(ConversionPhase.GOING))
                 .query((row, _) -> new Place(row.getString("object"), row.getString("field_id")))
                 .set();
     }

@@ -3,6 +3,7 @@ package io.kith.server.metadata;
 import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.plan.Difference;
 import io.kith.config.plan.Step;
 import io.kith.config.plan.Step.BesideFields;
@@ -15,15 +16,19 @@ import io.kith.config.plan.Step.FieldsReordered;
 import io.kith.config.plan.Step.ObjectAdded;
 import io.kith.config.plan.Step.ObjectChanged;
 import io.kith.config.plan.Step.ObjectRemoved;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.Origin;
 import io.kith.config.schema.Schema;
 import io.kith.config.text.Sentence;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Says of each step of a plan what it meets in the bound company, inside a transaction of its caller. */
@@ -42,6 +47,7 @@ final class Weighing {
     private final SharedValues shared;
     private final SchemaLoader loader;
     private final DefinitionStore store;
+    private final KeptFields kept;
 
     Weighing(
             StoredValues values,
@@ -49,7 +55,9 @@ final class Weighing {
             ConversionStore conversions,
             SharedValues shared,
             SchemaLoader loader,
-            DefinitionStore store) {
+            DefinitionStore store,
+            KeptFields kept) {
+        this.kept = kept;
         this.store = store;
         this.conversions = conversions;
         this.shared = shared;
@@ -60,19 +68,26 @@ final class Weighing {
 
     /** @param after what the steps lead to */
     List<PlannedStep> weigh(List<Step> steps, Definitions after) {
-        Map<String, Map<String, Long>> kept = new HashMap<>();
-        keptAside(steps).forEach((object, ids) -> kept.put(object, values.withValue(object, ids)));
+        Map<String, Map<String, Long>> aside = new HashMap<>();
+        keptAside(steps).forEach((object, ids) -> aside.put(object, values.withValue(object, ids)));
         Map<String, Map<String, Long>> named = new HashMap<>();
         calledOtherwise(steps).forEach((object, keys) -> named.put(object, mentions.inViews(object, keys)));
         Set<String> converting = conversions.pending().stream()
                 .map(conversion -> conversion.object() + "." + conversion.from().id())
                 .collect(Collectors.toSet());
+        Set<String> awaited = conversions.pending().stream()
+                .flatMap(conversion ->
+                        Stream.ofNullable(conversion.to().definition().list()))
+                .collect(Collectors.toSet());
+        Schema before = loader.compiled(store.own()).schema();
         Schema schema = loader.compiled(after).schema();
-        var options = new OptionsGone(values, loader.compiled(store.own()).schema(), schema);
+        var options = new OptionsGone(values, before, schema);
         return steps.stream()
-                .map(step -> weighed(step, kept, named, options))
+                .map(step -> weighed(step, aside, named, options))
+                .map(planned -> numbered(planned, before, schema))
                 .map(planned -> shared.weighed(planned, schema, converting))
                 .map(planned -> unlessConverting(planned, converting))
+                .map(planned -> unlessAwaited(planned, awaited))
                 .toList();
     }
 
@@ -98,6 +113,22 @@ final class Weighing {
                 Sentence.of(
                         "the values of '" + name + "' are being converted; wait until that has ended, or cancel it",
                         "“" + name + "”的值正在转换；请等待转换结束，或取消转换"));
+    }
+
+    /** Options that values are being converted to are not known of any record yet. */
+    private static PlannedStep unlessAwaited(PlannedStep planned, Set<String> lists) {
+        return planned.step() instanceof DocumentChanged(var _, ChoiceListDefinition list, var _, var _, var _)
+                        && lists.contains(list.key())
+                ? new PlannedStep(
+                        planned.step(),
+                        planned.records(),
+                        planned.views(),
+                        null,
+                        Sentence.of(
+                                "values are being converted to options of '" + list.key()
+                                        + "'; wait until that has ended, or cancel it",
+                                "正在把值转换为“" + list.key() + "”的选项；请等待转换结束，或取消转换"))
+                : planned;
     }
 
     /** Fields whose values would be kept aside, by id, so that records are gone through once for each object. */
@@ -147,7 +178,10 @@ final class Weighing {
     }
 
     private PlannedStep weighed(
-            Step step, Map<String, Map<String, Long>> kept, Map<String, Map<String, Long>> named, OptionsGone options) {
+            Step step,
+            Map<String, Map<String, Long>> aside,
+            Map<String, Map<String, Long>> named,
+            OptionsGone options) {
         return switch (step) {
             case DocumentChanged(var _, var _, ChoiceListDefinition list, var _, var _) -> options.weighed(step, list);
             case FieldAdded(String object, FieldDefinition field) ->
@@ -162,14 +196,30 @@ final class Weighing {
                                 new PlannedStep(step, gone.records(), views(changed, named), null, gone.obstacle()))
                         .orElseGet(() -> changed(changed, views(changed, named)));
             case FieldRemoved(String object, FieldDefinition field) ->
-                givenUp(step, field, count(kept, object, field.id()), count(named, object, field.key()));
+                givenUp(step, field, count(aside, object, field.id()), count(named, object, field.key()));
             case FieldReplaced replaced ->
                 givenUp(
                         step,
                         replaced.before(),
-                        count(kept, step.object(), replaced.before().id()),
+                        count(aside, step.object(), replaced.before().id()),
                         0);
         };
+    }
+
+    /** Numbers of another count could be those that records have already. */
+    private PlannedStep numbered(PlannedStep planned, Schema before, Schema after) {
+        return planned.step() instanceof FieldChanged changed
+                        && !counted(changed.before(), before).equals(counted(changed.after(), after))
+                ? withoutRecords(
+                        changed,
+                        Sentence.of("can only count '", "才能让“")
+                                .then(Sentence.same(changed.after().key()))
+                                .then("' by another sequence", "”按其他序列编号"))
+                : planned;
+    }
+
+    private static Optional<String> counted(FieldDefinition field, Schema schema) {
+        return schema.numberSequence(new Field(field, Origin.TENANT)).map(NumberSequenceDefinition::firstKey);
     }
 
     private static long views(FieldChanged step, Map<String, Map<String, Long>> named) {
@@ -186,7 +236,9 @@ final class Weighing {
 
     /** Values that a reference has kept aside under its id are to be of the objects that it points to. */
     private PlannedStep added(Step step, FieldDefinition field) {
-        long records = field.type().refers() ? values.pointingElsewhere(step.object(), field.id(), field.to()) : 0;
+        long records = field.type().refers() && kept.keeps(step.object(), field.id())
+                ? values.pointingElsewhere(step.object(), field.id(), field.to())
+                : 0;
         return records == 0
                 ? free(step, 0)
                 : new PlannedStep(
@@ -246,8 +298,8 @@ final class Weighing {
         String name = step.object() + "." + field.key();
         return Sentence.of(
                 records + (records == 1 ? " record refers" : " records refer") + " by '" + name
-                        + "' to records of other objects; name these under 'to' as well",
-                "有 " + records + " 条记录通过“" + name + "”指向其他对象的记录；请把这些对象也写入 to");
+                        + "' to records of other objects (those in the recycle bin count); name these under 'to' as well",
+                "有 " + records + " 条记录通过“" + name + "”指向其他对象的记录（含回收站中的记录）；请把这些对象也写入 to");
     }
 
     private PlannedStep withoutRecords(Step step, Sentence what) {

@@ -8,6 +8,7 @@ import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -42,56 +43,41 @@ final class NumberBlocks {
         this.clock = clock;
     }
 
-    /**
-     * @param counted the field, or the sequence that it has its numbers of
-     * @param start the first number; if it is raised, what was taken ahead below it is skipped
-     */
-    private record Counter(UUID tenantId, String counted, long start, String period) {
-
-        static Counter of(Schema schema, Field field, String period) {
-            UUID tenant = TenantContext.tenantId();
-            return schema.numberSequence(field)
-                    // no id of a field looks like that
-                    .map(sequence -> new Counter(tenant, "sequence/" + sequence.firstKey(), sequence.start(), period))
-                    .orElseGet(() -> new Counter(tenant, field.id(), NumberSequenceDefinition.USUAL_START, period));
-        }
-    }
+    /** @param counted the field, or the sequence that it has its numbers of */
+    private record Counter(UUID tenantId, String counted, String period) {}
 
     /** The numbers from next (inclusive) to end (exclusive). */
     private record Block(long next, long end, int size, Instant taken) {}
 
     /** The first of {@code count} consecutive numbers that nobody else gets. */
     long take(Schema schema, Field field, String period, int count) {
-        Counter counter = Counter.of(schema, field, period);
+        Optional<NumberSequenceDefinition> sequence = schema.numberSequence(field);
+        // no id of a field looks like that of a sequence
+        String counted = sequence.map(one -> "sequence/" + one.firstKey()).orElse(field.id());
+        long start = sequence.map(NumberSequenceDefinition::start).orElse(NumberSequenceDefinition.USUAL_START);
+        var counter = new Counter(TenantContext.tenantId(), counted, period);
         if (TenantTransactions.isOpen()) {
             // a second connection for the sake of speed could wait for the first one's lock
-            return advance(counter, count);
+            return advance(counter, start, count);
         }
         Block after = blocks.compute(counter, (_, block) -> {
-            if (block != null && block.end() - block.next() >= count) {
+            // what was taken ahead before the start was raised is skipped
+            if (block != null && block.next() >= start && block.end() - block.next() >= count) {
                 return new Block(block.next() + count, block.end(), block.size(), block.taken());
             }
             Instant now = clock.instant();
             boolean busy = block != null && now.isBefore(block.taken().plus(PACE));
             int size = busy ? Math.min(MOST, block.size() * 2) : 1;
             int taken = Math.max(size, count);
-            long first = transactions.write(_ -> advance(counter, taken));
+            long first = transactions.write(_ -> advance(counter, start, taken));
             return new Block(first + count, first + taken, size, now);
         });
         return after.next() - count;
     }
 
-    private long advance(Counter counter, int count) {
+    private long advance(Counter counter, long start, int count) {
         Long next = jdbc.queryForObject(
-                TAKE,
-                Long.class,
-                counter.tenantId(),
-                counter.counted(),
-                counter.period(),
-                counter.start(),
-                count,
-                counter.start(),
-                count);
+                TAKE, Long.class, counter.tenantId(), counter.counted(), counter.period(), start, count, start, count);
         if (next == null) {
             throw new IllegalStateException("the counter answered nothing");
         }

@@ -85,8 +85,31 @@ class NumberSequenceTest {
         String documents = PAPERS.replace("key: c_papers", "key: c_documents");
         admin.configure(Map.of("papers.yaml", documents.replace("start: 10", "start: 500")), false);
         assertThat(created("contact")).isEqualTo("P-500");
-        admin.configure(Map.of("papers.yaml", documents.replace("start: 10", "start: 3")), false);
+        admin.configure(Map.of("papers.yaml", documents), false);
         assertThat(created("customer")).as("numbers never go back").isEqualTo("P-501");
+    }
+
+    @Test
+    void aFieldThatCountsByItselfIsGivenASequenceOnlyWhileItHasNoNumbers() {
+        admin.configure(
+                Map.of(
+                        "own.yaml",
+                        "{kind: extension, object: customer, fields: [{key: c_own, type: autoNumber, label: Own, pattern: 'O-{000}'}]}"),
+                false);
+        Map<String, String> moved = Map.of(
+                "own.yaml",
+                "{kind: extension, object: customer, fields: [{key: c_own, type: autoNumber, label: Own, sequence: c_papers}]}");
+        created("customer");
+        assertThat(admin.post("/api/v1/configuration/plan", Map.of("files", moved, "whole", false))
+                        .expect(200)
+                        .json()
+                        .at("/steps/0/obstacle/en")
+                        .asString())
+                .isEqualTo(
+                        "'customer' can only count 'c_own' by another sequence while it has no records, in the recycle bin neither");
+        Api other = kith.company().admin();
+        other.configure(Map.of("papers.yaml", PAPERS), false);
+        other.configure(moved, false);
     }
 
     @Test

@@ -197,7 +197,7 @@ class OneOfSeveralTest {
         JsonNode step = plan("customer").getFirst();
         assertThat(step.at("/obstacle/en").asString())
                 .isEqualTo(
-                        "1 record refers by 'c_remark.about' to records of other objects; name these under 'to' as well, or change those records first");
+                        "1 record refers by 'c_remark.about' to records of other objects (those in the recycle bin count); name these under 'to' as well, or change those records first");
         assertThat(step.get("records").asInt()).isEqualTo(1);
         admin.post(
                         "/api/v1/configuration/apply",
