@@ -14,6 +14,16 @@ record ElementVariables(String element, Variables variables) implements Variable
     }
 
     @Override
+    public Optional<ValueExpression.Literal> constant(String name) {
+        return variables.constant(name);
+    }
+
+    @Override
+    public Collection<String> constantNames() {
+        return variables.constantNames();
+    }
+
+    @Override
     public Collection<String> names() {
         return variables.names().stream().map(name -> element + "." + name).toList();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Reads what operators and functions work on: variables, literals and lists, and what is worked out of them. */
 final class TermReader {
@@ -114,20 +115,26 @@ final class TermReader {
         name.insert(0, start.ident().name());
         int offset = text.offset(start);
         Optional<Variable> variable = variables.variable(name.toString());
+        Optional<ValueExpression.Literal> constant =
+                variable.isPresent() ? Optional.empty() : variables.constant(name.toString());
+        if (constant.isPresent()) {
+            return new LiteralTerm(constant.get().type(), constant.get().value(), offset);
+        }
         if (variable.isEmpty() && name.toString().equals(Function.ME.functionName())) {
             return new ComputedTerm(new ValueExpression.Call(Function.ME, ValueType.ID, List.of()), offset);
         }
         if (variable.isEmpty()) {
             String shown = Literals.shown(name.toString());
             problems.addUnknown(
-                    offset,
-                    Code.UNKNOWN_VARIABLE,
-                    Map.of("variable", shown),
-                    meant(name.toString()),
-                    variables.names());
+                    offset, Code.UNKNOWN_VARIABLE, Map.of("variable", shown), meant(name.toString()), known());
             return new FaultyTerm(offset);
         }
         return new VariableTerm(variable.get(), offset);
+    }
+
+    private List<String> known() {
+        return Stream.concat(variables.names().stream(), variables.constantNames().stream())
+                .toList();
     }
 
     /** Of a related record people forget to say whose name it is. */

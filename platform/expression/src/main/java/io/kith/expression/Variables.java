@@ -26,6 +26,16 @@ public interface Variables {
         return List.of();
     }
 
+    /** The value of a name that has the same one for every record; empty if the name has none. */
+    default Optional<ValueExpression.Literal> constant(String name) {
+        return Optional.empty();
+    }
+
+    /** All names that have one. */
+    default Collection<String> constantNames() {
+        return List.of();
+    }
+
     /** Exactly the given variables; two of one name are refused. */
     static Variables of(Collection<Variable> variables) {
         return DeclaredVariables.of(variables);

@@ -16,6 +16,7 @@ public enum DefinitionKind {
     TRANSLATION("translation", "translations", Sentence.of("translation", "译文")),
     CHOICE_LIST("choiceList", "choice lists", Sentence.of("choice list", "选项列表")),
     NUMBER_SEQUENCE("numberSequence", "number sequences", Sentence.of("number sequence", "编号序列")),
+    RULE_SET("ruleSet", "rule sets", Sentence.of("rule set", "规则集")),
     NAVIGATION("navigation", "navigations", Sentence.of("navigation", "导航")),
     TEMPLATE("template", "templates", Sentence.of("template", "模板"));
 

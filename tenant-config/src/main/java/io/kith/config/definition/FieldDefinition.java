@@ -2,6 +2,8 @@ package io.kith.config.definition;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,18 @@ public record FieldDefinition(
         options = List.copyOf(options);
         to = List.copyOf(to);
         kinds = List.copyOf(kinds);
+    }
+
+    /** What it says in expressions. */
+    public Stream<String> expressions() {
+        return Stream.of(
+                        Optional.ofNullable(requiredIf),
+                        Optional.ofNullable(readOnlyIf),
+                        Optional.ofNullable(visibleIf),
+                        Optional.ofNullable(formula),
+                        Optional.ofNullable(defaultFormula),
+                        Optional.ofNullable(rollup).map(RollupDefinition::where))
+                .flatMap(Optional::stream);
     }
 
     /** The same field with another value for records created without one. */

@@ -1,6 +1,7 @@
 package io.kith.config.schema;
 
 import io.kith.config.condition.ConditionProblems;
+import io.kith.config.condition.Parameters;
 import io.kith.config.condition.RecordVariables;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
@@ -32,6 +33,7 @@ final class ExpressionReader {
 
     private final String object;
     private final Map<String, Field> fields;
+    private final Parameters parameters;
     private final Variables variables;
     private final RelatedVariables related;
     private final Consumer<SchemaFinding> findings;
@@ -40,9 +42,11 @@ final class ExpressionReader {
             String object,
             Map<String, Field> fields,
             Map<String, Map<String, Field>> others,
+            Parameters parameters,
             Consumer<SchemaFinding> findings) {
         this.object = object;
         this.fields = fields;
+        this.parameters = parameters;
         this.variables = RecordVariables.of(fields.values());
         this.related = new RelatedVariables(variables, fields, others);
         this.findings = findings;
@@ -57,10 +61,11 @@ final class ExpressionReader {
             Map<String, Field> fields,
             Map<String, Map<String, Field>> others,
             List<RuleDefinition> rules,
+            Parameters parameters,
             Consumer<SchemaFinding> findings) {
         boolean any = !rules.isEmpty()
                 || fields.values().stream().map(Field::definition).anyMatch(ExpressionReader::says);
-        return any ? new ExpressionReader(object, fields, others, findings).read(rules) : Expressions.NONE;
+        return any ? new ExpressionReader(object, fields, others, parameters, findings).read(rules) : Expressions.NONE;
     }
 
     private static boolean says(FieldDefinition field) {
@@ -271,11 +276,15 @@ final class ExpressionReader {
     private Optional<Condition> condition(@Nullable String field, String setting, @Nullable String text) {
         return text == null
                 ? Optional.empty()
-                : accepted(field, setting, ExpressionCompiler.condition(text, variables, Backend.MEMORY));
+                : accepted(
+                        field, setting, ExpressionCompiler.condition(text, parameters.over(variables), Backend.MEMORY));
     }
 
     private Optional<ValueExpression> value(Field field, String setting, String text, Variables known) {
-        return accepted(field.key(), setting, ExpressionCompiler.value(text, known, RecordVariables.of(field)));
+        return accepted(
+                field.key(),
+                setting,
+                ExpressionCompiler.value(text, parameters.over(known), RecordVariables.of(field)));
     }
 
     private <T> Optional<T> accepted(@Nullable String field, String setting, Compilation<T> compilation) {

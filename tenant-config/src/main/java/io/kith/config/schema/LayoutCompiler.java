@@ -1,6 +1,7 @@
 package io.kith.config.schema;
 
 import io.kith.config.condition.ConditionProblems;
+import io.kith.config.condition.Parameters;
 import io.kith.config.condition.RecordVariables;
 import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.LayoutDefinition;
@@ -28,6 +29,7 @@ final class LayoutCompiler {
     private final Map<String, Field> fields;
     private final Set<String> relations;
     private final boolean timeline;
+    private final Parameters parameters;
     private final Consumer<SchemaFinding> findings;
 
     private LayoutCompiler(
@@ -35,8 +37,10 @@ final class LayoutCompiler {
             Map<String, Field> fields,
             Set<String> relations,
             boolean timeline,
+            Parameters parameters,
             Consumer<SchemaFinding> findings) {
         this.timeline = timeline;
+        this.parameters = parameters;
         this.object = object;
         this.fields = fields;
         this.relations = relations;
@@ -56,8 +60,9 @@ final class LayoutCompiler {
             Set<String> relations,
             boolean timeline,
             Collection<Layout> declared,
+            Parameters parameters,
             Consumer<SchemaFinding> findings) {
-        var compiler = new LayoutCompiler(object, fields, relations, timeline, findings);
+        var compiler = new LayoutCompiler(object, fields, relations, timeline, parameters, findings);
         return declared.stream()
                 .map(layout -> new Layout(layout.definition(), layout.origin(), compiler.checked(layout.definition())))
                 .sorted(Comparator.comparingInt(
@@ -131,7 +136,8 @@ final class LayoutCompiler {
         if (text == null) {
             return null;
         }
-        return switch (ExpressionCompiler.condition(text, RecordVariables.of(fields.values()), Backend.MEMORY)) {
+        return switch (ExpressionCompiler.condition(
+                text, parameters.over(RecordVariables.of(fields.values())), Backend.MEMORY)) {
             case Compilation.Compiled<Condition>(var condition) -> condition;
             case Compilation.Rejected<Condition>(var problems) -> {
                 problems.forEach(problem -> report(layout, "when", ConditionProblems.at("when", problem)));

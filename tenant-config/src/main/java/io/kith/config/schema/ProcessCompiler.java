@@ -1,6 +1,7 @@
 package io.kith.config.schema;
 
 import io.kith.config.condition.ConditionProblems;
+import io.kith.config.condition.Parameters;
 import io.kith.config.condition.RecordVariables;
 import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.FieldType;
@@ -33,12 +34,15 @@ final class ProcessCompiler {
 
     private final String object;
     private final Map<String, Field> fields;
+    private final Parameters parameters;
     private final Consumer<SchemaFinding> findings;
     private int reported;
 
-    private ProcessCompiler(String object, Map<String, Field> fields, Consumer<SchemaFinding> findings) {
+    private ProcessCompiler(
+            String object, Map<String, Field> fields, Parameters parameters, Consumer<SchemaFinding> findings) {
         this.object = object;
         this.fields = fields;
+        this.parameters = parameters;
         this.findings = findings;
     }
 
@@ -47,9 +51,10 @@ final class ProcessCompiler {
             String object,
             Map<String, Field> fields,
             Collection<ProcessDefinition> processes,
+            Parameters parameters,
             Consumer<SchemaFinding> findings) {
         SequencedMap<String, Process> compiled = new LinkedHashMap<>();
-        var compiler = new ProcessCompiler(object, fields, findings);
+        var compiler = new ProcessCompiler(object, fields, parameters, findings);
         processes.forEach(process -> compiler.process(process)
                 .ifPresent(one -> compiled.put(one.field().id(), one)));
         return compiled;
@@ -186,7 +191,8 @@ final class ProcessCompiler {
         if (text == null) {
             return Optional.empty();
         }
-        return switch (ExpressionCompiler.condition(text, RecordVariables.of(fields.values()), Backend.MEMORY)) {
+        return switch (ExpressionCompiler.condition(
+                text, parameters.over(RecordVariables.of(fields.values())), Backend.MEMORY)) {
             case Compilation.Compiled<Condition>(Condition condition) -> Optional.of(condition);
             case Compilation.Rejected<Condition>(var problems) -> {
                 problems.forEach(

@@ -1,6 +1,7 @@
 package io.kith.config.schema;
 
 import io.kith.config.condition.ConditionProblems;
+import io.kith.config.condition.Parameters;
 import io.kith.config.condition.RecordVariables;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.RollupDefinition;
@@ -29,6 +30,7 @@ final class RelationReader {
 
     private final Map<String, Map<String, Field>> fields;
     private final Map<String, Expressions> expressions;
+    private final Parameters parameters;
     private final Consumer<SchemaFinding> findings;
 
     /**
@@ -38,9 +40,11 @@ final class RelationReader {
     RelationReader(
             Map<String, Map<String, Field>> fields,
             Map<String, Expressions> expressions,
+            Parameters parameters,
             Consumer<SchemaFinding> findings) {
         this.fields = fields;
         this.expressions = expressions;
+        this.parameters = parameters;
         this.findings = findings;
     }
 
@@ -167,7 +171,8 @@ final class RelationReader {
         List<Field> asked = there.values().stream()
                 .filter(other -> other.definition().filterable() && !isOfTheMoment(definition.object(), other))
                 .toList();
-        return switch (ExpressionCompiler.condition(text, RecordVariables.askedOf(asked), Backend.SQL)) {
+        return switch (ExpressionCompiler.condition(
+                text, parameters.over(RecordVariables.askedOf(asked)), Backend.SQL)) {
             case Compilation.Compiled(Condition condition) -> {
                 boolean moment = condition.calls(Function.TODAY)
                         || condition.calls(Function.NOW)

@@ -1,8 +1,10 @@
 package io.kith.config.schema;
 
+import io.kith.config.condition.Parameters;
 import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.NumberSequenceDefinition;
+import io.kith.config.definition.RuleSetDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,8 @@ public final class Schema {
     private final List<ObjectType> objects;
     private final List<Owned<ChoiceListDefinition>> choiceLists;
     private final List<Owned<NumberSequenceDefinition>> numberSequences;
+    private final List<Owned<RuleSetDefinition>> ruleSets;
+    private final Parameters parameters;
     private final List<Owned<NavigationDefinition>> navigations;
     private final Map<String, ObjectType> byKey = new LinkedHashMap<>();
     private final Map<String, List<Inverse>> inverses = new LinkedHashMap<>();
@@ -25,10 +29,14 @@ public final class Schema {
             List<ObjectType> objects,
             List<Owned<ChoiceListDefinition>> choiceLists,
             List<Owned<NumberSequenceDefinition>> numberSequences,
+            List<Owned<RuleSetDefinition>> ruleSets,
+            Parameters parameters,
             List<Owned<NavigationDefinition>> navigations,
             Map<String, ExpressionSources> sources) {
         this.sources = Map.copyOf(sources);
         this.numberSequences = List.copyOf(numberSequences);
+        this.ruleSets = List.copyOf(ruleSets);
+        this.parameters = parameters;
         this.navigations = List.copyOf(navigations);
         this.objects = List.copyOf(objects);
         this.choiceLists = List.copyOf(choiceLists);
@@ -63,6 +71,15 @@ public final class Schema {
                 .map(Owned::definition)
                 .filter(sequence -> sequence.key().equals(field.definition().sequence()))
                 .findFirst();
+    }
+
+    public List<Owned<RuleSetDefinition>> ruleSets() {
+        return ruleSets;
+    }
+
+    /** The values of all rule sets, as expressions call them. */
+    public Parameters parameters() {
+        return parameters;
     }
 
     /** The one for people of a role; empty for the usual one, which has everything. */

@@ -1,5 +1,6 @@
 package io.kith.config.schema;
 
+import io.kith.config.condition.Parameters;
 import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
@@ -9,6 +10,7 @@ import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.RuleSetDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
 import java.util.ArrayList;
@@ -48,6 +50,9 @@ public final class SchemaCompiler {
     /** Number sequences of one company, likewise. */
     public static final int MOST_NUMBER_SEQUENCES = 100;
 
+    /** Rule sets of one company, likewise. */
+    public static final int MOST_RULE_SETS = 100;
+
     /** Navigations of one company, likewise. */
     public static final int MOST_NAVIGATIONS = 20;
 
@@ -55,6 +60,8 @@ public final class SchemaCompiler {
     private final List<SchemaFinding> findings = new ArrayList<>();
     private final ChoiceLists lists = new ChoiceLists(findings::add);
     private final NumberSequences sequences = new NumberSequences(findings::add);
+    private final RuleSets ruleSets = new RuleSets(findings::add);
+    private Parameters parameters = Parameters.NONE;
     private final Navigations navigations = new Navigations(findings::add);
 
     private final Map<String, ExpressionSources> sources = new LinkedHashMap<>();
@@ -98,6 +105,7 @@ public final class SchemaCompiler {
         drafts.values().forEach(ObjectDraft::translate);
         checkReferences();
         InverseNames.check(fields(), findings::add);
+        parameters = ruleSets.parameters();
         compileExpressions();
         drafts.values().forEach(this::checkRoles);
         return finish();
@@ -120,6 +128,7 @@ public final class SchemaCompiler {
             switch (document) {
                 case ChoiceListDefinition list -> lists.add(list, origin);
                 case NumberSequenceDefinition sequence -> sequences.add(sequence, origin);
+                case RuleSetDefinition set -> ruleSets.add(set, origin);
                 case NavigationDefinition navigation -> navigations.add(navigation, origin);
             }
         });
@@ -223,12 +232,12 @@ public final class SchemaCompiler {
                 (key, draft) -> declared.put(key, List.copyOf(draft.fields().values())));
         drafts.forEach((key, draft) -> {
             List<RuleDefinition> rules = List.copyOf(draft.rules().values());
-            var from = ExpressionSources.of(key, rules, declared);
+            var from = ExpressionSources.of(key, rules, declared, parameters);
             sources.put(key, from);
             Optional<Expressions> known = Optional.ofNullable(before).flatMap(schema -> schema.expressions(key, from));
             known.ifPresent(_ -> takenOver.add(key));
-            draft.express(
-                    known.orElseGet(() -> ExpressionReader.read(key, draft.fields(), fields, rules, findings::add)));
+            draft.express(known.orElseGet(
+                    () -> ExpressionReader.read(key, draft.fields(), fields, rules, parameters, findings::add)));
             draft.expressions()
                     .ofTheMoment()
                     .keySet()
@@ -238,7 +247,7 @@ public final class SchemaCompiler {
                                     : field));
             expressions.put(key, draft.expressions());
         });
-        var relations = new RelationReader(fields, expressions, findings::add);
+        var relations = new RelationReader(fields, expressions, parameters, findings::add);
         drafts.forEach((key, draft) -> {
             if (takenOver.contains(key)) {
                 return;
@@ -264,12 +273,12 @@ public final class SchemaCompiler {
         Map<String, Set<String>> relations = relations(false);
         Set<String> withTimelines = relations(true).keySet();
         titles.forEach((draft, title) -> {
-            ViewCompiler.check(draft.key(), all, draft.views().values(), findings::add);
+            ViewCompiler.check(draft.key(), all, draft.views().values(), parameters, findings::add);
             List<Field> fields = draft.fields().values().stream()
                     .filter(field -> !pointsInto(untitled, field))
                     .toList();
             SequencedMap<String, Process> processes = ProcessCompiler.compile(
-                    draft.key(), draft.fields(), draft.processes().values(), findings::add);
+                    draft.key(), draft.fields(), draft.processes().values(), parameters, findings::add);
             SequencedMap<String, Dependency> dependencies =
                     DependencyCompiler.compile(draft.key(), draft.fields(), findings::add);
             objects.add(new ObjectType(
@@ -290,12 +299,20 @@ public final class SchemaCompiler {
                             relations.getOrDefault(draft.key(), Set.of()),
                             withTimelines.contains(draft.key()),
                             draft.layouts().values(),
+                            parameters,
                             findings::add)));
         });
         List<Owned<NavigationDefinition>> navigation = navigations.compile(
                 titles.keySet().stream().map(ObjectDraft::key).toList());
         return new Compiled(
-                new Schema(objects, lists.all(), sequences.all(), navigation, findings.isEmpty() ? sources : Map.of()),
+                new Schema(
+                        objects,
+                        lists.all(),
+                        sequences.all(),
+                        ruleSets.all(),
+                        parameters,
+                        navigation,
+                        findings.isEmpty() ? sources : Map.of()),
                 findings);
     }
 

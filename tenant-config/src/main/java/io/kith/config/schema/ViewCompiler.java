@@ -1,6 +1,7 @@
 package io.kith.config.schema;
 
 import io.kith.config.condition.ConditionProblems;
+import io.kith.config.condition.Parameters;
 import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.ViewDefinition;
@@ -24,11 +25,17 @@ final class ViewCompiler {
 
     private final String object;
     private final Map<String, Map<String, Field>> fields;
+    private final Parameters parameters;
     private final Consumer<SchemaFinding> findings;
 
-    private ViewCompiler(String object, Map<String, Map<String, Field>> fields, Consumer<SchemaFinding> findings) {
+    private ViewCompiler(
+            String object,
+            Map<String, Map<String, Field>> fields,
+            Parameters parameters,
+            Consumer<SchemaFinding> findings) {
         this.object = object;
         this.fields = fields;
+        this.parameters = parameters;
         this.findings = findings;
     }
 
@@ -37,8 +44,9 @@ final class ViewCompiler {
             String object,
             Map<String, Map<String, Field>> fields,
             Collection<View> views,
+            Parameters parameters,
             Consumer<SchemaFinding> findings) {
-        var compiler = new ViewCompiler(object, fields, findings);
+        var compiler = new ViewCompiler(object, fields, parameters, findings);
         views.forEach(view -> compiler.check(view.definition()));
     }
 
@@ -67,7 +75,7 @@ final class ViewCompiler {
         if (text == null) {
             return;
         }
-        if (ExpressionCompiler.condition(text, new ListVariables(object, fields), Backend.SQL)
+        if (ExpressionCompiler.condition(text, parameters.over(new ListVariables(object, fields)), Backend.SQL)
                 instanceof Compilation.Rejected<Condition>(var problems)) {
             problems.forEach(problem -> report(view, "filter", ConditionProblems.at("filter", problem)));
         }

@@ -61,6 +61,7 @@ public final class DefinitionReader {
     private final TranslationReader translations;
     private final ChoiceListReader lists;
     private final NumberSequenceReader sequences;
+    private final RuleSetReader ruleSets;
     private final NavigationReader navigations;
     private final TemplateReader templateReader;
     private final List<TemplateDefinition> templates = new ArrayList<>();
@@ -83,6 +84,7 @@ public final class DefinitionReader {
         this.translations = new TranslationReader(findings, places);
         this.lists = new ChoiceListReader(owner, findings);
         this.sequences = new NumberSequenceReader(owner, findings);
+        this.ruleSets = new RuleSetReader(owner, findings);
         this.navigations = new NavigationReader(owner, findings, places);
         this.templateReader = new TemplateReader(owner, findings);
         this.unique = new UniqueReader(owner, findings, places);
@@ -136,6 +138,7 @@ public final class DefinitionReader {
             case TRANSLATION -> document(mapping, kind.words(), "language", translations::read);
             case CHOICE_LIST -> shared(mapping, kind, lists::read);
             case NUMBER_SEQUENCE -> shared(mapping, kind, sequences::read);
+            case RULE_SET -> shared(mapping, kind, ruleSets::read);
             case NAVIGATION -> shared(mapping, kind, navigations::read);
             case TEMPLATE -> template(mapping);
             case null -> {}

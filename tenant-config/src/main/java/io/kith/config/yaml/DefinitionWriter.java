@@ -12,6 +12,7 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.RuleSetDefinition;
 import io.kith.config.definition.SharedDocument;
 import io.kith.config.definition.TranslationDefinition;
 import io.kith.config.definition.UniqueDefinition;
@@ -78,6 +79,7 @@ public final class DefinitionWriter {
             case ViewDefinition _, NumberSequenceDefinition _, TranslationDefinition _ -> "";
             case LayoutDefinition _ -> "sections";
             case ChoiceListDefinition _ -> "options";
+            case RuleSetDefinition _ -> "parameters";
             case NavigationDefinition _ -> "groups";
         };
     }

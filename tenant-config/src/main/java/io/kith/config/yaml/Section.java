@@ -28,6 +28,11 @@ final class Section {
         this.findings = findings;
     }
 
+    /** How findings begin. */
+    Sentence subject() {
+        return subject;
+    }
+
     /** A mapping inside this one; its findings name both. */
     Section within(Mapping inner, String key) {
         return new Section(inner, subject.then(": '" + key + "'", "：“" + key + "”"), findings);

@@ -14,9 +14,11 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.OptionColor;
+import io.kith.config.definition.ParameterDefinition;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.RuleSetDefinition;
 import io.kith.config.definition.TransitionDefinition;
 import io.kith.config.definition.TranslationDefinition;
 import io.kith.config.definition.UniqueDefinition;
@@ -25,6 +27,7 @@ import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Origin;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -128,6 +131,7 @@ final class Settings {
             case TranslationDefinition translation -> translation(translation);
             case ChoiceListDefinition list -> list(list);
             case NumberSequenceDefinition sequence -> sequence(sequence);
+            case RuleSetDefinition set -> ruleSet(set);
             case NavigationDefinition navigation -> navigation(navigation);
         };
     }
@@ -216,6 +220,30 @@ final class Settings {
         settings.put("label", label(sequence.label()));
         settings.put("pattern", sequence.pattern());
         settings.putUnless(sequence.start() == NumberSequenceDefinition.USUAL_START, "start", sequence.start());
+        return settings.settings;
+    }
+
+    private static Map<String, Object> ruleSet(RuleSetDefinition set) {
+        var settings = new Settings();
+        settings.put("key", set.key());
+        settings.put("renamedFrom", set.renamedFrom());
+        settings.put("label", label(set.label()));
+        settings.put(
+                "parameters", set.parameters().stream().map(Settings::parameter).toList());
+        settings.put("check", set.check());
+        settings.put("message", set.message() == null ? null : label(set.message()));
+        return settings.settings;
+    }
+
+    private static Map<String, Object> parameter(ParameterDefinition parameter) {
+        var settings = new Settings();
+        settings.put("key", parameter.key());
+        settings.put("type", parameter.type().key());
+        Object label = label(parameter.label());
+        settings.putUnless(label.equals(parameter.key()), "label", label);
+        settings.put("value", parameter.value() instanceof LocalDate date ? date.toString() : parameter.value());
+        settings.put("minimum", parameter.minimum());
+        settings.put("maximum", parameter.maximum());
         return settings.settings;
     }
 

@@ -17,10 +17,13 @@ import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.OptionColor;
+import io.kith.config.definition.ParameterDefinition;
+import io.kith.config.definition.ParameterType;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.RuleDefinition;
+import io.kith.config.definition.RuleSetDefinition;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.definition.SharedDocument;
 import io.kith.config.definition.TransitionDefinition;
@@ -28,6 +31,7 @@ import io.kith.config.definition.TranslationDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -138,6 +142,8 @@ public final class GeneratedDefinitions {
                                 list("c_a"),
                                 sequence("c_t"),
                                 sequence("c_s"),
+                                ruleSet("c_v"),
+                                ruleSet("c_u"),
                                 navigation("c_n"),
                                 navigation("c_m"))
                         .filter(_ -> sometimes())
@@ -212,6 +218,40 @@ public final class GeneratedDefinitions {
                 label(),
                 sometimes() ? "#{yy}: {00}" : "{0}",
                 random.nextInt(3));
+    }
+
+    private SharedDocument ruleSet(String key) {
+        return new RuleSetDefinition(
+                key,
+                sometimes() ? null : key + "Before",
+                label(),
+                Stream.of(
+                                new ParameterDefinition(
+                                        "rate",
+                                        label(),
+                                        ParameterType.PERCENT,
+                                        new BigDecimal("12.5"),
+                                        sometimes() ? null : BigDecimal.ZERO,
+                                        sometimes() ? null : BigDecimal.valueOf(1_000)),
+                                new ParameterDefinition(
+                                        "count",
+                                        Label.same("count"),
+                                        ParameterType.INTEGER,
+                                        BigDecimal.valueOf(random.nextInt(100)),
+                                        null,
+                                        null),
+                                new ParameterDefinition(
+                                        "strict", label(), ParameterType.BOOLEAN, sometimes(), null, null),
+                                new ParameterDefinition(
+                                        "from",
+                                        label(),
+                                        ParameterType.DATE,
+                                        LocalDate.of(2026, 1, 31).plusDays(random.nextInt(400)),
+                                        null,
+                                        null))
+                        .toList(),
+                "rate + count >= 0",
+                sometimes() ? null : label());
     }
 
     private SharedDocument navigation(String key) {

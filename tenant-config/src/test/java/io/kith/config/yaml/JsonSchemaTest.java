@@ -6,6 +6,7 @@ import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Language;
 import io.kith.config.definition.OptionColor;
+import io.kith.config.definition.ParameterType;
 import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.definition.TextPattern;
@@ -59,6 +60,8 @@ class JsonSchemaTest {
         Object listed = list(field("options", "oneOf")).get(1);
         assertThat(map(at(listed, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.LIST_KEYS));
         assertThat(keys("numberSequence")).containsExactly(NumberSequenceReader.KEYS.toArray());
+        assertThat(keys("ruleSet")).containsExactly(RuleSetReader.KEYS.toArray());
+        assertThat(keys("parameter")).containsExactly(RuleSetReader.PARAMETER_KEYS.toArray());
         assertThat(keys("navigation")).containsExactly(NavigationReader.KEYS.toArray());
         Object readers = at(SCHEMA, "$defs", "navigation", "properties", "for");
         assertThat(map(at(readers, "properties")).keySet())
@@ -102,6 +105,8 @@ class JsonSchemaTest {
                 "translation",
                 "choiceList",
                 "numberSequence",
+                "ruleSet",
+                "parameter",
                 "navigation",
                 "template",
                 "rule",
@@ -119,6 +124,8 @@ class JsonSchemaTest {
                 .isEqualTo(ViewReader.FORMS);
         assertThat(list(at(SCHEMA, "$defs", "layout", "properties", "others", "enum")))
                 .isEqualTo(LayoutReader.OTHERS);
+        assertThat(list(at(SCHEMA, "$defs", "parameter", "properties", "type", "enum")))
+                .isEqualTo(ParameterType.keys());
         assertThat(list(field("onDelete", "enum"))).isEqualTo(TypeSettings.ON_DELETE);
         assertThat(list(field("searchable", "enum")))
                 .isEqualTo(Arrays.stream(SearchRole.values())
@@ -134,6 +141,8 @@ class JsonSchemaTest {
         assertThat(at(SCHEMA, "$defs", "options", "maxItems")).isEqualTo(Options.MOST);
         assertThat(at(SCHEMA, "$defs", "numberSequence", "properties", "start", "maximum"))
                 .isEqualTo(NumberSequenceReader.LARGEST_START);
+        assertThat(at(SCHEMA, "$defs", "ruleSet", "properties", "parameters", "maxItems"))
+                .isEqualTo(RuleSetReader.MOST_PARAMETERS);
         assertThat(at(SCHEMA, "$defs", "navigation", "properties", "groups", "maxItems"))
                 .isEqualTo(NavigationReader.MOST_GROUPS);
         assertThat(at(SCHEMA, "$defs", "unique", "maxItems")).isEqualTo(UniqueReader.MOST);

@@ -1,5 +1,6 @@
 package io.kith.server.metadata;
 
+import io.kith.config.condition.Parameters;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.RollupDefinition;
@@ -28,7 +29,8 @@ final class FormulaChanges {
             @Nullable Integer scale,
             List<String> options,
             @Nullable String where,
-            List<String> named) {}
+            List<String> named,
+            Parameters parameters) {}
 
     static Set<String> between(Schema before, Schema after) {
         Set<String> objects = new LinkedHashSet<>();
@@ -51,6 +53,10 @@ final class FormulaChanges {
                 .toList();
     }
 
+    private static Parameters parameters(Schema schema, @Nullable String text) {
+        return text == null ? Parameters.NONE : schema.parameters().in(List.of(text));
+    }
+
     private static Set<Basis> bases(Schema schema, ObjectType object) {
         Set<Basis> bases = new LinkedHashSet<>();
         object.formulas().forEach((id, formula) -> {
@@ -66,7 +72,8 @@ final class FormulaChanges {
                     field.scale(),
                     field.options().stream().map(Option::key).toList(),
                     null,
-                    named));
+                    named,
+                    parameters(schema, field.formula())));
         });
         object.rollups().forEach((id, rollup) -> {
             FieldDefinition field = object.fieldById(id).orElseThrow().definition();
@@ -78,8 +85,15 @@ final class FormulaChanges {
             if (where != null) {
                 schema.object(rollup.object()).ifPresent(other -> named.addAll(ids(other, where.variables())));
             }
-            bases.add(
-                    new Basis(id, rollup.function().key(), null, field.scale(), List.of(), definition.where(), named));
+            bases.add(new Basis(
+                    id,
+                    rollup.function().key(),
+                    null,
+                    field.scale(),
+                    List.of(),
+                    definition.where(),
+                    named,
+                    parameters(schema, definition.where())));
         });
         return bases;
     }

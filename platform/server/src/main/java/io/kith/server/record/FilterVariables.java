@@ -6,6 +6,7 @@ import io.kith.config.definition.FieldType;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Inverse;
 import io.kith.config.schema.ObjectType;
+import io.kith.expression.ValueExpression.Literal;
 import io.kith.expression.ValueType;
 import io.kith.expression.Variable;
 import io.kith.expression.Variables;
@@ -45,7 +46,8 @@ record FilterVariables(EffectiveSchema schema, ObjectType object, Variables own)
     /** Those of one step: what refers to the related record in turn is not asked. */
     @Override
     public Optional<Variables> related(String name) {
-        return inverse(schema, object, name).map(inverse -> own(schema, inverse.object()));
+        return inverse(schema, object, name)
+                .map(inverse -> schema.schema().parameters().over(own(schema, inverse.object())));
     }
 
     @Override
@@ -53,6 +55,16 @@ record FilterVariables(EffectiveSchema schema, ObjectType object, Variables own)
         return schema.schema().inverses(object.key()).stream()
                 .flatMap(inverse -> inverse.name().stream())
                 .toList();
+    }
+
+    @Override
+    public Optional<Literal> constant(String name) {
+        return Optional.ofNullable(schema.schema().parameters().values().get(name));
+    }
+
+    @Override
+    public Collection<String> constantNames() {
+        return schema.schema().parameters().values().keySet();
     }
 
     static Optional<Inverse> inverse(EffectiveSchema schema, ObjectType object, String name) {

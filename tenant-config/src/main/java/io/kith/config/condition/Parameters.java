@@ -1,0 +1,73 @@
+package io.kith.config.condition;
+
+import io.kith.expression.ValueExpression.Literal;
+import io.kith.expression.Variable;
+import io.kith.expression.Variables;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values of all rule sets, as expressions call them: {@code c_commission.rate}.
+ *
+ * @param values by these names
+ */
+public record Parameters(Map<String, Literal> values) {
+
+    public static final Parameters NONE = new Parameters(Map.of());
+
+    public Parameters {
+        values = Map.copyOf(values);
+    }
+
+    /** What an expression may name that may name these too; a variable of the same name goes before. */
+    public Variables over(Variables variables) {
+        return values.isEmpty() ? variables : new Joined(variables, this);
+    }
+
+    /** Those that these texts could be about, perhaps more, so that others can change without a thought of them. */
+    public Parameters in(Collection<String> texts) {
+        Map<String, Literal> named = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            String set = name.substring(0, name.indexOf('.'));
+            if (texts.stream().anyMatch(text -> text.contains(set))) {
+                named.put(name, value);
+            }
+        });
+        return new Parameters(named);
+    }
+
+    private record Joined(Variables variables, Parameters parameters) implements Variables {
+
+        @Override
+        public Optional<Variable> variable(String name) {
+            return variables.variable(name);
+        }
+
+        @Override
+        public Collection<String> names() {
+            return variables.names();
+        }
+
+        @Override
+        public Optional<Variables> related(String name) {
+            return variables.related(name).map(parameters::over);
+        }
+
+        @Override
+        public Collection<String> relatedNames() {
+            return variables.relatedNames();
+        }
+
+        @Override
+        public Optional<Literal> constant(String name) {
+            return Optional.ofNullable(parameters.values().get(name));
+        }
+
+        @Override
+        public Collection<String> constantNames() {
+            return parameters.values().keySet();
+        }
+    }
+}
