@@ -58,7 +58,7 @@ record BatchLoad(Target target) {
         byte[] body = Operation.json(Map.of(
                 "records",
                 IntStream.range(from, to)
-                        .mapToObj(n -> Map.of("fields", Customers.customer(n)))
+                        .mapToObj(n -> Map.of("fields", Customers.ofTheMeasured(n)))
                         .toList()));
         try (HttpLine line = target.line()) {
             HttpLine.Reply reply = line.send("POST", Operation.RECORDS + "/batch", body);

@@ -44,7 +44,9 @@ final class Bench {
     Report run() throws IOException, InterruptedException, SQLException {
         try (Stage stage = Stage.set(options)) {
             Backlog backlog = stage.backlog();
-            List<Companies.Founded> companies = new Companies(stage.server()).found(options.companies());
+            var founding = new Companies(stage.server());
+            List<Companies.Founded> companies = founding.found(options.companies());
+            founding.shape(companies.getFirst());
             var ours =
                     Target.empty(Side.OURS, stage.server(), companies.getFirst().token());
             var ceiling = Target.empty(Side.CEILING, stage.ceiling(), "none");

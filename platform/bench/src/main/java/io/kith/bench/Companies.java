@@ -39,4 +39,24 @@ record Companies(JavaProgram server) {
         }
         return founded;
     }
+
+    /** Gives a company the fields that only it has. */
+    void shape(Founded company) throws IOException {
+        try (var line = new HttpLine(server.port(), company.token())) {
+            Map<String, Object> files = Map.of("customer.yaml", Customers.OWN_FIELDS);
+            JsonNode plan = answer(line, "plan", Map.of("files", files));
+            answer(
+                    line,
+                    "apply",
+                    Map.of("files", files, "version", plan.at("/version").asLong()));
+        }
+    }
+
+    private static JsonNode answer(HttpLine line, String what, Map<String, Object> body) throws IOException {
+        HttpLine.Reply reply = line.send("POST", "/api/v1/configuration/" + what, Operation.json(body));
+        if (reply.status() != 200) {
+            throw new IllegalStateException("A company cannot be shaped: " + reply.text());
+        }
+        return JsonMapper.shared().readTree(reply.body());
+    }
 }

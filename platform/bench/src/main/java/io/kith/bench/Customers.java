@@ -1,5 +1,6 @@
 package io.kith.bench;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,22 @@ final class Customers {
 
     /** By which lists are filtered. */
     static final List<String> LEVELS = List.of("key", "important", "standard", "occasional");
+
+    /** Of the measured company's own lists. */
+    static final List<String> SEGMENTS = List.of("north", "east", "south", "west", "online");
+
+    /** What the measured company adds to its customers. */
+    static final String OWN_FIELDS = """
+            kind: extension
+            object: customer
+            fields:
+              - {key: c_segment, type: choice, label: Segment, options: [north, east, south, west, online], filterable: true}
+              - {key: c_score, type: integer, label: Score, filterable: true}
+              - {key: c_since, type: date, label: Since, filterable: true}
+            """;
+
+    private static final LocalDate BEGINNING = LocalDate.of(2020, 1, 1);
+    private static final int DAYS = 2_000;
 
     private static final List<String> FIRST = List.of(
             "Northern",
@@ -74,6 +91,16 @@ final class Customers {
         fields.put("city", pick(CITIES, mixed / 17));
         fields.put("employees", mixed % 5000);
         fields.put("annualRevenue", mixed % 90_000_000 + ".50");
+        return fields;
+    }
+
+    /** A customer of the company that has fields of its own. */
+    static Map<String, Object> ofTheMeasured(int n) {
+        int mixed = mixed(n);
+        Map<String, Object> fields = customer(n);
+        fields.put("c_segment", pick(SEGMENTS, mixed / 11));
+        fields.put("c_score", mixed / 23 % 100_000);
+        fields.put("c_since", BEGINNING.plusDays(mixed / 29 % DAYS).toString());
         return fields;
     }
 

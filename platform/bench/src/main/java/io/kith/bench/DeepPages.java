@@ -1,9 +1,8 @@
 package io.kith.bench;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,22 +14,26 @@ record DeepPages(Target target) {
     /** As many at once as the server lets. */
     private static final int STRIDE = 499;
 
-    /** Adds to the target the questions for these pages. */
+    /** Gives the target the questions for these pages. */
     void find() throws IOException {
         try (HttpLine line = target.line()) {
-            for (String level : Customers.LEVELS) {
-                target.deepPages().add(Operation.json(question(level, cursor(line, level), Operation.ROWS)));
+            for (Listing listing : Listing.values()) {
+                List<byte[]> pages = new ArrayList<>();
+                for (String value : listing.choices()) {
+                    pages.add(Operation.json(listing.question(value, cursor(line, listing, value), Operation.ROWS)));
+                }
+                target.deepPages().put(listing, pages);
             }
         }
     }
 
-    private static String cursor(HttpLine line, String level) throws IOException {
+    private static String cursor(HttpLine line, Listing listing, String value) throws IOException {
         String cursor = "";
         int skipped = 0;
         while (skipped < (PAGE - 1) * Operation.ROWS) {
             int stride = Math.min(STRIDE, (PAGE - 1) * Operation.ROWS - skipped);
-            HttpLine.Reply reply =
-                    line.send("POST", Operation.RECORDS + "/query", Operation.json(question(level, cursor, stride)));
+            HttpLine.Reply reply = line.send(
+                    "POST", Operation.RECORDS + "/query", Operation.json(listing.question(value, cursor, stride)));
             if (reply.status() != 200) {
                 throw new IllegalStateException("A list cannot be paged: " + reply.text());
             }
@@ -42,14 +45,5 @@ record DeepPages(Target target) {
             skipped += stride;
         }
         return cursor;
-    }
-
-    static Map<String, Object> question(String level, String cursor, int limit) {
-        Map<String, Object> question =
-                new HashMap<>(Map.of("filter", "level == '" + level + "'", "sort", List.of("name"), "limit", limit));
-        if (!cursor.isEmpty()) {
-            question.put("cursor", cursor);
-        }
-        return question;
     }
 }

@@ -3,188 +3,138 @@ package io.kith.bench;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a client does again and again. */
 enum Operation {
-    READ("GET", 200) {
-        @Override
-        String path(Target target, RandomGenerator random) {
-            return RECORDS + "/" + target.ids().get(random.nextInt(target.ids().size()));
-        }
-
-        @Override
-        byte[] body(Target target, RandomGenerator random) {
-            return new byte[0];
-        }
-    },
+    READ("GET", Operation::anyRecord, (_, _) -> new byte[0], Compared.WITH_CEILING),
 
     /** The first twenty of a level, by name. */
-    LIST("POST", 200) {
-        @Override
-        String path(Target target, RandomGenerator random) {
-            return RECORDS + "/query";
-        }
-
-        @Override
-        byte[] body(Target target, RandomGenerator random) {
-            String level = Customers.LEVELS.get(random.nextInt(Customers.LEVELS.size()));
-            return json(DeepPages.question(level, "", ROWS));
-        }
-    },
+    LIST("POST", at("/query"), (_, random) -> Listing.STANDARD.first(random), Compared.WITH_CEILING),
 
     /** The five hundredth twenty of a level, by name; to be compared with the first. */
-    DEEP("POST", 200) {
-        @Override
-        String path(Target target, RandomGenerator random) {
-            return RECORDS + "/query";
-        }
+    DEEP("POST", at("/query"), (target, random) -> target.deepPage(Listing.STANDARD, random), Compared.ALONE),
 
-        @Override
-        byte[] body(Target target, RandomGenerator random) {
-            return target.deepPages().get(random.nextInt(target.deepPages().size()));
-        }
+    /** The first twenty of a segment, by score downwards: fields that the company has made for itself. */
+    OWN("POST", at("/query"), (_, random) -> Listing.OWN.first(random), Compared.ALONE),
 
-        @Override
-        boolean hasCeiling() {
-            return false;
-        }
-    },
+    /** The five hundredth twenty of them. */
+    OWN_DEEP("POST", at("/query"), (target, random) -> target.deepPage(Listing.OWN, random), Compared.ALONE),
 
-    /** Without a ceiling: nothing simple does the like. */
-    SEARCH("GET", 200) {
-        @Override
-        String path(Target target, RandomGenerator random) {
-            return "/api/v1/search?limit=10&q=" + Searches.any(target.ids().size(), random);
-        }
-
-        @Override
-        byte[] body(Target target, RandomGenerator random) {
-            return new byte[0];
-        }
-
+    /** Nothing simple does the like. */
+    SEARCH(
+            "GET",
+            (target, random) ->
+                    "/api/v1/search?limit=10&q=" + Searches.any(target.ids().size(), random),
+            (_, _) -> new byte[0],
+            Compared.ALONE) {
         @Override
         boolean succeeded(HttpLine.Reply reply) {
             return super.succeeded(reply) && reply.text().contains("\"id\"");
         }
-
-        @Override
-        boolean hasCeiling() {
-            return false;
-        }
-    },
-
-    /** What a level comes to, industry by industry. */
-    AGGREGATE("POST", 200) {
-        @Override
-        String path(Target target, RandomGenerator random) {
-            return RECORDS + "/aggregate";
-        }
-
-        @Override
-        byte[] body(Target target, RandomGenerator random) {
-            String level = Customers.LEVELS.get(random.nextInt(Customers.LEVELS.size()));
-            return json(Map.of(
-                    "filter",
-                    "level == '" + level + "'",
-                    "groupBy",
-                    List.of(Map.of("field", "industry")),
-                    "measures",
-                    REVENUE));
-        }
-
-        @Override
-        boolean hasCeiling() {
-            return false;
-        }
-    },
-
-    /** What everything comes to, by two fields. */
-    CROSS("POST", 200) {
-        @Override
-        String path(Target target, RandomGenerator random) {
-            return RECORDS + "/aggregate";
-        }
-
-        @Override
-        byte[] body(Target target, RandomGenerator random) {
-            return json(Map.of(
-                    "groupBy", List.of(Map.of("field", "industry"), Map.of("field", "source")), "measures", REVENUE));
-        }
-
-        @Override
-        boolean hasCeiling() {
-            return false;
-        }
     },
 
     /** How many records there are: no aggregate of all of them costs less. */
-    COUNT("POST", 200) {
-        @Override
-        String path(Target target, RandomGenerator random) {
-            return RECORDS + "/aggregate";
-        }
+    COUNT("POST", at("/aggregate"), (_, _) -> json(Map.of()), Compared.ALONE),
 
-        @Override
-        byte[] body(Target target, RandomGenerator random) {
-            return json(Map.of());
-        }
+    /** What a level comes to, industry by industry. */
+    AGGREGATE("POST", at("/aggregate"), (_, random) -> revenueOfALevel(random), Compared.ALONE),
 
-        @Override
-        boolean hasCeiling() {
-            return false;
-        }
-    },
+    /** What everything comes to, by two fields. */
+    CROSS("POST", at("/aggregate"), (_, _) -> revenueBy("industry", "source"), Compared.ALONE),
+
+    /** What everything comes to, month by month of a field that the company has made for itself. */
+    MONTH("POST", at("/aggregate"), (_, _) -> revenueByMonth(), Compared.ALONE),
 
     /** Last, since what it creates changes what the others find. */
-    CREATE("POST", 201) {
-        @Override
-        String path(Target target, RandomGenerator random) {
-            return RECORDS;
-        }
-
-        @Override
-        byte[] body(Target target, RandomGenerator random) {
-            return json(Map.of("fields", Customers.customer(random.nextInt(1 << 30))));
-        }
-    };
+    CREATE(
+            "POST",
+            at(""),
+            (_, random) -> json(Map.of("fields", Customers.customer(random.nextInt(1 << 30)))),
+            Compared.WITH_CEILING);
 
     /** Of a page of a list. */
     static final int ROWS = 20;
 
     static final String RECORDS = "/api/v1/records/customer";
 
-    private static final List<Map<String, String>> REVENUE =
-            List.of(Map.of("function", "count"), Map.of("function", "sum", "field", "annualRevenue"));
-
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final String method;
-    private final int success;
+    private enum Compared {
+        WITH_CEILING,
+        ALONE
+    }
 
-    Operation(String method, int success) {
+    private final String method;
+    private final BiFunction<Target, RandomGenerator, String> path;
+    private final BiFunction<Target, RandomGenerator, byte[]> body;
+    private final Compared compared;
+
+    Operation(
+            String method,
+            BiFunction<Target, RandomGenerator, String> path,
+            BiFunction<Target, RandomGenerator, byte[]> body,
+            Compared compared) {
         this.method = method;
-        this.success = success;
+        this.path = path;
+        this.body = body;
+        this.compared = compared;
     }
 
     String method() {
         return method;
     }
 
+    String path(Target target, RandomGenerator random) {
+        return path.apply(target, random);
+    }
+
+    byte[] body(Target target, RandomGenerator random) {
+        return body.apply(target, random);
+    }
+
     boolean succeeded(HttpLine.Reply reply) {
-        return reply.status() == success && reply.body().length > 0;
+        return reply.status() == (this == CREATE ? 201 : 200) && reply.body().length > 0;
     }
 
     boolean hasCeiling() {
-        return true;
+        return compared == Compared.WITH_CEILING;
     }
-
-    abstract String path(Target target, RandomGenerator random);
-
-    abstract byte[] body(Target target, RandomGenerator random);
 
     static byte[] json(Object value) {
         return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static BiFunction<Target, RandomGenerator, String> at(String rest) {
+        return (_, _) -> RECORDS + rest;
+    }
+
+    private static String anyRecord(Target target, RandomGenerator random) {
+        return RECORDS + "/" + target.ids().get(random.nextInt(target.ids().size()));
+    }
+
+    private static byte[] revenueOfALevel(RandomGenerator random) {
+        String level = Customers.LEVELS.get(random.nextInt(Customers.LEVELS.size()));
+        return json(Map.of(
+                "filter",
+                "level == '" + level + "'",
+                "groupBy",
+                List.of(Map.of("field", "industry")),
+                "measures",
+                revenue()));
+    }
+
+    private static byte[] revenueBy(String one, String other) {
+        return json(Map.of("groupBy", List.of(Map.of("field", one), Map.of("field", other)), "measures", revenue()));
+    }
+
+    private static byte[] revenueByMonth() {
+        return json(Map.of("groupBy", List.of(Map.of("field", "c_since", "unit", "month")), "measures", revenue()));
+    }
+
+    private static List<Map<String, String>> revenue() {
+        return List.of(Map.of("function", "count"), Map.of("function", "sum", "field", "annualRevenue"));
     }
 }

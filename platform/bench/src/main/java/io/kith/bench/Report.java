@@ -36,7 +36,7 @@ record Report(
         return """
                 %d companies, %d customers in one; %s s per cell in %d rounds; ms; cpu, db and es are processor time per request
 
-                operation clients |   ours/s     p50     p95     p99    cpu     db     es | ceil./s      p50     p95     p99    cpu     db     es | share  by round
+                operation   clients |   ours/s     p50     p95     p99    cpu     db     es | ceil./s      p50     p95     p99    cpu     db     es | share  by round
                 %s
                 batches of 1,000: %.0f rows/s, ceiling %.0f, share %.2f
                 import of a file: %.0f rows/s, index caught up after %.1f s; what another company wrote meanwhile was found after %.0f ms (p50), %.0f (p99)
@@ -102,7 +102,7 @@ record Report(
 
     private static String line(Comparison row) {
         Measurement ceiling = row.ceiling();
-        return "%-7s %7d | %s | %s%n"
+        return "%-9s %7d | %s | %s%n"
                 .formatted(
                         row.operation().name().toLowerCase(Locale.ROOT),
                         row.clients(),

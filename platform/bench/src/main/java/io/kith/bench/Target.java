@@ -1,7 +1,10 @@
 package io.kith.bench;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * What is measured, as its clients see it: both sides have the same routes.
@@ -10,11 +13,16 @@ import java.util.List;
  * @param ids of the records that it has been given
  * @param deepPages questions for pages far down in lists
  */
-record Target(Side side, JavaProgram program, String token, List<String> ids, List<byte[]> deepPages) {
+record Target(Side side, JavaProgram program, String token, List<String> ids, Map<Listing, List<byte[]>> deepPages) {
 
     /** Nothing is in it yet. */
     static Target empty(Side side, JavaProgram program, String token) {
-        return new Target(side, program, token, new ArrayList<>(), new ArrayList<>());
+        return new Target(side, program, token, new ArrayList<>(), new EnumMap<>(Listing.class));
+    }
+
+    byte[] deepPage(Listing listing, RandomGenerator random) {
+        List<byte[]> pages = deepPages.getOrDefault(listing, List.of());
+        return pages.get(random.nextInt(pages.size()));
     }
 
     HttpLine line() {
