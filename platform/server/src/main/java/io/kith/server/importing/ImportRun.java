@@ -34,6 +34,7 @@ final class ImportRun implements StartedWork {
     private final ImportStore store;
     private final ImportFiles files;
     private final Rejections rejections;
+    private final Meanings meanings;
     private final RecordService records;
     private final Schemas schemas;
     private final TenantTransactions transactions;
@@ -45,6 +46,7 @@ final class ImportRun implements StartedWork {
             ImportStore store,
             ImportFiles files,
             Rejections rejections,
+            Meanings meanings,
             RecordService records,
             Schemas schemas,
             TenantTransactions transactions,
@@ -54,6 +56,7 @@ final class ImportRun implements StartedWork {
         this.store = store;
         this.files = files;
         this.rejections = rejections;
+        this.meanings = meanings;
         this.records = records;
         this.schemas = schemas;
         this.transactions = transactions;
@@ -84,7 +87,7 @@ final class ImportRun implements StartedWork {
                 rows.next();
             }
             while (rows.hasNext()) {
-                Batch some = Batch.next(rows, values, batch);
+                Batch some = meanings.put(running.object(), values.pointing(), Batch.next(rows, values, batch));
                 if (!stored(running, some, done)) {
                     return Next.NOTHING;
                 }

@@ -1,5 +1,6 @@
 package io.kith.server.importing;
 
+import io.kith.config.definition.FieldType;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.problem.ProblemViolation;
@@ -7,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a row what the record path takes: values by field key. */
@@ -33,6 +36,15 @@ final class RowValues {
                 sources.put(target.field(), source);
             }
         });
+    }
+
+    /** Keys of the fields that are filled and hold ids of records or members. */
+    Set<String> pointing() {
+        return sources.keySet().stream()
+                .filter(key -> object.field(key)
+                        .filter(field -> field.type().refers() || field.type() == FieldType.USER)
+                        .isPresent())
+                .collect(Collectors.toSet());
     }
 
     /** What keeps a row from being looked at any further. */

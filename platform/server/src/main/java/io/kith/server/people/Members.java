@@ -3,14 +3,17 @@ package io.kith.server.people;
 import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
+import io.kith.server.text.Folding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -79,6 +82,19 @@ public final class Members {
                 .param(TenantContext.tenantId())
                 .query(Members::member)
                 .list();
+    }
+
+    /** Active members by what people call them, their names or e-mail addresses: each that is called by one of the words. */
+    public Map<String, Set<UUID>> called(Collection<String> words) {
+        Map<String, Set<UUID>> names = new HashMap<>();
+        list().stream().filter(member -> member.state() == MemberState.ACTIVE).forEach(member -> {
+            for (String name : Set.of(Folding.fold(member.name()), Folding.fold(member.email()))) {
+                names.computeIfAbsent(name, _ -> new HashSet<>()).add(member.id());
+            }
+        });
+        Map<String, Set<UUID>> called = new HashMap<>();
+        words.forEach(word -> called.put(word, names.getOrDefault(Folding.fold(word), Set.of())));
+        return called;
     }
 
     /** All active admins, locked, so that no two can take the last ones away at once. */
