@@ -42,7 +42,8 @@ export function formatFor(language: 'en' | 'zh', timeZone: string): Format {
       const passed = new Date(value).getTime() - Date.now();
       const minutes = Math.round(passed / 60_000);
       if (Math.abs(minutes) < 1) {
-        return relative.format(0, 'second');
+        // Chinese says “now” of what is, and “just now” of what has been done
+        return language === 'zh' ? '刚刚' : 'just now';
       }
       if (Math.abs(minutes) < 60) {
         return relative.format(minutes, 'minute');

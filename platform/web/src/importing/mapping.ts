@@ -40,8 +40,6 @@ const CREATABLE: FieldType[] = [
 
 export const NOTHING: Into = { kind: 'nothing' };
 
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** A line for each column, in the order of the file, then the others. */
 export function linesOf(columns: ImportColumn[], targets: ImportTarget[]): Line[] {
   const others = [...targets];
@@ -157,7 +155,7 @@ export function candidates(columns: ImportColumn[], lines: Line[]): ImportColumn
   return [...all.filter(free), ...all.filter((column) => !free(column))];
 }
 
-export type Doubt = 'names-not-found' | 'not-numbers' | 'not-dates' | 'not-emails' | 'not-options';
+export type Doubt = 'not-numbers' | 'not-dates' | 'not-emails' | 'not-options';
 
 /** Why rows of a column may be refused by a field, as far as its samples tell. */
 export function doubtOf(column: ImportColumn, field: FieldModel): Doubt | null {
@@ -166,10 +164,6 @@ export function doubtOf(column: ImportColumn, field: FieldModel): Doubt | null {
     return null;
   }
   switch (field.type) {
-    case 'reference':
-    case 'references':
-    case 'user':
-      return samples.every((sample) => ID.test(sample)) ? null : 'names-not-found';
     case 'integer':
     case 'decimal':
     case 'percent':
