@@ -4,9 +4,11 @@ import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.Draft;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,16 @@ record Batch(List<Row> rows, Map<Integer, List<ProblemViolation>> flaws, List<Dr
 
     static Batch next(Rows rows, RowValues values, int most) {
         var batch = new Batch(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+        Set<String> called = new HashSet<>();
         long characters = 0;
-        while (rows.hasNext() && batch.size() < most && characters < MOST_CHARACTERS) {
-            characters += batch.add(rows.next(), values);
+        // a row that means one before it waits until that one is stored
+        while (rows.hasNext()
+                && batch.size() < most
+                && characters < MOST_CHARACTERS
+                && !values.means(rows.peek(), called)) {
+            Row row = rows.next();
+            characters += batch.add(row, values);
+            called.addAll(values.names(row));
         }
         return batch;
     }

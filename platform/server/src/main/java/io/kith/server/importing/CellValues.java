@@ -70,6 +70,15 @@ final class CellValues {
         };
     }
 
+    /** By which words a cell calls what a field points to. */
+    Stream<String> words(Field field, String cell) {
+        return switch (of(field, cell)) {
+            case null -> Stream.empty();
+            case List<?> several -> several.stream().map(Object::toString);
+            case Object one -> Stream.of(one.toString());
+        };
+    }
+
     /** As above, of what a mapping says; a part of an address stands by itself. */
     @Nullable Object of(Destination destination, String cell) {
         AddressPart part = destination.part();

@@ -1,13 +1,18 @@
 package io.kith.server.importing;
 
 import io.kith.config.definition.FieldType;
+import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.record.Called;
+import io.kith.server.text.Folding;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,8 @@ final class RowValues {
     private final CellValues values;
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<Field, Source> among = new LinkedHashMap<>();
+    private final List<Source> names = new ArrayList<>();
     private final int width;
 
     RowValues(EffectiveSchema schema, Import running) {
@@ -36,6 +43,14 @@ final class RowValues {
                 sources.put(target.field(), source);
             }
         });
+        sources.forEach((key, source) -> object.field(key)
+                .filter(field -> field.definition().to().contains(object.key()))
+                .ifPresent(field -> among.put(field, source)));
+        if (!among.isEmpty()) {
+            Called.names(object)
+                    .forEach(field ->
+                            Optional.ofNullable(sources.get(field.key())).ifPresent(names::add));
+        }
     }
 
     /** Keys of the fields that are filled and hold ids of records or members. */
@@ -45,6 +60,23 @@ final class RowValues {
                         .filter(field -> field.type().refers() || field.type() == FieldType.USER)
                         .isPresent())
                 .collect(Collectors.toSet());
+    }
+
+    /** By which words later rows may mean this one, folded; none if rows of this file never mean each other. */
+    Set<String> names(Row row) {
+        return names.stream()
+                .map(source -> Folding.fold(CellTexts.strip(source.text(row, places))))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a row means one of those that are called so. */
+    boolean means(Row row, Set<String> called) {
+        return !called.isEmpty()
+                && among.entrySet().stream()
+                        .flatMap(entry ->
+                                values.words(entry.getKey(), entry.getValue().text(row, places)))
+                        .anyMatch(word -> called.contains(Folding.fold(word)));
     }
 
     /** What keeps a row from being looked at any further. */

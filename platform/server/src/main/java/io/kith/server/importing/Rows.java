@@ -64,12 +64,17 @@ final class Rows implements Iterator<Row>, AutoCloseable {
         return next != null;
     }
 
-    @Override
-    public Row next() {
+    /** The next one, which stays the next one. */
+    Row peek() {
         if (!hasNext() || next == null) {
             throw new NoSuchElementException();
         }
-        Row row = next;
+        return next;
+    }
+
+    @Override
+    public Row next() {
+        Row row = peek();
         next = null;
         return row;
     }

@@ -79,8 +79,8 @@ public final class Called {
         return found;
     }
 
-    /** The fields by which one of an object's records can be called: the first of which it has to have, and no two have the others alike. */
-    private static List<Field> names(ObjectType object) {
+    /** The fields by which records of an object can be called: their names, and what no two of them have alike. */
+    public static List<Field> names(ObjectType object) {
         return object.fields().stream()
                 .filter(field -> field.equals(object.title())
                         || field.type() == FieldType.AUTO_NUMBER

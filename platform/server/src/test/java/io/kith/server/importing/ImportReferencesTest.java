@@ -91,6 +91,18 @@ class ImportReferencesTest {
     }
 
     @Test
+    void aRowMayMeanOneBeforeIt() {
+        JsonNode done = importer.brought(
+                "customer", "Name,Parent customer\nGroup,\nNorth,group\nSouth,Group\nTown,North\nEarly,Late\nLate,\n");
+
+        assertThat(done.get("stored").asLong()).as(done::toString).isEqualTo(5);
+        assertThat(importer.rejected(done).getLast()).startsWith("Early");
+        assertThat(names("customer", "subsidiaries.exists(s, s.name == 'Town')"))
+                .containsExactly("North");
+        assertThat(names("customer", "subsidiaries.size() == 2")).containsExactly("Group");
+    }
+
+    @Test
     void whatOthersHaveIsNotFound() {
         Api other = kith.company().admin();
         other.create("customer", Map.of("name", "Theirs"));
