@@ -119,6 +119,7 @@ final class ConversionRun implements SystemWork {
         try {
             transactions.write(bound -> {
                 conversions.publish(bound, id);
+                store.hold(id).map(ConversionState::conversion).ifPresent(records::goOnCounting);
                 return bound;
             });
         } catch (ProblemException e) {

@@ -1,5 +1,6 @@
 package io.kith.server.record;
 
+import io.kith.config.definition.FieldType;
 import io.kith.config.record.CoercedValue.Refused;
 import io.kith.config.record.Conversion;
 import io.kith.config.record.ViolationCode;
@@ -55,6 +56,26 @@ public final class ConvertedRecords {
         this.uniqueKeys = uniqueKeys;
         this.changeLog = changeLog;
         this.clock = clock;
+    }
+
+    /**
+     * Lets a field that gives numbers go on from where the one was whose place it takes. Whoever is about to take one of the old numbers waits
+     * here, and then takes a new one, since the schema is another.
+     */
+    public void goOnCounting(FieldConversion conversion) {
+        if (conversion.from().type() != FieldType.AUTO_NUMBER || conversion.to().type() != FieldType.AUTO_NUMBER) {
+            return;
+        }
+        jdbc.update(
+                """
+                with old as (select period, next from number_counter n where %s and field_id = ? for update)
+                insert into number_counter as c (tenant_id, field_id, period, next) select ?, ?, period, next from old
+                on conflict (tenant_id, field_id, period) do update set next = greatest(c.next, excluded.next)
+                """.formatted(wall.on("n")),
+                TenantContext.tenantId(),
+                conversion.from().id(),
+                TenantContext.tenantId(),
+                conversion.to().id());
     }
 
     /** The next records that have a value of either field, in the order of their ids; nobody writes them before the transaction ends. */

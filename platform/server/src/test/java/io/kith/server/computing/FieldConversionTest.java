@@ -297,6 +297,24 @@ class FieldConversionTest {
     }
 
     @Test
+    void numbersGoOnWhenTheirFieldIsFilteredBy() {
+        String field = "kind: extension\nobject: c_item\nfields:"
+                + " [{key: c_no, type: autoNumber, label: No, pattern: 'N-{000}', filterable: false}]\n";
+        admin.configure(Map.of("no.yaml", field), false);
+        assertThat(number("First")).isEqualTo("N-001");
+        assertThat(number("Second")).isEqualTo("N-002");
+        admin.configure(Map.of("no.yaml", field.replace(", filterable: false", "")), false, "c_item.c_no");
+        await("published");
+
+        assertThat(number("Third")).isGreaterThan("N-002");
+        assertThat(admin.names("c_item", "c_no == 'N-002'")).containsExactly("Second");
+    }
+
+    private String number(String name) {
+        return admin.create("c_item", Map.of("name", name)).at("/fields/c_no").asString();
+    }
+
+    @Test
     void whatLivesInTablesOfItsOwnIsConvertedToo() {
         JsonNode first = admin.create("c_item", Map.of("name", "First", "tags", List.of("red", "Blue")));
         JsonNode second = admin.create(
