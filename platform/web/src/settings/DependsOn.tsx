@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { type ObjectModel, useLabel } from '../record/schema';
 import { Choice, MultiChoice } from '../ui/Choice';
 import type { DraftProps } from './FieldDrawer';
-import { type DependencyDraft, labelOf, writtenOptions } from './fieldDraft';
+import { labelOf } from './fieldDraft';
+import { type DependencyDraft, writtenOptions } from './fieldOptions';
 
 /** Which of the options there are, by the value of another choice. */
 export function DependsOn({ draft, edit, object, error }: DraftProps) {

@@ -12,7 +12,9 @@ import { Failure } from '../ui/States';
 import { TextInput } from '../ui/TextInput';
 import { toast } from '../ui/toasts';
 import { FieldRules } from './FieldRules';
-import { definitionOf, EMPTY_FIELD, type FieldDraft, type Flaw, flawsOf, keyOf, withType } from './fieldDraft';
+import { definitionOf } from './fieldDefinition';
+import { EMPTY_FIELD, type FieldDraft, keyOf, withType } from './fieldDraft';
+import { type Flaw, flawsOf } from './fieldFlaws';
 import { TypeChoice } from './TypeChoice';
 import { TypeSettings } from './TypeSettings';
 
@@ -24,6 +26,10 @@ const INPUTS: Record<string, string> = {
   inverse: 'to',
   label: 'label',
   formula: 'formula',
+  rollup: 'rollup',
+  requiredIf: 'requiredIf',
+  readOnlyIf: 'readOnlyIf',
+  visibleIf: 'visibleIf',
   pattern: 'form',
   dependsOn: 'dependsOn',
 };

@@ -5,16 +5,22 @@ import { Check } from '../ui/Check';
 import { Radios } from '../ui/Radios';
 import { TextInput } from '../ui/TextInput';
 import type { DraftProps } from './FieldDrawer';
-import { asksFor, hasSetting, isComputed, modelOf, searchRoles } from './fieldDraft';
+import { modelOf } from './fieldDefinition';
+import { asksFor, CONDITIONS, hasSetting, searchRoles, sourceOf } from './fieldDraft';
+import { RollupSettings } from './RollupSettings';
 import { settingsTexts } from './texts';
 
 /** In the definition language, which is the same in all languages. */
 const EXAMPLE = 'amount * chance / 100';
+const CONDITION = "status == 'lost'";
+
+const SOURCES = ['people', 'formula', 'rollup'] as const;
 
 /** What holds for the values of a field, and how forms ask for them. */
-export function FieldRules({ draft, edit, error }: DraftProps) {
+export function FieldRules({ draft, edit, object, error }: DraftProps) {
   const { t, i18n } = useTranslation('settings');
   const { type } = draft;
+  const source = sourceOf(draft);
   const roles = hasSetting(type, 'searchable') ? searchRoles(type) : [];
   const order = i18n.language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
   const both = (key: 'default' | 'default-help') => ({ en: settingsTexts.en[key], zh: settingsTexts.zh[key] });
@@ -25,13 +31,19 @@ export function FieldRules({ draft, edit, error }: DraftProps) {
         <legend>{t('rules')}</legend>
         <div className="settings-stack">
           {hasSetting(type, 'formula') ? (
-            <Rule note={t('computed-note')}>
-              <Check isSelected={draft.computed} onChange={(computed) => edit({ computed })}>
-                {t('computed')}
-              </Check>
-            </Rule>
+            <Radios
+              label={t('value-from')}
+              value={source}
+              options={SOURCES.filter((one) => one === 'people' || hasSetting(type, one)).map((key) => ({
+                key,
+                label: t(`from-${key}`),
+                note: t(`from-${key}-note`),
+              }))}
+              onChange={(chosen) => edit({ source: chosen })}
+            />
           ) : null}
-          {isComputed(draft) ? (
+          {source === 'rollup' ? <RollupSettings draft={draft} edit={edit} object={object} error={error} /> : null}
+          {source === 'formula' ? (
             <TextInput
               label={t('formula')}
               help={t('formula-help')}
@@ -90,6 +102,20 @@ export function FieldRules({ draft, edit, error }: DraftProps) {
               onChange={(role) => edit({ searchable: role === 'none' ? null : role })}
             />
           ) : null}
+          {CONDITIONS.filter((one) => one === 'visibleIf' || asksFor(draft, one)).map((one) => (
+            <TextInput
+              key={one}
+              label={t(one)}
+              help={t(`${one}-help`)}
+              error={error(one)}
+              spellCheck="false"
+              autoComplete="off"
+              maxLength={4000}
+              value={draft[one]}
+              placeholder={CONDITION}
+              onChange={(typed) => edit({ [one]: typed })}
+            />
+          ))}
         </div>
       </fieldset>
       <fieldset className="form-group">

@@ -10,16 +10,8 @@ import { Overlay } from '../ui/Overlay';
 import { Failure } from '../ui/States';
 import { toast } from '../ui/toasts';
 import { Dependents } from './DependsOn';
-import {
-  dependencyFlaws,
-  dependencyOf,
-  dependentsOf,
-  draftsOf,
-  type Flaw,
-  type Flaws,
-  optionFlaws,
-  optionsOf,
-} from './fieldDraft';
+import type { Flaw, Flaws } from './fieldFlaws';
+import { dependencyFlaws, dependencyOf, dependentsOf, draftsOf, optionFlaws, optionsOf } from './fieldOptions';
 import { OptionsEditor } from './OptionsEditor';
 
 /** A sheet in which the options of a choice are named, ordered, coloured, and taken out of use, and said to go with values of another choice. */

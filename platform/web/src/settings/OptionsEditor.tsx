@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { OPTION_COLORS } from '../record/schema';
 import { Button, IconButton } from '../ui/Button';
 import { Item, Menu } from '../ui/Menu';
-import { type OptionDraft, optionKeys } from './fieldDraft';
+import { type OptionDraft, optionKeys } from './fieldOptions';
 
 /** The options of a choice, written one below the other; everything by keyboard. */
 export function OptionsEditor({

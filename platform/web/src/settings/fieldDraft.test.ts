@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { definitionOf, EMPTY_FIELD, type FieldDraft, flawsOf, withType } from './fieldDraft';
+import { definitionOf } from './fieldDefinition';
+import { EMPTY_FIELD, type FieldDraft, withType } from './fieldDraft';
+import { flawsOf } from './fieldFlaws';
 
 const draft = (type: NonNullable<FieldDraft['type']>, more: Partial<FieldDraft> = {}) => ({
   ...withType({ ...EMPTY_FIELD, en: 'Floor' }, type),
@@ -20,7 +22,7 @@ describe('the definition of a field', () => {
 
   it('has a formula instead of what people would have to write', () => {
     const computed = draft('integer', {
-      computed: true,
+      source: 'formula',
       formula: ' rooms * 2 ',
       minimum: 'x',
       unique: true,
@@ -34,9 +36,44 @@ describe('the definition of a field', () => {
     });
     expect(texts(computed)).toEqual({});
     expect(texts({ ...computed, formula: ' ' })).toEqual({ formula: 'flaw-formula' });
-    expect(definitionOf(draft('phone', { computed: true, formula: 'x' }), 'customer', [])).not.toHaveProperty(
+    expect(definitionOf(draft('phone', { source: 'formula', formula: 'x' }), 'customer', [])).not.toHaveProperty(
       'formula',
     );
+  });
+
+  it('has what is made of related records', () => {
+    const rollup = { over: 'c_sale.shop', function: 'sum' as const, field: 'amount', where: ' paid ' };
+    expect(definitionOf(draft('money', { source: 'rollup', rollup }), 'c_shop', []).rollup).toEqual({
+      over: 'c_sale.shop',
+      function: 'sum',
+      field: 'amount',
+      where: 'paid',
+    });
+    const counted = { ...rollup, function: 'count' as const, where: '' };
+    expect(definitionOf(draft('integer', { source: 'rollup', rollup: counted }), 'c_shop', []).rollup).toEqual({
+      over: 'c_sale.shop',
+      function: 'count',
+    });
+    expect(texts(draft('money', { source: 'rollup', rollup: { ...rollup, field: null } }))).toEqual({
+      rollup: 'flaw-rollup',
+    });
+    expect(definitionOf(draft('text', { source: 'rollup', rollup }), 'c_shop', [])).not.toHaveProperty('rollup');
+  });
+
+  it('has conditions where they mean something', () => {
+    const conditions = { requiredIf: ' a == 1 ', readOnlyIf: 'b', visibleIf: 'c' };
+    expect(definitionOf(draft('text', conditions), 'customer', [])).toMatchObject({
+      requiredIf: 'a == 1',
+      readOnlyIf: 'b',
+      visibleIf: 'c',
+    });
+    expect(definitionOf(draft('text', { ...conditions, source: 'formula', formula: 'x' }), 'customer', [])).toEqual({
+      key: 'c_floor',
+      type: 'text',
+      label: { en: 'Floor', zh: 'Floor' },
+      visibleIf: 'c',
+      formula: 'x',
+    });
   });
 
   it('has numbers as numbers', () => {
