@@ -12,5 +12,10 @@ public enum Backend {
      * A query over many records: a variable alone stands on one side of each comparison, and on the other side another one, or what has the
      * same value for all records, such as {@code addDays(today(), 30)}.
      */
-    SQL
+    SQL,
+    /**
+     * An index of one document for each record: as {@link #SQL}, but each variable is compared with what is the same for all records, and
+     * related records are not asked.
+     */
+    INDEX
 }

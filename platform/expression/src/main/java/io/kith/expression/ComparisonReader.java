@@ -137,11 +137,12 @@ final class ComparisonReader {
         if (!named && !other.variables().isEmpty()) {
             return condition(comparison.mirrored(), right, other, left, one, offset);
         }
-        if (backend == Backend.SQL) {
+        if (backend != Backend.MEMORY) {
             if (!named) {
                 return noVariable(comparison.symbol(), offset);
             }
-            if (needsMemory(one, left) || !other.variables().isEmpty() && needsMemory(other, right)) {
+            boolean compared = !other.variables().isEmpty();
+            if (needsMemory(one, left) || compared && (needsMemory(other, right) || needsList(comparison, right))) {
                 return null;
             }
         }
@@ -150,9 +151,21 @@ final class ComparisonReader {
 
     /** Whether it has been refused, since it is asked of many records at once. */
     boolean needsMemory(ValueExpression expression, Term term) {
-        boolean refused = backend == Backend.SQL && !(expression instanceof Variable);
+        boolean refused = backend != Backend.MEMORY && !(expression instanceof Variable);
         if (refused) {
             problems.add(term.offset(), Code.NEEDS_MEMORY, Map.of("construct", TermReader.described(term)));
+        }
+        return refused;
+    }
+
+    /** Whether it has been refused, since an index knows no other side that differs from record to record. */
+    private boolean needsList(Comparison comparison, Term other) {
+        boolean refused = backend == Backend.INDEX;
+        if (refused) {
+            problems.add(
+                    other.offset(),
+                    Code.NEEDS_LIST,
+                    Map.of("construct", comparison.symbol() + " " + TermReader.described(other)));
         }
         return refused;
     }

@@ -52,6 +52,8 @@ public record ExpressionProblem(int line, int column, Code code, Map<String, Obj
         WRONG_RESULT,
         /** {@code construct}: which can be asked of one record, not of many at once. */
         NEEDS_MEMORY,
+        /** {@code construct}: which can be asked of a list, not of an index. */
+        NEEDS_LIST,
         /** {@code type}: of the value that stands where a condition has to. */
         NOT_A_CONDITION,
         /** {@code left}, {@code right}: types, in the order in which they are written. */

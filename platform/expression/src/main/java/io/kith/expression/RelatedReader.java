@@ -56,6 +56,9 @@ final class RelatedReader {
             terms.wrongUsage(Function.EXISTS, offset);
             return null;
         }
+        if (needsList(name + "." + Function.EXISTS.functionName(), offset)) {
+            return null;
+        }
         Condition where = new ConditionReader(text, new ElementVariables(element, there.get()), problems, backend)
                 .read(arguments.getLast());
         return where == null ? null : new Related(name, where, Comparison.GREATER_OR_EQUAL, ONE);
@@ -69,12 +72,17 @@ final class RelatedReader {
     @Nullable Condition compare(CelExpr expression, Comparison comparison) {
         List<CelExpr> sides = expression.call().args();
         Optional<String> left = counted(sides.getFirst());
+        String name = left.or(() -> counted(sides.getLast())).orElseThrow();
+        CelExpr asked = left.isPresent() ? sides.getFirst() : sides.getLast();
+        if (needsList(name + "." + Function.SIZE.functionName(), terms.callOffset(asked))) {
+            return null;
+        }
         Term number = terms.read(left.isPresent() ? sides.getLast() : sides.getFirst());
         return switch (number) {
             case LiteralTerm(var type, var value, var _)
             when type == ValueType.NUMBER ->
                 new Related(
-                        left.or(() -> counted(sides.getLast())).orElseThrow(),
+                        name,
                         new Constant(true),
                         left.isPresent() ? comparison : comparison.mirrored(),
                         new Literal(type, value));
@@ -84,6 +92,15 @@ final class RelatedReader {
                 yield null;
             }
         };
+    }
+
+    /** Whether it has been refused, since an index has nothing of other records. */
+    private boolean needsList(String construct, int offset) {
+        boolean refused = backend == Backend.INDEX;
+        if (refused) {
+            problems.add(offset, Code.NEEDS_LIST, Map.of("construct", construct));
+        }
+        return refused;
     }
 
     /** The name of the related records that are counted. */

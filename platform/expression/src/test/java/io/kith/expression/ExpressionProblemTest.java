@@ -223,13 +223,31 @@ class ExpressionProblemTest {
                 .containsExactly(new ExpressionProblem(1, column, NEEDS_MEMORY, Map.of("construct", construct)));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "amount > limit; 10; > limit",
+                "limit >= amount; 10; >= amount",
+                "!(name == alias) || amount > 1; 11; == alias"
+            })
+    void saysWhatCannotBeAskedOfAnIndex(String text, int column, String construct) {
+        assertThat(ExpressionCompiler.condition(text, Samples.VARIABLES, Backend.SQL))
+                .isInstanceOf(Compilation.Compiled.class);
+        assertThat(((Rejected<Condition>) ExpressionCompiler.condition(text, Samples.VARIABLES, Backend.INDEX))
+                        .problems())
+                .containsExactly(new ExpressionProblem(1, column, NEEDS_LIST, Map.of("construct", construct)));
+    }
+
     @Test
     void whatIsTheSameForAllRecordsCanBeAskedOfMany() {
         for (String text : List.of(
                 "birthday < addDays(today(), -30)", "now() >= createdAt", "owner == me", "amount > 2 * 3 + 1")) {
-            assertThat(ExpressionCompiler.condition(text, Samples.VARIABLES, Backend.SQL))
-                    .as(text)
-                    .isInstanceOf(Compilation.Compiled.class);
+            for (Backend many : List.of(Backend.SQL, Backend.INDEX)) {
+                assertThat(ExpressionCompiler.condition(text, Samples.VARIABLES, many))
+                        .as(many + " " + text)
+                        .isInstanceOf(Compilation.Compiled.class);
+            }
         }
         assertThat(((Rejected<Condition>)
                                 ExpressionCompiler.condition("weekday(today()) < 6", Samples.VARIABLES, Backend.SQL))

@@ -134,6 +134,18 @@ class RelatedTest {
                 .containsExactly(new ExpressionProblem(1, 1, Code.UNKNOWN_RELATED, Map.of("related", "contacts")));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "'contacts.exists(c, c.amount > 1)', 10, contacts.exists",
+        "contacts.size() > 1, 10, contacts.size",
+        "1 <= size(contacts), 6, contacts.size"
+    })
+    void cannotBeAskedOfAnIndex(String text, int column, String construct) {
+        assertThat(((Compilation.Rejected<Condition>) ExpressionCompiler.condition(text, VARIABLES, Backend.INDEX))
+                        .problems())
+                .containsExactly(new ExpressionProblem(1, column, Code.NEEDS_LIST, Map.of("construct", construct)));
+    }
+
     private static Compilation<Condition> compile(String text) {
         return ExpressionCompiler.condition(text, VARIABLES, Backend.SQL);
     }

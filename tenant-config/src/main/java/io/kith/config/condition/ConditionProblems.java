@@ -67,6 +67,11 @@ public final class ConditionProblems {
                         problem,
                         "{construct} can be worked out of one record, not asked of many at once; a field with a formula can",
                         "{construct} 只能针对单条记录计算，不能用于批量查询；可以改用公式字段");
+            case NEEDS_LIST ->
+                say(
+                        problem,
+                        "{construct} can be asked of a list, but not while searching",
+                        "{construct} 可用于列表筛选，不能在搜索时使用");
             case NOT_A_CONDITION -> say(problem, "this is not a condition that is true or false", "这不是一个真假条件");
             case TYPES_DIFFER -> say(problem, "these cannot be compared: {left} and {right}", "无法比较：{left} 与 {right}");
             case NO_ORDER ->
