@@ -29,7 +29,8 @@ public record Slot(Kind kind, String column) {
             this.count = count;
         }
 
-        Stream<String> columns() {
+        /** All there are of this kind. */
+        public Stream<String> columns() {
             return IntStream.rangeClosed(1, count).mapToObj(number -> "%c%02d".formatted(prefix, number));
         }
     }

@@ -2,6 +2,7 @@ package io.kith.server.record;
 
 import io.kith.config.definition.Address;
 import io.kith.config.definition.AddressPart;
+import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Money;
 import io.kith.config.record.RichTexts;
 import io.kith.config.schema.Field;
@@ -70,6 +71,11 @@ final class Comparables {
         };
     }
 
+    /** What a filter compares a field's texts with, in the form that their slot holds. */
+    static String literal(Field field, String text, String region) {
+        return field.type() == FieldType.PHONE ? PhoneNumbers.normalise(text, region) : SortKey.of(text);
+    }
+
     /** A part of an address as its slot holds it: countries by their codes, the others as texts. */
     static String of(AddressPart part, String text) {
         return part == AddressPart.COUNTRY ? text : SortKey.of(text);
@@ -113,6 +119,13 @@ final class Comparables {
     static int scale(Field field) {
         Integer scale = field.definition().scale();
         return scale == null ? 0 : scale;
+    }
+
+    /** A moment may be finer than what is stored, and far outside of time. */
+    static BigDecimal exactMicros(Instant instant) {
+        return BigDecimal.valueOf(instant.getEpochSecond())
+                .movePointRight(6)
+                .add(BigDecimal.valueOf(instant.getNano(), 3));
     }
 
     static long micros(Instant instant) {

@@ -5,19 +5,13 @@ import io.kith.config.record.CoercedValue.Refused;
 import io.kith.config.record.Conversion;
 import io.kith.config.record.ViolationCode;
 import io.kith.config.schema.ObjectType;
-import io.kith.server.changelog.Change;
-import io.kith.server.changelog.ChangeKind;
-import io.kith.server.changelog.ChangeLog;
-import io.kith.server.changelog.Delta;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.FieldConversion;
 import io.kith.server.metadata.KeptField;
 import io.kith.server.metadata.Slot;
-import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.Ids;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,22 +34,22 @@ public final class ConvertedRecords {
     private final TenantPredicate wall;
     private final RecordStore store;
     private final UniqueKeys uniqueKeys;
-    private final ChangeLog changeLog;
-    private final Clock clock;
+    private final Retelling retelling;
+    private final Ids causes;
 
     ConvertedRecords(
             JdbcTemplate jdbc,
             TenantPredicate wall,
             RecordStore store,
             UniqueKeys uniqueKeys,
-            ChangeLog changeLog,
-            Clock clock) {
+            Retelling retelling,
+            Ids causes) {
         this.jdbc = jdbc;
         this.wall = wall;
         this.store = store;
         this.uniqueKeys = uniqueKeys;
-        this.changeLog = changeLog;
-        this.clock = clock;
+        this.retelling = retelling;
+        this.causes = causes;
     }
 
     /**
@@ -170,6 +164,8 @@ public final class ConvertedRecords {
                 .toList();
         if (!others.isEmpty()) {
             store.updateCounterparts(schema, object, conversion.to(), others);
+            // the index has them before anybody can ask for them
+            retelling.tell(object.key(), others.stream().map(Revision::id).toList(), List.of(), conversion.id());
         }
         return unfit;
     }
@@ -194,25 +190,7 @@ public final class ConvertedRecords {
 
     /** Tells whoever follows records that their values are others now. */
     public void tell(FieldConversion conversion, Collection<UUID> ids, UUID cause) {
-        Actor actor = TenantContext.actor();
-        Map<String, Delta> deltas = Map.of(conversion.to().id(), new Delta(null, null));
-        List<Change> changes = jdbc.query(
-                "update record r set revision = revision + 1 where " + wall.on("r")
-                        + " and r.id = any(?) returning r.id, r.version, r.revision",
-                (row, _) -> new Change(
-                        row.getObject("id", UUID.class),
-                        conversion.object(),
-                        row.getLong("version"),
-                        row.getLong("revision"),
-                        ChangeKind.COMPUTED,
-                        deltas,
-                        cause,
-                        actor.kind(),
-                        actor.id(),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
-                TenantContext.tenantId(),
-                ids.toArray(UUID[]::new));
-        changeLog.append(changes);
+        retelling.tell(conversion.object(), ids, List.of(conversion.to().id()), cause);
     }
 
     /** Removes what records have in a field that is to be nobody's. */
@@ -235,5 +213,7 @@ public final class ConvertedRecords {
                 "delete from record_link d where %s and d.from_id = any(?) and d.field = ?")) {
             jdbc.update(delete.formatted(wall.on("d")), tenant, records, field);
         }
+        // its columns may become another field's
+        retelling.tell(object, ids, List.of(), causes.next());
     }
 }

@@ -12,7 +12,6 @@ import io.kith.expression.ValueExpression.Literal;
 import io.kith.expression.ValueType;
 import io.kith.expression.Variable;
 import io.kith.server.metadata.EffectiveSchema;
-import io.kith.server.metadata.Slot;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.text.Folding;
 import io.kith.server.text.PhoneNumbers;
@@ -96,7 +95,11 @@ final class FilterSql {
 
     private Sql literal(Comparison comparison, Variable left, Object value, boolean positive) {
         return switch (left.type()) {
-            case TEXT -> Sql.of("(%s %s ?)".formatted(column(left), operator(comparison)), text(left, (String) value));
+            case TEXT ->
+                Sql.of(
+                        "(%s %s ?)".formatted(column(left), operator(comparison)),
+                        Comparables.literal(
+                                field(left), (String) value, schema.tenant().region()));
             case CHOICE -> Sql.of("(%s %s ?)".formatted(column(left), operator(comparison)), value);
             case NUMBER -> number(comparison, column(left), scaled(left, (BigDecimal) value));
             case BOOLEAN ->
@@ -159,11 +162,7 @@ final class FilterSql {
         if (FilterVariables.field(schema, object, left.name()).isEmpty()) {
             return Sql.of("(%s %s ?)".formatted(column(left), operator(comparison)), value.atOffset(ZoneOffset.UTC));
         }
-        // finer than what is stored; a literal far outside of time is still comparable
-        BigDecimal micros = BigDecimal.valueOf(value.getEpochSecond())
-                .movePointRight(6)
-                .add(BigDecimal.valueOf(value.getNano(), 3));
-        return number(comparison, column(left), micros);
+        return number(comparison, column(left), Comparables.exactMicros(value));
     }
 
     /** Compares a whole-number column with a number that need not be whole, nor fit. */
@@ -258,12 +257,6 @@ final class FilterSql {
         return Sql.of("(%s is %s null)".formatted(column(variable), missing ? "" : "not"));
     }
 
-    private String text(Variable variable, String value) {
-        return field(variable).type() == FieldType.PHONE
-                ? PhoneNumbers.normalise(value, schema.tenant().region())
-                : SortKey.of(value);
-    }
-
     private BigDecimal scaled(Variable variable, BigDecimal value) {
         return value.movePointRight(Comparables.scale(field(variable)));
     }
@@ -317,15 +310,10 @@ final class FilterSql {
             default ->
                 FilterVariables.target(schema, object, variable.name())
                         .map(FilterSql::target)
-                        .orElseGet(() -> "r." + slot(variable).map(Slot::column).orElseThrow());
+                        .orElseGet(() -> "r."
+                                + FilterVariables.slot(schema, object, variable.name())
+                                        .column());
         };
-    }
-
-    private Optional<Slot> slot(Variable variable) {
-        Field field = field(variable);
-        return FilterVariables.part(variable.name())
-                .map(part -> schema.slot(object, field, part))
-                .orElseGet(() -> schema.slot(object, field));
     }
 
     private Field field(Variable variable) {

@@ -123,6 +123,15 @@ record FilterVariables(EffectiveSchema schema, ObjectType object, Variables own)
         return name.indexOf('.') < 0 ? Optional.empty() : AddressPart.ofKey(name.substring(name.indexOf('.') + 1));
     }
 
+    /** Where the values of a variable are that are compared in a column. */
+    static Slot slot(EffectiveSchema schema, ObjectType object, String name) {
+        Field field = field(schema, object, name).orElseThrow();
+        return part(name)
+                .map(part -> schema.slot(object, field, part))
+                .orElseGet(() -> schema.slot(object, field))
+                .orElseThrow();
+    }
+
     private static List<Variable> parts(EffectiveSchema schema, ObjectType object, Field field) {
         List<Variable> variables = new ArrayList<>();
         for (AddressPart part : AddressPart.filterableOnes()) {

@@ -10,10 +10,11 @@ import io.kith.expression.ExpressionCompiler;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.problem.ProblemViolation;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Understands what lists are filtered by. */
+/** Understands what lists and searches are filtered by. */
 @Component
 final class Filters {
 
@@ -31,22 +32,40 @@ final class Filters {
     }
 
     /** A filter and what it is asked of; the objects of related records are others in each version of a schema, as this one is. */
-    private record Asked(ObjectType object, long version, String filter) {}
+    private record Asked(ObjectType object, long version, String filter, Backend backend) {}
 
     /** What holds for each row {@code r} that fits; what is wrong with the filter is added to the violations. */
     Sql sql(EffectiveSchema schema, ObjectType object, @Nullable String filter, List<ProblemViolation> violations) {
         if (filter == null || filter.isBlank()) {
             return Sql.TRUE;
         }
+        return understood(schema, object, filter, Backend.SQL, violations)
+                .map(condition -> new FilterSql(schema, object, worked.context(schema)).of(condition))
+                .orElse(Sql.TRUE);
+    }
+
+    /** The same for an index, which cannot be asked for all that a list can. */
+    ValueQuestion question(
+            EffectiveSchema schema, ObjectType object, String filter, List<ProblemViolation> violations) {
+        return understood(schema, object, filter, Backend.INDEX, violations)
+                .map(condition -> new FilterQuestions(schema, object, worked.context(schema)).of(condition))
+                .orElseGet(ValueQuestion.Always::new);
+    }
+
+    private Optional<Condition> understood(
+            EffectiveSchema schema,
+            ObjectType object,
+            String filter,
+            Backend backend,
+            List<ProblemViolation> violations) {
         return switch (understood.get(
-                new Asked(object, schema.version(), filter),
+                new Asked(object, schema.version(), filter, backend),
                 asked -> ExpressionCompiler.condition(
-                        asked.filter(), FilterVariables.of(schema, object), Backend.SQL))) {
-            case Compilation.Compiled(var condition) ->
-                new FilterSql(schema, object, worked.context(schema)).of(condition);
+                        asked.filter(), FilterVariables.of(schema, object), asked.backend()))) {
+            case Compilation.Compiled(var condition) -> Optional.of(condition);
             case Compilation.Rejected(var problems) -> {
                 problems.forEach(problem -> violations.add(FilterProblems.shown(problem)));
-                yield Sql.TRUE;
+                yield Optional.empty();
             }
         };
     }

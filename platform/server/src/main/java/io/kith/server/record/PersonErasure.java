@@ -46,6 +46,7 @@ public final class PersonErasure {
     private final UniqueKeys uniqueKeys;
     private final RecycleBin recycleBin;
     private final ChangeLog changeLog;
+    private final Retelling retelling;
     private final ObjectProvider<KeptWithRecords> parts;
     private final Clock clock;
 
@@ -60,6 +61,7 @@ public final class PersonErasure {
             UniqueKeys uniqueKeys,
             RecycleBin recycleBin,
             ChangeLog changeLog,
+            Retelling retelling,
             ObjectProvider<KeptWithRecords> parts,
             Clock clock) {
         this.schemas = schemas;
@@ -71,6 +73,7 @@ public final class PersonErasure {
         this.uniqueKeys = uniqueKeys;
         this.recycleBin = recycleBin;
         this.changeLog = changeLog;
+        this.retelling = retelling;
         this.parts = parts;
         this.clock = clock;
     }
@@ -134,7 +137,7 @@ public final class PersonErasure {
             ObjectType object = schema.schema().object(objectKey).orElse(null);
             var spoken = new FieldWords(words);
             boolean changed = object != null && redact(schema, object, record, spoken, request);
-            changed |= redactUnseen(schema, objectKey, record, words);
+            changed |= redactUnseen(schema, objectKey, record, words, request);
             changed |= redactHistory(object, record, spoken, request);
             return changed;
         }));
@@ -189,7 +192,8 @@ public final class PersonErasure {
     }
 
     /** Values of fields that the company no longer has, and what was kept of them to compare them by. */
-    private boolean redactUnseen(EffectiveSchema schema, String objectKey, UUID record, PersonWords words) {
+    private boolean redactUnseen(
+            EffectiveSchema schema, String objectKey, UUID record, PersonWords words, UUID request) {
         ObjectType object = schema.schema().object(objectKey).orElse(null);
         Map<String, @Nullable Object> rewritten = new HashMap<>();
         jdbc.query(
@@ -208,7 +212,7 @@ public final class PersonErasure {
                 .filter(slot -> rewritten.containsKey(Slot.fieldOf(slot.getKey())))
                 .map(slot -> ", " + slot.getValue().column() + " = null")
                 .collect(Collectors.joining());
-        return !rewritten.isEmpty()
+        boolean changed = !rewritten.isEmpty()
                 && jdbc.update(
                                 "update record r set attributes = attributes || ?::jsonb" + compared + " where "
                                         + wall.on("r")
@@ -217,6 +221,10 @@ public final class PersonErasure {
                                 TenantContext.tenantId(),
                                 record)
                         > 0;
+        if (changed) {
+            retelling.tell(objectKey, List.of(record), List.of(), request);
+        }
+        return changed;
     }
 
     private boolean redactHistory(@Nullable ObjectType object, UUID record, FieldWords spoken, UUID request) {

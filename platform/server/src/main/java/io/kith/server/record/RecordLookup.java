@@ -7,6 +7,9 @@ import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.tenancy.TenantTransactions;
@@ -40,6 +43,7 @@ public final class RecordLookup {
     private final RecordStore store;
     private final RevisionReader reader;
     private final RecordView view;
+    private final Filters filters;
 
     RecordLookup(
             Schemas schemas,
@@ -48,7 +52,8 @@ public final class RecordLookup {
             JdbcTemplate jdbc,
             RecordStore store,
             RevisionReader reader,
-            RecordView view) {
+            RecordView view,
+            Filters filters) {
         this.schemas = schemas;
         this.transactions = transactions;
         this.wall = wall;
@@ -56,6 +61,7 @@ public final class RecordLookup {
         this.store = store;
         this.reader = reader;
         this.view = view;
+        this.filters = filters;
     }
 
     /** @param names names of the records that it refers to, by the key of the field */
@@ -66,6 +72,7 @@ public final class RecordLookup {
      *
      * @param values typed values by field id
      * @param names names of the records that it refers to, by the id of the field
+     * @param compared what filters look at
      * @param reader the only one who may see it; null if it is not private
      */
     public record Stored(
@@ -73,17 +80,41 @@ public final class RecordLookup {
             ObjectType object,
             Map<String, Object> values,
             Map<String, List<String>> names,
+            ComparedValues compared,
             @Nullable UUID reader,
             long revision,
             boolean deleted) {}
 
     /** Those of the ids that the bound actor may see, by id. */
     public Map<UUID, Visible> visible(Collection<UUID> ids) {
+        return visible(ids, _ -> Sql.TRUE);
+    }
+
+    /** The same of one object, and of those alone that fit a filter as they are now. */
+    public Map<UUID, Visible> visible(Collection<UUID> ids, String objectKey, String filter) {
+        return visible(ids, schema -> {
+            ObjectType object = schema.object(objectKey);
+            List<ProblemViolation> violations = new ArrayList<>();
+            Sql fits = filters.sql(schema, object, filter, violations);
+            if (!violations.isEmpty()) {
+                throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
+            }
+            return Sql.of("r.object = ? and ", object.key()).then(fits);
+        });
+    }
+
+    /** A filter as an index is asked; what is wrong with it, and what an index cannot be asked, is added to the violations. */
+    public ValueQuestion question(String objectKey, String filter, List<ProblemViolation> violations) {
+        return schemas.with(schema -> filters.question(schema, schema.object(objectKey), filter, violations));
+    }
+
+    private Map<UUID, Visible> visible(Collection<UUID> ids, Function<EffectiveSchema, Sql> fitting) {
         Access.require(Permission.READ_RECORDS);
         return schemas.with(schema -> {
             Map<UUID, Visible> visible = new HashMap<>();
-            List<Found> found =
-                    rows(schema, " and r.deleted_at is null and r.id = any(?)", (Object) ids.toArray(UUID[]::new));
+            Sql which = Sql.of(" and r.deleted_at is null and r.id = any(?) and ", (Object) ids.toArray(UUID[]::new))
+                    .then(fitting.apply(schema));
+            List<Found> found = rows(schema, RevisionReader.COLUMNS, which, _ -> ComparedValues.NONE);
             Map<UUID, String> titles = titles(schema, found);
             for (Found one : found) {
                 if (!Privacy.shows(one.object(), one.revision())) {
@@ -144,13 +175,17 @@ public final class RecordLookup {
 
     private List<Stored> stored(String condition, Object... parameters) {
         return schemas.with(schema -> {
-            List<Found> found = rows(schema, condition, parameters);
+            List<Found> found = rows(
+                    schema,
+                    RevisionReader.COLUMNS + ", " + ComparedValues.COLUMNS,
+                    Sql.of(condition, parameters),
+                    ComparedValues::of);
             Map<UUID, String> titles = titles(schema, found);
             return found.stream().map(one -> one.stored(titles)).toList();
         });
     }
 
-    private record Found(ObjectType object, Revision revision) {
+    private record Found(ObjectType object, Revision revision, ComparedValues compared) {
 
         void references(BiConsumer<Field, UUID> consumer) {
             for (Field field : object.fields()) {
@@ -173,31 +208,38 @@ public final class RecordLookup {
                     object,
                     revision.values(),
                     names(titles, Field::id),
+                    compared,
                     Privacy.reader(object, revision).orElse(null),
                     revision.revision(),
                     revision.deletion() != null);
         }
     }
 
-    private List<Found> rows(EffectiveSchema schema, String condition, Object... parameters) {
+    /** What is read of a row beside its revision. */
+    private interface Compared {
+
+        ComparedValues of(ResultSet row) throws SQLException;
+    }
+
+    private List<Found> rows(EffectiveSchema schema, String columns, Sql which, Compared compared) {
         Sql sql = Sql.of(
-                        "select r.object, " + RevisionReader.COLUMNS + " from record r where " + wall.on("r"),
+                        "select r.object, " + columns + " from record r where " + wall.on("r"),
                         TenantContext.tenantId())
-                .then(condition, parameters);
+                .then(which);
         return transactions
-                .read(schemas.required(schema), sql.text(), (row, _) -> row(schema, row), sql.array())
+                .read(schemas.required(schema), sql.text(), (row, _) -> row(schema, row, compared), sql.array())
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** Empty for a record of an object that the company no longer has. */
-    private Optional<Found> row(EffectiveSchema schema, ResultSet row) throws SQLException {
+    private Optional<Found> row(EffectiveSchema schema, ResultSet row, Compared compared) throws SQLException {
         Optional<ObjectType> object = schema.schema().object(row.getString("object"));
         return object.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Found(object.get(), reader.of(schema, object.get()).mapRow(row, row.getRow())));
+                : Optional.of(new Found(
+                        object.get(), reader.of(schema, object.get()).mapRow(row, row.getRow()), compared.of(row)));
     }
 
     private Map<UUID, String> titles(EffectiveSchema schema, List<Found> found) {

@@ -21,6 +21,10 @@ final class Clauses {
         return Query.of(q -> q.prefix(p -> p.field(field).value(value)));
     }
 
+    static Query wildcard(String field, String pattern) {
+        return Query.of(q -> q.wildcard(w -> w.field(field).value(pattern)));
+    }
+
     static Query phrase(String field, String words, int slop) {
         return Query.of(q -> q.matchPhrase(p -> p.field(field).query(words).slop(slop)));
     }
@@ -56,6 +60,10 @@ final class Clauses {
                 : Query.of(q -> q.bool(b -> b.should(conditions).minimumShouldMatch("1")));
     }
 
+    static Query none(Query condition) {
+        return Query.of(q -> q.bool(b -> b.mustNot(condition)));
+    }
+
     /** A condition whose fulfilment counts the same for every record, whatever other companies store. */
     static Query tier(float weight, Query condition) {
         return Query.of(q -> q.constantScore(c -> c.filter(condition).boost(weight)));
@@ -65,11 +73,12 @@ final class Clauses {
         return Query.of(q -> q.disMax(d -> d.queries(tiers).tieBreaker(OTHERS_COUNT)));
     }
 
-    static Query within(String tenant, String reader, @Nullable String object, Query condition) {
+    static Query within(String tenant, String reader, @Nullable String object, List<Query> fitting, Query condition) {
         return Query.of(q -> q.bool(b -> {
-            Query open = Query.of(o -> o.bool(c -> c.mustNot(n -> n.exists(e -> e.field("reader")))));
+            Query open = none(Query.of(n -> n.exists(e -> e.field("reader"))));
             b.filter(term("tenant", tenant))
                     .filter(any(List.of(open, term("reader", reader))))
+                    .filter(fitting)
                     .must(condition);
             return object == null ? b : b.filter(term("object", object));
         }));

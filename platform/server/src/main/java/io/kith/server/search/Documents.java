@@ -158,7 +158,8 @@ final class Documents {
                 list(otherPinyin),
                 list(email),
                 list(code),
-                list(phone));
+                list(phone),
+                ComparedDocument.of(tenant, record.compared()));
     }
 
     private static String sort(@Nullable Object title) {

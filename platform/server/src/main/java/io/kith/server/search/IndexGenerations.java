@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.HealthStatus;
 import co.elastic.clients.elasticsearch.indices.IndexState;
 import co.elastic.clients.json.JsonData;
+import io.kith.server.record.ComparedValues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +28,14 @@ import org.springframework.stereotype.Component;
 final class IndexGenerations {
 
     /** Raised with every change of the mapping or of the analysis: servers that start rebuild what is older. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+
+    /** The first with what filters ask. */
+    private static final int FILTERABLE = 3;
+
+    // who asks for a part goes through all of a company's texts, and through none of what stands beside them
+    private static final String TEXT = "{\"type\": \"keyword\", \"doc_values\": false}";
+    private static final String NUMBER = "{\"type\": \"long\"}";
 
     private static final String VERSION_MEMBER = "version";
 
@@ -87,6 +96,13 @@ final class IndexGenerations {
             return State.BROKEN;
         }
         return unfinished || version(current.getFirst()) < VERSION ? State.OUTDATED : State.CURRENT;
+    }
+
+    /** Whether the index that is searched has what filters ask; one that an earlier server made finds nothing by it. */
+    boolean isFilterable() {
+        return indexes().values().stream()
+                .filter(index -> index.aliases().containsKey(searched))
+                .allMatch(index -> version(index) >= FILTERABLE);
     }
 
     /** Makes an empty index behind {@link #next()}; one that an earlier attempt left is dropped. */
@@ -152,10 +168,17 @@ final class IndexGenerations {
         return version == null ? 0 : version.to(Integer.class);
     }
 
+    /** As many as the record table has columns: whatever companies make, the index has no more. */
+    private static String properties(List<String> names, String type) {
+        return names.stream().map(name -> "\"" + name + "\": " + type).collect(Collectors.joining(", "));
+    }
+
     private static String definition() {
         String file = "/search/records.json";
         try (InputStream stream = IndexGenerations.class.getResourceAsStream(file)) {
             return new String(Objects.requireNonNull(stream, file).readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("\"$texts\": {}", properties(ComparedValues.textNames(), TEXT))
+                    .replace("\"$numbers\": {}", properties(ComparedValues.numberNames(), NUMBER))
                     .replace("\"dynamic\":", "\"_meta\": {\"" + VERSION_MEMBER + "\": " + VERSION + "}, \"dynamic\":");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

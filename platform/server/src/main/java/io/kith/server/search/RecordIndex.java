@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import io.kith.server.record.ValueQuestion;
 import io.kith.server.tenancy.Actor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,22 +142,39 @@ final class RecordIndex {
                 .toList();
     }
 
+    /**
+     * Among which records somebody looks.
+     *
+     * @param object of all objects if it is null
+     * @param filter all fit if it is null
+     */
+    record Range(@Nullable String object, @Nullable ValueQuestion filter) {}
+
     /** Ids of records that somebody may find, the best first. */
-    List<UUID> find(Actor actor, @Nullable String object, Query query, int limit) {
+    List<UUID> find(Actor actor, Range range, Query query, int limit) {
         try {
-            return findOnce(actor, object, query, limit);
+            return findOnce(actor, range, query, limit);
         } catch (SearchUnavailable e) {
             // the index may have been replaced in the middle of the question
-            return findOnce(actor, object, query, limit);
+            return findOnce(actor, range, query, limit);
         }
     }
 
-    private List<UUID> findOnce(Actor actor, @Nullable String object, Query query, int limit) {
+    private List<UUID> findOnce(Actor actor, Range range, Query query, int limit) {
+        ValueQuestion filter = range.filter();
+        if (filter != null && !generations.isFilterable()) {
+            throw new SearchUnavailable("the index is being replaced by one that can be filtered", null);
+        }
+        List<Query> fitting = filter == null ? List.of() : List.of(new Questions(actor.tenantId()).fitting(filter));
         return SearchCall.of(() -> client.search(
                         s -> s.index(generations.searched())
                                 .routing(actor.tenantId().toString())
                                 .query(Clauses.within(
-                                        actor.tenantId().toString(), actor.id().toString(), object, query))
+                                        actor.tenantId().toString(),
+                                        actor.id().toString(),
+                                        range.object(),
+                                        fitting,
+                                        query))
                                 .size(limit)
                                 .trackTotalHits(t -> t.enabled(false))
                                 .timeout("3s")

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param email e-mail addresses and their parts
  * @param code numbers and codes and their parts
  * @param phone telephone numbers: {@code e…} beginnings, {@code i…} what is left from every digit on
+ * @param compared what filters ask; absent for a deleted record
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record SearchDocument(
@@ -37,9 +38,10 @@ record SearchDocument(
         List<String> otherPinyin,
         List<String> email,
         List<String> code,
-        List<String> phone) {
+        List<String> phone,
+        @Nullable ComparedDocument compared) {
 
     static final SearchDocument GONE = new SearchDocument(
             null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-            List.of(), List.of(), List.of());
+            List.of(), List.of(), List.of(), null);
 }

@@ -10,6 +10,7 @@ import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.RecordLookup;
 import io.kith.server.record.RecordLookup.Visible;
+import io.kith.server.record.ValueQuestion;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import java.util.ArrayList;
@@ -60,17 +61,22 @@ public final class SearchService {
 
     public record Results(List<Result> results) {}
 
-    /** @param object only records of this object; null for all */
-    public Results search(String text, @Nullable String object, int limit) {
+    /**
+     * @param object only records of this object; null for all
+     * @param filter only those that fit, as in a list of the object; null for all
+     */
+    public Results search(String text, @Nullable String object, @Nullable String filter, int limit) {
         Access.require(Permission.READ_RECORDS);
-        check(text, limit);
         if (object != null) {
             schemas.current().object(object);
         }
+        String only = filter == null || filter.isBlank() ? null : filter;
+        RecordIndex.Range range = checked(text, object, only, limit);
         Asked asked = Asked.of(text);
-        Set<UUID> proposed = asked.isEmpty() ? Set.of() : proposals(asked, object, limit + SPARE);
+        Set<UUID> proposed = asked.isEmpty() ? Set.of() : proposals(asked, range, limit + SPARE);
         // the database is asked even if nothing is proposed: access that has ended is no empty company
-        Map<UUID, Visible> visible = records.visible(proposed);
+        Map<UUID, Visible> visible =
+                object == null || only == null ? records.visible(proposed) : records.visible(proposed, object, only);
         List<Result> results = new ArrayList<>();
         for (UUID id : proposed) {
             Visible found = visible.get(id);
@@ -83,16 +89,16 @@ public final class SearchService {
         return new Results(results);
     }
 
-    private Set<UUID> proposals(Asked asked, @Nullable String object, int limit) {
+    private Set<UUID> proposals(Asked asked, RecordIndex.Range range, int limit) {
         Actor actor = TenantContext.actor();
         var tiers = new Tiers(asked);
         try {
-            Set<UUID> proposed = new LinkedHashSet<>(index.find(actor, object, tiers.right(), limit));
+            Set<UUID> proposed = new LinkedHashSet<>(index.find(actor, range, tiers.right(), limit));
             if (proposed.size() < FEW) {
-                proposed.addAll(index.find(actor, object, tiers.similarNames(), limit));
+                proposed.addAll(index.find(actor, range, tiers.similarNames(), limit));
             }
             if (proposed.isEmpty() && asked.hasHan()) {
-                proposed.addAll(index.find(actor, object, tiers.soundingAlike(), limit));
+                proposed.addAll(index.find(actor, range, tiers.soundingAlike(), limit));
             }
             return proposed;
         } catch (SearchUnavailable e) {
@@ -112,7 +118,7 @@ public final class SearchService {
                 Highlights.of(asked, found));
     }
 
-    private static void check(String text, int limit) {
+    private RecordIndex.Range checked(String text, @Nullable String object, @Nullable String filter, int limit) {
         List<ProblemViolation> violations = new ArrayList<>();
         if (text.isBlank()) {
             violations.add(ProblemViolation.of("q", "required"));
@@ -120,8 +126,16 @@ public final class SearchService {
             violations.add(new ProblemViolation("q", "too-long", Map.of("max", LONGEST)));
         }
         PageLimit.violation(limit, MOST).ifPresent(violations::add);
+        ValueQuestion question = null;
+        if (object != null && filter != null) {
+            question = records.question(object, filter, violations);
+        } else if (filter != null) {
+            // there are no fields that it could name
+            violations.add(ProblemViolation.of("object", "required"));
+        }
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
         }
+        return new RecordIndex.Range(object, question);
     }
 }

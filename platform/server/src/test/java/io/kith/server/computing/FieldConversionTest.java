@@ -2,6 +2,7 @@ package io.kith.server.computing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.server.search.IndexedRecords;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +58,9 @@ class FieldConversionTest {
 
     @Autowired
     Kith kith;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     DataSource database;
@@ -293,6 +298,10 @@ class FieldConversionTest {
         await("published");
         assertThat(admin.names("c_item", "code == 'z'")).containsExactly("First");
         assertThat(admin.names("c_item", "code != null")).hasSize(RECORDS + 1);
+        var indexed = new IndexedRecords(context);
+        indexed.awaitAll(company.id());
+        assertThat(indexed.fitting(company.id(), "c_item", "code == 'z'", 2))
+                .containsExactly(UUID.fromString(first.get("id").asString()));
         assertThat(admin.get(path(first)).expect(200).text("/fields/code")).isEqualTo("Z");
     }
 

@@ -8,6 +8,7 @@ import io.kith.server.metadata.FieldAliases;
 import io.kith.server.metadata.KeptFields;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.record.ConvertedRecords;
+import io.kith.server.search.IndexedRecords;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -83,6 +85,9 @@ class KeptFieldTest {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     Clock clock;
@@ -154,6 +159,8 @@ class KeptFieldTest {
         Kith.Company other = kith.company();
         gone(other, 300);
         long columns = rows("field_slot");
+        var indexed = new IndexedRecords(context);
+        indexed.awaitAll(company.id());
         run(clock.instant().plus(Duration.ofDays(31)));
         for (String id : List.of("c_size", "c_code", "c_tags", "c_part")) {
             assertThat(values(id)).isZero();
@@ -175,6 +182,10 @@ class KeptFieldTest {
                         "{kind: extension, object: customer, fields: [{key: c_new, type: integer, label: New}]}"),
                 false);
         assertThat(admin.names("customer", "c_new != null")).isEmpty();
+        indexed.awaitAll(company.id());
+        assertThat(indexed.fitting(company.id(), "customer", "c_new != null", 1))
+                .isEmpty();
+        assertThat(indexed.fitting(company.id(), "customer", "c_stays == 7", 2)).hasSize(1);
         assertThat(admin.names("customer", "c_stays >= 0")).hasSize(RECORDS + 1);
         admin.configure(earlier(), true, "customer.c_new");
         assertThat(admin.names("customer", "c_size != null")).as("too late").isEmpty();

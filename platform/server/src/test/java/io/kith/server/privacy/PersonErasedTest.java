@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import io.kith.server.search.IndexedRecords;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +50,9 @@ class PersonErasedTest {
 
     @Autowired
     ElasticsearchClient index;
+
+    @Autowired
+    ApplicationContext context;
 
     PersonRequests company;
     Api admin;
@@ -135,6 +140,11 @@ class PersonErasedTest {
                 "a.yaml", "{kind: extension, object: customer, fields: [{key: c_friend, type: text, label: Friend}]}");
         admin.configure(files, true);
         String customer = company.id("customer", Map.of("name", "Acme", "c_friend", "Ask " + EMAIL + " first"));
+        var indexed = new IndexedRecords(context);
+        UUID id = company.company().id();
+        String asked = "c_friend.contains('@example')";
+        indexed.awaitAll(id);
+        assertThat(indexed.fitting(id, "customer", asked, 1)).hasSize(1);
         JsonNode before = admin.get("/api/v1/configuration").expect(200).json();
         admin.configure(Map.of(), true, "customer.c_friend");
 
@@ -146,6 +156,8 @@ class PersonErasedTest {
         assertThat(admin.get("/api/v1/records/customer/" + customer).expect(200).text("/fields/c_friend"))
                 .startsWith("Ask ")
                 .doesNotContain("example.com");
+        indexed.awaitAll(id);
+        assertThat(indexed.fitting(id, "customer", asked, 1)).isEmpty();
     }
 
     @Test

@@ -23,9 +23,19 @@ import java.util.stream.Stream;
  *
  * @param values that records have, by variable
  * @param related what records are called that refer to one, which have the same variables
+ * @param siblings whether values of one record are compared with each other
  */
 record DrawnFilters(
-        Draw draw, Collection<Variable> variables, Map<String, List<Object>> values, Collection<String> related) {
+        Draw draw,
+        Collection<Variable> variables,
+        Map<String, List<Object>> values,
+        Collection<String> related,
+        boolean siblings) {
+
+    /** Filters that an index can be asked. */
+    DrawnFilters ofOneValueEach() {
+        return new DrawnFilters(draw, variables, values, List.of(), false);
+    }
 
     /** One that is not too long to be one. */
     String filter() {
@@ -60,7 +70,7 @@ record DrawnFilters(
         List<Variable> named =
                 variables.stream().map(one -> one.named("e." + one.name())).toList();
         return "%s.exists(e, %s)"
-                .formatted(name, new DrawnFilters(draw, named, there, List.of()).filter(Math.min(depth, 1)));
+                .formatted(name, new DrawnFilters(draw, named, there, List.of(), siblings).filter(Math.min(depth, 1)));
     }
 
     private String joined(String operator, int depth) {
@@ -82,7 +92,7 @@ record DrawnFilters(
         }
         return switch (draw.number(5)) {
             case 0 -> name + " in [" + String.join(", ", draw.some(4, () -> literal(asked))) + "]";
-            case 1 -> name + " " + comparison(asked) + " " + sibling(asked);
+            case 1 -> name + " " + comparison(asked) + " " + (siblings ? sibling(asked) : literal(asked));
             case 2 -> special(asked);
             case 3 -> literal(asked) + " " + comparison(asked) + " " + name;
             default -> name + " " + comparison(asked) + " " + literal(asked);

@@ -12,12 +12,14 @@ import io.kith.expression.Condition;
 import io.kith.expression.EvaluationContext;
 import io.kith.expression.Evaluator;
 import io.kith.expression.ExpressionCompiler;
+import io.kith.expression.ExpressionProblem;
 import io.kith.expression.Truth;
 import io.kith.expression.Values;
 import io.kith.expression.Variable;
 import io.kith.expression.Variables;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
+import io.kith.server.search.IndexedRecords;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.Role;
@@ -36,21 +38,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One expression, two ways to run it: what PostgreSQL finds among drawn records of drawn objects is what evaluation in memory says of each of
- * them, missing values included. Other ones in each run; {@code -Dkith.test.seed} makes those of an earlier one again, with as many filters. What
+ * One expression, three ways to run it: what PostgreSQL and Elasticsearch find among drawn records of drawn objects is what evaluation in memory
+ * says of each of them, missing values included. Half of the filters are such that all three can be asked; what an index cannot be asked has to
+ * be refused. Other ones in each run; {@code -Dkith.test.seed} makes those of an earlier one again, with as many filters. What
  * it does not make again are ids, and moments at which records are made; filters that name them name those of their own run.
  */
 @KithServerTest
@@ -89,8 +95,19 @@ class FilterAgreementTest {
     @Autowired
     WorkedOut worked;
 
+    @Autowired
+    ApplicationContext context;
+
+    IndexedRecords indexed;
+    int refused;
+
+    @BeforeEach
+    void index() {
+        indexed = new IndexedRecords(context);
+    }
+
     @Test
-    void databaseAndMemoryFindTheSameRecords() {
+    void databaseIndexAndMemoryFindTheSameRecords() {
         long seed = Long.getLong("kith.test.seed", new Random().nextLong());
         LOG.info("{} filters are drawn with -Dkith.test.seed={}", FILTERS, seed);
         Draw draw = Draw.of(seed);
@@ -103,14 +120,16 @@ class FilterAgreementTest {
             DrawnObject object = DrawnObject.of(draw, "c_thing" + i);
             create(company, object, draw);
             int filters = Math.min(FILTERS_OF_ONE_OBJECT, FILTERS - i * FILTERS_OF_ONE_OBJECT);
+            indexed.awaitAll(company.id());
             TenantContext.call(admin(company), () -> {
                 telling[0] += compare(object, draw, filters, "seed " + seed);
                 return true;
             });
         }
-        LOG.info("{} of them tell records apart", telling[0]);
+        LOG.info("{} of them tell records apart, {} cannot be asked of an index", telling[0], refused);
         // many more do; what almost none tells apart would agree whatever it says
         assertThat(telling[0]).as("filters that tell records apart").isGreaterThanOrEqualTo(FILTERS / 10);
+        assertThat(refused).as("filters that an index refuses").isLessThanOrEqualTo(FILTERS / 2);
     }
 
     /** How many of the filters are true of some records and not of others. */
@@ -123,22 +142,31 @@ class FilterAgreementTest {
         // in the order in which they were made, so that a seed draws the same of them
         Map<UUID, Revision> records = new LinkedHashMap<>();
         ids.forEach(id -> records.put(id, Objects.requireNonNull(found.get(id))));
-        var drawnFilters =
-                new DrawnFilters(draw, all(variables), values(variables, object, records), variables.relatedNames());
+        var drawnFilters = new DrawnFilters(
+                draw, all(variables), values(variables, object, records), variables.relatedNames(), true);
         List<String> disagreements = new ArrayList<>();
         int telling = 0;
         for (int i = 0; i < filters; i++) {
-            String filter = drawnFilters.filter();
+            String filter = (i % 2 == 0 ? drawnFilters : drawnFilters.ofOneValueEach()).filter();
             switch (ExpressionCompiler.condition(filter, variables, Backend.SQL)) {
                 case Compilation.Compiled(var condition) -> {
                     Set<UUID> fitting = Set.copyOf(queries.ids(drawn.key(), filter, FIRST, LAST, RECORDS));
                     telling += fitting.isEmpty() || fitting.size() == records.size() ? 0 : 1;
-                    EvaluationContext context = worked.context(schema);
+                    EvaluationContext evaluation = worked.context(schema);
+                    Optional<Set<UUID>> indexed = proposed(schema, object, filter, disagreements);
+                    Set<UUID> proposed = indexed.orElse(fitting);
                     records.forEach((id, record) -> {
                         Truth truth =
-                                Evaluator.evaluate(condition, new Known(object, record, records.values()), context);
-                        if ((truth == Truth.TRUE) != fitting.contains(id)) {
-                            disagreements.add(filter + "\nis " + truth + " of " + shown(condition, object, record));
+                                Evaluator.evaluate(condition, new Known(object, record, records.values()), evaluation);
+                        if ((truth == Truth.TRUE) != fitting.contains(id)
+                                || (truth == Truth.TRUE) != proposed.contains(id)) {
+                            disagreements.add("%s\nis %s of %s; found: %s, proposed: %s"
+                                    .formatted(
+                                            filter,
+                                            truth,
+                                            shown(condition, object, record),
+                                            fitting.contains(id),
+                                            proposed.contains(id)));
                         }
                     });
                 }
@@ -147,6 +175,26 @@ class FilterAgreementTest {
         }
         assertThat(disagreements).as(origin + "\n" + drawn.yaml()).isEmpty();
         return telling;
+    }
+
+    /** What the index finds; empty if it has been refused for what an index does not have. */
+    private Optional<Set<UUID>> proposed(
+            EffectiveSchema schema, ObjectType object, String filter, List<String> disagreements) {
+        return switch (ExpressionCompiler.condition(filter, FilterVariables.of(schema, object), Backend.INDEX)) {
+            case Compilation.Compiled(var condition) ->
+                Optional.of(indexed.fitting(
+                        TenantContext.actor(),
+                        object.key(),
+                        new FilterQuestions(schema, object, worked.context(schema)).of(condition),
+                        RECORDS));
+            case Compilation.Rejected(var problems) -> {
+                refused++;
+                if (problems.stream().anyMatch(problem -> problem.code() != ExpressionProblem.Code.NEEDS_LIST)) {
+                    disagreements.add(filter + "\n" + problems);
+                }
+                yield Optional.empty();
+            }
+        };
     }
 
     private static List<Variable> all(Variables variables) {

@@ -20,7 +20,8 @@ class SearchController {
     SearchService.Results search(
             @RequestParam String q,
             @RequestParam(required = false) @Nullable String object,
+            @RequestParam(required = false) @Nullable String filter,
             @RequestParam(defaultValue = "20") int limit) {
-        return search.search(q, object, limit);
+        return search.search(q, object, filter, limit);
     }
 }
