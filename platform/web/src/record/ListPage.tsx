@@ -13,6 +13,7 @@ import { useShortcuts } from '../shell/shortcuts';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
 import { EmptyState, Failure, Loading } from '../ui/States';
+import { AlikeRecords } from './AlikeRecords';
 import { BulkBar } from './BulkBar';
 import { BulkProgress } from './BulkProgress';
 import { useUnfinishedRun } from './bulk';
@@ -63,10 +64,10 @@ function ObjectList({ object }: { object: ObjectModel }) {
   const columns = useMemo(() => columnsOf(object, look.columns), [object, look.columns]);
   const sort = look.sort;
   const text = address.get('q') ?? '';
-  const filter = [
-    ...(text === '' ? [] : [`${object.title}.contains(${textLiteral(text)})`]),
-    ...[filterOf(look, object)].filter((part) => part !== ''),
-  ].join(' && ');
+  const within = filterOf(look, object);
+  const filter = [text === '' ? '' : `${object.title}.contains(${textLiteral(text)})`, within]
+    .filter((part) => part !== '')
+    .join(' && ');
   const wanted = columns.flatMap((column) => (column.field ? [column.key] : []));
   const question = {
     ...(filter === '' ? {} : { filter }),
@@ -184,12 +185,15 @@ function ObjectList({ object }: { object: ObjectModel }) {
           <Failure error={list.error} onRetry={() => list.refetch()} />
         ) : list.data && records.length === 0 ? (
           filtered ? (
-            <EmptyState
-              icon={<Search />}
-              title={t('none-fit')}
-              text={t('none-fit-text')}
-              actions={<Button onPress={clear}>{t('clear-filters')}</Button>}
-            />
+            <>
+              <EmptyState
+                icon={<Search />}
+                title={t('none-fit')}
+                text={t('none-fit-text')}
+                actions={<Button onPress={clear}>{t('clear-filters')}</Button>}
+              />
+              {text === '' ? null : <AlikeRecords object={object} text={text} filter={within} />}
+            </>
           ) : (
             <EmptyState
               icon={<ObjectIcon name={object.icon} />}

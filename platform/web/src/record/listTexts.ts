@@ -134,6 +134,7 @@ export const listTexts = pair(
     'view-misses': 'This view speaks of fields that are gone. It shows the rest.',
     'conditions-left-out':
       'A condition of this list cannot be understood and is left out, so that more is shown than was asked for.',
+    alike: 'Perhaps you mean',
     expression: 'Expression',
     'move-up': 'Move {{name}} up',
     'move-down': 'Move {{name}} down',
@@ -249,6 +250,7 @@ export const listTexts = pair(
     'view-gone': '此视图不存在，或仅他人可见。列表显示全部记录。',
     'view-misses': '此视图引用的部分字段已不存在，其余条件仍然有效。',
     'conditions-left-out': '此列表有一个条件无法识别，已忽略，显示的记录可能比预期的多。',
+    alike: '您要找的可能是',
     expression: '表达式',
     'move-up': '上移“{{name}}”',
     'move-down': '下移“{{name}}”',
