@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles for whom it is; empty for everybody
  * @param when an expression over the record's fields for which records it is; null for all
  * @param highlights keys of fields that stand beside the name; empty for the usual ones
+ * @param card keys of the fields that a card shows, on a board and in the lists of phones; empty for the usual ones
  * @param tabs what belongs to the record, in the order of its tabs: {@link #TABS} and names of relations; empty for all as usual
  * @param others what becomes of the fields that no section names
  */
@@ -17,6 +18,7 @@ public record LayoutDefinition(
         List<String> roles,
         @Nullable String when,
         List<String> highlights,
+        List<String> card,
         List<Section> sections,
         List<String> tabs,
         Others others)
@@ -32,6 +34,7 @@ public record LayoutDefinition(
     public LayoutDefinition {
         roles = List.copyOf(roles);
         highlights = List.copyOf(highlights);
+        card = List.copyOf(card);
         sections = List.copyOf(sections);
         tabs = List.copyOf(tabs);
     }
@@ -54,7 +57,7 @@ public record LayoutDefinition(
 
     /** The same layout with other sections. */
     public LayoutDefinition with(List<Section> others) {
-        return new LayoutDefinition(key, roles, when, highlights, others, tabs, this.others);
+        return new LayoutDefinition(key, roles, when, highlights, card, others, tabs, this.others);
     }
 
     @Override

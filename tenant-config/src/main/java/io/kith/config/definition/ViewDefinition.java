@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #firstKey()} is.
  *
  * @param renamedFrom the key that it had at first; null if it still has that
- * @param columns keys of fields, or of what every record has; empty for the usual ones
+ * @param columns keys of fields, or of what every record has; empty for the usual ones, and in any other form than rows
  * @param filter an expression such as lists are asked by; null for everything
  * @param sort keys, with a minus for the other direction
  */
@@ -17,6 +17,7 @@ public record ViewDefinition(
         String key,
         @Nullable String renamedFrom,
         Label label,
+        ViewForm form,
         List<String> columns,
         @Nullable String filter,
         List<String> sort)
@@ -30,7 +31,7 @@ public record ViewDefinition(
 
     /** The same view, called otherwise. */
     public ViewDefinition with(Label other) {
-        return new ViewDefinition(key, renamedFrom, other, columns, filter, sort);
+        return new ViewDefinition(key, renamedFrom, other, form, columns, filter, sort);
     }
 
     @Override
@@ -45,6 +46,6 @@ public record ViewDefinition(
 
     @Override
     public ViewDefinition first(String firstKey) {
-        return new ViewDefinition(key, firstKey, label, columns, filter, sort);
+        return new ViewDefinition(key, firstKey, label, form, columns, filter, sort);
     }
 }

@@ -73,6 +73,7 @@ final class LayoutCompiler {
 
     private @Nullable Condition checked(LayoutDefinition layout) {
         layout.highlights().forEach(key -> field(layout, "highlights", key));
+        layout.card().forEach(key -> field(layout, "card", key));
         Set<String> placed = new HashSet<>();
         for (LayoutDefinition.Section section : layout.sections()) {
             for (String key : section.fields()) {

@@ -5,6 +5,7 @@ import io.kith.config.condition.Parameters;
 import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.ViewDefinition;
+import io.kith.config.definition.ViewForm;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
 import io.kith.expression.Backend;
@@ -16,12 +17,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Holds the views of one object to its fields: what they show, ask and sort by has to be there. */
 final class ViewCompiler {
 
     /** Keys that a list can be sorted by at once. */
     private static final int MOST_SORTS = 3;
+
+    private static final Sentence LANES =
+            Sentence.of("'lanes' is a filterable choice of one option", "“lanes”必须是可筛选的单选字段");
+    private static final Sentence SUM =
+            Sentence.of("'sum' is a filterable number or amount of money", "“sum”必须是可筛选的数字或金额字段");
+    private static final Sentence START =
+            Sentence.of("'start' is a filterable date or moment", "“start”必须是可筛选的日期或时间字段");
+    private static final Sentence END =
+            Sentence.of("'end' is another filterable field of the type of 'start'", "“end”必须是与“start”类型相同的另一个可筛选字段");
 
     private final String object;
     private final Map<String, Map<String, Field>> fields;
@@ -52,6 +63,7 @@ final class ViewCompiler {
 
     private void check(ViewDefinition view) {
         columns(view);
+        form(view);
         filter(view);
         sort(view);
     }
@@ -67,6 +79,52 @@ final class ViewCompiler {
                         Sentence.of("field '" + column + "' does not exist", "字段“" + column + "”不存在")
                                 .then(Nearest.hint(column, known)));
             }
+        }
+    }
+
+    private void form(ViewDefinition view) {
+        switch (view.form()) {
+            case ViewForm.Rows _ -> {}
+            case ViewForm.Board(String lanes, List<String> card, String sum) -> {
+                suits(view, "lanes", lanes, ViewFields::makesLanes, LANES);
+                card.forEach(key -> known(view, "card." + key, key));
+                if (sum != null) {
+                    suits(view, "sum", sum, ViewFields::addsUp, SUM);
+                }
+            }
+            case ViewForm.Calendar(String start, String end) -> {
+                suits(view, "start", start, ViewFields::hasDays, START);
+                Field from = own().get(start);
+                if (end != null && from != null) {
+                    suits(view, "end", end, field -> ViewFields.ends(from, field), END);
+                }
+            }
+        }
+    }
+
+    /** Says which fields there are for it if this is none of them. */
+    private void suits(ViewDefinition view, String setting, String key, Predicate<Field> fits, Sentence what) {
+        Field field = own().get(key);
+        if (field == null || !fits.test(field)) {
+            List<String> fitting =
+                    own().values().stream().filter(fits).map(Field::key).toList();
+            report(
+                    view,
+                    setting,
+                    what.then(": ", "：")
+                            .then(Sentence.of("'" + key + "' is none", "“" + key + "”不是"))
+                            .then(Nearest.hint(key, fitting))
+                            .then(Sentence.allowed(fitting)));
+        }
+    }
+
+    private void known(ViewDefinition view, String setting, String key) {
+        if (!own().containsKey(key)) {
+            report(
+                    view,
+                    setting,
+                    Sentence.of("field '" + key + "' does not exist", "字段“" + key + "”不存在")
+                            .then(Nearest.hint(key, own().keySet())));
         }
     }
 

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class LayoutReader {
 
     static final List<String> KEYS =
-            List.of("kind", "object", "key", "for", "highlights", "sections", "tabs", "others");
+            List.of("kind", "object", "key", "for", "highlights", "card", "sections", "tabs", "others");
     static final List<String> FOR_KEYS = List.of("roles", "when");
     static final List<String> SECTION_KEYS = List.of("label", "fields");
     static final List<String> OTHERS =
             Stream.of(Others.values()).map(LayoutReader::word).toList();
     static final int MOST_SECTIONS = 50;
     static final int MOST_HIGHLIGHTS = 8;
+    static final int MOST_ON_CARDS = 6;
 
     private final DefinitionOwner owner;
     private final Labels labels;
@@ -69,6 +70,9 @@ final class LayoutReader {
         List<String> highlights = section.words("highlights");
         atMost(section, "highlights", highlights.size(), MOST_HIGHLIGHTS);
         placed.words("highlights", section.node("highlights"));
+        List<String> card = section.words("card");
+        atMost(section, "card", card.size(), MOST_ON_CARDS);
+        placed.words("card", section.node("card"));
         List<LayoutDefinition.Section> sections = sections(section, placed);
         List<String> tabs = section.words("tabs");
         placed.words("tabs", section.node("tabs"));
@@ -80,6 +84,7 @@ final class LayoutReader {
                         roles,
                         when,
                         highlights,
+                        card,
                         sections,
                         tabs,
                         others == null ? Others.LAST : Others.valueOf(others.toUpperCase(Locale.ROOT)));
@@ -99,7 +104,7 @@ final class LayoutReader {
         return null;
     }
 
-    private static void atMost(Section section, String setting, int count, int most) {
+    static void atMost(Section section, String setting, int count, int most) {
         if (count > most) {
             section.report(setting, Sentence.of("must have at most " + most + " entries", "最多有 " + most + " 项"));
         }

@@ -23,6 +23,7 @@ import io.kith.config.definition.TransitionDefinition;
 import io.kith.config.definition.TranslationDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
+import io.kith.config.definition.ViewForm;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Origin;
@@ -151,15 +152,28 @@ final class Settings {
         settings.put("key", view.key());
         settings.put("renamedFrom", view.renamedFrom());
         settings.put("label", label(view.label()));
-        Map<String, Object> show = new LinkedHashMap<>();
-        show.put("as", ViewReader.LIST);
-        if (!view.columns().isEmpty()) {
-            show.put("columns", view.columns());
-        }
-        settings.put("show", show);
+        settings.put("show", show(view));
         settings.put("filter", view.filter());
         settings.putWords("sort", view.sort());
         return settings.settings;
+    }
+
+    private static Map<String, Object> show(ViewDefinition view) {
+        var show = new Settings();
+        show.put("as", ViewReader.word(view.form()));
+        switch (view.form()) {
+            case ViewForm.Rows() -> show.putUnless(view.columns().isEmpty(), "columns", view.columns());
+            case ViewForm.Board(String lanes, List<String> card, String sum) -> {
+                show.put("lanes", lanes);
+                show.putWords("card", card);
+                show.put("sum", sum);
+            }
+            case ViewForm.Calendar(String start, String end) -> {
+                show.put("start", start);
+                show.put("end", end);
+            }
+        }
+        return show.settings;
     }
 
     private static Map<String, Object> layout(LayoutDefinition layout) {
@@ -170,6 +184,7 @@ final class Settings {
         variant.put("when", layout.when());
         settings.putUnless(variant.settings.isEmpty(), "for", variant.settings);
         settings.putWords("highlights", layout.highlights());
+        settings.putWords("card", layout.card());
         settings.put(
                 "sections", layout.sections().stream().map(Settings::section).toList());
         settings.putWords("tabs", layout.tabs());

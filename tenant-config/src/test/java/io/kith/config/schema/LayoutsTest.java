@@ -34,6 +34,7 @@ class LayoutsTest {
             object: customer
             key: c_all
             highlights: [level, owner]
+            card: [city, owner]
             sections:
               - {label: {en: Basics, zh: 基本信息}, fields: [name, kind]}
               - {label: More, fields: phone}
@@ -67,6 +68,7 @@ class LayoutsTest {
             sections: [{label: A, fields: name}, {label: B, fields: [name]}]   | 2 | 60 | field 'name' stands in two places
             sections: [{label: A, fields: kind}], others: hidden               | 2 | 49 | field 'name' may be required and stands in no section
             sections: [{label: A, fields: name}], highlights: [levl]           | 2 | 54 | field 'levl' does not exist; did you mean 'level'?
+            sections: [{label: A, fields: name}], card: [ctiy]                 | 2 | 48 | field 'ctiy' does not exist; did you mean 'city'?
             sections: [{label: A, fields: name}], tabs: [contact]              | 2 | 48 | there is no tab 'contact'; did you mean 'contacts'?
             sections: [{label: A, fields: name}], tabs: [calls]                | 2 | 48 | there is no tab 'calls'
             sections: [{label: A, fields: name}], for: {when: knd == 'x'}      | 2 | 53 | 'when' at character 1: there is no field “knd” to ask for here
@@ -94,6 +96,7 @@ class LayoutsTest {
             key: c_x, sections: [name]                                   | layout 'c_x': 'sections' must be mappings with 'label' and 'fields'
             key: c_x, sections: [{label: A, fields: name}], for: user    | layout 'c_x': 'for' must be a mapping such as
             key: c_x, sections: [{label: A, fields: name}], for: {roles: boss} | layout 'c_x': 'for': 'roles' knows no role 'boss' (allowed: admin, user)
+            key: c_x, sections: [], card: [a, b, c, d, e, f, g]          | layout 'c_x': 'card' must have at most 6 entries
             key: c_x, sections: [{label: A}]                             | layout 'c_x': 'sections': 'fields' is missing
             key: c_x, sections: [{label: A, fields: name}], others: first | layout 'c_x': 'others' cannot be 'first' (allowed: last, hidden)
             """)

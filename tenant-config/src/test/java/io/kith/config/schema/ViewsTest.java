@@ -58,8 +58,13 @@ class ViewsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             key: c_x, label: X                                                    | view 'c_x': 'show' is missing
             key: c_x, label: X, show: list                                        | view 'c_x': 'show' must be a mapping such as {as: list, columns: [name]}, not a text
-            key: c_x, label: X, show: {as: bord}                                  | view 'c_x': 'show': 'as' cannot be 'bord' (allowed: list)
+            key: c_x, label: X, show: {as: bord}                                  | view 'c_x': 'show': 'as' cannot be 'bord'; did you mean 'board'? (allowed: list, board, calendar)
             key: c_x, label: X, show: {as: list, colums: name}                    | view 'c_x': 'show': unknown key 'colums'; did you mean 'columns'? (allowed: as, columns)
+            key: c_x, label: X, show: {as: board}                                 | view 'c_x': 'show': 'lanes' is missing
+            key: c_x, label: X, show: {as: board, lanes: status, columns: [name]} | view 'c_x': 'show': unknown key 'columns' (allowed: as, lanes, card, sum)
+            key: c_x, label: X, show: {as: board, lanes: s, card: [a, b, c, d, e, f, g]} | view 'c_x': 'show': 'card' must have at most 6 entries
+            key: c_x, label: X, show: {as: calendar, end: due}                    | view 'c_x': 'show': 'start' is missing
+            key: c_x, label: X, show: {as: calendar, start: due, lanes: status}   | view 'c_x': 'show': unknown key 'lanes' (allowed: as, start, end)
             key: c_x, label: X, show: {columns: name}                             | view 'c_x': 'show': 'as' is missing
             key: c_x, show: {as: list}                                            | view 'c_x': 'label' is missing
             label: X, show: {as: list}                                            | view: 'key' is missing
@@ -78,6 +83,12 @@ class ViewsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             show: {as: list, columns: [name, onwer]}        | 36 | field 'onwer' does not exist; did you mean 'owner'?
+            show: {as: board, lanes: statsu}                | 28 | 'lanes' is a filterable choice of one option: 'statsu' is none; did you mean 'status'? (allowed: kind, status
+            show: {as: board, lanes: tags}                  | 28 | 'lanes' is a filterable choice of one option: 'tags' is none
+            show: {as: board, lanes: status, card: [ownr]}  | 43 | field 'ownr' does not exist; did you mean 'owner'?
+            show: {as: board, lanes: status, sum: name}     | 41 | 'sum' is a filterable number or amount of money: 'name' is none
+            show: {as: calendar, start: name}               | 31 | 'start' is a filterable date or moment: 'name' is none
+            show: {as: calendar, start: birthday, end: birthday} | 46 | 'end' is another filterable field of the type of 'start': 'birthday' is none
             show: {as: list}, filter: levl == 'key'         | 29 | 'filter' at character 1: there is no field “levl” to ask for here; did you mean 'level'?
             show: {as: list}, filter: description != null   | 29 | 'filter' at character 1: there is no field “description”
             show: {as: list}, filter: level                 | 29 | 'filter' at character 1: this is not a condition
@@ -176,6 +187,43 @@ class ViewsTest {
                 filter: level == 'key' && contacts.exists(c, c.email != null)
                 sort: [-annualRevenue, name]
                 """);
+    }
+
+    @Test
+    void boardsAndCalendarsAreWrittenAsTheyAreRead() {
+        String board = """
+                kind: view
+                object: customer
+                key: c_board
+                label: Board
+                show: {as: board, lanes: status, card: [owner, city], sum: annualRevenue}
+                """;
+        String calendar = """
+                kind: view
+                object: meeting
+                key: c_calendar
+                label: Calendar
+                show: {as: calendar, start: start, end: end}
+                """;
+        ReadResult read = read(board + "---\n" + calendar, DefinitionOwner.TENANT);
+        assertThat(compiled(read.definitions()).findings()).isEmpty();
+        assertThat(DefinitionWriter.files(Planner.gathered(read.definitions())))
+                .containsEntry("views/customer.c_board.yaml", board)
+                .containsEntry("views/meeting.c_calendar.yaml", calendar);
+    }
+
+    @Test
+    void aBoardHoldsOnToTheFieldThatItsLanesAreOf() {
+        String stage =
+                "{kind: extension, object: customer, fields: [{key: c_stage, id: stage, type: choice, label: Stage, options: [a, b]}]}\n---\n";
+        String board = "{kind: view, object: customer, key: c_x, label: X, show: {as: board, lanes: c_stage}}";
+        assertThat(compiled(read(stage + board, DefinitionOwner.TENANT).definitions())
+                        .findings())
+                .isEmpty();
+        assertThat(compiled(read(board, DefinitionOwner.TENANT).definitions()).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message().en())
+                        .startsWith("view 'c_x': 'lanes' is a filterable choice of one option: 'c_stage' is none"));
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.kith.config.definition.TransitionDefinition;
 import io.kith.config.definition.TranslationDefinition;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.definition.ViewDefinition;
+import io.kith.config.definition.ViewForm;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -271,6 +272,7 @@ public final class GeneratedDefinitions {
                 sometimes() ? List.of() : List.of("admin"),
                 sometimes() ? null : "title == 'a: b, #c'",
                 several(),
+                several(),
                 sometimes()
                         ? List.of()
                         : List.of(
@@ -281,13 +283,23 @@ public final class GeneratedDefinitions {
     }
 
     private ViewDefinition view(String key) {
+        ViewForm form = form();
         return new ViewDefinition(
                 key,
                 sometimes() ? null : key + "Before",
                 label(),
-                several(),
+                form,
+                form instanceof ViewForm.Rows ? several() : List.of(),
                 sometimes() ? "title == 'a: b, #c'" : null,
                 Stream.of("-title", "createdAt").filter(_ -> sometimes()).toList());
+    }
+
+    private ViewForm form() {
+        return switch (random.nextInt(3)) {
+            case 0 -> ViewForm.ROWS;
+            case 1 -> new ViewForm.Board("status", several(), sometimes() ? null : "amount");
+            default -> new ViewForm.Calendar("start", sometimes() ? null : "null");
+        };
     }
 
     private ProcessDefinition process(String field) {

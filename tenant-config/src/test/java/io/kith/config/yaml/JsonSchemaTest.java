@@ -76,9 +76,14 @@ class JsonSchemaTest {
         Object section = at(SCHEMA, "$defs", "layout", "properties", "sections", "items");
         assertThat(map(at(section, "properties")).keySet())
                 .isEqualTo(new LinkedHashSet<Object>(LayoutReader.SECTION_KEYS));
-        Object show = at(SCHEMA, "$defs", "view", "properties", "show");
-        assertThat(map(at(show, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(ViewReader.SHOW_KEYS));
-        assertThat(at(show, "additionalProperties")).isEqualTo(false);
+        List<?> forms = list(at(SCHEMA, "$defs", "view", "properties", "show", "oneOf"));
+        assertThat(forms.stream()
+                        .<Object>map(
+                                form -> List.copyOf(map(at(form, "properties")).keySet()))
+                        .toList())
+                .containsExactly(ViewReader.LIST_KEYS, ViewReader.BOARD_KEYS, ViewReader.CALENDAR_KEYS);
+        assertThat(forms)
+                .allSatisfy(form -> assertThat(at(form, "additionalProperties")).isEqualTo(false));
         assertThat(keys("transition")).containsExactly(ProcessReader.TRANSITION_KEYS.toArray());
         assertThat(keys("rule")).containsExactly(RuleReader.KEYS.toArray());
         assertThat(map(field("rollup", "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(RollupReader.KEYS));
@@ -120,7 +125,9 @@ class JsonSchemaTest {
         assertThat(list(field("type", "enum"))).isEqualTo(FieldReader.TYPES);
         Object option = list(at(SCHEMA, "$defs", "option", "anyOf")).get(1);
         assertThat(list(at(option, "properties", "color", "enum"))).isEqualTo(OptionColor.keys());
-        assertThat(list(at(SCHEMA, "$defs", "view", "properties", "show", "properties", "as", "enum")))
+        assertThat(list(at(SCHEMA, "$defs", "view", "properties", "show", "oneOf")).stream()
+                        .map(form -> at(form, "properties", "as", "const"))
+                        .toList())
                 .isEqualTo(ViewReader.FORMS);
         assertThat(list(at(SCHEMA, "$defs", "layout", "properties", "others", "enum")))
                 .isEqualTo(LayoutReader.OTHERS);
