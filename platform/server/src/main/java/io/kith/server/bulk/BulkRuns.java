@@ -231,7 +231,8 @@ public final class BulkRuns {
             return chosen.size();
         }
         Long total = queries.query(
-                        object, new RecordQueries.Question(selection.filter(), null, List.of(), 1, null, true, false))
+                        object,
+                        new RecordQueries.Question(selection.filter(), null, List.of(), 1, null, true, false, false))
                 .total();
         return total == null ? 0 : total;
     }

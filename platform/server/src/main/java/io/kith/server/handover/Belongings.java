@@ -54,7 +54,7 @@ final class Belongings {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Kind kind : kinds(member)) {
             Long total = queries.query(
-                            kind.object(), new Question(kind.filter(), null, List.of(), 1, null, true, false))
+                            kind.object(), new Question(kind.filter(), null, List.of(), 1, null, true, false, false))
                     .total();
             if (total != null && total > 0) {
                 counts.put(kind.object(), total);
@@ -64,8 +64,8 @@ final class Belongings {
     }
 
     Page page(Kind kind, @Nullable String cursor, int limit) {
-        RecordQueries.Page page =
-                queries.query(kind.object(), new Question(kind.filter(), null, List.of(), limit, cursor, false, false));
+        RecordQueries.Page page = queries.query(
+                kind.object(), new Question(kind.filter(), null, List.of(), limit, cursor, false, false, false));
         return new Page(page.records().stream().map(ShownRecord::id).toList(), page.cursor());
     }
 

@@ -96,8 +96,8 @@ final class Calendar {
         List<ShownRecord> all = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            RecordQueries.Page page =
-                    queries.query(object, new Question(filter, List.of(time), fields, PAGE, cursor, false, false));
+            RecordQueries.Page page = queries.query(
+                    object, new Question(filter, List.of(time), fields, PAGE, cursor, false, false, false));
             all.addAll(page.records());
             cursor = page.cursor();
         } while (cursor != null && all.size() < MOST);

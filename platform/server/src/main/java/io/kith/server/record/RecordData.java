@@ -74,7 +74,8 @@ final class RecordData implements TenantData {
         }
 
         private RecordQueries.Page page(@Nullable String cursor) {
-            var question = new RecordQueries.Question(null, List.of(), null, RecordQueries.MOST, cursor, null, true);
+            var question =
+                    new RecordQueries.Question(null, List.of(), null, RecordQueries.MOST, cursor, null, true, false);
             return archive.read(() -> queries.query(object.key(), question));
         }
 

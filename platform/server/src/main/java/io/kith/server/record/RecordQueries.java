@@ -1,9 +1,11 @@
 package io.kith.server.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kith.config.record.FormState;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.text.Nearest;
+import io.kith.expression.EvaluationContext;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.metadata.EffectiveSchema;
@@ -21,7 +23,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +56,7 @@ public final class RecordQueries {
     private final Names names;
     private final Cursors cursors;
     private final Filters filters;
+    private final WorkedOut worked;
 
     RecordQueries(
             Schemas schemas,
@@ -61,7 +66,8 @@ public final class RecordQueries {
             RecordView view,
             Names names,
             Cursors cursors,
-            Filters filters) {
+            Filters filters,
+            WorkedOut worked) {
         this.schemas = schemas;
         this.transactions = transactions;
         this.wall = wall;
@@ -70,9 +76,14 @@ public final class RecordQueries {
         this.names = names;
         this.cursors = cursors;
         this.filters = filters;
+        this.worked = worked;
     }
 
-    /** What somebody asks for; null is the usual. */
+    /**
+     * What somebody asks for; null is the usual.
+     *
+     * @param layouts whether to say in which layout each record is shown
+     */
     public record Question(
             @Nullable String filter,
             @Nullable List<@Nullable String> sort,
@@ -80,13 +91,15 @@ public final class RecordQueries {
             @Nullable Integer limit,
             @Nullable String cursor,
             @Nullable Boolean total,
-            @Nullable Boolean names) {}
+            @Nullable Boolean names,
+            @Nullable Boolean layouts) {}
 
     /**
      * @param cursor where the next page begins; null on the last one
      * @param names of the ids in the records; null if nobody asked for them
      * @param objects of the records behind references to one of several; none if nobody asked for names
      * @param files that the records list; none if nobody asked for names
+     * @param layouts keys of those that records are shown in, by id; a record without one has the usual. Null if nobody asked for them
      */
     public record Page(
             List<ShownRecord> records,
@@ -97,7 +110,9 @@ public final class RecordQueries {
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<UUID, String> objects,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<UUID, Listed> files) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<UUID, Listed> files,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, String> layouts) {}
 
     public Page query(String objectKey, Question question) {
         Access.require(Permission.READ_RECORDS);
@@ -155,7 +170,8 @@ public final class RecordQueries {
             Keyset.@Nullable Position after,
             String sealedFor,
             boolean total,
-            boolean names) {}
+            boolean names,
+            boolean layouts) {}
 
     private record Row(Revision revision, Keyset.Position position) {}
 
@@ -180,7 +196,8 @@ public final class RecordQueries {
                 question.cursor() == null ? null : cursors.open(question.cursor(), sealedFor),
                 sealedFor,
                 Boolean.TRUE.equals(question.total()),
-                Boolean.TRUE.equals(question.names()));
+                Boolean.TRUE.equals(question.names()),
+                Boolean.TRUE.equals(question.layouts()));
     }
 
     private Page page(Consumer<BoundTransaction> check, EffectiveSchema schema, ObjectType object, Plan plan) {
@@ -210,7 +227,21 @@ public final class RecordQueries {
                 plan.total() ? count(check, object, plan) : null,
                 plan.names() ? names.of(schema, plan.fields(), revisions) : null,
                 plan.names() ? names.objects(schema, plan.fields(), revisions) : Map.of(),
-                plan.names() ? names.listed(plan.fields(), revisions) : Map.of());
+                plan.names() ? names.listed(plan.fields(), revisions) : Map.of(),
+                plan.layouts() ? layouts(schema, object, revisions) : null);
+    }
+
+    /** Browsers have no evaluator, and what decides a layout is not always among the fields that they ask for. */
+    private Map<UUID, String> layouts(EffectiveSchema schema, ObjectType object, List<Revision> revisions) {
+        String role = TenantContext.actor().role().key();
+        EvaluationContext context = worked.context(schema).remembering();
+        Map<UUID, String> layouts = new LinkedHashMap<>();
+        for (Revision revision : revisions) {
+            FormState.layout(object, Collections.unmodifiableMap(revision.values()), role, context)
+                    .ifPresent(layout ->
+                            layouts.put(revision.id(), layout.definition().key()));
+        }
+        return layouts;
     }
 
     /**

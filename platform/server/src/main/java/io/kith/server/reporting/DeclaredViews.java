@@ -50,6 +50,7 @@ final class DeclaredViews {
                         definition.label().in(Locale.forLanguageTag(tenant.language())),
                         true,
                         false,
+                        WrittenForm.of(definition.form()),
                         definition.filter(),
                         List.of(),
                         definition.sort(),

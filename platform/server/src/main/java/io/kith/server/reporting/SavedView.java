@@ -25,6 +25,7 @@ public record SavedView(
      *
      * @param shared whether everybody has it
      * @param preferred whether a list begins with it: for its owner, or for everybody who prefers none of their own
+     * @param form how it lays records out
      * @param filter an expression; null for everything
      * @param conditions the filter as a screen takes it apart again; the console's own, nothing else reads it
      * @param sort keys, with a minus for the other direction
@@ -34,6 +35,7 @@ public record SavedView(
             String name,
             boolean shared,
             boolean preferred,
+            WrittenForm form,
             @Nullable String filter,
             List<String> conditions,
             List<String> sort,

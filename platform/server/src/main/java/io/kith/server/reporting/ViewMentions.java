@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Saved views that name fields: in what they look for, in their sorting, in their columns. */
+/** Saved views that name fields: in what they look for, in their sorting, in their columns, and as lanes or days. */
 @Component
 final class ViewMentions implements FieldMentions {
 
@@ -38,6 +38,7 @@ final class ViewMentions implements FieldMentions {
     private static Set<String> names(Look look) {
         Set<String> names = new HashSet<>();
         look.columns().forEach(column -> names.add(column.key()));
+        names.addAll(look.form().form().fields());
         look.sort().forEach(key -> names.add(key.startsWith("-") ? key.substring(1) : key));
         if (look.filter() != null) {
             NAMES.matcher(look.filter())

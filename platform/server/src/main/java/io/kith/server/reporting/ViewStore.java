@@ -89,9 +89,9 @@ final class ViewStore {
     void add(SavedView view) {
         Look look = view.look();
         jdbc.sql("""
-                        insert into saved_view (tenant_id, id, object, owner_id, name, shared, preferred, filter, conditions, sort, columns,
+                        insert into saved_view (tenant_id, id, object, owner_id, name, shared, preferred, form, filter, conditions, sort, columns,
                             version, created_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)
                         """)
                 .param(TenantContext.tenantId())
                 .param(view.id())
@@ -100,6 +100,7 @@ final class ViewStore {
                 .param(look.name())
                 .param(look.shared())
                 .param(look.preferred())
+                .param(json.writeValueAsString(look.form()))
                 .param(look.filter())
                 .param(json.writeValueAsString(look.conditions()))
                 .param(json.writeValueAsString(look.sort()))
@@ -113,7 +114,7 @@ final class ViewStore {
     void update(SavedView view) {
         Look look = view.look();
         jdbc.sql("""
-                        update saved_view v set owner_id = ?, name = ?, shared = ?, preferred = ?, filter = ?, conditions = ?::jsonb,
+                        update saved_view v set owner_id = ?, name = ?, shared = ?, preferred = ?, form = ?::jsonb, filter = ?, conditions = ?::jsonb,
                             sort = ?::jsonb, columns = ?::jsonb, version = ?, updated_at = ?
                         where %s and v.id = ?
                         """.formatted(wall.on("v")))
@@ -121,6 +122,7 @@ final class ViewStore {
                 .param(look.name())
                 .param(look.shared())
                 .param(look.preferred())
+                .param(json.writeValueAsString(look.form()))
                 .param(look.filter())
                 .param(json.writeValueAsString(look.conditions()))
                 .param(json.writeValueAsString(look.sort()))
@@ -148,6 +150,10 @@ final class ViewStore {
                 .update();
     }
 
+    private WrittenForm form(@Nullable String written) {
+        return written == null ? WrittenForm.ROWS : json.readValue(written, WrittenForm.class);
+    }
+
     private SavedView view(ResultSet row, int number) throws SQLException {
         Timestamp deleted = row.getTimestamp("deleted_at");
         return new SavedView(
@@ -158,6 +164,7 @@ final class ViewStore {
                         row.getString("name"),
                         row.getBoolean("shared"),
                         row.getBoolean("preferred"),
+                        form(row.getString("form")),
                         row.getString("filter"),
                         json.readValue(row.getString("conditions"), TEXTS),
                         json.readValue(row.getString("sort"), TEXTS),

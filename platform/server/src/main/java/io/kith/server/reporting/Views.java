@@ -204,7 +204,8 @@ public final class Views {
                 look.columns().stream().map(SavedView.Column::key).filter(key -> !isColumn(object.get(), key));
         Stream<String> rest = queries.flaws(view.object(), look.filter(), sortOf(look)).stream()
                 .map(ProblemViolation::field);
-        return Stream.concat(columns, rest).distinct().toList();
+        Stream<String> form = look.form().flaws(object.get()).stream().map(ProblemViolation::field);
+        return Stream.of(columns, form, rest).flatMap(parts -> parts).distinct().toList();
     }
 
     private Look sound(String objectKey, Look look) {
@@ -220,6 +221,7 @@ public final class Views {
                                 object.fields().stream().map(Field::key).collect(Collectors.toList()))));
             }
         }
+        violations.addAll(look.form().flaws(object));
         violations.addAll(queries.flaws(objectKey, look.filter(), sortOf(look)));
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();

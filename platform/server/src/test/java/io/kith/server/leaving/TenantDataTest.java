@@ -80,6 +80,7 @@ class TenantDataTest {
                 "configuration_file.content",
                 "saved_view.sort",
                 "saved_view.columns",
+                "saved_view.form",
                 "delivery.error",
                 "operator_entry.operator",
                 "operator_entry.detail",

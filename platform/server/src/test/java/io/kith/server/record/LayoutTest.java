@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class LayoutTest {
             object: customer
             key: c_all
             highlights: [level]
+            card: [city, owner]
             sections:
               - {label: {en: Basics, zh: 基本信息}, fields: [name, kind]}
             tabs: [timeline, contacts]
@@ -65,6 +67,19 @@ class LayoutTest {
                         .isNull())
                 .isTrue();
 
+        JsonNode listed = user.post(
+                        "/api/v1/records/customer/query", Map.of("fields", List.of("city"), "layouts", true))
+                .expect(200)
+                .json();
+        assertThat(listed.get("layouts").toString())
+                .as("also by what nobody asked for")
+                .isEqualTo("{\"" + id + "\":\"c_person\"}");
+        assertThat(user.post("/api/v1/records/customer/query", Map.of())
+                        .expect(200)
+                        .json()
+                        .has("layouts"))
+                .isFalse();
+
         JsonNode customer = admin.get("/api/v1/schema")
                 .json()
                 .at("/objects")
@@ -76,6 +91,7 @@ class LayoutTest {
                         .valueStream()
                         .map(one -> one.at("/key").asString()))
                 .containsExactly("c_person", "c_all");
+        assertThat(customer.at("/layouts/1/card").toString()).isEqualTo("[\"city\",\"owner\"]");
         assertThat(customer.at("/layouts/1/sections/0/label/zh").asString()).isEqualTo("基本信息");
         assertThat(customer.at("/conditions/over").valueStream().map(JsonNode::asString))
                 .containsExactly("kind");

@@ -80,6 +80,68 @@ class ViewTest {
     }
 
     @Test
+    void aViewKeepsItsForm() {
+        Map<String, Object> wish = wish("Pipeline", false);
+        wish.put("form", Map.of("as", "board", "lanes", "status", "card", List.of("owner"), "sum", "annualRevenue"));
+        JsonNode saved = user.post(VIEWS, wish).expect(201).json();
+        assertThat(saved.get("form").toString())
+                .isEqualTo("{\"as\":\"board\",\"lanes\":\"status\",\"card\":[\"owner\"],\"sum\":\"annualRevenue\"}");
+        assertThat(views(user).get(0)).isEqualTo(saved);
+
+        wish.put("form", Map.of("as", "calendar", "start", "birthday"));
+        String path = VIEWS + "/" + saved.get("id").asString();
+        assertThat(user.put(path, wish).expect(200).json().get("form").toString())
+                .isEqualTo("{\"as\":\"calendar\",\"start\":\"birthday\"}");
+        wish.remove("form");
+        assertThat(user.put(path, wish).expect(200).text("/form/as")).isEqualTo("list");
+    }
+
+    @Test
+    void aFormRestsOnFieldsThatCanBearIt() {
+        Map<String, Object> wish = wish("Board", false);
+        wish.put("form", Map.of("as", "board", "lanes", "tags", "card", List.of("c_none"), "sum", "name"));
+        assertThat(user.post(VIEWS, wish).expect(422).json().get("violations"))
+                .extracting(one -> one.get("field").asString())
+                .containsExactly("form.lanes", "form.card[0]", "form.sum");
+        wish.put("form", Map.of("as", "calendar", "start", "birthday", "end", "name"));
+        assertThat(user.post(VIEWS, wish).expect(422).text("/violations/0/field"))
+                .isEqualTo("form.end");
+        wish.put("form", Map.of("as", "map"));
+        assertThat(user.post(VIEWS, wish).expect(422).text("/violations/0/message"))
+                .contains("list, board, calendar");
+    }
+
+    @Test
+    void aViewThatWasKeptBeforeThereWereFormsIsAList() {
+        String id = user.post(VIEWS, wish("Old", false)).expect(201).text("/id");
+        new TransactionTemplate(manager)
+                .executeWithoutResult(
+                        _ -> jdbc.update("update saved_view set form = null where id = ?", UUID.fromString(id)));
+        assertThat(user.get(VIEWS + "/" + id).expect(200).text("/form/as")).isEqualTo("list");
+    }
+
+    @Test
+    void whoLooksAtABoardIsToldThatItsLanesAreGone() {
+        admin.configure(
+                Map.of(
+                        "stage.yaml",
+                        "{kind: extension, object: customer, fields: [{key: c_stage, type: choice, label: Stage, options: [a, b]}]}"),
+                false);
+        Map<String, Object> wish = wish("Stages", false);
+        wish.put("form", Map.of("as", "board", "lanes", "c_stage"));
+        String id = user.post(VIEWS, wish).expect(201).text("/id");
+        JsonNode plan = admin.post("/api/v1/configuration/plan", Map.of("files", Map.of(), "whole", true))
+                .expect(200)
+                .json();
+        assertThat(plan.at("/steps/0/views").asLong())
+                .as("views that the plan says it would touch")
+                .isEqualTo(1);
+        admin.configure(Map.of(), true);
+        assertThat(user.get(VIEWS + "/" + id).expect(200).json().get("missing").toString())
+                .isEqualTo("[\"form.lanes\"]");
+    }
+
+    @Test
     void everythingThatIsWrongIsSaidAtOnce() {
         Map<String, Object> wish = wish(" ", false);
         wish.put("filter", "nobody == 1");

@@ -140,6 +140,7 @@ record SchemaView(
             String key,
             boolean variant,
             List<String> highlights,
+            List<String> card,
             List<LayoutDefinition.Section> sections,
             List<String> tabs,
             boolean othersHidden) {
@@ -150,6 +151,7 @@ record SchemaView(
                     definition.key(),
                     definition.isVariant(),
                     definition.highlights(),
+                    definition.card(),
                     definition.sections(),
                     definition.tabs(),
                     definition.others() == LayoutDefinition.Others.HIDDEN);

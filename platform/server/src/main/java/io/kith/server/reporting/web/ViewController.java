@@ -8,6 +8,7 @@ import io.kith.server.problem.ProblemViolation;
 import io.kith.server.problem.Versions;
 import io.kith.server.reporting.SavedView;
 import io.kith.server.reporting.Views;
+import io.kith.server.reporting.WrittenForm;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ class ViewController {
             @Nullable String name,
             @Nullable Boolean shared,
             @Nullable Boolean preferred,
+            @Nullable WrittenForm form,
             @Nullable String filter,
             @Nullable List<@Nullable String> conditions,
             @Nullable List<@Nullable String> sort,
@@ -55,6 +57,7 @@ class ViewController {
                     name == null ? "" : name.strip(),
                     Boolean.TRUE.equals(shared),
                     Boolean.TRUE.equals(preferred),
+                    form == null ? WrittenForm.ROWS : form,
                     filter == null || filter.isBlank() ? null : filter,
                     texts(conditions),
                     texts(sort),
@@ -89,6 +92,7 @@ class ViewController {
             boolean preferred,
             boolean mine,
             boolean mayChange,
+            WrittenForm form,
             @Nullable String filter,
             List<String> conditions,
             List<String> sort,
@@ -110,6 +114,7 @@ class ViewController {
                     look.preferred(),
                     met.mine(),
                     met.mayChange(),
+                    look.form(),
                     look.filter(),
                     look.conditions(),
                     look.sort(),
