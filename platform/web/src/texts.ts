@@ -1,5 +1,7 @@
 import { auditTexts } from './audit/texts';
 import { binTexts } from './bin/texts';
+import { boardTexts } from './board/texts';
+import { calendarTexts } from './calendar/texts';
 import { fileTexts } from './file/texts';
 import { importTexts } from './importing/texts';
 import { inboxTexts } from './inbox/texts';
@@ -18,6 +20,8 @@ export const texts = {
   ...textsAtStart,
   fieldTypes,
   list: listTexts,
+  board: boardTexts,
+  calendar: calendarTexts,
   importing: importTexts,
   bin: binTexts,
   inbox: inboxTexts,

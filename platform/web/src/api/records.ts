@@ -40,9 +40,17 @@ export type Question = {
   cursor?: string;
   total?: boolean;
   names?: boolean;
+  /** Whether to say in which layout each record is shown. */
+  layouts?: boolean;
 };
 
-export type Page = { records: Stored[]; cursor: string | null; total: number | null; names?: Names };
+export type Page = {
+  records: Stored[];
+  cursor: string | null;
+  total: number | null;
+  names?: Names;
+  layouts?: Record<string, string>;
+};
 
 export type HistoryEntry = {
   revision: number;
@@ -117,6 +125,31 @@ export type Summary = { count: number; fields: Record<string, Figures> };
 
 export function summarise(object: string, filter: string, fields: string[], signal: AbortSignal): Promise<Summary> {
   return read(send(`${path(object)}/summary`, { ...json('POST', { filter, fields }), signal }));
+}
+
+/** How many records there are in each group, and what one of their numbers comes to. */
+export type Group = { key: string | null; count: number; sum: string | null };
+
+/** @param sum key of the number; null for none */
+export async function countByOption(
+  object: string,
+  question: { filter: string; field: string; sum: string | null },
+  signal: AbortSignal,
+): Promise<Group[]> {
+  const body = {
+    filter: question.filter,
+    groupBy: [{ field: question.field }],
+    measures: [{ function: 'count' }, ...(question.sum === null ? [] : [{ function: 'sum', field: question.sum }])],
+    limit: 1000,
+  };
+  const { groups } = await read<{ groups: { keys: (string | null)[]; values: (number | string | null)[] }[] }>(
+    send(`${path(object)}/aggregate`, { ...json('POST', body), signal }),
+  );
+  return groups.map(({ keys, values }) => ({
+    key: keys[0] ?? null,
+    count: Number(values[0]),
+    sum: values[1] === undefined || values[1] === null ? null : String(values[1]),
+  }));
 }
 
 /** A way from the state that a record is in. */

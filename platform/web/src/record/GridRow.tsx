@@ -4,6 +4,8 @@ import { Link } from 'react-router';
 import type { Names, Stored } from '../api/records';
 import { useFormat } from '../i18n/format';
 import { Avatar } from '../ui/Avatar';
+import { CardValues } from './CardValues';
+import { cardFields } from './card';
 import type { Placed } from './columns';
 import { FieldValue } from './FieldValue';
 import type { Neighbours } from './RecordGrid';
@@ -28,6 +30,9 @@ type Props = {
   from: number | null;
   to: number | null;
   neighbours: Neighbours;
+  /** On a phone the row is a card: the key of the layout that says what is on it; undefined where there is none. */
+  isCard: boolean;
+  layout: string | undefined;
 };
 
 /**
@@ -48,6 +53,8 @@ export const GridRow = memo(function GridRow({
   from,
   to,
   neighbours,
+  isCard,
+  layout,
 }: Props) {
   const { t } = useTranslation('list');
   const format = useFormat();
@@ -72,6 +79,7 @@ export const GridRow = memo(function GridRow({
           className={[
             'grid-cell',
             column.isPinned ? 'grid-pinned' : '',
+            isCard ? 'grid-card' : '',
             column.field && isNumeric(column.field) ? 'grid-number' : '',
             place === activeColumn ? 'grid-cell-active' : '',
             from !== null && to !== null && place >= from && place <= to ? 'grid-cell-range' : '',
@@ -92,6 +100,7 @@ export const GridRow = memo(function GridRow({
                 <Avatar name={name} shape="square" />
                 <span>{name}</span>
               </Link>
+              {isCard ? <CardValues record={record} names={names} fields={cardFields(object, [], layout, [])} /> : null}
             </>
           ) : column.field ? (
             <FieldValue field={column.field} value={record.fields[column.key]} names={names} compact />

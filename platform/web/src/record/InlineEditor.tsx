@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isProblem, messagesByField, messagesByPart, problemOf } from '../api/problem';
 import { type FieldValues, type Names, type Stored, updateRecord, type Value } from '../api/records';
 import { Button } from '../ui/Button';
-import { toast, toastFailure } from '../ui/toasts';
+import { toast } from '../ui/toasts';
 import { type Conflict, ConflictDialog, conflictOf } from './ConflictDialog';
 import { FieldInput } from './FieldInput';
 import { focusFirstFlaw } from './flaws';
@@ -13,6 +13,7 @@ import { rememberRecord } from './queries';
 import { type FieldModel, type ObjectModel, useLabel, useSchema } from './schema';
 import { plain, reachable, useTransitions } from './transitions';
 import { begunWith, isTyped } from './typing';
+import { useFieldUndo } from './undo';
 import { same } from './values';
 
 /** Where somebody goes who has done with an input. */
@@ -48,6 +49,7 @@ export default function InlineEditor({
   const { t: words } = useTranslation('ui');
   const label = useLabel();
   const client = useQueryClient();
+  const undoOf = useFieldUndo(object);
   const currency = useSchema().data?.baseCurrency ?? '';
   const before = record.fields[field.key] ?? null;
   const [value, setValue] = useState<Value>(() =>
@@ -66,20 +68,7 @@ export default function InlineEditor({
       updateRecord(object.key, record.id, version, values),
     onSuccess: (stored) => {
       remember(stored);
-      const undo = {
-        label: words('undo'),
-        run: () => {
-          updateRecord(object.key, record.id, stored.version, { [field.key]: before }).then(
-            (back) => {
-              remember(back);
-              toast(t('field-undone', { name: label(field.label) }));
-            },
-            (error: unknown) => toastFailure(error, words),
-          );
-        },
-      };
-      // where a process says what can follow, there may be no way back
-      toast(t('field-saved', { name: label(field.label) }), field.process ? undefined : undo);
+      toast(t('field-saved', { name: label(field.label) }), undoOf(field, before, stored, remember));
       onEnd(going.current);
     },
     onError: (error, { values }) => {

@@ -24,6 +24,8 @@ type Props = {
   columns: Column[];
   records: Stored[];
   names: Names;
+  /** Keys of the layouts that records are shown in, by id. */
+  layouts: Record<string, string>;
   isLoading: boolean;
   hasMore: boolean;
   onMore: () => void;
@@ -38,9 +40,9 @@ type Props = {
 };
 
 const ROW = 38;
+const CARD = 58;
 const HEAD = 35;
 const SKELETONS = 12;
-const NARROW_COLUMNS = 2;
 const MOST_NEIGHBOURS = 500;
 
 /** What the list hands to a record's page, so that it can go on to the next one. */
@@ -57,6 +59,7 @@ export function RecordGrid({
   columns: all,
   records,
   names,
+  layouts,
   isLoading,
   hasMore,
   onMore,
@@ -79,7 +82,8 @@ export function RecordGrid({
   const [cursor, setCursor] = useState<Cursor>(at(0, 0));
   const [editing, setEditing] = useState<Editing | null>(null);
   const lastTaken = useRef(0);
-  const columns = useMemo(() => placed(narrow ? all.slice(0, NARROW_COLUMNS) : all), [narrow, all]);
+  const height = narrow ? CARD : ROW;
+  const columns = useMemo(() => placed(narrow ? all.slice(0, 1) : all), [narrow, all]);
   const neighbours = useMemo<Neighbours>(
     () => ({ ids: records.slice(0, MOST_NEIGHBOURS).map((record) => record.id) }),
     [records],
@@ -87,7 +91,7 @@ export function RecordGrid({
   const extent = {
     rows: records.length,
     columns: columns.length,
-    page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2),
+    page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 2),
   };
   const active = within(cursor.active, extent);
   const range = rangeOf({ active, anchor: within(cursor.anchor, extent) });
@@ -95,7 +99,7 @@ export function RecordGrid({
   const rows = useVirtualizer({
     count: isLoading ? SKELETONS : records.length + (hasMore ? 1 : 0),
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => height,
     overscan: 12,
     scrollPaddingEnd: HEAD,
     // the active cell is what the grid says it is at, so it exists wherever one scrolls to
@@ -107,6 +111,9 @@ export function RecordGrid({
     },
   });
   const items = rows.getVirtualItems();
+  // a window that is made narrow has rows of another height
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is what this waits for
+  useEffect(() => rows.measure(), [height]);
   const last = items.at(-1)?.index ?? 0;
 
   useEffect(() => {
@@ -283,7 +290,13 @@ export function RecordGrid({
         onFocus={() => void (mayWrite && cellEditor())}
         onCopy={clipboard.copy}
         onPaste={clipboard.paste}
-        style={{ '--columns': template, '--width': narrow ? '100%' : `${width}px` } as React.CSSProperties}
+        style={
+          {
+            '--columns': template,
+            '--width': narrow ? '100%' : `${width}px`,
+            '--row': `${height}px`,
+          } as React.CSSProperties
+        }
       >
         <GridHead
           object={object}
@@ -324,6 +337,8 @@ export function RecordGrid({
                 from={inRange ? range.left : null}
                 to={inRange ? range.right : null}
                 neighbours={neighbours}
+                isCard={narrow}
+                layout={layouts[record.id]}
               />
             );
           })}
@@ -363,7 +378,7 @@ function uncover(scroller: HTMLElement, cell: HTMLElement, columns: { isPinned: 
 /** The widths as CSS has them: what nobody has sized shares what is left over. */
 function measured(columns: Column[], narrow: boolean): { template: string; width: number } {
   if (narrow) {
-    return { template: 'minmax(0, 1.6fr) minmax(0, 1fr)', width: 0 };
+    return { template: 'minmax(0, 1fr)', width: 0 };
   }
   const parts = columns.map((column) =>
     column.isPinned || column.isSized ? `${column.width}px` : `minmax(${column.width}px, ${column.width}fr)`,

@@ -9,7 +9,7 @@ import { ViewBar } from './ViewBar';
 
 vi.mock('../api/send');
 
-const deal = { key: 'c_deal', title: 'name', fields: [field('name', 'text')] } as ObjectModel;
+const deal = { key: 'c_deal', title: 'name', fields: [field('name', 'text'), field('stage', 'choice')] } as ObjectModel;
 
 const open: View = {
   id: 'v1',
@@ -19,6 +19,7 @@ const open: View = {
   preferred: true,
   mine: false,
   mayChange: false,
+  form: { as: 'list' },
   filter: "name != 'x'",
   conditions: [],
   sort: [],
@@ -41,4 +42,14 @@ it('shows a declared view by its label, and offers nothing that would change it'
   fireEvent.click(screen.getByRole('button', { name: 'More for this view' }));
   await screen.findByRole('menuitem', { name: 'Save as a view' });
   expect(screen.queryByRole('menuitem', { name: 'Delete the view' })).toBeNull();
+});
+
+it('says of a view that it is a board, and of none that rests on what is gone', async () => {
+  const views: View[] = [
+    { ...open, form: { as: 'board', lanes: 'stage' } },
+    { ...open, id: 'v2', label: { en: 'Old', zh: '旧' }, form: { as: 'board', lanes: 'gone' } },
+  ];
+  await show(<Bar views={views} />, { objects: [deal] });
+  expect((await screen.findByRole('link', { name: /Open deals/ })).textContent).toContain('Board');
+  expect(screen.getByRole('link', { name: /Old/ }).textContent).not.toContain('Board');
 });

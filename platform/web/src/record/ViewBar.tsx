@@ -7,6 +7,8 @@ import { useMay } from '../session/session';
 import { Button, IconButton } from '../ui/Button';
 import { Item, Menu, MenuLine } from '../ui/Menu';
 import { toast, toastFailure } from '../ui/toasts';
+import { FormIcon } from './FormMenu';
+import { type Form, formOf } from './form';
 import { type Look, type View, wishOf } from './look';
 import { type ObjectModel, useLabel } from './schema';
 import type { useLook } from './useLook';
@@ -86,6 +88,7 @@ export function ViewBar({
             key={view.id}
             name={view.label ? label(view.label) : view.name}
             href={state.hrefOf(view)}
+            as={formOf(view.form, object).as}
             isActive={active?.id === view.id}
             isChanged={active?.id === view.id && isChanged}
             isShared={view.shared}
@@ -176,6 +179,7 @@ export function ViewBar({
 function Tab({
   name,
   href,
+  as = 'list',
   isActive,
   isChanged,
   isShared = false,
@@ -183,6 +187,7 @@ function Tab({
 }: {
   name: string;
   href: string;
+  as?: Form['as'];
   isActive: boolean;
   isChanged: boolean;
   isShared?: boolean;
@@ -191,8 +196,10 @@ function Tab({
   const { t } = useTranslation('list');
   return (
     <Link to={href} className="view-tab" aria-current={isActive ? 'page' : undefined}>
-      {isDeclared ? <Lock aria-hidden="true" /> : isShared ? <Users aria-hidden="true" /> : null}
+      <FormIcon as={as} />
       {name}
+      {as === 'list' ? null : <span className="visually-hidden">{t(`as-${as}`)}</span>}
+      {isDeclared ? <Lock aria-hidden="true" /> : isShared ? <Users aria-hidden="true" /> : null}
       {isShared ? <span className="visually-hidden">{t(isDeclared ? 'declared' : 'for-all')}</span> : null}
       {isChanged ? (
         <>

@@ -11,6 +11,7 @@ const layout: LayoutModel = {
   key: 'c_page',
   variant: false,
   highlights: [],
+  card: [],
   sections: [
     { label: basics, fields: ['c_floor', 'name', 'gone'] },
     { label: { en: 'Empty', zh: '空' }, fields: ['gone'] },

@@ -18,10 +18,10 @@ import type { ObjectModel } from './schema';
 const object = {
   key: 'customer',
   title: 'name',
-  fields: [field('name', 'text'), field('city', 'text'), field('revenue', 'money')],
+  fields: [field('name', 'text'), field('city', 'text'), field('revenue', 'money'), field('stage', 'choice')],
 } as ObjectModel;
 const usual = [{ key: 'city', width: null, pinned: false }];
-const everything: Look = { conditions: [], where: null, sort: null, columns: usual };
+const everything: Look = { conditions: [], where: null, sort: null, columns: usual, form: { as: 'list' } };
 const salem = { field: 'city', operator: 'is' as const, values: ['Salem'] };
 
 const view = (more: Partial<View>): View => ({
@@ -32,6 +32,7 @@ const view = (more: Partial<View>): View => ({
   preferred: false,
   mine: true,
   mayChange: true,
+  form: { as: 'list' },
   filter: "city == 'Salem'",
   conditions: ['city:is:Salem'],
   sort: ['-revenue'],
@@ -64,6 +65,7 @@ test('an address alone carries filter, sorting and columns to somebody else', ()
       { key: 'revenue', width: 200, pinned: true },
       { key: 'city', width: null, pinned: false },
     ],
+    form: { as: 'board', lanes: 'stage', card: [], sum: 'revenue' },
   };
   writeLook(address, look, everything);
   const opened = new URLSearchParams(address.toString());

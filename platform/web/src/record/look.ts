@@ -2,6 +2,7 @@ import type { Schemas } from '../api/client';
 import { withParts } from './address';
 import { type Choice, NARROWEST, WIDEST } from './columns';
 import { type Condition, expression, fromParameters, toParameters } from './filter';
+import { type Form, formIn, formOf, formText, keptForm } from './form';
 import type { ObjectModel } from './schema';
 
 export type View = Schemas['View'];
@@ -13,6 +14,7 @@ export type Look = {
   where: string | null;
   sort: string | null;
   columns: Choice[];
+  form: Form;
 };
 
 /** The tab that filters nothing; in addresses. */
@@ -39,6 +41,7 @@ export function lookOf(view: View, object: ObjectModel, usual: Choice[]): Look {
             width: column.width ?? null,
             pinned: column.pinned ?? false,
           })),
+    form: formOf(view.form, object),
   };
 }
 
@@ -49,6 +52,7 @@ export function lookIn(address: URLSearchParams, base: Look, object: ObjectModel
     where: address.has('where') ? address.get('where') || null : base.where,
     sort: address.has('sort') ? address.get('sort') || null : base.sort,
     columns: address.has('cols') ? columnsIn(address.get('cols') ?? '') : base.columns,
+    form: address.has('as') ? formIn(address.get('as') ?? '', base.form, object) : base.form,
   };
 }
 
@@ -72,11 +76,12 @@ export function writeLook(address: URLSearchParams, look: Look, base: Look): voi
   part('where', [look.where ?? ''], [base.where ?? '']);
   part('sort', [look.sort ?? ''], [base.sort ?? '']);
   part('cols', [columnsText(look.columns)], [columnsText(base.columns)]);
+  part('as', [formText(look.form)], [formText(base.form)]);
 }
 
 /** Whether an address says anything over the view. */
 export function isChanged(address: URLSearchParams): boolean {
-  return ['f', 'where', 'sort', 'cols'].some((name) => address.has(name));
+  return ['f', 'where', 'sort', 'cols', 'as'].some((name) => address.has(name));
 }
 
 /** The filter as the server reads it; empty for everything. */
@@ -95,6 +100,7 @@ export function wishOf(look: Look, object: ObjectModel) {
     conditions: look.where === null ? toParameters(look.conditions) : [],
     sort: look.sort === null ? [] : [look.sort],
     columns: look.columns.map((column) => ({ ...column })),
+    form: keptForm(look.form),
   };
 }
 

@@ -110,6 +110,8 @@ export type LayoutModel = {
   /** Whether there are people or records for whom it is not. */
   variant: boolean;
   highlights: string[];
+  /** What a card shows below the name; empty for the usual fields. */
+  card: string[];
   sections: { label: Label; fields: string[] }[];
   tabs: string[];
   othersHidden: boolean;

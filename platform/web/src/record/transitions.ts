@@ -2,10 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { type NextSteps, nextSteps, type Stored, type Transition } from '../api/records';
 import type { FieldModel, ObjectModel } from './schema';
 
+export const transitionsKey = (object: ObjectModel, record: Stored | undefined) => [
+  'transitions',
+  object.key,
+  record?.id,
+  record?.version,
+];
+
 /** Where the processes of its object let a record go; nothing is asked where there are none. */
 export function useTransitions(object: ObjectModel, record: Stored | undefined) {
   return useQuery<NextSteps>({
-    queryKey: ['transitions', object.key, record?.id, record?.version],
+    queryKey: transitionsKey(object, record),
     queryFn: ({ signal }) => nextSteps(object.key, record?.id ?? '', signal),
     enabled: record !== undefined && object.fields.some((field) => field.process),
     // what was possible a moment ago stays where it stands until it is known what is possible now

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { type Choice, useOwnColumns } from './columns';
+import { LIST } from './form';
 import { ALL, isChanged, type Look, lookIn, lookOf, type View, writeLook } from './look';
 import type { ObjectModel } from './schema';
 
@@ -16,7 +17,8 @@ export function useLook(object: ObjectModel, views: View[]) {
   const active =
     named === null ? (isChanged(address) ? undefined : preferred) : views.find((view) => view.id === named);
   const base = useMemo<Look>(
-    () => (active ? lookOf(active, object, own) : { conditions: [], where: null, sort: null, columns: own }),
+    () =>
+      active ? lookOf(active, object, own) : { conditions: [], where: null, sort: null, columns: own, form: LIST },
     [active, object, own],
   );
   const written = address.toString();
@@ -59,7 +61,7 @@ export function useLook(object: ObjectModel, views: View[]) {
       said.set('view', active.id);
     } else {
       said.set('view', ALL);
-      writeLook(said, look, { conditions: [], where: null, sort: null, columns: [] as Choice[] });
+      writeLook(said, look, { conditions: [], where: null, sort: null, columns: [] as Choice[], form: LIST });
     }
     const text = address.get('q');
     if (text) {

@@ -55,5 +55,6 @@ export function whole(view: View): Wish {
     conditions: view.conditions,
     sort: view.sort,
     columns: view.columns,
+    form: view.form,
   };
 }

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, vi } from 'vitest';
 import { send } from '../api/send';
+import { boardTexts } from '../board/texts';
+import { calendarTexts } from '../calendar/texts';
 import { fileTexts } from '../file/texts';
 import { addTexts, type Language, startTexts } from '../i18n/i18n';
 import { listTexts } from '../record/listTexts';
@@ -16,8 +18,11 @@ import { textsAtStart } from '../textsAtStart';
 /** What a server would answer to a request; nothing is a request that nobody expects. */
 export type Server = (path: string, body: unknown) => unknown;
 
-// what jsdom has none of, and dialogs ask for
-Object.assign(window, { CSS: { escape: (text: string) => text.replace(/\W/g, '\\$&') } });
+// what jsdom has none of, and dialogs ask for; the window is as wide as one likes
+Object.assign(window, {
+  CSS: { escape: (text: string) => text.replace(/\W/g, '\\$&') },
+  matchMedia: () => Object.assign(new EventTarget(), { matches: false }),
+});
 // a machine under load is no failing test
 configure({ asyncUtilTimeout: 30_000 });
 afterEach(cleanup);
@@ -41,7 +46,7 @@ export async function show(
 ) {
   if (!i18next.isInitialized) {
     await startTexts(textsAtStart, language);
-    addTexts({ list: listTexts, file: fileTexts, settings: settingsTexts });
+    addTexts({ list: listTexts, board: boardTexts, calendar: calendarTexts, file: fileTexts, settings: settingsTexts });
   }
   await i18next.changeLanguage(language);
   vi.mocked(send).mockImplementation(async (input, init) => {
@@ -63,7 +68,14 @@ export async function show(
     navigation,
   });
   client.setQueryData(SESSION_KEY, {
-    company: { id: 'company', name: 'Acme', language, region: language === 'zh' ? 'CN' : 'US', state: 'active' },
+    company: {
+      id: 'company',
+      name: 'Acme',
+      language,
+      region: language === 'zh' ? 'CN' : 'US',
+      firstWeekday: 1,
+      state: 'active',
+    },
     actor: { id: 'actor', name: 'Ada', role: 'admin', language, timeZone: 'UTC' },
     permissions: ['readRecords', 'writeRecords'],
     person: { name: 'Ada', email: 'ada@example.com' },

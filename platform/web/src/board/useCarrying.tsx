@@ -1,0 +1,241 @@
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { type FieldModel, isWritable, type ObjectModel } from '../record/schema';
+import { nameOf } from '../record/values';
+import { toastFailure, toastRefusal } from '../ui/toasts';
+import { type Way, wayTo } from './lanes';
+import { keyOf, neighbour, reveal, scrollAt } from './places';
+import { type Card, laneOf, type useMoves } from './useMoves';
+
+/** A card in somebody's hand. */
+export type Held = {
+  card: Card;
+  name: string;
+  from: string | null;
+  /** The lane in which it would be let go. */
+  over: string | null;
+  /** Where it can go; undefined while that is asked. */
+  ways: Way[] | undefined;
+};
+
+/** What a finger or mouse has to do before it carries something. */
+const THRESHOLD = 5;
+
+/**
+ * Carries cards. By keys: arrows go from card to card, Space picks one up, arrows choose a lane, Space lets go, Escape puts it back. By mouse
+ * as one does. A finger scrolls; it has the menu of the card.
+ */
+export function useCarrying({
+  object,
+  field,
+  lanes,
+  nameOf: nameOfLane,
+  board,
+  mayCarry,
+  moving,
+}: {
+  object: ObjectModel;
+  field: FieldModel;
+  /** Keys of the lanes, in their order. */
+  lanes: (string | null)[];
+  nameOf: (lane: string | null) => string;
+  board: RefObject<HTMLElement | null>;
+  mayCarry: boolean;
+  moving: ReturnType<typeof useMoves>;
+}) {
+  const { t } = useTranslation('board');
+  const { t: words } = useTranslation('ui');
+  const [held, setHeld] = useState<Held>();
+  const [said, setSaid] = useState('');
+  const asked = useRef<Promise<Way[]>>(undefined);
+  const pressed = useRef<{ x: number; y: number; card: Card } | undefined>(undefined);
+  const carried = useRef(false);
+  const ghost = useRef<HTMLDivElement>(null);
+
+  const pickUp = (card: Card): void => {
+    const from = laneOf(field, card.record);
+    const name = nameOf(object, card.record);
+    const ways = moving.waysFrom(card.record);
+    asked.current = ways;
+    setHeld({ card, name, from, over: from, ways: undefined });
+    setSaid(t('picked-up', { name, lane: nameOfLane(from) }));
+    ways.then(
+      (known) => setHeld((now) => (now?.card === card ? { ...now, ways: known } : now)),
+      (error: unknown) => {
+        setHeld((now) => (now?.card === card ? undefined : now));
+        toastFailure(error, words);
+      },
+    );
+  };
+  const putBack = (one: Held) => {
+    setHeld(undefined);
+    setSaid(t('put-back', { name: one.name, lane: nameOfLane(one.from) }));
+  };
+  const carry = (one: Held, over: string | null) => {
+    if (over !== one.over) {
+      setHeld({ ...one, over });
+      setSaid(t('over-lane', { name: one.name, lane: nameOfLane(over) }));
+    }
+  };
+  const letGo = (one: Held) => {
+    if (one.over === one.from) {
+      putBack(one);
+      return;
+    }
+    setHeld(undefined);
+    asked.current?.then(
+      (ways) => {
+        const way = wayTo(ways, one.over);
+        if (way) {
+          setSaid(t('moved', { name: one.name, lane: nameOfLane(one.over) }));
+          moving.move(one.card, way);
+        } else {
+          toastRefusal(t('no-way', { name: one.name, lane: nameOfLane(one.over) }));
+          setSaid(t('put-back', { name: one.name, lane: nameOfLane(one.from) }));
+        }
+      },
+      // it has been said when it was picked up
+      () => undefined,
+    );
+  };
+
+  const keyWhileHeld = (event: KeyboardEvent, one: Held): boolean => {
+    const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (side !== undefined) {
+      const open = lanes.filter((lane) => lane === one.from || !one.ways || wayTo(one.ways, lane) !== undefined);
+      const next = open[open.indexOf(one.over) + side];
+      if (next !== undefined) {
+        carry(one, next);
+        reveal(board.current, next);
+      }
+    } else if (event.key === ' ' || event.key === 'Enter') {
+      letGo(one);
+    } else if (event.key === 'Escape') {
+      putBack(one);
+    } else if (event.key === 'Tab') {
+      putBack(one);
+      return false;
+    }
+    return true;
+  };
+  const keyOn = (event: KeyboardEvent, element: HTMLElement): boolean => {
+    const card = cardOf(element);
+    if (event.key === ' ') {
+      if (card && mayCarry && isWritable(field)) {
+        pickUp(card);
+      }
+    } else if (event.key === 'Enter') {
+      element.querySelector('a')?.click();
+    } else {
+      const next = neighbour(board.current, element, event.key);
+      next?.focus();
+      return next !== undefined;
+    }
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const element = event.target as HTMLElement;
+    if (element.dataset.card === undefined || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (held ? keyWhileHeld(event, held) : keyOn(event, element)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+
+  const onPointerDown = (event: PointerEvent) => {
+    const element = (event.target as HTMLElement).closest<HTMLElement>('[data-card]');
+    const card = element && cardOf(element);
+    carried.current = false;
+    if (card && mayCarry && isWritable(field) && event.button === 0 && event.pointerType !== 'touch') {
+      if (!(event.target as HTMLElement).closest('button')) {
+        pressed.current = { x: event.clientX, y: event.clientY, card };
+      }
+    }
+  };
+  const cardOf = (element: HTMLElement): Card | undefined => moving.cards.current.get(element.dataset.card ?? '');
+
+  const latest = useRef({ held, pickUp, carry, letGo, putBack });
+  latest.current = { held, pickUp, carry, letGo, putBack };
+  useEffect(() => {
+    const move = (event: globalThis.PointerEvent) => {
+      const start = pressed.current;
+      const now = latest.current;
+      if (!start) {
+        return;
+      }
+      if (!carried.current && Math.hypot(event.clientX - start.x, event.clientY - start.y) > THRESHOLD) {
+        carried.current = true;
+        now.pickUp(start.card);
+      }
+      if (carried.current) {
+        event.preventDefault();
+        if (ghost.current) {
+          ghost.current.style.transform = `translate(${event.clientX + 8}px, ${event.clientY + 8}px)`;
+        }
+        scrollAt(board.current, event.clientX);
+        const lane = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-lane]');
+        if (now.held) {
+          now.carry(now.held, lane ? keyOf(lane) : now.held.from);
+        }
+      }
+    };
+    const end = (event: globalThis.PointerEvent) => {
+      const { held: one } = latest.current;
+      if (carried.current && one) {
+        if (event.type === 'pointerup') {
+          latest.current.letGo(one);
+        } else {
+          latest.current.putBack(one);
+        }
+      }
+      pressed.current = undefined;
+      // by then the click that belongs to the press has been held back
+      setTimeout(() => {
+        carried.current = false;
+      });
+    };
+    const leave = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'Escape' && pressed.current && latest.current.held) {
+        pressed.current = undefined;
+        latest.current.putBack(latest.current.held);
+      }
+    };
+    window.addEventListener('pointermove', move);
+    window.addEventListener('pointerup', end);
+    window.addEventListener('pointercancel', end);
+    window.addEventListener('keydown', leave);
+    return () => {
+      window.removeEventListener('pointermove', move);
+      window.removeEventListener('pointerup', end);
+      window.removeEventListener('pointercancel', end);
+      window.removeEventListener('keydown', leave);
+    };
+  }, [board]);
+
+  const onClickCapture = (event: MouseEvent) => {
+    if (carried.current) {
+      // the press was a way to carry, and opens nothing
+      carried.current = false;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  const picture: ReactNode =
+    held && pressed.current ? (
+      <div ref={ghost} className="card-ghost" aria-hidden="true">
+        {held.name}
+      </div>
+    ) : null;
+  return { held, said, ghost: picture, handlers: { onKeyDown, onPointerDown, onClickCapture } };
+}
