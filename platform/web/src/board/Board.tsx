@@ -51,11 +51,12 @@ function Lanes({ object, form, filter, sort, empty, onNew, field }: Props & { fi
     requestAnimationFrame(() => document.getElementById(`${id}-${record.id}`)?.focus());
   const moving = useMoves(object, field, focus);
   const lanes = lanesOf(field, groups.data ?? []);
-  const nameOfLane = (lane: LaneModel) =>
+  const nameOfLane = (lane: Pick<LaneModel, 'key' | 'label'>) =>
     lane.label ? label(lane.label) : (lane.key ?? t('no-value', { name: label(field.label) }));
   const nameOfKey = (key: string | null) => {
     const lane = lanes.find((one) => one.key === key);
-    return lane ? nameOfLane(lane) : (key ?? '');
+    const option = field.options.find((one) => one.key === key);
+    return nameOfLane(lane ?? { key, label: option?.label ?? null });
   };
   const carrying = useCarrying({
     object,

@@ -26,7 +26,7 @@ export const boardTexts = pair(
     'key-carry': 'Carry it to another lane',
   },
   {
-    board: '按{{name}}的看板',
+    board: '看板：按{{name}}',
     lane_other: '{{name}}，{{shown}} 条记录',
     'no-value': '未填写{{name}}',
     'lane-empty': '暂无记录',

@@ -26,7 +26,7 @@ export function DayList({ object, start, end, entries, range, day, now, onNew, s
         >
           <div className="day-list-head">
             <h3 aria-current={one.compare(now) === 0 ? 'date' : undefined}>{words.whole(one)}</h3>
-            <NewOnDay day={one} onNew={onNew} />
+            <NewOnDay day={one} onNew={onNew} isReached />
           </div>
           <ul className="day-entries">
             {own.map((entry) => (

@@ -27,7 +27,7 @@ export const calendarTexts = pair(
     'key-today': 'Today',
   },
   {
-    calendar: '按{{name}}的日历',
+    calendar: '日历：按{{name}}',
     today: '今天',
     'previous-month': '上个月',
     'next-month': '下个月',

@@ -177,7 +177,7 @@ function ObjectList({ object }: { object: ObjectModel }) {
             onClear={() => state.change({ conditions: [], where: null })}
           />
           <FormMenu object={object} form={look.form} onChange={(next) => state.change({ form: next })} />
-          {look.form.as === 'list' ? (
+          {look.form.as === 'list' && !narrow ? (
             <ColumnsMenu object={object} columns={columns} onChange={(next) => state.change({ columns: next })} />
           ) : null}
         </div>

@@ -53,7 +53,7 @@ final class ListSteps {
 
         Locator tags = visitor.page().locator(".grid-head [data-head=tags]");
         assertThat(tags).hasCount(1);
-        Locator menu = visitor.button("Columns", "列");
+        Locator menu = exactly(visitor, visitor.page().locator(".list-bar"), "Columns", "列");
         menu.press("Enter");
         Locator check = visitor.page()
                 .getByRole(AriaRole.DIALOG)
@@ -203,13 +203,16 @@ final class ListSteps {
     }
 
     private static Locator ofTheBar(Visitor visitor, String english, String chinese) {
-        return visitor.page()
-                .locator(".bulk-bar")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions()
-                                .setName(visitor.text(english, chinese))
-                                .setExact(true));
+        return exactly(visitor, visitor.page().locator(".bulk-bar"), english, chinese);
+    }
+
+    /** Names that others begin with. */
+    private static Locator exactly(Visitor visitor, Locator bar, String english, String chinese) {
+        return bar.getByRole(
+                AriaRole.BUTTON,
+                new Locator.GetByRoleOptions()
+                        .setName(visitor.text(english, chinese))
+                        .setExact(true));
     }
 
     private static Locator progress(Visitor visitor) {
