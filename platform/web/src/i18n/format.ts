@@ -41,6 +41,9 @@ export function formatFor(language: 'en' | 'zh', timeZone: string): Format {
     ago: (value) => {
       const passed = new Date(value).getTime() - Date.now();
       const minutes = Math.round(passed / 60_000);
+      if (Math.abs(minutes) < 1 && passed > 0) {
+        return relative.format(0, 'second');
+      }
       if (Math.abs(minutes) < 1) {
         // Chinese says “now” of what is, and “just now” of what has been done
         return language === 'zh' ? '刚刚' : 'just now';

@@ -58,6 +58,7 @@ describe('the definition of a field', () => {
       rollup: 'flaw-rollup',
     });
     expect(definitionOf(draft('text', { source: 'rollup', rollup }), 'c_shop', [])).not.toHaveProperty('rollup');
+    expect(texts(draft('date', { source: 'rollup', rollup }))).toEqual({ rollup: 'flaw-rollup' });
   });
 
   it('has conditions where they mean something', () => {

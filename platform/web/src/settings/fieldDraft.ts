@@ -224,7 +224,8 @@ export function withType(draft: FieldDraft, type: FieldType): FieldDraft {
     required: draft.required && hasSetting(type, 'required'),
     source: draft.source,
     formula: draft.formula,
-    rollup: draft.rollup,
+    // what is made of records, and of which field, is chosen for the type
+    rollup: { ...draft.rollup, function: null, field: null },
     requiredIf: draft.requiredIf,
     readOnlyIf: draft.readOnlyIf,
     visibleIf: draft.visibleIf,

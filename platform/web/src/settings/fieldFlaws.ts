@@ -47,7 +47,7 @@ export function flawsOf(draft: FieldDraft, taken: string[]): Flaws {
   if (sourceOf(draft) === 'formula' && draft.formula.trim() === '') {
     flaws.formula = { text: 'flaw-formula' };
   }
-  if (sourceOf(draft) === 'rollup' && !isWhole(draft.rollup)) {
+  if (sourceOf(draft) === 'rollup' && !isWhole(draft.rollup, type)) {
     flaws.rollup = { text: 'flaw-rollup' };
   }
   if (asks('maxLength')) {

@@ -49,8 +49,8 @@ export function summable(object: ObjectModel, type: FieldType): FieldModel[] {
   );
 }
 
-export function isWhole({ over, function: made, field }: RollupDraft): boolean {
-  return over !== null && made !== null && (made === 'count' || field !== null);
+export function isWhole({ over, function: made, field }: RollupDraft, type: FieldType): boolean {
+  return over !== null && made !== null && functionsOf(type).includes(made) && (made === 'count' || field !== null);
 }
 
 /** In the words of the definition language. */

@@ -4,9 +4,14 @@ import io.kith.expression.ValueExpression.Literal;
 import io.kith.expression.Variable;
 import io.kith.expression.Variables;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The values of all rule sets, as expressions call them: {@code c_commission.rate}.
@@ -15,10 +20,12 @@ import java.util.Optional;
  */
 public record Parameters(Map<String, Literal> values) {
 
+    private static final Pattern WORD = Pattern.compile("\\w+");
+
     public static final Parameters NONE = new Parameters(Map.of());
 
     public Parameters {
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** What an expression may name that may name these too; a variable of the same name goes before. */
@@ -28,10 +35,16 @@ public record Parameters(Map<String, Literal> values) {
 
     /** Those that these texts could be about, perhaps more, so that others can change without a thought of them. */
     public Parameters in(Collection<String> texts) {
+        if (values.isEmpty()) {
+            return NONE;
+        }
+        Set<String> words = texts.stream()
+                .flatMap(text -> WORD.matcher(text).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
         Map<String, Literal> named = new LinkedHashMap<>();
         values.forEach((name, value) -> {
-            String set = name.substring(0, name.indexOf('.'));
-            if (texts.stream().anyMatch(text -> text.contains(set))) {
+            if (words.contains(name.substring(0, name.indexOf('.')))) {
                 named.put(name, value);
             }
         });

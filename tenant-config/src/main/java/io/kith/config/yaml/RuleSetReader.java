@@ -141,6 +141,12 @@ final class RuleSetReader {
         if (key == null || KEY.matcher(key).matches() && !Words.isReserved(key)) {
             return key;
         }
+        if (Words.isReserved(key)) {
+            parameter.report(
+                    parameter.at("key"),
+                    Section.quoted(key).then("cannot be a key: the word is reserved", "不能用作键：此词已保留"));
+            return null;
+        }
         parameter.report(
                 "key",
                 Sentence.of(

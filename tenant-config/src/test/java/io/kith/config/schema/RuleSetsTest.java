@@ -113,6 +113,7 @@ class RuleSetsTest {
             {kind: ruleSet, key: c_x, label: X, parameters: []}                                             | 'parameters' must have between 1 and 50 entries
             {kind: ruleSet, key: c_x, label: X, parameters: [{key: a, type: percent}]}                      | rule set 'c_x': parameter 'a': 'value' is missing
             {kind: ruleSet, key: c_x, label: X, parameters: [{key: A b, type: percent, value: 1}]}          | 'key' must be a word that starts with a small letter
+            {kind: ruleSet, key: c_x, label: X, parameters: [{key: version, type: percent, value: 1}]}      | 'version' cannot be a key: the word is reserved
             {kind: ruleSet, key: c_x, label: X, parameters: [{key: a, type: percents, value: 1}]}           | did you mean 'percent'?
             {kind: ruleSet, key: c_x, label: X, parameters: [{key: a, type: integer, value: 1.5}]}          | 'value' must be a whole number
             {kind: ruleSet, key: c_x, label: X, parameters: [{key: a, type: decimal, value: 1.1234567}]}    | 'value' has at most 6 decimal places

@@ -33,7 +33,9 @@ record Batch(List<Row> rows, Map<Integer, List<ProblemViolation>> flaws, List<Dr
                 && !values.means(rows.peek(), called)) {
             Row row = rows.next();
             characters += batch.add(row, values);
-            called.addAll(values.names(row));
+            if (!batch.flaws().containsKey(batch.size() - 1)) {
+                called.addAll(values.names(row));
+            }
         }
         return batch;
     }

@@ -23,6 +23,9 @@ final class Meanings {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int SHOWN = 100;
 
+    /** As many as a field holds: what more would mean is not asked. */
+    private static final int MOST = 50;
+
     private final Called called;
 
     Meanings(Called called) {
@@ -34,9 +37,8 @@ final class Meanings {
         Map<String, Set<String>> words = new LinkedHashMap<>();
         for (Draft draft : batch.drafts()) {
             for (String field : fields) {
-                words(draft.payload().get(field))
-                        .forEach(word -> words.computeIfAbsent(field, _ -> new LinkedHashSet<>())
-                                .add(word));
+                words.computeIfAbsent(field, _ -> new LinkedHashSet<>())
+                        .addAll(words(draft.payload().get(field)));
             }
         }
         return words.isEmpty() ? batch : put(called.find(object, words), batch);
@@ -64,6 +66,10 @@ final class Meanings {
             Map<String, Map<String, Set<UUID>>> meanings, Draft draft, List<ProblemViolation> unclear) {
         Map<String, @Nullable Object> payload = new LinkedHashMap<>(draft.payload());
         meanings.forEach((field, known) -> payload.computeIfPresent(field, (_, value) -> {
+            if (value instanceof List<?> several && several.size() > MOST) {
+                unclear.add(new ProblemViolation(field, "too-many", Map.of("max", MOST)));
+                return value;
+            }
             if (value instanceof List<?> several) {
                 return several.stream()
                         .map(word -> meant(field, known, word.toString(), unclear))
@@ -94,7 +100,9 @@ final class Meanings {
         List<?> all = value instanceof List<?> several
                 ? several
                 : Optional.<Object>ofNullable(value).map(List::of).orElse(List.of());
-        return all.stream().map(Object::toString).filter(word -> !isId(word)).toList();
+        return all.size() > MOST
+                ? List.of()
+                : all.stream().map(Object::toString).filter(word -> !isId(word)).toList();
     }
 
     private static boolean isId(String word) {

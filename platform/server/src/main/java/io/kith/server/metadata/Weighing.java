@@ -3,6 +3,7 @@ package io.kith.server.metadata;
 import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldType;
 import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.plan.Difference;
 import io.kith.config.plan.Step;
@@ -208,14 +209,25 @@ final class Weighing {
 
     /** Numbers of another count could be those that records have already. */
     private PlannedStep numbered(PlannedStep planned, Schema before, Schema after) {
-        return planned.step() instanceof FieldChanged changed
-                        && !counted(changed.before(), before).equals(counted(changed.after(), after))
-                ? withoutRecords(
-                        changed,
+        return switch (planned.step()) {
+            case FieldChanged changed -> numbered(planned, changed.before(), before, changed.after(), after);
+            case FieldReplaced replaced
+            when replaced.before().type() == FieldType.AUTO_NUMBER
+                    && replaced.after().type() == FieldType.AUTO_NUMBER ->
+                numbered(planned, replaced.before(), before, replaced.after(), after);
+            default -> planned;
+        };
+    }
+
+    private PlannedStep numbered(
+            PlannedStep planned, FieldDefinition old, Schema before, FieldDefinition field, Schema after) {
+        return counted(old, before).equals(counted(field, after))
+                ? planned
+                : withoutRecords(
+                        planned.step(),
                         Sentence.of("can only count '", "才能让“")
-                                .then(Sentence.same(changed.after().key()))
-                                .then("' by another sequence", "”按其他序列编号"))
-                : planned;
+                                .then(Sentence.same(field.key()))
+                                .then("' by another sequence", "”按其他序列编号"));
     }
 
     private static Optional<String> counted(FieldDefinition field, Schema schema) {

@@ -88,8 +88,8 @@ public final class Members {
     public Map<String, Set<UUID>> called(Collection<String> words) {
         Map<String, Set<UUID>> names = new HashMap<>();
         list().stream().filter(member -> member.state() == MemberState.ACTIVE).forEach(member -> {
-            for (String name : Set.of(Folding.fold(member.name()), Folding.fold(member.email()))) {
-                names.computeIfAbsent(name, _ -> new HashSet<>()).add(member.id());
+            for (String name : List.of(member.name(), member.email())) {
+                names.computeIfAbsent(Folding.fold(name), _ -> new HashSet<>()).add(member.id());
             }
         });
         Map<String, Set<UUID>> called = new HashMap<>();

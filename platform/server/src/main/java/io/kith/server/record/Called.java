@@ -12,6 +12,7 @@ import io.kith.server.people.Members;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.tenancy.TenantTransactions;
+import io.kith.server.text.Folding;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,6 +89,12 @@ public final class Called {
                 .toList();
     }
 
+    /** Longer ones are told apart by what columns do not have, and mean nothing. */
+    private static boolean isComparedWhole(String word) {
+        String folded = Folding.whole(word);
+        return folded.codePointCount(0, folded.length()) < Folding.COMPARED;
+    }
+
     private static boolean isWord(FieldType type) {
         return switch (type) {
             case TEXT, EMAIL, PHONE -> true;
@@ -99,13 +106,15 @@ public final class Called {
             EffectiveSchema schema, ObjectType object, Field name, Collection<String> words) {
         Optional<String> column = schema.slot(object, name).map(Slot::column);
         Map<String, Set<UUID>> found = new HashMap<>();
-        if (column.isEmpty()) {
+        if (column.isEmpty() || words.isEmpty()) {
             return found;
         }
         Map<String, Set<String>> asked = new LinkedHashMap<>();
         String region = schema.tenant().region();
-        words.forEach(
-                word -> asked.computeIfAbsent(Comparables.of(name, word, region).toString(), _ -> new LinkedHashSet<>())
+        words.stream()
+                .filter(Called::isComparedWhole)
+                .forEach(word -> asked.computeIfAbsent(
+                                Comparables.of(name, word, region).toString(), _ -> new LinkedHashSet<>())
                         .add(word));
         // each word walks through an index by itself, so that one that half of all records are called by costs no more
         Sql sql = Sql.of(

@@ -72,6 +72,20 @@ class NumberSequenceTest {
     }
 
     @Test
+    void isNotGivenToAFieldWithNumbersThatTakesAnothersPlace() {
+        String field = "kind: extension\nobject: customer\nfields:"
+                + " [{key: c_own, type: autoNumber, label: Own, pattern: 'P-{000}', filterable: false}]\n";
+        admin.configure(Map.of("own.yaml", field), false);
+        admin.create("customer", Map.of("name", "First"));
+        String given = field.replace("pattern: 'P-{000}', filterable: false", "sequence: c_papers");
+        JsonNode planned = admin.post("/api/v1/configuration/plan", Map.of("files", Map.of("own.yaml", given)))
+                .expect(200)
+                .json();
+
+        assertThat(planned.at("/steps/0/obstacle/en").asString()).contains("by another sequence");
+    }
+
+    @Test
     void goesOnCountingUnderItsNewNameAndFromARaisedStart() {
         assertThat(created("customer")).isEqualTo("P-010");
         admin.configure(

@@ -76,6 +76,35 @@ class ImportReferencesTest {
     }
 
     @Test
+    void aMemberWhoseNameIsTheirAddressIsOneMember() {
+        admin.post("/api/v1/members", Map.of("name", "Bob@Else.example", "email", "bob@else.example", "role", "user"))
+                .expect(201);
+        JsonNode done = importer.brought("contact", "Name,Owner\nOne,bob@else.example\nTwo,Ada\n");
+
+        assertThat(done.get("stored").asLong()).as(done::toString).isEqualTo(2);
+    }
+
+    @Test
+    void aLongNameIsNotTakenForAnotherThatBeginsAlike() {
+        String long200 = "x".repeat(199);
+        admin.post(
+                        "/api/v1/schema/objects/customer/fields",
+                        Map.of("key", "c_code", "type", "text", "label", "Code", "unique", true, "maxLength", 500))
+                .expect(201);
+        admin.create("customer", Map.of("name", "Acme", "c_code", long200 + "AB"));
+        JsonNode done = importer.brought("contact", "Name,Customer\nOne," + long200 + "AC\n");
+
+        assertThat(done.get("stored").asLong()).isZero();
+    }
+
+    @Test
+    void moreThanAFieldHoldsIsNotLookedUp() {
+        JsonNode done = importer.brought("task", "Subject,Customers\nCall," + "a;b;".repeat(30) + "\n");
+
+        assertThat(importer.rejected(done).getLast()).contains("At most 50 values");
+    }
+
+    @Test
     void severalAreMeantByNamesInOneCell() {
         customer("Acme");
         customer("Globex");
