@@ -46,6 +46,7 @@ final class Weighing {
     private final FieldMentions mentions;
     private final ConversionStore conversions;
     private final SharedValues shared;
+    private final RuleSetUse ruleSets;
     private final SchemaLoader loader;
     private final DefinitionStore store;
     private final KeptFields kept;
@@ -55,6 +56,7 @@ final class Weighing {
             FieldMentions mentions,
             ConversionStore conversions,
             SharedValues shared,
+            RuleSetUse ruleSets,
             SchemaLoader loader,
             DefinitionStore store,
             KeptFields kept) {
@@ -62,6 +64,7 @@ final class Weighing {
         this.store = store;
         this.conversions = conversions;
         this.shared = shared;
+        this.ruleSets = ruleSets;
         this.loader = loader;
         this.values = values;
         this.mentions = mentions;
@@ -85,6 +88,7 @@ final class Weighing {
         var options = new OptionsGone(values, before, schema);
         return steps.stream()
                 .map(step -> weighed(step, aside, named, options))
+                .map(planned -> ruleSets.weighed(planned, before, schema))
                 .map(planned -> numbered(planned, before, schema))
                 .map(planned -> shared.weighed(planned, schema, converting))
                 .map(planned -> unlessConverting(planned, converting))

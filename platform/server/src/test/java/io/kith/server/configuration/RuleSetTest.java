@@ -108,6 +108,50 @@ class RuleSetTest {
     }
 
     @Test
+    void aPlanSaysWhichRecordsAndSavedViewsItMeets() {
+        customer("Acme", 200);
+        admin.post(
+                        "/api/v1/views",
+                        Map.of(
+                                "object",
+                                "customer",
+                                "name",
+                                "Large",
+                                "shared",
+                                true,
+                                "filter",
+                                "employees > c_fees.large"))
+                .expect(201);
+
+        JsonNode raised = step(RULES.replace("value: 100", "value: 180"));
+        assertThat(raised.get("records").asLong()).isEqualTo(1);
+        assertThat(raised.get("views").asLong()).isZero();
+
+        JsonNode renamed = admin.post(
+                        CONFIGURATION + "/plan",
+                        Map.of(
+                                "files",
+                                Map.of(
+                                        "rules.yaml",
+                                        RULES.replace("key: c_fees", "key: c_costs\nrenamedFrom: c_fees"),
+                                        "used.yaml",
+                                        USED.replace("c_fees.", "c_costs."))))
+                .expect(200)
+                .json();
+        assertThat(renamed.get("steps"))
+                .filteredOn(step -> step.get("kind").asString().equals("rule-set-changed"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.get("views").asLong()).isEqualTo(1));
+    }
+
+    private JsonNode step(String rules) {
+        return admin.post(CONFIGURATION + "/plan", Map.of("files", Map.of("rules.yaml", rules)))
+                .expect(200)
+                .json()
+                .at("/steps/0");
+    }
+
+    @Test
     void anotherCompanyHasValuesOfItsOwn() {
         Api other = kith.company().admin();
         other.query("customer", Map.of("filter", "employees > c_fees.large")).expect(422);
