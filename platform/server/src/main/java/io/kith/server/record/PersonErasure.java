@@ -12,6 +12,7 @@ import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.tenancy.TenantTransactions;
+import io.kith.server.text.Folding;
 import io.kith.server.text.PersonWords;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,8 +21,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -222,9 +225,28 @@ public final class PersonErasure {
                                 record)
                         > 0;
         if (changed) {
+            rewritten.forEach((field, left) -> forget(record, field, left));
             retelling.tell(objectKey, List.of(record), List.of(), request);
         }
         return changed;
+    }
+
+    /** What was kept of a value beside it; of a set, what is left of it stays. */
+    private void forget(UUID record, String field, @Nullable Object left) {
+        Set<String> kept = left instanceof List<?> list
+                ? list.stream()
+                        .map(String::valueOf)
+                        .flatMap(one -> Stream.of(one, Folding.fold(one)))
+                        .collect(Collectors.toSet())
+                : Set.of();
+        jdbc.update(
+                "delete from record_item i where " + wall.on("i")
+                        + " and i.record_id = ? and i.field = ? and i.value <> all(?)",
+                TenantContext.tenantId(),
+                record,
+                field,
+                kept.toArray(String[]::new));
+        uniqueKeys.release(record, field);
     }
 
     private boolean redactHistory(@Nullable ObjectType object, UUID record, FieldWords spoken, UUID request) {

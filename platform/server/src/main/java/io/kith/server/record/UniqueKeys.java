@@ -88,6 +88,15 @@ final class UniqueKeys {
                 records.toArray(UUID[]::new));
     }
 
+    /** Lets others have what a record has claimed for a field, whether or not the company has that field now. */
+    void release(UUID record, String field) {
+        jdbc.update(
+                "delete from record_unique u where " + wall.on("u") + " and u.record_id = ? and u.field = ?",
+                TenantContext.tenantId(),
+                record,
+                field);
+    }
+
     private Map<UUID, Set<String>> losers(EffectiveSchema schema, ObjectType object, List<Claim> wanted) {
         // everybody claims in the same order, so that two batches wait for each other at most one way round
         List<Claim> sorted = wanted.stream()

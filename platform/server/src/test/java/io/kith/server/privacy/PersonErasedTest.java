@@ -137,27 +137,40 @@ class PersonErasedTest {
     @Test
     void whatIsKeptOfFieldsThatAreGoneIsForgottenToo() throws Exception {
         Map<String, String> files = Map.of(
-                "a.yaml", "{kind: extension, object: customer, fields: [{key: c_friend, type: text, label: Friend}]}");
+                "a.yaml",
+                "{kind: extension, object: customer, fields: [{key: c_friend, type: text, label: Friend}, {key: c_friends, type: tags, label: Friends}, {key: c_handle, type: text, label: Handle, unique: true}]}");
         admin.configure(files, true);
-        String customer = company.id("customer", Map.of("name", "Acme", "c_friend", "Ask " + EMAIL + " first"));
+        String customer = company.id(
+                "customer",
+                Map.of(
+                        "name",
+                        "Acme",
+                        "c_friend",
+                        "Ask " + EMAIL + " first",
+                        "c_friends",
+                        List.of("Friend " + EMAIL, "Others"),
+                        "c_handle",
+                        "By " + EMAIL));
         var indexed = new IndexedRecords(context);
         UUID id = company.company().id();
         String asked = "c_friend.contains('@example')";
         indexed.awaitAll(id);
         assertThat(indexed.fitting(id, "customer", asked, 1)).hasSize(1);
         JsonNode before = admin.get("/api/v1/configuration").expect(200).json();
-        admin.configure(Map.of(), true, "customer.c_friend");
+        admin.configure(Map.of(), true, "customer.c_friend", "customer.c_friends", "customer.c_handle");
 
         JsonNode request = company.found(LI_WEI);
         assertThat(PersonRequests.outcome(company.findings(request), customer)).isEqualTo("redact [history, text]");
         assertThat(company.erased(request).get("state").asString()).isEqualTo("erased");
         assertThat(traces()).isEmpty();
+        assertThat(comparedTexts(customer)).containsExactly("others");
         admin.configure(before.get("files"), true);
         assertThat(admin.get("/api/v1/records/customer/" + customer).expect(200).text("/fields/c_friend"))
                 .startsWith("Ask ")
                 .doesNotContain("example.com");
         indexed.awaitAll(id);
         assertThat(indexed.fitting(id, "customer", asked, 1)).isEmpty();
+        assertThat(indexed.fitting(id, "customer", "'Others' in c_friends", 1)).hasSize(1);
     }
 
     @Test
@@ -340,6 +353,23 @@ class PersonErasedTest {
                         id))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("nobody is to be forgotten");
+    }
+
+    /** What is kept beside a record to find it by and to let nobody else have it. */
+    private List<String> comparedTexts(String record) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection owner = Stores.owner();
+                PreparedStatement statement = owner.prepareStatement(
+                        "select value from record_item where record_id = ?::uuid union all select value from record_unique where record_id = ?::uuid")) {
+            statement.setString(1, record);
+            statement.setString(2, record);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+        }
+        return texts;
     }
 
     /** Documents of a record from which anybody could be led to it. */
