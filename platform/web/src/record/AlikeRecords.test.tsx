@@ -30,6 +30,13 @@ it('offers what is found by pinyin among what fits the list', async () => {
   const link = await screen.findByRole('link', { name: '字节跳动' });
   expect(link.getAttribute('href')).toBe('/o/customer/1');
   expect(screen.getByRole('region', { name: '您要找的可能是' })).toBeTruthy();
+  expect(screen.getByRole('status').textContent).toBe('找到 1 条相近的记录');
+});
+
+it('tells how many are offered to those who do not see them', async () => {
+  await show(<AlikeRecords object={customer} text="zjtd" filter="level == 'key'" />, { server: found });
+  expect(screen.getByRole('status').textContent).toBe('');
+  await vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe('1 similar record found'));
 });
 
 it('offers nothing where nothing is found, or the list cannot be searched within', async () => {

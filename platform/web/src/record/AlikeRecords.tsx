@@ -27,28 +27,35 @@ export function AlikeRecords({ object, text, filter }: { object: ObjectModel; te
     retry: false,
   });
   const results = search.data?.results ?? [];
-  return results.length === 0 ? null : (
-    <section className="alike" aria-label={t('alike')}>
-      <h3 className="alike-title">{t('alike')}</h3>
-      <ul>
-        {results.map((result) => {
-          const name = result.highlights.find((highlight) => highlight.text === result.name);
-          const other = result.highlights.find((highlight) => highlight !== name);
-          return (
-            <li key={result.id}>
-              <Link to={`/o/${result.object}/${result.id}`}>
-                {name ? <Highlighted highlight={name} /> : result.name}
-              </Link>
-              {other ? (
-                <span className="muted">
-                  {' '}
-                  <Highlighted highlight={other} />
-                </span>
-              ) : null}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+  return (
+    <>
+      <output className="visually-hidden">
+        {results.length === 0 ? '' : t('alike-found', { count: results.length })}
+      </output>
+      {results.length === 0 ? null : (
+        <section className="alike" aria-label={t('alike')}>
+          <h3 className="alike-title">{t('alike')}</h3>
+          <ul>
+            {results.map((result) => {
+              const name = result.highlights.find((highlight) => highlight.text === result.name);
+              const other = result.highlights.find((highlight) => highlight !== name);
+              return (
+                <li key={result.id}>
+                  <Link to={`/o/${result.object}/${result.id}`}>
+                    {name ? <Highlighted highlight={name} /> : result.name}
+                  </Link>
+                  {other ? (
+                    <span className="muted">
+                      {' '}
+                      <Highlighted highlight={other} />
+                    </span>
+                  ) : null}
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+    </>
   );
 }

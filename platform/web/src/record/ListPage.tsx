@@ -127,7 +127,9 @@ function ObjectList({ object }: { object: ObjectModel }) {
       object={object}
       isFiltered={filter !== ''}
       create={create}
-      alike={text === '' ? null : <AlikeRecords object={object} text={text} filter={within} />}
+      alike={
+        text === '' || rows.list.isPlaceholderData ? null : <AlikeRecords object={object} text={text} filter={within} />
+      }
       onClear={clear}
     />
   );

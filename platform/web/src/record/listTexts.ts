@@ -135,6 +135,8 @@ export const listTexts = pair(
     'conditions-left-out':
       'A condition of this list cannot be understood and is left out, so that more is shown than was asked for.',
     alike: 'Perhaps you mean',
+    'alike-found_one': '{{count}} similar record found',
+    'alike-found_other': '{{count}} similar records found',
     expression: 'Expression',
     'move-up': 'Move {{name}} up',
     'move-down': 'Move {{name}} down',
@@ -262,6 +264,7 @@ export const listTexts = pair(
     'view-misses': '此视图引用的部分字段已不存在，其余条件仍然有效。',
     'conditions-left-out': '此列表有一个条件无法识别，已忽略，显示的记录可能比预期的多。',
     alike: '您要找的可能是',
+    'alike-found_other': '找到 {{count}} 条相近的记录',
     expression: '表达式',
     'move-up': '上移“{{name}}”',
     'move-down': '下移“{{name}}”',
