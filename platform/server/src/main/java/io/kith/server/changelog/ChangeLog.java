@@ -6,6 +6,7 @@ import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,6 +52,7 @@ public final class ChangeLog {
     private final List<ChangeConsumer> consumers;
     private final DeliverySignal signal;
     private final AuditLog audit;
+    private final Clock clock;
 
     ChangeLog(
             JdbcTemplate jdbc,
@@ -58,13 +60,15 @@ public final class ChangeLog {
             TenantPredicate wall,
             List<ChangeConsumer> consumers,
             DeliverySignal signal,
-            AuditLog audit) {
+            AuditLog audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.wall = wall;
         this.consumers = consumers;
         this.signal = signal;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** Adds changes, and a delivery for each consumer that wants one; consumers are woken once the transaction has committed. */
@@ -79,12 +83,31 @@ public final class ChangeLog {
         }
         Command append = appending(changes, written(entries));
         jdbc.update(append.sql(), append.parameters().toArray());
+        raiseAfterCommit();
+    }
+
+    private void raiseAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 appended();
             }
         });
+    }
+
+    /** Has a consumer told once more of changes that it has been told of; those that wait for it anyway are told once. */
+    public void appendAgain(String consumer, Map<UUID, Long> revisions) {
+        jdbc.update(
+                """
+                insert into delivery (tenant_id, consumer, record_id, revision, due_at)
+                select ?, ?, x.*, ?::timestamptz from unnest(?::uuid[], ?::bigint[]) x on conflict do nothing
+                """,
+                TenantContext.tenantId(),
+                consumer,
+                clock.instant().toString(),
+                revisions.keySet().toArray(UUID[]::new),
+                revisions.values().toArray(Long[]::new));
+        raiseAfterCommit();
     }
 
     /** What {@link #append} does, for whoever sends it along with the writes that it tells of and says {@link #appended} afterwards. */

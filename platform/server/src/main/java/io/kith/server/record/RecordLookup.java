@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -85,48 +87,60 @@ public final class RecordLookup {
             long revision,
             boolean deleted) {}
 
-    /** Those of the ids that the bound actor may see, by id. */
+    /** Those of the ids that the bound actor may see, by id, in the order of the ids. */
     public Map<UUID, Visible> visible(Collection<UUID> ids) {
-        return visible(ids, _ -> Sql.TRUE);
+        Access.require(Permission.READ_RECORDS);
+        return schemas.with(schema -> visible(schema, ids, Sql.TRUE));
     }
 
-    /** The same of one object, and of those alone that fit a filter as they are now. */
-    public Map<UUID, Visible> visible(Collection<UUID> ids, String objectKey, String filter) {
-        return visible(ids, schema -> {
-            ObjectType object = schema.object(objectKey);
-            List<ProblemViolation> violations = new ArrayList<>();
-            Sql fits = filters.sql(schema, object, filter, violations);
-            if (!violations.isEmpty()) {
-                throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
-            }
-            return Sql.of("r.object = ? and ", object.key()).then(fits);
-        });
-    }
-
-    /** A filter as an index is asked; what is wrong with it, and what an index cannot be asked, is added to the violations. */
-    public ValueQuestion question(String objectKey, String filter, List<ProblemViolation> violations) {
-        return schemas.with(schema -> filters.question(schema, schema.object(objectKey), filter, violations));
-    }
-
-    private Map<UUID, Visible> visible(Collection<UUID> ids, Function<EffectiveSchema, Sql> fitting) {
+    /**
+     * Those of what an index proposes that the bound actor may see and that fit a filter as they are now. What is proposed and what fits are
+     * told by one schema: where another one turns out to hold, the index is asked again.
+     *
+     * @param violations what else is wrong; what is wrong with the filter, or cannot be asked of an index, is said together with it
+     */
+    public Map<UUID, Visible> fitting(
+            String objectKey,
+            String filter,
+            List<ProblemViolation> violations,
+            Function<ValueQuestion, Collection<UUID>> proposing) {
         Access.require(Permission.READ_RECORDS);
         return schemas.with(schema -> {
-            Map<UUID, Visible> visible = new HashMap<>();
-            Sql which = Sql.of(" and r.deleted_at is null and r.id = any(?) and ", (Object) ids.toArray(UUID[]::new))
-                    .then(fitting.apply(schema));
-            List<Found> found = rows(schema, RevisionReader.COLUMNS, which, _ -> ComparedValues.NONE);
-            Map<UUID, String> titles = titles(schema, found);
-            for (Found one : found) {
-                if (!Privacy.shows(one.object(), one.revision())) {
-                    continue;
-                }
-                Map<String, List<String>> names = one.names(titles, Field::key);
+            ObjectType object = schema.object(objectKey);
+            List<ProblemViolation> all = new ArrayList<>(violations);
+            ValueQuestion question = filters.question(schema, object, filter, all);
+            if (!all.isEmpty()) {
+                throw Problem.of(ErrorCode.INVALID_QUERY, all).exception();
+            }
+            Collection<UUID> ids = proposing.apply(question);
+            Sql fits = filters.sql(schema, object, filter, all);
+            if (!all.isEmpty()) {
+                throw Problem.of(ErrorCode.INVALID_QUERY, all).exception();
+            }
+            return visible(
+                    schema, ids, Sql.of("r.object = ? and ", object.key()).then(fits));
+        });
+    }
+
+    private Map<UUID, Visible> visible(EffectiveSchema schema, Collection<UUID> ids, Sql fitting) {
+        Sql which = Sql.of(" and r.deleted_at is null and r.id = any(?) and ", (Object) ids.toArray(UUID[]::new))
+                .then(fitting);
+        List<Found> found = rows(schema, RevisionReader.COLUMNS, which, _ -> ComparedValues.NONE);
+        Map<UUID, String> titles = titles(schema, found);
+        Map<UUID, Visible> visible = new HashMap<>();
+        for (Found one : found) {
+            if (Privacy.shows(one.object(), one.revision())) {
                 visible.put(
                         one.revision().id(),
-                        new Visible(one.object(), view.shown(one.object(), one.revision()), names));
+                        new Visible(
+                                one.object(), view.shown(one.object(), one.revision()), one.names(titles, Field::key)));
             }
-            return visible;
-        });
+        }
+        Map<UUID, Visible> inOrder = new LinkedHashMap<>();
+        ids.stream()
+                .filter(visible::containsKey)
+                .forEach(id -> inOrder.put(id, Objects.requireNonNull(visible.get(id))));
+        return inOrder;
     }
 
     /** Those of the objects of which there is a living record, inside a transaction of the caller. */

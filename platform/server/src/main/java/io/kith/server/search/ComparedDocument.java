@@ -2,11 +2,11 @@ package io.kith.server.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kith.server.record.ComparedValues;
+import io.kith.server.text.SortKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * What filters ask of a record, under as many names as the record table has columns, however many fields companies make.
@@ -19,11 +19,11 @@ import java.util.regex.Pattern;
 record ComparedDocument(String form, Map<String, String> texts, Map<String, Long> numbers, List<String> members) {
 
     /** Raised, as {@link IndexGenerations#VERSION} with it, when the same record has other compared values. */
-    static final String FORM = "1";
+    static final String FORM = "2";
 
-    // what a column is sorted by; without it the longest part that can be looked for is short enough to make an
-    // automaton of
-    private static final Pattern SPELLING = Pattern.compile("[A-Z]+(?=\\p{IsHan})");
+    // ends what is left of a key, since an option may be called as a key is without how it is spelt; behind the text,
+    // so that beginnings and parts are found as they are, and of no text that is compared
+    private static final String UNSPELT = "\n";
 
     static ComparedDocument of(UUID tenant, ComparedValues values) {
         Map<String, String> texts = new HashMap<>();
@@ -32,10 +32,13 @@ record ComparedDocument(String form, Map<String, String> texts, Map<String, Long
     }
 
     static String text(UUID tenant, String text) {
-        return tenant + "/" + unspelt(text);
+        String unspelt = SortKey.unspelt(text);
+        return beginning(tenant, text) + (unspelt.equals(text) ? "" : UNSPELT);
     }
 
-    static String unspelt(String text) {
-        return SPELLING.matcher(text).replaceAll("");
+    /** What all texts of a company begin with that begin with a part. */
+    static String beginning(UUID tenant, String part) {
+        // without how it is spelt the longest part that can be looked for is short enough to make an automaton of
+        return tenant + "/" + SortKey.unspelt(part);
     }
 }

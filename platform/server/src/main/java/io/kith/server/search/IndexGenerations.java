@@ -28,10 +28,10 @@ import org.springframework.stereotype.Component;
 final class IndexGenerations {
 
     /** Raised with every change of the mapping or of the analysis: servers that start rebuild what is older. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
-    /** The first with what filters ask. */
-    private static final int FILTERABLE = 3;
+    /** The first with what filters ask, in the form in which it is asked. */
+    private static final int FILTERABLE = 4;
 
     // who asks for a part goes through all of a company's texts, and through none of what stands beside them
     private static final String TEXT = "{\"type\": \"keyword\", \"doc_values\": false}";
@@ -66,16 +66,29 @@ final class IndexGenerations {
         return searched;
     }
 
-    String next() {
-        return next;
-    }
+    /**
+     * Where documents are written.
+     *
+     * @param filterable an index that an earlier server made refuses what filters ask
+     */
+    record Target(String alias, boolean filterable) {}
 
     /** The aliases that lead somewhere now. */
-    Set<String> writable() {
-        Set<String> aliases = new HashSet<>();
-        indexes().values().forEach(index -> aliases.addAll(index.aliases().keySet()));
-        aliases.retainAll(Set.of(searched, next));
-        return aliases;
+    Set<Target> writable() {
+        Set<Target> targets = new HashSet<>();
+        for (IndexState index : indexes().values()) {
+            for (String alias : List.of(searched, next)) {
+                if (index.aliases().containsKey(alias)) {
+                    targets.add(new Target(alias, version(index) >= FILTERABLE));
+                }
+            }
+        }
+        return targets;
+    }
+
+    /** The one that this server has begun. */
+    Target begun() {
+        return new Target(next, true);
     }
 
     State state() {

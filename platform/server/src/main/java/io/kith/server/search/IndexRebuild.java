@@ -111,7 +111,7 @@ final class IndexRebuild {
             long copied = 0;
             List<Stored> page = records.page(null, PAGE);
             while (!page.isEmpty()) {
-                if (!index.write(Set.of(generations.next()), indexer.entries(page), RecordIndex.Tie.LOSES)) {
+                if (!index.write(Set.of(generations.begun()), indexer.entries(page), RecordIndex.Tie.LOSES)) {
                     throw new SearchUnavailable("the index was taken away while it was being filled", null);
                 }
                 copied += page.size();

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
@@ -59,11 +60,11 @@ final class RecordIndex {
     /** Writes to the index that is searched and to the one being built, whichever there are. */
     void write(List<Entry> entries) {
         for (int tried = 1; !entries.isEmpty(); tried++) {
-            Set<String> aliases = generations.writable();
-            if (aliases.isEmpty()) {
+            Set<IndexGenerations.Target> targets = generations.writable();
+            if (targets.isEmpty()) {
                 throw new SearchUnavailable("there is no index yet", null);
             }
-            if (write(aliases, entries, Tie.WINS)) {
+            if (write(targets, entries, Tie.WINS)) {
                 return;
             }
             if (tried == TRIES) {
@@ -73,17 +74,20 @@ final class RecordIndex {
     }
 
     /** False if one of the aliases has moved meanwhile; then some of the entries may be written and others not. */
-    boolean write(Set<String> aliases, List<Entry> entries, Tie tie) {
-        List<BulkOperation> operations = new ArrayList<>(aliases.size() * entries.size());
-        for (String alias : aliases) {
+    boolean write(Set<IndexGenerations.Target> targets, List<Entry> entries, Tie tie) {
+        List<BulkOperation> operations = new ArrayList<>(targets.size() * entries.size());
+        for (IndexGenerations.Target target : targets) {
             for (Entry entry : entries) {
-                operations.add(BulkOperation.of(b -> b.index(i -> i.index(alias)
+                operations.add(BulkOperation.of(b -> b.index(i -> i.index(target.alias())
                         .requireAlias(true)
                         .id(entry.recordId().toString())
                         .routing(entry.tenantId().toString())
                         .version(entry.revision())
                         .versionType(tie.version)
-                        .document(entry.document()))));
+                        .document(
+                                target.filterable()
+                                        ? entry.document()
+                                        : entry.document().withoutCompared()))));
             }
         }
         BulkResponse response = SearchCall.of(() -> client.bulk(b -> b.operations(operations)));
@@ -112,7 +116,8 @@ final class RecordIndex {
     /** Removes all documents of a company, from the index that is searched and from one being built. */
     void erase(UUID tenantId) {
         String tenant = tenantId.toString();
-        for (String alias : generations.writable()) {
+        for (IndexGenerations.Target target : generations.writable()) {
+            String alias = target.alias();
             List<String> ids = documents(alias, tenant);
             while (!ids.isEmpty()) {
                 List<BulkOperation> operations = ids.stream()
@@ -150,42 +155,67 @@ final class RecordIndex {
      */
     record Range(@Nullable String object, @Nullable ValueQuestion filter) {}
 
-    /** Ids of records that somebody may find, the best first. */
-    List<UUID> find(Actor actor, Range range, Query query, int limit) {
-        try {
-            return findOnce(actor, range, query, limit);
-        } catch (SearchUnavailable e) {
-            // the index may have been replaced in the middle of the question
-            return findOnce(actor, range, query, limit);
+    /** Refuses a range that the index cannot be asked for as long as it is one of an earlier server. */
+    void require(Range range) {
+        if (range.filter() != null && !generations.isFilterable()) {
+            throw new SearchUnavailable("the index is being replaced by one that can be filtered", null);
         }
     }
 
-    private List<UUID> findOnce(Actor actor, Range range, Query query, int limit) {
-        ValueQuestion filter = range.filter();
-        if (filter != null && !generations.isFilterable()) {
-            throw new SearchUnavailable("the index is being replaced by one that can be filtered", null);
+    /** Ids of records that somebody may find, the best first. */
+    List<UUID> find(Actor actor, Range range, Query query, int limit) {
+        SearchResponse<Void> answer;
+        try {
+            answer = answer(actor, range, query, limit);
+        } catch (SearchUnavailable e) {
+            // the index may have been replaced in the middle of the question
+            answer = answer(actor, range, query, limit);
         }
+        if (range.filter() != null && answer.timedOut()) {
+            // a filter is what makes a question long: part of what fits would be taken for all, and to ask again takes
+            // as long
+            throw new SearchUnavailable("the index has not looked through all in time", null);
+        }
+        return answer.hits().hits().stream().map(Hit::id).map(UUID::fromString).toList();
+    }
+
+    private SearchResponse<Void> answer(Actor actor, Range range, Query query, int limit) {
+        ValueQuestion filter = range.filter();
         List<Query> fitting = filter == null ? List.of() : List.of(new Questions(actor.tenantId()).fitting(filter));
         return SearchCall.of(() -> client.search(
+                s -> s.index(generations.searched())
+                        .routing(actor.tenantId().toString())
+                        .query(Clauses.within(
+                                actor.tenantId().toString(), actor.id().toString(), range.object(), fitting, query))
+                        .size(limit)
+                        .trackTotalHits(t -> t.enabled(false))
+                        .timeout("3s")
+                        .sort(o -> o.score(c -> c.order(SortOrder.Desc)))
+                        .sort(o -> o.field(f -> f.field("sort").order(SortOrder.Asc))),
+                Void.class));
+    }
+
+    /** A document that cannot be asked what filters ask; which revision of which record it is of. */
+    record Older(UUID tenantId, UUID recordId, long revision) {}
+
+    /** Some of the documents that servers of another version wrote, of any company. */
+    List<Older> older() {
+        return SearchCall.of(() -> client.search(
                         s -> s.index(generations.searched())
-                                .routing(actor.tenantId().toString())
-                                .query(Clauses.within(
-                                        actor.tenantId().toString(),
-                                        actor.id().toString(),
-                                        range.object(),
-                                        fitting,
-                                        query))
-                                .size(limit)
+                                .query(Clauses.all(List.of(
+                                        Query.of(q -> q.exists(e -> e.field("tenant"))),
+                                        Clauses.none(Clauses.term("compared.form", ComparedDocument.FORM)))))
+                                .version(true)
                                 .trackTotalHits(t -> t.enabled(false))
-                                .timeout("3s")
-                                .sort(o -> o.score(c -> c.order(SortOrder.Desc)))
-                                .sort(o -> o.field(f -> f.field("sort").order(SortOrder.Asc))),
+                                .size(PAGE),
                         Void.class))
                 .hits()
                 .hits()
                 .stream()
-                .map(Hit::id)
-                .map(UUID::fromString)
+                .map(hit -> new Older(
+                        UUID.fromString(Objects.requireNonNull(hit.routing())),
+                        UUID.fromString(hit.id()),
+                        Objects.requireNonNull(hit.version())))
                 .toList();
     }
 

@@ -44,4 +44,24 @@ record SearchDocument(
     static final SearchDocument GONE = new SearchDocument(
             null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
             List.of(), List.of(), List.of(), null);
+
+    /** As earlier servers made it. */
+    SearchDocument withoutCompared() {
+        return new SearchDocument(
+                tenant,
+                object,
+                reader,
+                sort,
+                exact,
+                name,
+                pairs,
+                pinyin,
+                initials,
+                other,
+                otherPinyin,
+                email,
+                code,
+                phone,
+                null);
+    }
 }

@@ -23,12 +23,15 @@ public final class SearchKeeper implements SmartLifecycle {
 
     private final IndexGenerations generations;
     private final IndexRebuild rebuild;
+    private final OlderDocuments older;
     private final Clock clock;
     private final Duration interval;
     private final Duration patience;
+    private final Duration renewal;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final BlockingQueue<Boolean> wake = new ArrayBlockingQueue<>(1);
     private @Nullable Instant brokenSince;
+    private Instant renewed;
     private @Nullable Thread thread;
     private volatile boolean running;
     private boolean silent;
@@ -36,14 +39,19 @@ public final class SearchKeeper implements SmartLifecycle {
     SearchKeeper(
             IndexGenerations generations,
             IndexRebuild rebuild,
+            OlderDocuments older,
             Clock clock,
             @Value("${kith.search.interval:2s}") Duration interval,
-            @Value("${kith.search.patience:2m}") Duration patience) {
+            @Value("${kith.search.patience:2m}") Duration patience,
+            @Value("${kith.search.renewal:1m}") Duration renewal) {
         this.generations = generations;
         this.rebuild = rebuild;
+        this.older = older;
         this.clock = clock;
         this.interval = interval;
         this.patience = patience;
+        this.renewal = renewal;
+        this.renewed = clock.instant();
     }
 
     /** Has the index made anew; it can be searched meanwhile. */
@@ -111,6 +119,10 @@ public final class SearchKeeper implements SmartLifecycle {
                     wanted.set(true);
                 }
             }
+        } else if (renewed.plus(renewal).isBefore(clock.instant())) {
+            // seldom, since a server of an earlier version may take the deliveries too, and leave it as it is
+            renewed = clock.instant();
+            older.renew();
         }
     }
 

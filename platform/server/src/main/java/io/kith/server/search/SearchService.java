@@ -10,9 +10,9 @@ import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.RecordLookup;
 import io.kith.server.record.RecordLookup.Visible;
-import io.kith.server.record.ValueQuestion;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
+import io.kith.server.text.Cut;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,31 +68,40 @@ public final class SearchService {
     public Results search(String text, @Nullable String object, @Nullable String filter, int limit) {
         Access.require(Permission.READ_RECORDS);
         if (object != null) {
-            schemas.current().object(object);
+            schemas.with(schema -> schema.object(object));
         }
         String only = filter == null || filter.isBlank() ? null : filter;
-        RecordIndex.Range range = checked(text, object, only, limit);
-        Asked asked = Asked.of(text);
-        Set<UUID> proposed = asked.isEmpty() ? Set.of() : proposals(asked, range, limit + SPARE);
-        // the database is asked even if nothing is proposed: access that has ended is no empty company
-        Map<UUID, Visible> visible =
-                object == null || only == null ? records.visible(proposed) : records.visible(proposed, object, only);
-        List<Result> results = new ArrayList<>();
-        for (UUID id : proposed) {
-            Visible found = visible.get(id);
-            if (found != null
-                    && results.size() < limit
-                    && (object == null || found.object().key().equals(object))) {
-                results.add(result(asked, found));
-            }
+        List<ProblemViolation> violations = violations(text, object, only, limit);
+        // what is longer is refused
+        Asked asked = Asked.of(Cut.to(LONGEST, text));
+        Map<UUID, Visible> found;
+        if (object != null && only != null) {
+            found = records.fitting(
+                    object,
+                    only,
+                    violations,
+                    question -> proposals(asked, new RecordIndex.Range(object, question), limit + SPARE));
+        } else if (violations.isEmpty()) {
+            // the database is asked even if nothing is proposed: access that has ended is no empty company
+            found = records.visible(proposals(asked, new RecordIndex.Range(object, null), limit + SPARE));
+        } else {
+            throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
         }
-        return new Results(results);
+        return new Results(found.values().stream()
+                .filter(one -> object == null || one.object().key().equals(object))
+                .limit(limit)
+                .map(one -> result(asked, one))
+                .toList());
     }
 
     private Set<UUID> proposals(Asked asked, RecordIndex.Range range, int limit) {
+        if (asked.isEmpty()) {
+            return Set.of();
+        }
         Actor actor = TenantContext.actor();
         var tiers = new Tiers(asked);
         try {
+            index.require(range);
             Set<UUID> proposed = new LinkedHashSet<>(index.find(actor, range, tiers.right(), limit));
             if (proposed.size() < FEW) {
                 proposed.addAll(index.find(actor, range, tiers.similarNames(), limit));
@@ -118,7 +127,8 @@ public final class SearchService {
                 Highlights.of(asked, found));
     }
 
-    private RecordIndex.Range checked(String text, @Nullable String object, @Nullable String filter, int limit) {
+    private static List<ProblemViolation> violations(
+            String text, @Nullable String object, @Nullable String filter, int limit) {
         List<ProblemViolation> violations = new ArrayList<>();
         if (text.isBlank()) {
             violations.add(ProblemViolation.of("q", "required"));
@@ -126,16 +136,10 @@ public final class SearchService {
             violations.add(new ProblemViolation("q", "too-long", Map.of("max", LONGEST)));
         }
         PageLimit.violation(limit, MOST).ifPresent(violations::add);
-        ValueQuestion question = null;
-        if (object != null && filter != null) {
-            question = records.question(object, filter, violations);
-        } else if (filter != null) {
+        if (object == null && filter != null) {
             // there are no fields that it could name
             violations.add(ProblemViolation.of("object", "required"));
         }
-        if (!violations.isEmpty()) {
-            throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
-        }
-        return new RecordIndex.Range(object, question);
+        return violations;
     }
 }

@@ -24,7 +24,10 @@ public final class SortKey {
     private SortKey() {}
 
     public static String of(String text) {
-        String folded = Folding.fold(text);
+        return spelt(Folding.fold(text));
+    }
+
+    private static String spelt(String folded) {
         if (folded.chars().allMatch(c -> c < 0x2e80)) {
             return folded;
         }
@@ -41,6 +44,12 @@ public final class SortKey {
     /** The folded text that a key is of. */
     public static String folded(String key) {
         return PINYIN.matcher(key).replaceAll("");
+    }
+
+    /** A key without how it is spelt; a text that is no key has capitals of its own, and stays as it is. */
+    public static String unspelt(String text) {
+        String folded = folded(text);
+        return spelt(folded).equals(text) ? folded : text;
     }
 
     private static String syllable(int character) {

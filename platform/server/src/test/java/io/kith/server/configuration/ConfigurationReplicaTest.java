@@ -6,6 +6,7 @@ import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.Replica;
+import io.kith.server.testing.Stores;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -50,6 +51,32 @@ class ConfigurationReplicaTest {
                             .text("/violations/0/message"))
                     .isEqualTo("Too much");
         }
+    }
+
+    @Test
+    void whatOneReplicaAppliesCanBeSearchedWithinAtTheOtherAtOnce() {
+        Stores.elasticsearch();
+        Api here = kith.company().admin();
+        Api there = here.at(Replica.second().base());
+        there.get("/api/v1/schema").expect(200);
+        here.configure(
+                Map.of(
+                        "a.yaml",
+                        "{kind: extension, object: customer, fields: [{key: c_size, type: integer, label: Size}]}"),
+                false);
+        assertThat(there.get("/api/v1/search?q=x&object=customer&filter=c_size%3D%3D1")
+                        .status())
+                .isEqualTo(200);
+        here.configure(
+                Map.of(
+                        "b.yaml",
+                        "{kind: object, key: c_visit, label: Visit, title: name, fields: [{key: name, type: text, label: Name, required: true}]}"),
+                false);
+        assertThat(there.get("/api/v1/search?q=x&object=c_visit").status()).isEqualTo(200);
+        assertThat(there.get("/api/v1/search?q=x&object=c_visit&filter=c_size%3D%3D1")
+                        .expect(422)
+                        .text("/violations/0/code"))
+                .isEqualTo("filter-unknown-variable");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.kith.server.record;
 
+import io.kith.server.text.SortKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -106,7 +107,8 @@ final class DrawnWords {
             "<ul><li>one</li><li>two</li></ul>",
             "<p>" + LONG + "</p>");
 
-    static final List<String> OPTIONS = List.of("a", "b", "A", "low", "high", "x1", "null", "true", "yes");
+    static final List<String> OPTIONS =
+            List.of("a", "b", "A", "low", "high", "x1", "null", "true", "yes", "A类", "B类", "类", SortKey.of("类"));
 
     static final List<String> COUNTRIES = List.of("CN", "CH", "DE", "SG");
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import io.kith.server.problem.ProblemException;
-import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.RecordLookup;
 import io.kith.server.record.ValueQuestion;
 import io.kith.server.tenancy.Actor;
@@ -38,11 +37,19 @@ public record IndexedRecords(ApplicationContext context) {
     /** Of all that a company has. */
     public Set<UUID> fitting(UUID company, String object, String filter, int most) {
         Actor system = Actor.system(company);
-        List<ProblemViolation> violations = new ArrayList<>();
-        ValueQuestion question = TenantContext.call(
-                system, () -> context.getBean(RecordLookup.class).question(object, filter, violations));
-        assertThat(violations).isEmpty();
-        return fitting(system, object, question, most);
+        return fitting(system, object, question(system, object, filter), most);
+    }
+
+    /** A filter as the index is asked. */
+    ValueQuestion question(Actor actor, String object, String filter) {
+        List<ValueQuestion> asked = new ArrayList<>();
+        TenantContext.call(
+                actor,
+                () -> context.getBean(RecordLookup.class).fitting(object, filter, List.of(), question -> {
+                    asked.add(question);
+                    return Set.of();
+                }));
+        return asked.getLast();
     }
 
     public Set<UUID> fitting(Actor actor, String object, ValueQuestion filter, int most) {

@@ -2,29 +2,37 @@ package io.kith.server.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import com.sun.net.httpserver.HttpServer;
 import io.kith.server.record.ComparedValues;
-import io.kith.server.record.RecordLookup;
 import io.kith.server.record.ValueQuestion;
 import io.kith.server.tenancy.Actor;
-import io.kith.server.tenancy.TenantContext;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.Stores;
+import io.kith.server.text.SortKey;
 import java.io.IOException;
-import java.io.StringReader;
-import java.util.ArrayList;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** What is searched within a filter: the index leaves out what does not fit, and the database decides. */
 @KithServerTest
@@ -40,7 +48,10 @@ class SearchFilterTest {
     RecordIndex recordIndex;
 
     @Autowired
-    RecordLookup records;
+    OlderDocuments older;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     ElasticsearchClient client;
@@ -100,12 +111,7 @@ class SearchFilterTest {
                 company.id(),
                 UUID.fromString(id),
                 99,
-                document(
-                        company.id(),
-                        ComparedDocument.of(
-                                company.id(),
-                                new ComparedValues(
-                                        Map.of(levelIsKey().place().name(), "key"), Map.of(), List.of()))))));
+                document(company.id(), ComparedDocument.of(company.id(), level("key"))))));
         refresh();
         assertThat(recordIndex.find(actor(), new RecordIndex.Range("customer", levelIsKey()), everything(), 9))
                 .as("what the index says")
@@ -123,6 +129,44 @@ class SearchFilterTest {
         refresh();
         assertThat(found("level == 'standard'")).containsExactly("Old Harbour");
         assertThat(found("level == 'key'")).isEmpty();
+    }
+
+    @Test
+    void aDocumentThatCannotBeAskedIsWrittenAnew() {
+        var id = UUID.fromString(create("Old Harbour", Map.of("level", "standard")));
+        index.awaitEqual(company, 1);
+        long revision =
+                Objects.requireNonNull(recordIndex.revisions(company.id()).get(id));
+        recordIndex.write(List.of(new RecordIndex.Entry(company.id(), id, revision, document(company.id(), null))));
+        refresh();
+        var key = new RecordIndex.Range("customer", levelIsKey());
+        assertThat(recordIndex.find(actor(), key, everything(), 9)).containsExactly(id);
+        older.renew();
+        await().atMost(Index.PATIENCE)
+                .untilAsserted(() -> assertThat(recordIndex.find(actor(), key, everything(), 9))
+                        .isEmpty());
+        assertThat(found("level == 'standard'")).containsExactly("Old Harbour");
+    }
+
+    @Test
+    void optionsThatAreCalledAlmostAsOthersAreSpeltAreNotTakenForThem() {
+        String spelt = SortKey.of("类");
+        admin.configure(
+                Map.of(
+                        "a.yaml",
+                        "{kind: extension, object: customer, fields: [{key: c_kind, type: choice, label: Kind, options: [A类, B类, 类, %s]}]}"
+                                .formatted(spelt)),
+                false);
+        List<String> options = List.of("A类", "B类", "类", spelt);
+        options.forEach(option -> create("Harbour " + option, Map.of("c_kind", option)));
+        index.awaitEqual(company, 4);
+        for (String option : options) {
+            assertThat(found("c_kind == '" + option + "'")).containsExactly("Harbour " + option);
+            assertThat(found("c_kind != '" + option + "'"))
+                    .as("others than " + option)
+                    .hasSize(3)
+                    .doesNotContain("Harbour " + option);
+        }
     }
 
     @Test
@@ -176,6 +220,31 @@ class SearchFilterTest {
         assertThat(answer.expect(422).text("/violations/0/code")).isEqualTo("filter-too-deep");
     }
 
+    /** As deep as a list takes: the index has to answer as long as the list does. */
+    @Test
+    void aConditionWithinAConditionCanBeAskedAsDeepAsOfAList() {
+        String other = "(level == 'key' && (level == 'key' || (level == 'key' && name == 'x')))";
+        for (List<String> steps : List.of(
+                List.of("level == 'key' && (", "level == 'key' || ("),
+                List.of("!(level == 'key' && !(", "level == 'key' && ("),
+                List.of(other + " || (", "(level != 'key' || " + other + ") && ("))) {
+            String filter = "!(level in ['key', 'standard'])";
+            int levels = 0;
+            int status = 200;
+            while (status == 200) {
+                String step = steps.get(levels % 2);
+                filter = step + filter + ")".repeat(step.endsWith("!(") ? 2 : 1);
+                levels++;
+                // what is as shallow as people write has been asked elsewhere
+                status = levels < 12 ? 200 : ask("x", filter, "").status();
+            }
+            assertThat(ask("x", filter, "").expect(422).text("/violations/0/code"))
+                    .as("after %d levels", levels)
+                    .isIn("filter-too-deep", "filter-too-many-nodes", "filter-too-long");
+            assertThat(levels).isGreaterThan(12);
+        }
+    }
+
     @Test
     void nobodyFindsWhatBelongsToAnotherCompany() {
         Kith.Company other = kith.company();
@@ -214,24 +283,63 @@ class SearchFilterTest {
     void anIndexOfAnEarlierServerSaysThatItCannotBeFilteredUntilItIsReplaced() throws IOException {
         String alias = "earlier-" + UUID.randomUUID();
         var generations = new IndexGenerations(client, alias);
-        client.indices().create(c -> c.index(alias + "@1").withJson(new StringReader("""
-                                {"mappings": {"_meta": {"version": 2}, "_routing": {"required": true}, "properties": {
-                                  "sort": {"type": "keyword"}}}, "aliases": {"%s": {}}}
-                                """.formatted(alias))));
+        try (InputStream definition = getClass().getResourceAsStream("/search/records-2.json")) {
+            client.indices()
+                    .create(c -> c.index(alias + "@1").withJson(definition).aliases(alias, a -> a));
+        }
         try {
             var earlier = new RecordIndex(client, generations);
+            var whole = document(company.id(), ComparedDocument.of(company.id(), level("key")));
+            UUID before = UUID.randomUUID();
+            earlier.write(List.of(new RecordIndex.Entry(company.id(), before, 1, whole)));
             var filtered = new RecordIndex.Range("customer", levelIsKey());
             assertThat(generations.state()).isEqualTo(IndexGenerations.State.OUTDATED);
+            generations.refresh();
             assertThat(earlier.find(actor(), new RecordIndex.Range("customer", null), everything(), 9))
-                    .isEmpty();
-            assertThatThrownBy(() -> earlier.find(actor(), filtered, everything(), 9))
-                    .isInstanceOf(SearchUnavailable.class);
+                    .as("what this server writes into it")
+                    .containsExactly(before);
+            assertThatThrownBy(() -> earlier.require(filtered)).isInstanceOf(SearchUnavailable.class);
             generations.begin("2");
+            UUID meanwhile = UUID.randomUUID();
+            earlier.write(List.of(new RecordIndex.Entry(company.id(), meanwhile, 1, whole)));
             generations.finish();
             assertThat(generations.state()).isEqualTo(IndexGenerations.State.CURRENT);
-            assertThat(earlier.find(actor(), filtered, everything(), 9)).isEmpty();
+            assertThat(earlier.find(actor(), filtered, everything(), 9)).containsExactly(meanwhile);
+            assertThat(earlier.older()).as("that can be asked").isEmpty();
         } finally {
             client.indices().delete(d -> d.index(alias + "@1", alias + "@2").ignoreUnavailable(true));
+        }
+    }
+
+    @Test
+    void aPartOfAnAnswerIsNotTakenForAll() throws IOException {
+        var asked = new AtomicInteger();
+        HttpServer slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        slow.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            byte[] answer =
+                    "{\"took\": 3000, \"timed_out\": true, \"_shards\": {\"total\": 1, \"successful\": 1, \"failed\": 0}, \"hits\": {\"hits\": []}}"
+                            .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.getResponseHeaders().add("X-Elastic-Product", "Elasticsearch");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        slow.start();
+        var uri = URI.create("http://127.0.0.1:" + slow.getAddress().getPort());
+        try (RestClient connection = new SearchEngine().searchConnection(uri, "", "")) {
+            ElasticsearchClient there = new SearchEngine().searchClient(connection);
+            var partial = new RecordIndex(there, new IndexGenerations(there, "slow"));
+            var filtered = new RecordIndex.Range("customer", levelIsKey());
+            assertThatThrownBy(() -> partial.find(actor(), filtered, everything(), 9))
+                    .isInstanceOf(SearchUnavailable.class)
+                    .hasMessageContaining("in time");
+            assertThat(asked).as("it would take as long again").hasValue(1);
+            assertThat(partial.find(actor(), new RecordIndex.Range("customer", null), everything(), 9))
+                    .isEmpty();
+        } finally {
+            slow.stop(0);
         }
     }
 
@@ -249,6 +357,10 @@ class SearchFilterTest {
         return admin.get("/api/v1/search?q=" + text + "&object=customer&filter=" + Index.encoded(filter) + more);
     }
 
+    private ComparedValues level(String level) {
+        return new ComparedValues(Map.of(levelIsKey().place().name(), level), Map.of(), List.of());
+    }
+
     private Actor actor() {
         return Actor.system(company.id());
     }
@@ -263,8 +375,7 @@ class SearchFilterTest {
 
     /** Of what this company's records have in the column of the levels. */
     private ValueQuestion.Is levelIsKey() {
-        return (ValueQuestion.Is)
-                TenantContext.call(actor(), () -> records.question("customer", "level == 'key'", new ArrayList<>()));
+        return (ValueQuestion.Is) new IndexedRecords(context).question(actor(), "customer", "level == 'key'");
     }
 
     private static SearchDocument document(UUID tenant, @Nullable ComparedDocument compared) {

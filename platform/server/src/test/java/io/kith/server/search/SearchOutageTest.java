@@ -139,7 +139,9 @@ class SearchOutageTest {
         assertThat(answers).isNotEmpty().containsOnly(200);
         await().atMost(Index.PATIENCE)
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(generations.writable()).containsExactly(generations.searched()));
+                .untilAsserted(() -> assertThat(generations.writable())
+                        .extracting(IndexGenerations.Target::alias)
+                        .containsExactly(generations.searched()));
         index.awaitEqual(company, written.get());
     }
 
