@@ -43,12 +43,10 @@ final class Keyset {
         return after == null || after.inValues() ? absent : absent.then(" and ").then(after(order, after, 1));
     }
 
+    /** Of the first key, nothing is said of missing values: there are none, and an index read backwards has them first. */
     static String orderBy(SortOrder order) {
         String direction = order.descending() ? " desc" : "";
-        return order.keys().stream()
-                        .map(key -> key.column() + (key.descending() ? " desc nulls last" : ""))
-                        .collect(Collectors.joining(", "))
-                + ", r.id" + direction;
+        return order.keys().getFirst().column() + direction + ", " + orderByMissing(order);
     }
 
     /** Without the first key, which all rows of the second part lack. */
