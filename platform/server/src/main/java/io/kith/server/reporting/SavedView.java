@@ -39,7 +39,12 @@ public record SavedView(
             @Nullable String filter,
             List<String> conditions,
             List<String> sort,
-            List<Column> columns) {}
+            List<Column> columns) {
+
+        Look with(WrittenForm other) {
+            return new Look(name, shared, preferred, other, filter, conditions, sort, columns);
+        }
+    }
 
     /** @param width in pixels; null for the usual one */
     public record Column(String key, @Nullable Integer width, boolean pinned) {}

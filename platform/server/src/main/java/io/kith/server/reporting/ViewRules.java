@@ -11,11 +11,12 @@ import java.util.Set;
 /** What any view must be like, whatever the object. */
 final class ViewRules {
 
+    static final int MOST_COLUMNS = 100;
+
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_FILTER = 10_000;
     private static final int MOST_CONDITIONS = 50;
     private static final int LONGEST_CONDITION = 2_000;
-    private static final int MOST_COLUMNS = 100;
     private static final int NARROWEST = 60;
     private static final int WIDEST = 1_000;
 
@@ -35,7 +36,7 @@ final class ViewRules {
         if (look.conditions().size() > MOST_CONDITIONS) {
             violations.add(new ProblemViolation("conditions", "too-many", Map.of("max", MOST_CONDITIONS)));
         }
-        for (int i = 0; i < look.conditions().size(); i++) {
+        for (int i = 0; i < Math.min(look.conditions().size(), MOST_CONDITIONS); i++) {
             if (look.conditions().get(i).length() > LONGEST_CONDITION) {
                 violations.add(
                         new ProblemViolation("conditions[" + i + "]", "too-long", Map.of("max", LONGEST_CONDITION)));
@@ -48,6 +49,8 @@ final class ViewRules {
     private static void columns(Look look, List<ProblemViolation> violations) {
         if (look.columns().size() > MOST_COLUMNS) {
             violations.add(new ProblemViolation("columns", "too-many", Map.of("max", MOST_COLUMNS)));
+            // who sends millions is not told of each
+            return;
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < look.columns().size(); i++) {

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -116,15 +115,19 @@ public final class Views {
         }));
     }
 
-    /** @param expected the version that the writer has seen; null to write over whatever is there */
-    public Met change(UUID id, @Nullable Long expected, Look wished) {
+    /**
+     * @param expected the version that the writer has seen; null to write over whatever is there
+     * @param keepsForm whether the form stays as it is stored: whoever knows of no forms turns no board into a list
+     */
+    public Met change(UUID id, @Nullable Long expected, Look wished, boolean keepsForm) {
         Access.require(Permission.WRITE_RECORDS);
         declared.refuse(schemas.newest(), id);
         String objectKey = living(transactions.read(_ -> store.find(id))).object();
-        Look look = sound(objectKey, wished);
+        Look sound = sound(objectKey, wished);
         UUID me = TenantContext.actor().id();
         return met(transactions.write(_ -> {
             SavedView before = unmoved(living(store.lock(id)), expected);
+            Look look = keepsForm ? sound.with(before.look().form()) : sound;
             require(before.look().shared() || look.shared());
             boolean moves = before.look().shared() != look.shared();
             // who takes a view away from everybody has it, so that it does not become somebody else's secret
@@ -144,10 +147,11 @@ public final class Views {
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
                     null);
             store.update(after);
-            audit.append(entry(AuditAction.VIEW_CHANGED, after)
+            AuditEntry changed = entry(AuditAction.VIEW_CHANGED, after)
                     .with("name", before.look().name(), look.name())
                     .with("shared", before.look().shared(), look.shared())
-                    .with("filter", before.look().filter(), look.filter()));
+                    .with("filter", before.look().filter(), look.filter());
+            audit.append(WrittenForm.told(changed, before.look().form(), look.form()));
             return after;
         }));
     }
@@ -211,14 +215,12 @@ public final class Views {
     private Look sound(String objectKey, Look look) {
         ObjectType object = schemas.newest().object(objectKey);
         List<ProblemViolation> violations = new ArrayList<>(ViewRules.violations(look));
-        for (int i = 0; i < look.columns().size(); i++) {
+        List<String> allowed = object.fields().stream().map(Field::key).toList();
+        // more of them have been refused as such
+        for (int i = 0; i < look.columns().size() && look.columns().size() <= ViewRules.MOST_COLUMNS; i++) {
             if (!isColumn(object, look.columns().get(i).key())) {
-                violations.add(new ProblemViolation(
-                        "columns[" + i + "].key",
-                        "unknown-field",
-                        Map.of(
-                                "allowed",
-                                object.fields().stream().map(Field::key).collect(Collectors.toList()))));
+                violations.add(
+                        new ProblemViolation("columns[" + i + "].key", "unknown-field", Map.of("allowed", allowed)));
             }
         }
         violations.addAll(look.form().flaws(object));
@@ -226,7 +228,7 @@ public final class Views {
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();
         }
-        return look;
+        return look.with(look.form().needed());
     }
 
     private static List<@Nullable String> sortOf(Look look) {

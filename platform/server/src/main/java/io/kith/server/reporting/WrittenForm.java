@@ -6,12 +6,15 @@ import io.kith.config.definition.ViewForm;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.ViewFields;
+import io.kith.server.changelog.AuditEntry;
 import io.kith.server.problem.ProblemViolation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,22 @@ public record WrittenForm(
         };
     }
 
+    /** With what the form needs alone: what else was sent is kept nowhere. */
+    @JsonIgnore
+    WrittenForm needed() {
+        return of(form());
+    }
+
+    /** Says in an entry what has become of a form. */
+    static AuditEntry told(AuditEntry entry, WrittenForm before, WrittenForm after) {
+        return entry.with("form", before.as(), after.as())
+                .with("lanes", before.lanes(), after.lanes())
+                .with("card", before.card(), after.card())
+                .with("sum", before.sum(), after.sum())
+                .with("start", before.start(), after.start())
+                .with("end", before.end(), after.end());
+    }
+
     /** What keeps the records of an object from being laid out so. */
     List<ProblemViolation> flaws(ObjectType object) {
         if (as != null && !FORMS.contains(as)) {
@@ -66,12 +85,7 @@ public record WrittenForm(
             case ViewForm.Rows _ -> {}
             case ViewForm.Board(String lane, List<String> shown, String added) -> {
                 require(object, "form.lanes", lane, ViewFields::makesLanes, violations);
-                if (shown.size() > MOST_ON_CARDS) {
-                    violations.add(new ProblemViolation("form.card", "too-many", Map.of("max", MOST_ON_CARDS)));
-                }
-                for (int i = 0; i < shown.size(); i++) {
-                    require(object, "form.card[" + i + "]", shown.get(i), _ -> true, violations);
-                }
+                card(object, shown, violations);
                 if (added != null) {
                     require(object, "form.sum", added, ViewFields::addsUp, violations);
                 }
@@ -85,6 +99,22 @@ public record WrittenForm(
             }
         }
         return violations;
+    }
+
+    private static void card(ObjectType object, List<String> shown, List<ProblemViolation> violations) {
+        if (shown.size() > MOST_ON_CARDS) {
+            // who sends millions is not told of each
+            violations.add(new ProblemViolation("form.card", "too-many", Map.of("max", MOST_ON_CARDS)));
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < shown.size(); i++) {
+            String path = "form.card[" + i + "]";
+            require(object, path, shown.get(i), _ -> true, violations);
+            if (!seen.add(shown.get(i))) {
+                violations.add(ProblemViolation.of(path, "field-twice"));
+            }
+        }
     }
 
     private static void require(

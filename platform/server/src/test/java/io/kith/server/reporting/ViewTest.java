@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +93,53 @@ class ViewTest {
         String path = VIEWS + "/" + saved.get("id").asString();
         assertThat(user.put(path, wish).expect(200).json().get("form").toString())
                 .isEqualTo("{\"as\":\"calendar\",\"start\":\"birthday\"}");
-        wish.remove("form");
+        assertThat(admin.get("/api/v1/audit-entries?action=view.changed")
+                        .expect(200)
+                        .json()
+                        .at("/entries/0/changes")
+                        .toString())
+                .contains(
+                        "\"form\":{\"before\":\"board\",\"after\":\"calendar\"}",
+                        "\"lanes\":{\"before\":\"status\",\"after\":null}",
+                        "\"start\":{\"before\":null,\"after\":\"birthday\"}");
+    }
+
+    @Test
+    void whoKnowsOfNoFormsTurnsNoBoardIntoAList() {
+        Map<String, Object> wish = wish("Pipeline", false);
+        wish.put("form", Map.of("as", "board", "lanes", "status"));
+        JsonNode saved = user.post(VIEWS, wish).expect(201).json();
+        String path = VIEWS + "/" + saved.get("id").asString();
+
+        JsonNode renamed = user.put(path, wish("Renamed", false)).expect(200).json();
+        assertThat(renamed.get("name").asString()).isEqualTo("Renamed");
+        assertThat(renamed.get("form")).isEqualTo(saved.get("form"));
+        wish.put("form", Map.of("as", "list"));
         assertThat(user.put(path, wish).expect(200).text("/form/as")).isEqualTo("list");
+    }
+
+    @Test
+    void ofAFormIsKeptWhatItNeedsAlone() {
+        Map<String, Object> wish = wish("Mine", false);
+        wish.put("form", Map.of("as", "list", "card", List.of("x".repeat(10_000)), "start", "y"));
+        JsonNode saved = user.post(VIEWS, wish).expect(201).json();
+        assertThat(saved.get("form").toString()).isEqualTo("{\"as\":\"list\"}");
+        assertThat(views(user).get(0)).isEqualTo(saved);
+    }
+
+    @Test
+    void whoSendsFarTooMuchIsToldSoOnce() {
+        Map<String, Object> wish = wish("Much", false);
+        List<String> many = Collections.nCopies(20_000, "c_none");
+        wish.put("form", Map.of("as", "board", "lanes", "status", "card", many));
+        wish.put("columns", many.stream().map(key -> Map.of("key", key)).toList());
+        wish.put("conditions", Collections.nCopies(300, "x".repeat(2_001)));
+        JsonNode violations = user.post(VIEWS, wish).expect(422).json().get("violations");
+        assertThat(violations)
+                .extracting(one -> one.get("field").asString())
+                .filteredOn(field -> !field.startsWith("conditions["))
+                .containsExactly("conditions", "columns", "form.card");
+        assertThat(violations).hasSizeLessThan(100);
     }
 
     @Test
@@ -103,6 +149,11 @@ class ViewTest {
         assertThat(user.post(VIEWS, wish).expect(422).json().get("violations"))
                 .extracting(one -> one.get("field").asString())
                 .containsExactly("form.lanes", "form.card[0]", "form.sum");
+        wish.put("form", Map.of("as", "board", "lanes", "status", "card", List.of("owner", "owner")));
+        assertThat(user.post(VIEWS, wish).expect(422).json().get("violations"))
+                .extracting(one ->
+                        one.get("field").asString() + " " + one.get("code").asString())
+                .containsExactly("form.card[1] field-twice");
         wish.put("form", Map.of("as", "calendar", "start", "birthday", "end", "name"));
         assertThat(user.post(VIEWS, wish).expect(422).text("/violations/0/field"))
                 .isEqualTo("form.end");

@@ -40,7 +40,7 @@ class ViewController {
             @Nullable Integer width,
             @Nullable Boolean pinned) {}
 
-    /** What is left out is none: a view is always sent whole. */
+    /** What is left out is none: a view is always sent whole, but for the form, of which not everybody knows. */
     record Wish(
             @Nullable String object,
             @Nullable String name,
@@ -151,7 +151,7 @@ class ViewController {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Wish wish) {
-        return answer(views.change(id, Versions.expected(ifMatch), wish.look()));
+        return answer(views.change(id, Versions.expected(ifMatch), wish.look(), wish.form() == null));
     }
 
     @DeleteMapping("/api/v1/views/{id}")
