@@ -1,4 +1,4 @@
-import { type CalendarDate, parseDate, today } from '@internationalized/date';
+import { type CalendarDate, today } from '@internationalized/date';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
@@ -17,14 +17,13 @@ import { Button, IconButton } from '../ui/Button';
 import { Failure, Loading } from '../ui/States';
 import './calendar.css';
 import { DayList } from './DayList';
-import { entriesOf, filterOfRange, rangeOf, type Span, startOf, stepped } from './days';
+import { dayIn, entriesOf, filterOfRange, rangeOf, type Span, startOf, stepped } from './days';
 import { MonthGrid } from './MonthGrid';
 import { WeekColumns } from './WeekColumns';
 import { useDayWords } from './words';
 
 /** What is loaded of one range at most. */
 const MOST = 500;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Records on their days, by month and by week, in the time zone of whoever looks. Where one is stands in the address. */
 export default function Calendar({
@@ -171,13 +170,4 @@ export default function Calendar({
       </footer>
     </>
   );
-}
-
-function dayIn(text: string | null): CalendarDate | undefined {
-  try {
-    return text !== null && DAY.test(text) ? parseDate(text) : undefined;
-  } catch {
-    // no day of any month: an address that somebody mistyped shows today
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import { parseDate } from '@internationalized/date';
 import { describe, expect, it } from 'vitest';
 import type { Stored } from '../api/records';
 import { field } from '../testing/fields';
-import { daysOf, entriesOf, filterOfRange, placedIn, rangeOf, startOf, stepped, weeksOf } from './days';
+import { dayIn, daysOf, entriesOf, filterOfRange, placedIn, rangeOf, startOf, stepped, weeksOf } from './days';
 
 const day = parseDate;
 const text = (range: { first: { toString(): string }; last: { toString(): string } }) => `${range.first} ${range.last}`;
@@ -37,6 +37,26 @@ describe('a range', () => {
   });
 });
 
+describe('a day of an address', () => {
+  it('is a day around which there are others', () => {
+    expect(dayIn('2026-03-04')?.toString()).toBe('2026-03-04');
+    for (const none of [null, '', '2026-02-30', '2026-3-4', '0999-12-31', '9999-01-01', '9999-12-31']) {
+      expect(dayIn(none)).toBeUndefined();
+    }
+    for (const edge of ['1000-01-01', '9998-12-31']) {
+      const range = rangeOf(day(edge), 'month', 1);
+      expect(daysOf(range).length % 7).toBe(0);
+    }
+  });
+
+  it('ends where there are no days any more', () => {
+    expect(daysOf({ first: day('9999-12-30'), last: day('9999-12-31') }).map(String)).toEqual([
+      '9999-12-30',
+      '9999-12-31',
+    ]);
+  });
+});
+
 describe('what is asked for', () => {
   const week = rangeOf(day('2026-03-04'), 'week', 1);
 
@@ -49,7 +69,7 @@ describe('what is asked for', () => {
   it('is in the time zone of whoever looks, and also what has begun before and has not ended', () => {
     expect(filterOfRange(week, moment, end, 'Asia/Shanghai', '')).toBe(
       "start < timestamp('2026-03-08T16:00:00.000Z') && (start >= timestamp('2026-03-01T16:00:00.000Z')" +
-        " || end >= timestamp('2026-03-01T16:00:00.000Z'))",
+        " || end > timestamp('2026-03-01T16:00:00.000Z'))",
     );
   });
 
@@ -71,10 +91,10 @@ describe('entries', () => {
   });
 
   it('end with the day before if they end at midnight, and never before they begin', () => {
-    expect(days([card({ start: '2026-03-04T10:00:00Z', end: '2026-03-06T00:00:00.000Z' })], 'UTC')).toEqual([
+    expect(days([card({ start: '2026-03-04T10:00:00Z', end: '2026-03-06T00:00:00Z' })], 'UTC')).toEqual([
       '2026-03-04 2026-03-05',
     ]);
-    expect(days([card({ start: '2026-03-04T00:00:00Z', end: '2026-03-04T00:00:00.000Z' })], 'UTC')).toEqual([
+    expect(days([card({ start: '2026-03-04T00:00:00Z', end: '2026-03-04T00:00:00Z' })], 'UTC')).toEqual([
       '2026-03-04 2026-03-04',
     ]);
     expect(days([card({ start: '2026-03-04T10:00:00Z', end: '2026-02-01T00:00:00Z' })], 'UTC')).toEqual([

@@ -23,6 +23,21 @@ export type Entry = Range & { record: Stored; layout: string | undefined };
 export type Placed = { entry: Entry; column: number; length: number; line: number; begins: boolean; ends: boolean };
 
 const WEEK = 7;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+// a calendar looks a month ahead and back, and dates end with the year 9999
+const FIRST_YEAR = 1000;
+const LAST_YEAR = 9998;
+
+/** The day that an address says, if there is such a day: what somebody mistyped shows today. */
+export function dayIn(text: string | null): CalendarDate | undefined {
+  try {
+    const day = text !== null && DAY.test(text) ? parseDate(text) : undefined;
+    return day && day.year >= FIRST_YEAR && day.year <= LAST_YEAR ? day : undefined;
+  } catch {
+    // no day of any month
+    return undefined;
+  }
+}
 
 /** @param firstWeekday 1 for Monday to 7 for Sunday, as companies say it */
 export function weekOf(day: CalendarDate, firstWeekday: number): Range {
@@ -43,11 +58,7 @@ export function stepped(day: CalendarDate, span: Span, by: number): CalendarDate
 }
 
 export function daysOf({ first, last }: Range): CalendarDate[] {
-  const days: CalendarDate[] = [];
-  for (let day = first; day.compare(last) <= 0; day = day.add({ days: 1 })) {
-    days.push(day);
-  }
-  return days;
+  return Array.from({ length: last.compare(first) + 1 }, (_, at) => first.add({ days: at }));
 }
 
 export function weeksOf(range: Range): CalendarDate[][] {
@@ -79,8 +90,10 @@ export function filterOfRange(
   };
   const from = moment(first);
   const began = `${start.key} < ${moment(last.add({ days: 1 }))}`;
+  // a day is over at its end, a moment at itself
+  const lasts = end?.type === 'date' ? '>=' : '>';
   const within = end
-    ? `${began} && (${start.key} >= ${from} || ${end.key} >= ${from})`
+    ? `${began} && (${start.key} >= ${from} || ${end.key} ${lasts} ${from})`
     : `${began} && ${start.key} >= ${from}`;
   return filter === '' ? within : `${filter} && ${within}`;
 }
@@ -107,7 +120,8 @@ export function entriesOf(
 /** What ends at midnight has ended with the day before. */
 function lastDay(value: string, field: FieldModel, timeZone: string): CalendarDate {
   const day = dayOf(value, field, timeZone);
-  return field.type === 'dateTime' && value === startOf(day, field, timeZone) ? day.subtract({ days: 1 }) : day;
+  const isMidnight = field.type === 'dateTime' && Date.parse(value) === Date.parse(startOf(day, field, timeZone));
+  return isMidnight ? day.subtract({ days: 1 }) : day;
 }
 
 /** Entries of one row of days, each in the first line that is free; what lasts longer comes first, so that it stays on one line. */

@@ -39,3 +39,10 @@ test('a list is asked for what any of its cards may show', () => {
   expect(variesByLayout(object)).toBe(true);
   expect(variesByLayout({ ...object, layouts: [layout('plain', [])] })).toBe(false);
 });
+
+test('a server that knows of no cards leaves the usual fields on them', () => {
+  const { card: _, ...older } = layout('big', []);
+  const told = { ...object, layouts: [older] };
+  expect(variesByLayout(told)).toBe(false);
+  expect(cardFields(told, [], 'big', ['stage']).map((one) => one.key)).toEqual(['a', 'b', 'c', 'd']);
+});

@@ -5,7 +5,7 @@ const MOST_AT_FIRST = 4;
 
 /** Whether the fields of a card depend on the record, so that lists have to be asked in which layout each is shown. */
 export function variesByLayout(object: ObjectModel): boolean {
-  return (object.layouts ?? []).some((layout) => layout.card.length > 0);
+  return (object.layouts ?? []).some((layout) => (layout.card ?? []).length > 0);
 }
 
 /**

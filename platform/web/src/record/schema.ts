@@ -110,8 +110,8 @@ export type LayoutModel = {
   /** Whether there are people or records for whom it is not. */
   variant: boolean;
   highlights: string[];
-  /** What a card shows below the name; empty for the usual fields. */
-  card: string[];
+  /** What a card shows below the name; empty for the usual fields. A server that has not been renewed yet does not say. */
+  card?: string[];
   sections: { label: Label; fields: string[] }[];
   tabs: string[];
   othersHidden: boolean;

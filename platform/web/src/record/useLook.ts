@@ -63,9 +63,11 @@ export function useLook(object: ObjectModel, views: View[]) {
       said.set('view', ALL);
       writeLook(said, look, { conditions: [], where: null, sort: null, columns: [] as Choice[], form: LIST });
     }
-    const text = address.get('q');
-    if (text) {
-      said.set('q', text);
+    for (const name of ['q', 'day', 'span']) {
+      const text = address.get(name);
+      if (text) {
+        said.set(name, text);
+      }
     }
     return `${window.location.origin}/o/${object.key}?${said}`;
   };
