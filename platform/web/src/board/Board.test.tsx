@@ -47,6 +47,10 @@ let records: Stored[];
 let sent: unknown[];
 let refusal: ProblemError | undefined;
 let transitions: Transition[];
+/** Ways of one record that has others, by its id. */
+let ownWays: Record<string, Transition[]>;
+/** What the answers to changes wait for. */
+let answered: Promise<unknown>;
 
 beforeEach(() => {
   records = [
@@ -57,13 +61,15 @@ beforeEach(() => {
   sent = [];
   refusal = undefined;
   transitions = [win];
+  ownWays = {};
+  answered = Promise.resolve();
 });
 
 function stored(id: string, fields: FieldValues): Stored {
   return { id, object: 'deal', version: 1, fields } as unknown as Stored;
 }
 
-const server: Server = (path, body) => {
+const server: Server = async (path, body) => {
   const asked = body as { filter?: string; fields: FieldValues };
   if (path.endsWith('/aggregate')) {
     const groups = STATES.flatMap((key) => {
@@ -74,13 +80,23 @@ const server: Server = (path, body) => {
   }
   if (path.endsWith('/query')) {
     const state = /status == '(\w+)'/.exec(asked.filter ?? '')?.[1];
-    return { records: records.filter((one) => one.fields.status === state), cursor: null, total: null, names: {} };
+    // no more than was asked for
+    const told = (one: Stored) => ({
+      ...one,
+      fields: Object.fromEntries(Object.values(asked.fields).map((key) => [key, one.fields[String(key)] ?? null])),
+    });
+    const fitting = records.filter((one) => one.fields.status === state);
+    return { records: fitting.map(told), cursor: null, total: null, names: {} };
   }
   if (path.endsWith('/transitions')) {
-    return { version: 1, transitions };
+    return { version: 1, transitions: ownWays[path.split('/').at(-2) ?? ''] ?? transitions };
+  }
+  if (path.endsWith('?names=true')) {
+    return records.find((one) => path.includes(`/${one.id}?`));
   }
   const id = /\/deal\/(\w+)$/.exec(path)?.[1];
   sent.push(asked.fields);
+  await answered;
   if (refusal) {
     throw refusal;
   }
@@ -90,17 +106,18 @@ const server: Server = (path, body) => {
   return records.find((one) => one.id === id);
 };
 
-function board(object = deal, language: 'en' | 'zh' = 'en', onNew = vi.fn()) {
+function board(object = deal, language: 'en' | 'zh' = 'en', onNew = vi.fn(), shown = ['amount', 'city']) {
   return show(
     <ShortcutProvider>
       <Board
         object={object}
-        form={{ as: 'board', lanes: 'status', card: ['amount', 'city'], sum: 'amount' }}
+        form={{ as: 'board', lanes: 'status', card: shown, sum: 'amount' }}
         filter=""
         sort={null}
         empty={<p>nothing at all</p>}
         onNew={onNew}
       />
+      <input aria-label="elsewhere" />
       <Toasts />
     </ShortcutProvider>,
     { objects: [object], language, server },
@@ -115,6 +132,19 @@ const carry = async (name: string, ...keys: string[]) => {
   for (const key of keys) {
     fireEvent.keyDown(one, { key });
   }
+};
+/** Nothing is answered until it is called. */
+function late(): () => void {
+  let answer = () => {};
+  answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  return () => answer();
+}
+const carryToWon = async (name: string) => {
+  await carry(name, ' ');
+  await waitFor(async () => expect((await lane(/^won/)).className).toContain('lane-open'));
+  await carry(name, 'ArrowRight', ' ');
 };
 
 it('has a lane for each option, which says how many there are and what they come to', async () => {
@@ -185,6 +215,69 @@ it('asks for what the way needs, and goes back if nobody says it', async () => {
   fireEvent.change(within(again).getByRole('textbox', { name: /why/ }), { target: { value: 'Signed' } });
   fireEvent.click(within(again).getByRole('button', { name: 'Win' }));
   await waitFor(() => expect(sent).toEqual([{ why: 'Signed', status: 'won' }]));
+});
+
+it('asks on top of what is stored, which a card need not show', async () => {
+  transitions = [{ ...win, missing: ['why'] }];
+  records = [stored('1', { name: 'Alpha', status: 'open', why: 'Known for long' })];
+  await board(led);
+  await carryToWon('Alpha');
+  const dialog = await screen.findByRole('dialog', { name: 'Win' });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Win' }));
+  await waitFor(() => expect(sent).toEqual([{ why: 'Known for long', status: 'won' }]));
+});
+
+it('goes where the choice lets it that its own depends on, shown or not', async () => {
+  const bound = { ...status, dependsOn: { field: 'city', options: { Salem: ['open', 'won'] } } };
+  await board({ ...deal, fields: deal.fields.map((one) => (one.key === 'status' ? bound : one)) }, 'en', vi.fn(), [
+    'amount',
+  ]);
+  await carryToWon('Alpha');
+  await waitFor(() => expect(sent).toEqual([{ status: 'won' }]));
+});
+
+it('goes on asking about one card when the answer for another one comes', async () => {
+  const answer = late();
+  ownWays = { 2: [{ ...win, reason: 'why' }] };
+  await board(led);
+  await carryToWon('Alpha');
+  await waitFor(() => expect(sent).toHaveLength(1));
+  await carryToWon('Beta');
+  const dialog = await screen.findByRole('dialog', { name: 'Win' });
+  answer();
+  expect(await screen.findByText('Done: Win')).toBeTruthy();
+  expect(dialog.isConnected).toBe(true);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+  await waitFor(async () => expect(within(await lane(/^open, 1 record$/)).getByText('Beta')).toBeTruthy());
+});
+
+it('is carried no further while it is on its way, and leaves whoever has gone on where they are', async () => {
+  const answer = late();
+  await board();
+  await carryToWon('Alpha');
+  await waitFor(() => expect(sent).toHaveLength(1));
+  await carry('Alpha', ' ');
+  expect((await card('Alpha')).className).not.toContain('card-held');
+  const elsewhere = screen.getByRole('textbox', { name: 'elsewhere' });
+  elsewhere.focus();
+  answer();
+  await screen.findByRole('button', { name: 'Undo' });
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  expect(document.activeElement).toBe(elsewhere);
+});
+
+it('forgets what was moved once all lanes have been read again', async () => {
+  records = [stored('1', { name: 'Alpha', status: 'open' })];
+  await board();
+  await carryToWon('Alpha');
+  await screen.findByRole('button', { name: 'Undo' });
+  records = [];
+  await waitFor(() => {
+    // whoever comes back to the window reads anew
+    fireEvent(window, new Event('visibilitychange'));
+    expect(screen.queryByText('nothing at all')).toBeTruthy();
+  });
 });
 
 it('says why a card does not stay where it was put, and shows it where it is', async () => {

@@ -13,7 +13,7 @@ import './board.css';
 import { Lane } from './Lane';
 import { type LaneModel, lanesOf } from './lanes';
 import { useCarrying } from './useCarrying';
-import { useMoves } from './useMoves';
+import { lanesKey, useMoves } from './useMoves';
 
 type BoardForm = Extract<Form, { as: 'board' }>;
 
@@ -30,8 +30,9 @@ type Props = {
 /** Records as cards in lanes, one for each option of a choice; who carries a card to another lane changes its record. */
 export default function Board(props: Props) {
   const field = fieldOf(props.object, props.form.lanes);
-  // another choice is another board: nothing that is on its way in this one is in that one
-  return field ? <Lanes key={field.key} {...props} field={field} /> : null;
+  // another choice or question is another board: nothing that is on its way in this one is in that one
+  const key = JSON.stringify([field?.key, props.filter, props.sort]);
+  return field ? <Lanes key={key} {...props} field={field} /> : null;
 }
 
 function Lanes({ object, form, filter, sort, empty, onNew, field }: Props & { field: FieldModel }) {
@@ -43,13 +44,19 @@ function Lanes({ object, form, filter, sort, empty, onNew, field }: Props & { fi
   const id = useId();
   const board = useRef<HTMLElement>(null);
   const groups = useQuery({
-    queryKey: ['summary', object.key, 'lanes', filter, field.key, form.sum],
+    queryKey: [...lanesKey(object.key), filter, field.key, form.sum],
     queryFn: ({ signal }) => countByOption(object.key, { filter, field: field.key, sum: form.sum }, signal),
     placeholderData: keepPreviousData,
   });
   const focus = (record: { id: string }) =>
-    requestAnimationFrame(() => document.getElementById(`${id}-${record.id}`)?.focus());
-  const moving = useMoves(object, field, focus);
+    requestAnimationFrame(() => {
+      const { activeElement, body } = document;
+      // whoever has gone on to something else meanwhile stays there
+      if (activeElement === null || activeElement === body || board.current?.contains(activeElement)) {
+        document.getElementById(`${id}-${record.id}`)?.focus();
+      }
+    });
+  const moving = useMoves(object, field, groups.dataUpdatedAt, focus);
   const lanes = lanesOf(field, groups.data ?? []);
   const nameOfLane = (lane: Pick<LaneModel, 'key' | 'label'>) =>
     lane.label ? label(lane.label) : (lane.key ?? t('no-value', { name: label(field.label) }));
@@ -89,7 +96,10 @@ function Lanes({ object, form, filter, sort, empty, onNew, field }: Props & { fi
   }
   const question = {
     ...(sort === null ? {} : { sort: [sort] }),
-    fields: cardKeys(object, form.card, [field.key]),
+    // where a card can go depends on the choice that its own depends on
+    fields: [
+      ...new Set([...cardKeys(object, form.card, [field.key]), ...(field.dependsOn ? [field.dependsOn.field] : [])]),
+    ],
     names: true,
     ...(form.card.length === 0 && variesByLayout(object) ? { layouts: true } : {}),
   };
@@ -113,6 +123,7 @@ function Lanes({ object, form, filter, sort, empty, onNew, field }: Props & { fi
             nameOfLane={nameOfKey}
             filter={filter}
             question={question}
+            countedAt={groups.dataUpdatedAt}
             moving={moving}
             held={carrying.held}
             mayWrite={mayWrite}

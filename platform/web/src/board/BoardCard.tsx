@@ -46,7 +46,7 @@ export function BoardCard({
   const { t } = useTranslation('board');
   const { record, layout } = card;
   const name = nameOf(object, record);
-  const isOnItsWay = moving.moves.some((move) => move.card.record.id === record.id && !move.isStored);
+  const isOnItsWay = moving.isOnItsWay(record);
   return (
     <li
       id={id}

@@ -13,7 +13,7 @@ import { Failure, Skeleton } from '../ui/States';
 import { BoardCard } from './BoardCard';
 import { beginsIn, filterOfLane, type LaneModel, wayTo } from './lanes';
 import type { Held } from './useCarrying';
-import { type Card, standing, type useMoves } from './useMoves';
+import { type Card, notCounted, standing, type useMoves } from './useMoves';
 
 const PAGE = 20;
 
@@ -28,6 +28,7 @@ export function Lane({
   nameOfLane,
   filter,
   question,
+  countedAt,
   moving,
   held,
   mayWrite,
@@ -43,6 +44,8 @@ export function Lane({
   nameOfLane: (key: string | null) => string;
   filter: string;
   question: Question;
+  /** When the lanes were counted, in milliseconds. */
+  countedAt: number;
   moving: ReturnType<typeof useMoves>;
   held: Held | undefined;
   mayWrite: boolean;
@@ -72,19 +75,15 @@ export function Lane({
       ),
     [pages],
   );
-  const { moves, isFetching } = moving;
-  const cards = standing(listed, moves, lane.key, { isFetching, hasMore: list.hasNextPage });
+  const { moves } = moving;
+  const cards = standing(listed, moves, lane.key, list.hasNextPage);
   useEffect(() => {
     for (const card of cards) {
       moving.cards.current.set(card.record.id, card);
     }
   });
   const neighbours = useMemo<Neighbours>(() => ({ ids: listed.map(({ record }) => record.id) }), [listed]);
-  const under = moves.filter((move) => !move.isStored && move.from !== move.to);
-  const count =
-    lane.count +
-    under.filter((move) => move.to === lane.key).length -
-    under.filter((move) => move.from === lane.key).length;
+  const count = lane.count + notCounted(moves, lane.key, countedAt);
   const shown = format.integer(count);
   const isOpen = held?.ways !== undefined && (held.from === lane.key || wayTo(held.ways, lane.key) !== undefined);
   const isTarget = held !== undefined && held.over === lane.key && held.from !== lane.key;

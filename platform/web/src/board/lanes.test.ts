@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Stored, Transition } from '../api/records';
 import { field } from '../testing/fields';
 import { beginsIn, filterOfLane, lanesOf, waysOf, wayTo } from './lanes';
-import { type Card, type Move, standing } from './useMoves';
+import { type Card, type Move, notCounted, standing } from './useMoves';
 
 const option = (key: string, inactive = false) => ({ key, label: { en: key, zh: key }, inactive });
 const status = field('status', 'choice', { options: [option('open'), option('won'), option('old', true)] });
@@ -67,20 +67,39 @@ describe('ways', () => {
 
 describe('what stands in a lane', () => {
   const card = (id: string): Card => ({ record: { id } as Stored, layout: undefined });
-  const move = (isStored: boolean): Move => ({ card: card('a'), from: 'open', to: 'won', isStored });
-  const ids = (cards: Card[], moves: Move[], lane: string, isFetching: boolean, hasMore = false) =>
-    standing(cards, moves, lane, { isFetching, hasMore }).map((one) => one.record.id);
+  const move = (storedAt: number | null, isRead = false): Move => ({
+    card: card('a'),
+    from: 'open',
+    to: 'won',
+    storedAt,
+    isRead,
+  });
+  const ids = (cards: Card[], one: Move, lane: string, hasMore = false) =>
+    standing(cards, [one], lane, hasMore).map(({ record }) => record.id);
 
   it('is where it goes as long as the lists do not know', () => {
-    for (const known of [false, true]) {
-      expect(ids([card('a'), card('b')], [move(known)], 'open', true)).toEqual(['b']);
-      expect(ids([card('c')], [move(known)], 'won', true)).toEqual(['a', 'c']);
+    for (const storedAt of [null, 1]) {
+      expect(ids([card('a'), card('b')], move(storedAt), 'open')).toEqual(['b']);
+      expect(ids([card('c')], move(storedAt), 'won')).toEqual(['a', 'c']);
     }
   });
 
   it('is what the lists say once they do, and what stands further below in them', () => {
-    expect(ids([card('c')], [move(true)], 'won', false)).toEqual(['c']);
-    expect(ids([card('c')], [move(true)], 'won', false, true)).toEqual(['a', 'c']);
-    expect(ids([card('c'), card('a')], [move(true)], 'won', false, true)).toEqual(['c', 'a']);
+    expect(ids([card('a'), card('b')], move(1, true), 'open')).toEqual(['a', 'b']);
+    expect(ids([card('c')], move(1, true), 'won')).toEqual(['c']);
+    expect(ids([card('c')], move(1, true), 'won', true)).toEqual(['a', 'c']);
+    expect(ids([card('c'), card('a')], move(1, true), 'won', true)).toEqual(['c', 'a']);
+  });
+
+  it('is counted there until it has been counted since', () => {
+    for (const [storedAt, more] of [
+      [null, 1],
+      [5, 1],
+      [4, 0],
+    ] as const) {
+      expect(notCounted([move(storedAt)], 'won', 4)).toBe(more);
+      expect(notCounted([move(storedAt)], 'open', 4) + more).toBe(0);
+      expect(notCounted([move(storedAt)], 'lost', 4)).toBe(0);
+    }
   });
 });

@@ -61,6 +61,11 @@ export function useCarrying({
   const carried = useRef(false);
   const ghost = useRef<HTMLDivElement>(null);
 
+  // let go, but where it can go is not known yet
+  const letting = useRef<string>(undefined);
+  const canCarry = ({ record }: Card) =>
+    mayCarry && isWritable(field) && !moving.isOnItsWay(record) && letting.current !== record.id;
+
   const pickUp = (card: Card): void => {
     const from = laneOf(field, card.record);
     const name = nameOf(object, card.record);
@@ -92,8 +97,10 @@ export function useCarrying({
       return;
     }
     setHeld(undefined);
+    letting.current = one.card.record.id;
     asked.current?.then(
       (ways) => {
+        letting.current = undefined;
         const way = wayTo(ways, one.over);
         if (way) {
           setSaid(t('moved', { name: one.name, lane: nameOfLane(one.over) }));
@@ -104,7 +111,9 @@ export function useCarrying({
         }
       },
       // it has been said when it was picked up
-      () => undefined,
+      () => {
+        letting.current = undefined;
+      },
     );
   };
 
@@ -130,7 +139,7 @@ export function useCarrying({
   const keyOn = (event: KeyboardEvent, element: HTMLElement): boolean => {
     const card = cardOf(element);
     if (event.key === ' ') {
-      if (card && mayCarry && isWritable(field)) {
+      if (card && canCarry(card)) {
         pickUp(card);
       }
     } else if (event.key === 'Enter') {
@@ -157,7 +166,7 @@ export function useCarrying({
     const element = (event.target as HTMLElement).closest<HTMLElement>('[data-card]');
     const card = element && cardOf(element);
     carried.current = false;
-    if (card && mayCarry && isWritable(field) && event.button === 0 && event.pointerType !== 'touch') {
+    if (card && canCarry(card) && event.button === 0 && event.pointerType !== 'touch') {
       if (!(event.target as HTMLElement).closest('button')) {
         pressed.current = { x: event.clientX, y: event.clientY, card };
       }

@@ -1,5 +1,5 @@
 import { useIsFetching, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../api/problem';
 import { nextSteps, type Stored, updateRecord } from '../api/records';
@@ -15,11 +15,28 @@ import { type Way, waysOf } from './lanes';
 /** A record with the names that it mentions, and the key of the layout that it is shown in. */
 export type Card = { record: Stored; layout: string | undefined };
 
-/** A card on its way: it stands in the new lane before the lists know of it. */
-export type Move = { card: Card; from: string | null; to: string | null; isStored: boolean };
+/**
+ * A card on its way: it stands in the new lane before the lists know of it.
+ *
+ * @param storedAt in milliseconds; null while it is not known whether it can stay there
+ * @param isRead whether all lanes have been read again since: of what is now, they know more
+ */
+export type Move = { card: Card; from: string | null; to: string | null; storedAt: number | null; isRead: boolean };
 
-/** Carries records from lane to lane, by the way that their process opens where there is one; what is refused goes back. */
-export function useMoves(object: ObjectModel, field: FieldModel, onArrived: (record: Stored) => void) {
+/** What is counted in the lanes of an object. */
+export const lanesKey = (object: string) => ['summary', object, 'lanes'];
+
+/**
+ * Carries records from lane to lane, by the way that their process opens where there is one; what is refused goes back.
+ *
+ * @param countedAt when the lanes were counted, in milliseconds
+ */
+export function useMoves(
+  object: ObjectModel,
+  field: FieldModel,
+  countedAt: number,
+  onArrived: (record: Stored) => void,
+) {
   const { t } = useTranslation('record');
   const { t: words } = useTranslation('ui');
   const label = useLabel();
@@ -28,13 +45,33 @@ export function useMoves(object: ObjectModel, field: FieldModel, onArrived: (rec
   const [moves, setMoves] = useState<Move[]>([]);
   // what stands on the board, by id: a press or key tells only where it was
   const cards = useRef(new Map<string, Card>());
-  const isFetching = useIsFetching({ queryKey: listKey(object.key) }) > 0;
+  const listsRead = useIsFetching({ queryKey: listKey(object.key) }) === 0;
+  const countsRead = useIsFetching({ queryKey: lanesKey(object.key) }) === 0;
+  const latest = useRef(moves);
+  const change = useCallback((next: (before: Move[]) => Move[]) => {
+    latest.current = next(latest.current);
+    setMoves(latest.current);
+  }, []);
+  const isOnItsWay = ({ id }: Stored) =>
+    latest.current.some((move) => move.card.record.id === id && move.storedAt === null);
 
-  const back = (record: Stored) => setMoves((before) => before.filter((move) => move.card.record.id !== record.id));
+  useEffect(() => {
+    // a lane whose first card this is begins to read when it has been counted, which no render has told yet
+    const isReading = () =>
+      client.isFetching({ queryKey: listKey(object.key) }) + client.isFetching({ queryKey: lanesKey(object.key) }) > 0;
+    if (listsRead && countsRead && !isReading()) {
+      change((before) =>
+        before.flatMap((move) =>
+          move.storedAt === null || move.storedAt > countedAt ? [move] : move.isRead ? [] : [{ ...move, isRead: true }],
+        ),
+      );
+    }
+  }, [listsRead, countsRead, countedAt, client, object.key, change]);
+  const back = (record: Stored) => change((before) => before.filter((move) => move.card.record.id !== record.id));
   const arrived = (stored: Stored) => {
-    setMoves((before) =>
+    change((before) =>
       before.map((move) =>
-        move.card.record.id === stored.id ? { ...move, card: named(stored, move.card), isStored: true } : move,
+        move.card.record.id === stored.id ? { ...move, card: named(stored, move.card), storedAt: Date.now() } : move,
       ),
     );
     onArrived(stored);
@@ -93,10 +130,9 @@ export function useMoves(object: ObjectModel, field: FieldModel, onArrived: (rec
 
   const move = (card: Card, way: Way) => {
     const { record } = card;
-    setMoves((before) => [
-      { card, from: laneOf(field, record), to: way.to, isStored: false },
-      // what has long arrived is where its list has it
-      ...before.filter((one) => one.card.record.id !== record.id && !one.isStored),
+    change((before) => [
+      { card, from: laneOf(field, record), to: way.to, storedAt: null, isRead: false },
+      ...before.filter((one) => one.card.record.id !== record.id),
     ]);
     if (way.transition) {
       void taking.begin(record, way.transition);
@@ -105,7 +141,7 @@ export function useMoves(object: ObjectModel, field: FieldModel, onArrived: (rec
     }
   };
 
-  return { moves, cards, isFetching, waysFrom, move, dialog: taking.dialog };
+  return { moves, cards, isOnItsWay, waysFrom, move, dialog: taking.dialog };
 }
 
 /** The lane that a record is in. */
@@ -118,18 +154,22 @@ function named(stored: Stored, { record, layout }: Card): Card {
   return { record: { ...stored, names: { ...record.names, ...stored.names } }, layout };
 }
 
-/** What stands in a lane: what its list says, without what is on its way elsewhere, and with what is on its way there. */
-export function standing(
-  cards: Card[],
-  moves: Move[],
-  lane: string | null,
-  { isFetching, hasMore }: { isFetching: boolean; hasMore: boolean },
-): Card[] {
-  const isOpen = (move: Move) => !move.isStored || isFetching;
-  const left = new Set(moves.filter((move) => isOpen(move) && move.to !== lane).map((move) => move.card.record.id));
+/**
+ * What stands in a lane: what its list says, without what is on its way elsewhere, and with what is on its way there.
+ *
+ * @param hasMore whether the list goes on: what has been put there and stands further down stays in sight until lists are read once more
+ */
+export function standing(cards: Card[], moves: Move[], lane: string | null, hasMore: boolean): Card[] {
+  const left = new Set(moves.filter((move) => !move.isRead && move.to !== lane).map((move) => move.card.record.id));
   const listed = new Set(cards.map((card) => card.record.id));
   const coming = moves.filter(
-    (move) => move.to === lane && !listed.has(move.card.record.id) && (isOpen(move) || hasMore),
+    (move) => move.to === lane && !listed.has(move.card.record.id) && (!move.isRead || hasMore),
   );
   return [...coming.map((move) => move.card), ...cards.filter((card) => !left.has(card.record.id))];
+}
+
+/** How many more there are in a lane than had been counted, or fewer. */
+export function notCounted(moves: Move[], lane: string | null, countedAt: number): number {
+  const open = moves.filter(({ storedAt, from, to }) => from !== to && (storedAt === null || storedAt > countedAt));
+  return open.filter((move) => move.to === lane).length - open.filter((move) => move.from === lane).length;
 }

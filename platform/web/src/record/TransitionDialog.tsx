@@ -34,12 +34,13 @@ export function TransitionDialog({
   const { t } = useTranslation('ui');
   const label = useLabel();
   const form = useRef<HTMLFormElement>(null);
-  const [values, setValues] = useState<FieldValues>(() =>
-    Object.fromEntries(
-      // a reason is given anew each time
-      keys.map((key) => [key, key === transition.reason ? null : (record.fields[key] ?? null)]),
-    ),
-  );
+  // what nobody has typed into shows what the record has, also if somebody else changes that meanwhile
+  const [typed, setTyped] = useState<FieldValues>({});
+  const values: FieldValues = {
+    // a reason is given anew each time
+    ...Object.fromEntries(keys.map((key) => [key, key === transition.reason ? null : (record.fields[key] ?? null)])),
+    ...typed,
+  };
   const fields = keys.flatMap((key) => fieldOf(object, key) ?? []);
   const messages = messagesByField(error);
   const parts = messagesByPart(error);
@@ -89,7 +90,7 @@ export function TransitionDialog({
             error={messages[field.key]}
             flaws={parts[field.key]}
             autoFocus={at === 0}
-            onChange={(value) => setValues((before) => ({ ...before, [field.key]: value }))}
+            onChange={(value) => setTyped((before) => ({ ...before, [field.key]: value }))}
           />
         ))}
         {/* Enter in an input sends, as forms do */}

@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { ProblemError } from '../api/problem';
 import type { Stored, Transition } from '../api/records';
+import { send } from '../api/send';
 import { show } from '../testing/console';
 import { field } from '../testing/fields';
 import { Toasts } from '../ui/toasts';
@@ -10,6 +11,9 @@ import { Transitions } from './Transitions';
 import { reachable } from './transitions';
 
 vi.mock('../api/send');
+beforeEach(() => {
+  vi.mocked(send).mockClear();
+});
 
 const options = ['recorded', 'judged', 'closed'].map((key) => ({ key, label: { en: key, zh: key } }));
 const status = field('status', 'choice', { options, process: { start: ['recorded'] } });
@@ -17,7 +21,7 @@ const object = {
   key: 'c_case',
   title: 'name',
   label: { en: 'Case', zh: '案件' },
-  fields: [field('name', 'text'), status, field('why', 'text')],
+  fields: [field('name', 'text'), status, field('why', 'text'), field('where', 'text')],
 } as ObjectModel;
 const record = {
   object: 'c_case',
@@ -37,7 +41,7 @@ const judge: Transition = {
   reason: null,
 };
 
-function at(transition: Transition, onChange: (body: unknown) => unknown = () => undefined) {
+function at(transition: Transition, onChange: (body: unknown) => unknown = () => undefined, read = record) {
   return show(
     <>
       <Transitions object={object} record={record} />
@@ -46,10 +50,18 @@ function at(transition: Transition, onChange: (body: unknown) => unknown = () =>
     {
       objects: [object],
       server: (path, body) =>
-        path.endsWith('/transitions') ? { version: 3, transitions: [transition] } : onChange(body),
+        path.endsWith('/transitions')
+          ? { version: 3, transitions: [transition] }
+          : path.endsWith('?names=true')
+            ? read
+            : onChange(body),
     },
   );
 }
+
+/** Those that the changes were made on. */
+const versions = () =>
+  vi.mocked(send).mock.calls.flatMap(([, init]) => new Headers(init?.headers).get('If-Match') ?? []);
 
 it('takes a way at the press of its button', async () => {
   const sent = vi.fn((body: unknown) => ({
@@ -86,6 +98,29 @@ it('asks for what a way needs, and says at it what is wrong', async () => {
   fireEvent.click(within(dialog).getByRole('button', { name: 'Judge' }));
   await waitFor(() => expect(sent).toHaveBeenLastCalledWith({ fields: { why: 'New facts', status: 'judged' } }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+it('tries again on what somebody else has made of the record, with what was typed', async () => {
+  const whole = { ...record, fields: { ...record.fields, where: 'Salem' } };
+  const current = { ...whole, version: 4, fields: { ...whole.fields, where: 'Boston' } };
+  const sent = vi.fn((_: unknown): unknown => {
+    throw new ProblemError({ title: '', status: 409, detail: 'Somebody was faster', code: 'edit-conflict', current });
+  });
+  await at({ ...judge, reason: 'why', missing: ['where'] }, sent, whole);
+  fireEvent.click(await screen.findByRole('button', { name: 'Judge' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Judge' });
+  const input = (name: RegExp) => within(dialog).getByRole('textbox', { name }) as HTMLInputElement;
+  expect(input(/where/).value).toBe('Salem');
+  fireEvent.change(input(/why/), { target: { value: 'New facts' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Judge' }));
+  expect(await within(dialog).findByText('Somebody was faster')).toBeTruthy();
+  expect(input(/where/).value).toBe('Boston');
+
+  sent.mockImplementation(() => ({ ...current, version: 5 }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Judge' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(sent).toHaveBeenLastCalledWith({ fields: { where: 'Boston', why: 'New facts', status: 'judged' } });
+  expect(versions()).toEqual(['"3"', '"4"']);
 });
 
 it('says why a way cannot be taken yet, and sends nothing', async () => {
