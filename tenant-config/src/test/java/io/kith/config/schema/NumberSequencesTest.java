@@ -66,14 +66,10 @@ class NumberSequencesTest {
             {kind: extension, object: task, fields: [{key: c_n, type: text, label: N, sequence: c_papers}]} | 'sequence' means nothing for type text
             """)
     void saysWhatDoesNotFit(String document, String message) {
-        ReadResult read = DefinitionReader.read(
-                "f", PAPERS + "---\n" + document + "\n", DefinitionOwner.TENANT, FieldIds.random());
-        List<String> said = read.findings().isEmpty()
-                ? SchemaCompiler.compile(List.of(STANDARD), read.definitions()).findings().stream()
-                        .map(finding -> read.locate(finding).orElseThrow().toString())
-                        .toList()
-                : read.findings().stream().map(Objects::toString).toList();
-        assertThat(said).singleElement().asString().contains(message);
+        assertThat(Flaws.of(PAPERS + "---\n" + document + "\n"))
+                .singleElement()
+                .asString()
+                .contains(message);
     }
 
     @Test

@@ -132,14 +132,10 @@ class RuleSetsTest {
             {kind: extension, object: task, fields: [{key: c_n, type: integer, label: N, formula: c_score.sise}]} | c_score.sise
             """)
     void saysWhatDoesNotFit(String document, String message) {
-        ReadResult read = DefinitionReader.read(
-                "f", SCORE + "---\n" + document + "\n", DefinitionOwner.TENANT, FieldIds.random());
-        List<String> said = read.findings().isEmpty()
-                ? SchemaCompiler.compile(List.of(STANDARD), read.definitions()).findings().stream()
-                        .map(finding -> read.locate(finding).orElseThrow().toString())
-                        .toList()
-                : read.findings().stream().map(Objects::toString).toList();
-        assertThat(said).singleElement().asString().contains(message);
+        assertThat(Flaws.of(SCORE + "---\n" + document + "\n"))
+                .singleElement()
+                .asString()
+                .contains(message);
     }
 
     @Test

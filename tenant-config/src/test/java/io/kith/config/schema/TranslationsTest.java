@@ -127,14 +127,10 @@ class TranslationsTest {
             language: en, label: {en: X}                             | 'label' must be a text
             """)
     void saysWhichWordsHaveNoPlace(String settings, String message) {
-        ReadResult read = DefinitionReader.read(
-                "f", "{kind: translation, object: customer, " + settings + "}", DefinitionOwner.TENANT);
-        List<String> said = read.findings().isEmpty()
-                ? SchemaCompiler.compile(List.of(STANDARD), read.definitions()).findings().stream()
-                        .map(finding -> read.locate(finding).orElseThrow().toString())
-                        .toList()
-                : read.findings().stream().map(Objects::toString).toList();
-        assertThat(said).singleElement().asString().contains(message);
+        assertThat(Flaws.of("{kind: translation, object: customer, " + settings + "}"))
+                .singleElement()
+                .asString()
+                .contains(message);
     }
 
     @Test
