@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Neighbours } from '../record/RecordGrid';
+import { DayEntries } from './DayEntries';
 import { daysOf, type Span } from './days';
-import { EntryCard } from './EntryLink';
 import { NewOnDay } from './NewOnDay';
 import { entriesOn, type Shown } from './shown';
 import { useDayWords } from './words';
@@ -28,19 +28,7 @@ export function DayList({ object, start, end, entries, range, day, now, onNew, s
             <h3 aria-current={one.compare(now) === 0 ? 'date' : undefined}>{words.whole(one)}</h3>
             <NewOnDay day={one} onNew={onNew} isReached />
           </div>
-          <ul className="day-entries">
-            {own.map((entry) => (
-              <EntryCard
-                key={entry.record.id}
-                object={object}
-                start={start}
-                end={end}
-                entry={entry}
-                neighbours={neighbours}
-                isFirstDay={entry.first.compare(one) === 0}
-              />
-            ))}
-          </ul>
+          <DayEntries object={object} start={start} end={end} entries={own} day={one} neighbours={neighbours} />
         </section>
       ))}
     </div>

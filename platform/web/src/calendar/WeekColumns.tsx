@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Neighbours } from '../record/RecordGrid';
+import { DayEntries } from './DayEntries';
 import { daysOf } from './days';
-import { EntryCard } from './EntryLink';
 import { NewOnDay } from './NewOnDay';
 import { entriesOn, type Shown } from './shown';
 import { useDayKeys } from './useDayKeys';
@@ -35,19 +35,7 @@ export function WeekColumns({ object, start, end, entries, range, day, now, onNe
               <span className="day-number">{words.number(one)}</span>
               <NewOnDay day={one} onNew={onNew} />
             </div>
-            <ul className="day-entries">
-              {own.map((entry) => (
-                <EntryCard
-                  key={entry.record.id}
-                  object={object}
-                  start={start}
-                  end={end}
-                  entry={entry}
-                  neighbours={neighbours}
-                  isFirstDay={entry.first.compare(one) === 0}
-                />
-              ))}
-            </ul>
+            <DayEntries object={object} start={start} end={end} entries={own} day={one} neighbours={neighbours} />
           </div>
         );
       })}
