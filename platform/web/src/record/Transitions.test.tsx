@@ -131,6 +131,33 @@ it('says why a way cannot be taken yet, and sends nothing', async () => {
   expect(await screen.findByText('Judge is not possible yet: only on Mondays')).toBeTruthy();
 });
 
+it('says that it could not be asked whether a way is possible by now, and sends nothing', async () => {
+  const sent = vi.fn();
+  let asked = 0;
+  await show(
+    <>
+      <Transitions object={object} record={record} />
+      <Toasts />
+    </>,
+    {
+      objects: [object],
+      server: (path, body) => {
+        if (!path.endsWith('/transitions')) {
+          return sent(body);
+        }
+        asked++;
+        if (asked > 1) {
+          throw new ProblemError({ title: '', status: 503, detail: 'Come again later', code: 'unavailable' });
+        }
+        return { version: 3, transitions: [{ ...judge, possible: false }] };
+      },
+    },
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'Judge (not possible yet)' }));
+  expect(await screen.findByText(/Come again later/)).toBeTruthy();
+  expect(sent).not.toHaveBeenCalled();
+});
+
 it('offers no option that the record cannot have next', () => {
   const keys = (of: Stored | undefined, transitions?: Transition[]) =>
     reachable(status, of, transitions).options.map((option) => option.key);

@@ -120,8 +120,15 @@ export function useTaking({
       await ask(record, transition, fields, null);
       return;
     }
-    // days pass and other records change: nobody is sent away for what was true a while ago
-    const now = transition.possible ? transition : await again(record, transition).catch(() => undefined);
+    let now: Transition | undefined;
+    try {
+      // days pass and other records change: nobody is sent away for what was true a while ago
+      now = transition.possible ? transition : await again(record, transition);
+    } catch (failure) {
+      toastFailure(failure, words);
+      onLeft?.(record);
+      return;
+    }
     if (now === undefined || now.possible) {
       take.mutate({ record, transition, values: {} });
     } else {
