@@ -4,6 +4,7 @@ import io.kith.config.text.Sentence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The roles that every company has. */
 public enum BuiltInRole {
@@ -23,6 +24,15 @@ public enum BuiltInRole {
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Whether what is meant for some roles is meant for whoever has others.
+     *
+     * @param meant keys of roles; empty for everybody
+     */
+    public static boolean isFor(List<String> meant, Set<String> held) {
+        return meant.isEmpty() || meant.stream().anyMatch(held::contains);
     }
 
     public static List<String> keys() {

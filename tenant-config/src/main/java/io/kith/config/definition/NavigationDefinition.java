@@ -1,6 +1,7 @@
 package io.kith.config.definition;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,8 @@ public record NavigationDefinition(String key, List<String> roles, List<Group> g
         return DefinitionKind.NAVIGATION;
     }
 
-    public boolean isFor(String role) {
-        return roles.isEmpty() || roles.contains(role);
+    public boolean isFor(Set<String> held) {
+        return BuiltInRole.isFor(roles, held);
     }
 
     /** Whether there are people for whom it is not. */

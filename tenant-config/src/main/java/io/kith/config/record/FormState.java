@@ -1,6 +1,7 @@
 package io.kith.config.record;
 
 import io.kith.config.condition.RecordValues;
+import io.kith.config.definition.BuiltInRole;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Layout;
 import io.kith.config.schema.ObjectType;
@@ -93,14 +94,13 @@ public record FormState(boolean visible, boolean required, boolean readOnly) {
     /**
      * The layout that a record is shown in; empty for the usual one.
      *
-     * @param role of whoever looks
+     * @param roles of whoever looks
      */
     public static Optional<Layout> layout(
-            ObjectType object, Map<String, @Nullable Object> values, String role, EvaluationContext context) {
+            ObjectType object, Map<String, @Nullable Object> values, Set<String> roles, EvaluationContext context) {
         var record = new RecordValues(object, values);
         return object.layouts().stream()
-                .filter(layout -> layout.definition().roles().isEmpty()
-                        || layout.definition().roles().contains(role))
+                .filter(layout -> BuiltInRole.isFor(layout.definition().roles(), roles))
                 .filter(layout -> truth(Optional.ofNullable(layout.when()), record, context, Truth.TRUE) == Truth.TRUE)
                 .findFirst();
     }

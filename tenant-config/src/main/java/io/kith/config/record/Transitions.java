@@ -39,7 +39,7 @@ public final class Transitions {
      * @param before typed values by field id; null for a new record
      * @param after as above
      * @param given ids of the fields that were written
-     * @param role of whoever writes
+     * @param roles of whoever writes
      * @param back whether it takes back what was done: that may go where no way leads, and needs no reason of its own; but no way is
      *     open to it that is not open to whoever takes it back
      */
@@ -48,7 +48,7 @@ public final class Transitions {
             @Nullable Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after,
             Set<String> given,
-            String role,
+            Set<String> roles,
             boolean back,
             EvaluationContext context) {
         List<Violation> violations = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class Transitions {
                                                     process.definition().start())))));
                 }
             } else if (old instanceof String from && !old.equals(now)) {
-                violations.addAll(moved(object, process, from, now, after, given, role, back, context));
+                violations.addAll(moved(object, process, from, now, after, given, roles, back, context));
             }
         }
         return List.copyOf(violations);
@@ -88,16 +88,16 @@ public final class Transitions {
             @Nullable Object to,
             Map<String, @Nullable Object> after,
             Set<String> given,
-            String role,
+            Set<String> roles,
             boolean back,
             EvaluationContext context) {
         String field = process.field().key();
         TransitionDefinition transition =
                 to instanceof String state ? process.transition(from, state).orElse(null) : null;
         if (transition == null) {
-            return back ? List.of() : List.of(noWay(process, from, to, role));
+            return back ? List.of() : List.of(noWay(process, from, to, roles));
         }
-        if (!isOf(transition, role)) {
+        if (!isOf(transition, roles)) {
             return List.of(new Violation(
                     field,
                     ViolationCode.TRANSITION_OF_OTHERS,
@@ -138,9 +138,9 @@ public final class Transitions {
         return violations;
     }
 
-    private static Violation noWay(Process process, String from, @Nullable Object to, String role) {
+    private static Violation noWay(Process process, String from, @Nullable Object to, Set<String> roles) {
         List<String> allowed = process.leaving(from).stream()
-                .filter(one -> isOf(one, role))
+                .filter(one -> isOf(one, roles))
                 .map(TransitionDefinition::to)
                 .toList();
         return new Violation(
@@ -200,14 +200,14 @@ public final class Transitions {
     public static List<Offer> offers(
             ObjectType object,
             Map<String, @Nullable Object> values,
-            String role,
+            Set<String> roles,
             EvaluationContext context,
             Consumer<Map<String, @Nullable Object>> worked) {
         List<Offer> offers = new ArrayList<>();
         for (Process process : object.processes().values()) {
             if (values.get(process.field().id()) instanceof String state) {
                 process.leaving(state).stream()
-                        .filter(transition -> isOf(transition, role))
+                        .filter(transition -> isOf(transition, roles))
                         .forEach(transition -> {
                             Map<String, @Nullable Object> moved = new HashMap<>(values);
                             moved.put(process.field().id(), transition.to());
@@ -223,8 +223,8 @@ public final class Transitions {
         return List.copyOf(offers);
     }
 
-    private static boolean isOf(TransitionDefinition transition, String role) {
-        return transition.roles().isEmpty() || transition.roles().contains(role);
+    private static boolean isOf(TransitionDefinition transition, Set<String> roles) {
+        return BuiltInRole.isFor(transition.roles(), roles);
     }
 
     /** Unknown is not enough. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All objects of a tenant as they are now; immutable. */
 public final class Schema {
@@ -20,6 +21,7 @@ public final class Schema {
     private final List<Owned<RuleSetDefinition>> ruleSets;
     private final Parameters parameters;
     private final List<Owned<NavigationDefinition>> navigations;
+    private final List<Role> roles;
     private final Map<String, ObjectType> byKey = new LinkedHashMap<>();
     private final Map<String, List<Inverse>> inverses = new LinkedHashMap<>();
     private final Map<String, ExpressionSources> sources;
@@ -32,12 +34,14 @@ public final class Schema {
             List<Owned<RuleSetDefinition>> ruleSets,
             Parameters parameters,
             List<Owned<NavigationDefinition>> navigations,
+            List<Role> roles,
             Map<String, ExpressionSources> sources) {
         this.sources = Map.copyOf(sources);
         this.numberSequences = List.copyOf(numberSequences);
         this.ruleSets = List.copyOf(ruleSets);
         this.parameters = parameters;
         this.navigations = List.copyOf(navigations);
+        this.roles = List.copyOf(roles);
         this.objects = List.copyOf(objects);
         this.choiceLists = List.copyOf(choiceLists);
         for (ObjectType object : objects) {
@@ -82,11 +86,16 @@ public final class Schema {
         return parameters;
     }
 
-    /** The one for people of a role; empty for the usual one, which has everything. */
-    public Optional<Owned<NavigationDefinition>> navigation(String role) {
+    /** The one for people of some roles; empty for the usual one, which has everything. */
+    public Optional<Owned<NavigationDefinition>> navigation(Set<String> roles) {
         return navigations.stream()
-                .filter(navigation -> navigation.definition().isFor(role))
+                .filter(navigation -> navigation.definition().isFor(roles))
                 .findFirst();
+    }
+
+    /** Those that are declared, beside the built-in ones. */
+    public List<Role> roles() {
+        return roles;
     }
 
     /** A field that is not one of these objects', such as one that is to take the place of another, with the options that it names. */

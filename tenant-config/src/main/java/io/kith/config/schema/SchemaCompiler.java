@@ -312,6 +312,7 @@ public final class SchemaCompiler {
                         ruleSets.all(),
                         parameters,
                         navigation,
+                        List.of(),
                         findings.isEmpty() ? sources : Map.of()),
                 findings);
     }

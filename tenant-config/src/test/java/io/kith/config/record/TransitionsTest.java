@@ -175,7 +175,7 @@ class TransitionsTest {
         assertThat(compiled.findings()).hasSize(2);
         ObjectType complaint = compiled.schema().object("c_complaint").orElseThrow();
         assertThat(Transitions.offers(
-                        complaint, byId(Map.of("c_status", "recorded")), "admin", Example.CONTEXT, _ -> {}))
+                        complaint, byId(Map.of("c_status", "recorded")), Set.of("admin"), Example.CONTEXT, _ -> {}))
                 .extracting(offer -> offer.transition().key())
                 .containsExactly("close");
         for (String state : List.of("judged", "assigned")) {
@@ -184,7 +184,7 @@ class TransitionsTest {
                             byId(Map.of("c_status", "recorded")),
                             byId(Map.of("c_status", state)),
                             Set.of(id("c_status")),
-                            "admin",
+                            Set.of("admin"),
                             false,
                             Example.CONTEXT)))
                     .containsExactly(ViolationCode.NO_TRANSITION);
@@ -193,17 +193,17 @@ class TransitionsTest {
 
     @Test
     void offersWhatComesNext() {
-        var offers =
-                Transitions.offers(COMPLAINT, byId(Map.of("c_status", "judged")), "user", Example.CONTEXT, _ -> {});
+        var offers = Transitions.offers(
+                COMPLAINT, byId(Map.of("c_status", "judged")), Set.of("user"), Example.CONTEXT, _ -> {});
         assertThat(offers).singleElement().satisfies(offer -> {
             assertThat(offer.transition().key()).isEqualTo("assign");
             assertThat(offer.possible()).isFalse();
         });
         assertThat(Transitions.offers(
-                        COMPLAINT, byId(Map.of("c_status", "recorded")), "admin", Example.CONTEXT, _ -> {}))
+                        COMPLAINT, byId(Map.of("c_status", "recorded")), Set.of("admin"), Example.CONTEXT, _ -> {}))
                 .extracting(offer -> offer.transition().key() + offer.missing() + offer.possible())
                 .containsExactly("judge[c_verdict]true", "close[]true");
-        assertThat(Transitions.offers(COMPLAINT, Map.of(), "admin", Example.CONTEXT, _ -> {}))
+        assertThat(Transitions.offers(COMPLAINT, Map.of(), Set.of("admin"), Example.CONTEXT, _ -> {}))
                 .isEmpty();
     }
 
@@ -271,7 +271,7 @@ class TransitionsTest {
 
     private static List<Violation> back(Map<String, String> before, Map<String, String> after, String role) {
         return Transitions.validate(
-                COMPLAINT, byId(before), byId(after), Set.of(id("c_status")), role, true, Example.CONTEXT);
+                COMPLAINT, byId(before), byId(after), Set.of(id("c_status")), Set.of(role), true, Example.CONTEXT);
     }
 
     private static List<ViolationCode> codes(List<Violation> violations) {
@@ -290,7 +290,13 @@ class TransitionsTest {
         Set<String> ids = new HashSet<>();
         given.forEach(key -> ids.add(id(key)));
         return Transitions.validate(
-                COMPLAINT, before == null ? null : byId(before), byId(after), ids, role, false, Example.CONTEXT);
+                COMPLAINT,
+                before == null ? null : byId(before),
+                byId(after),
+                ids,
+                Set.of(role),
+                false,
+                Example.CONTEXT);
     }
 
     private static Map<String, @Nullable Object> byId(Map<String, String> values) {

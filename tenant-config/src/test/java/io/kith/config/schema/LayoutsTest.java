@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +147,7 @@ class LayoutsTest {
     }
 
     private static @Nullable String layout(ObjectType object, Map<String, @Nullable Object> values, String role) {
-        return FormState.layout(object, values, role, CONTEXT)
+        return FormState.layout(object, values, Set.of(role), CONTEXT)
                 .map(layout -> layout.definition().key())
                 .orElse(null);
     }

@@ -14,6 +14,7 @@ import io.kith.config.yaml.FieldIds;
 import io.kith.config.yaml.ReadResult;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,14 +50,17 @@ class NavigationsTest {
         Schema schema = SchemaCompiler.compile(List.of(STANDARD), List.of(plugin), tenant)
                 .schema();
 
-        assertThat(schema.navigation("admin").orElseThrow().definition().key()).isEqualTo("c_service");
-        assertThat(schema.navigation("user").orElseThrow().definition().key()).isEqualTo("c_users");
+        assertThat(schema.navigation(Set.of("admin")).orElseThrow().definition().key())
+                .isEqualTo("c_service");
+        assertThat(schema.navigation(Set.of("user")).orElseThrow().definition().key())
+                .isEqualTo("c_users");
         Schema without = SchemaCompiler.compile(List.of(STANDARD), List.of(plugin), Definitions.NOTHING)
                 .schema();
-        assertThat(without.navigation("user").orElseThrow().definition().key()).isEqualTo("hello_all");
+        assertThat(without.navigation(Set.of("user")).orElseThrow().definition().key())
+                .isEqualTo("hello_all");
         assertThat(SchemaCompiler.compile(List.of(STANDARD), Definitions.NOTHING)
                         .schema()
-                        .navigation("user"))
+                        .navigation(Set.of("user")))
                 .isEmpty();
     }
 
@@ -84,7 +88,7 @@ class NavigationsTest {
     void whatDoesNotHoldIsLeftOut() {
         Compiled compiled = SchemaCompiler.compile(List.of(STANDARD), read(SERVICE.replace("[task,", "[gone,")));
         assertThat(compiled.schema()
-                        .navigation("user")
+                        .navigation(Set.of("user"))
                         .orElseThrow()
                         .definition()
                         .groups())

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -82,10 +83,10 @@ public final class FormStates {
             worked.putAll(schema, object, after, RelatedValues.of(object, after, around.related()));
             EvaluationContext context = worked.context(schema);
             Map<String, @Nullable Object> whole = Collections.unmodifiableMap(after);
-            String role = TenantContext.actor().role().key();
+            Set<String> roles = TenantContext.actor().roles();
             return new Answer(
                     FormState.of(object, id == null ? null : Collections.unmodifiableMap(before), whole, context),
-                    FormState.layout(object, whole, role, context)
+                    FormState.layout(object, whole, roles, context)
                             .map(layout -> layout.definition().key())
                             .orElse(null));
         });

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -85,13 +86,13 @@ public final class NextSteps {
             if (!Access.granted().contains(Permission.WRITE_RECORDS)) {
                 return new Steps(record.version(), List.of());
             }
-            String role = TenantContext.actor().role().key();
+            Set<String> roles = TenantContext.actor().roles();
             return new Steps(
                     record.version(),
                     Transitions.offers(
                                     object,
                                     Collections.unmodifiableMap(record.values()),
-                                    role,
+                                    roles,
                                     worked.context(schema),
                                     values -> workOut(schema, object, values))
                             .stream()

@@ -225,7 +225,7 @@ final class Preparation {
                 known,
                 whole,
                 coerced.values().keySet(),
-                TenantContext.actor().role().key(),
+                TenantContext.actor().roles(),
                 back,
                 context));
         if (known != null) {

@@ -233,11 +233,11 @@ public final class RecordQueries {
 
     /** Browsers have no evaluator, and what decides a layout is not always among the fields that they ask for. */
     private Map<UUID, String> layouts(EffectiveSchema schema, ObjectType object, List<Revision> revisions) {
-        String role = TenantContext.actor().role().key();
+        Set<String> roles = TenantContext.actor().roles();
         EvaluationContext context = worked.context(schema).remembering();
         Map<UUID, String> layouts = new LinkedHashMap<>();
         for (Revision revision : revisions) {
-            FormState.layout(object, Collections.unmodifiableMap(revision.values()), role, context)
+            FormState.layout(object, Collections.unmodifiableMap(revision.values()), roles, context)
                     .ifPresent(layout ->
                             layouts.put(revision.id(), layout.definition().key()));
         }

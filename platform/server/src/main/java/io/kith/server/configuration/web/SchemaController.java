@@ -48,7 +48,7 @@ class SchemaController {
         Access.require(Permission.READ_SCHEMA);
         return schemas.with(schema -> transactions.read(bound -> {
             schemas.require(schema, bound);
-            return SchemaView.of(schema, TenantContext.actor().role().key());
+            return SchemaView.of(schema, TenantContext.actor().roles());
         }));
     }
 

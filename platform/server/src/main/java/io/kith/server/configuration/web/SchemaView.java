@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The effective schema in JSON. */
@@ -36,8 +37,8 @@ record SchemaView(
         List<ChoiceListView> choiceLists,
         @Nullable NavigationView navigation) {
 
-    /** @param role of whoever asks */
-    static SchemaView of(EffectiveSchema schema, String role) {
+    /** @param roles of whoever asks */
+    static SchemaView of(EffectiveSchema schema, Set<String> roles) {
         return new SchemaView(
                 schema.version(),
                 schema.tenant().baseCurrency(),
@@ -45,7 +46,7 @@ record SchemaView(
                         .map(object -> ObjectView.of(schema, object))
                         .toList(),
                 schema.schema().choiceLists().stream().map(ChoiceListView::of).toList(),
-                schema.schema().navigation(role).map(NavigationView::of).orElse(null));
+                schema.schema().navigation(roles).map(NavigationView::of).orElse(null));
     }
 
     record ObjectView(

@@ -1,0 +1,47 @@
+package io.kith.config.definition;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a role gives of one object, as its author declared it. Nothing is changed or deleted that is not read too.
+ *
+ * @param readIf what is true of records that are read besides; null for none
+ * @param updateIf likewise of those that are changed
+ * @param deleteIf likewise of those that are deleted
+ * @param importing whether files of them are imported
+ * @param fields rights by the keys of fields; {@link #ALL} for those that are not named, which are written otherwise
+ */
+public record ObjectGrant(
+        RecordScope read,
+        @Nullable String readIf,
+        boolean create,
+        RecordScope update,
+        @Nullable String updateIf,
+        RecordScope delete,
+        @Nullable String deleteIf,
+        boolean importing,
+        SequencedMap<String, FieldRight> fields) {
+
+    /** Stands for all objects, and for all fields, that are not named themselves. */
+    public static final String ALL = "*";
+
+    public ObjectGrant {
+        fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+    }
+
+    /** The right to a field; of fields that say nothing of themselves, what is said of all others. */
+    public FieldRight field(String key) {
+        FieldRight right = fields.get(key);
+        return right == null ? fields.getOrDefault(ALL, FieldRight.WRITE) : right;
+    }
+
+    /** The same with fields by other names. */
+    public ObjectGrant withFields(Map<String, FieldRight> others) {
+        return new ObjectGrant(
+                read, readIf, create, update, updateIf, delete, deleteIf, importing, new LinkedHashMap<>(others));
+    }
+}

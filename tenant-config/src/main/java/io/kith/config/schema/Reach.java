@@ -1,0 +1,91 @@
+package io.kith.config.schema;
+
+import io.kith.config.definition.RecordScope;
+import io.kith.expression.Comparison;
+import io.kith.expression.Condition;
+import io.kith.expression.ValueExpression.Literal;
+import io.kith.expression.ValueType;
+import io.kith.expression.Variable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Which records of an object a right reaches: those of the scope and those of which something is true besides, without those of which
+ * something else is not certainly false.
+ */
+public record Reach(RecordScope scope, List<Condition> besides, List<Condition> never) {
+
+    public static final Reach ALL = new Reach(RecordScope.ALL, List.of(), List.of());
+    public static final Reach NONE = new Reach(RecordScope.NONE, List.of(), List.of());
+
+    private static final Condition TRUE = new Condition.Constant(true);
+    private static final Condition FALSE = new Condition.Constant(false);
+    private static final String CREATED_BY = "createdBy";
+
+    public Reach {
+        besides = List.copyOf(besides);
+        never = List.copyOf(never);
+    }
+
+    public boolean isNone() {
+        return scope == RecordScope.NONE && besides.isEmpty();
+    }
+
+    /** Whether it is all there are, whoever asks. */
+    public boolean isAll() {
+        return scope == RecordScope.ALL && never.isEmpty();
+    }
+
+    /**
+     * What is true of the records that it reaches, in the words of a list's filter.
+     *
+     * @param object with all its fields
+     * @param me who acts
+     * @param team ids of those whose records are their team's
+     */
+    public Condition condition(ObjectType object, UUID me, Collection<UUID> team) {
+        List<Condition> any = new ArrayList<>();
+        any.add(scope(object, me, team));
+        any.addAll(besides);
+        List<Condition> all = new ArrayList<>();
+        all.add(any(any));
+        never.forEach(condition -> all.add(new Condition.Not(condition)));
+        return all.size() == 1 ? all.getFirst() : new Condition.And(all);
+    }
+
+    private Condition scope(ObjectType object, UUID me, Collection<UUID> team) {
+        var keeper = new Variable(object.owner().map(Field::key).orElse(CREATED_BY), ValueType.ID);
+        return switch (scope) {
+            case NONE -> FALSE;
+            case OWN -> new Condition.Compare(Comparison.EQUAL, keeper, id(me));
+            case TEAM ->
+                new Condition.OneOf(
+                        keeper,
+                        Stream.concat(Stream.of(me), team.stream())
+                                .distinct()
+                                .map(Reach::id)
+                                .toList());
+            case ALL -> TRUE;
+        };
+    }
+
+    private static Literal id(UUID id) {
+        return new Literal(ValueType.ID, id);
+    }
+
+    private static Condition any(List<Condition> conditions) {
+        if (conditions.contains(TRUE)) {
+            return TRUE;
+        }
+        List<Condition> terms =
+                conditions.stream().filter(term -> !term.equals(FALSE)).toList();
+        return switch (terms.size()) {
+            case 0 -> FALSE;
+            case 1 -> terms.getFirst();
+            default -> new Condition.Or(terms);
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package io.kith.config.schema;
+
+import io.kith.config.definition.FieldRight;
+import io.kith.config.definition.ObjectRight;
+import io.kith.config.definition.RecordScope;
+import io.kith.config.schema.Role.Denied;
+import io.kith.config.schema.Role.Grant;
+import io.kith.expression.Condition;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the holders of some roles may do with the records of an object: all that one of them gives, without what any of them takes. A role that
+ * does not read an object has no say in its fields.
+ *
+ * @param fields rights by the ids of fields, of those that are not written freely
+ */
+public record Rights(
+        Reach read, boolean create, Reach update, Reach delete, boolean importing, Map<String, FieldRight> fields) {
+
+    /** Of whoever is not held to declared roles. */
+    public static final Rights ALL = new Rights(Reach.ALL, true, Reach.ALL, Reach.ALL, true, Map.of());
+
+    /** Of objects of which they know nothing. */
+    static final Rights NONE = new Rights(Reach.NONE, false, Reach.NONE, Reach.NONE, false, Map.of());
+
+    public Rights {
+        fields = Map.copyOf(fields);
+    }
+
+    public FieldRight field(String id) {
+        return fields.getOrDefault(id, FieldRight.WRITE);
+    }
+
+    static Rights of(List<Role> roles, ObjectType object) {
+        List<Grant> grants = roles.stream()
+                .map(role -> role.grant(object.key()))
+                .flatMap(Optional::stream)
+                .toList();
+        List<Denied> denials = roles.stream()
+                .map(role -> role.denials().get(object.key()))
+                .filter(Objects::nonNull)
+                .toList();
+        Set<ObjectRight> denied = EnumSet.noneOf(ObjectRight.class);
+        denials.forEach(denial -> denied.addAll(denial.definition().rights()));
+        List<Condition> never = denials.stream()
+                .flatMap(denial -> Stream.ofNullable(denial.records()))
+                .toList();
+        Reach read = denied.contains(ObjectRight.READ)
+                ? Reach.NONE
+                : reach(grants, grant -> grant.definition().read(), Grant::readIf, never);
+        if (read.isNone()) {
+            return NONE;
+        }
+        return new Rights(
+                read,
+                !denied.contains(ObjectRight.CREATE)
+                        && grants.stream().anyMatch(grant -> grant.definition().create()),
+                denied.contains(ObjectRight.UPDATE)
+                        ? Reach.NONE
+                        : reach(grants, grant -> grant.definition().update(), Grant::updateIf, never),
+                denied.contains(ObjectRight.DELETE)
+                        ? Reach.NONE
+                        : reach(grants, grant -> grant.definition().delete(), Grant::deleteIf, never),
+                !denied.contains(ObjectRight.IMPORT)
+                        && grants.stream().anyMatch(grant -> grant.definition().importing()),
+                fields(grants, denials, object));
+    }
+
+    private static Reach reach(
+            List<Grant> grants,
+            Function<Grant, RecordScope> scope,
+            Function<Grant, @Nullable Condition> besides,
+            List<Condition> never) {
+        RecordScope widest = RecordScope.NONE;
+        List<Condition> more = new ArrayList<>();
+        for (Grant grant : grants) {
+            widest = widest.or(scope.apply(grant));
+            Optional.ofNullable(besides.apply(grant)).ifPresent(more::add);
+        }
+        return new Reach(widest, more, never);
+    }
+
+    private static Map<String, FieldRight> fields(List<Grant> grants, List<Denied> denials, ObjectType object) {
+        Set<String> hidden = new HashSet<>();
+        denials.forEach(denial -> hidden.addAll(denial.definition().fields()));
+        List<Grant> reading = grants.stream()
+                .filter(grant -> grant.definition().read() != RecordScope.NONE || grant.readIf() != null)
+                .toList();
+        Map<String, FieldRight> fields = new HashMap<>();
+        for (Field field : object.fields()) {
+            FieldRight right = hidden.contains(field.key())
+                    ? FieldRight.HIDDEN
+                    : reading.stream()
+                            .map(grant -> grant.definition().field(field.key()))
+                            .reduce(FieldRight.HIDDEN, FieldRight::or);
+            if (right != FieldRight.WRITE) {
+                fields.put(field.id(), right);
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,43 @@
+package io.kith.config.schema;
+
+import io.kith.config.definition.Denial;
+import io.kith.config.definition.ObjectGrant;
+import io.kith.config.definition.RoleDefinition;
+import io.kith.expression.Condition;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declared role in a tenant's effective schema.
+ *
+ * @param grants by the keys of objects; what is for all others by {@link ObjectGrant#ALL}
+ * @param denials by the keys of objects
+ */
+public record Role(RoleDefinition definition, Origin origin, Map<String, Grant> grants, Map<String, Denied> denials) {
+
+    public Role {
+        grants = Map.copyOf(grants);
+        denials = Map.copyOf(denials);
+    }
+
+    /** What it gives of one object, with its conditions read. */
+    public record Grant(
+            ObjectGrant definition,
+            @Nullable Condition readIf,
+            @Nullable Condition updateIf,
+            @Nullable Condition deleteIf) {}
+
+    /** What it takes of one object. */
+    public record Denied(Denial definition, @Nullable Condition records) {}
+
+    public String key() {
+        return definition.key();
+    }
+
+    /** Empty if it gives nothing of the object. */
+    Optional<Grant> grant(String object) {
+        Grant own = grants.get(object);
+        return Optional.ofNullable(own == null ? grants.get(ObjectGrant.ALL) : own);
+    }
+}
