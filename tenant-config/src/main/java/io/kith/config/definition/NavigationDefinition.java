@@ -38,6 +38,21 @@ public record NavigationDefinition(String key, List<String> roles, List<Group> g
         return BuiltInRole.isFor(roles, held);
     }
 
+    /** With some objects alone. */
+    public NavigationDefinition of(Set<String> objects) {
+        return new NavigationDefinition(
+                key,
+                roles,
+                groups.stream()
+                        .map(group -> new Group(
+                                group.label(),
+                                group.objects().stream()
+                                        .filter(objects::contains)
+                                        .toList()))
+                        .filter(group -> !group.objects().isEmpty())
+                        .toList());
+    }
+
     /** Whether there are people for whom it is not. */
     public boolean isForSome() {
         return !roles.isEmpty();

@@ -1,5 +1,6 @@
 package io.kith.config.record;
 
+import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.FieldType;
 import io.kith.config.record.CoercedValue.Refused;
 import io.kith.config.record.CoercedValue.Typed;
@@ -36,6 +37,8 @@ public final class Coercion {
             Field field = object.field(key).orElse(null);
             if (field == null) {
                 violations.add(unknownField(object, key));
+            } else if (object.right(field) != FieldRight.WRITE) {
+                violations.add(new Violation(key, ViolationCode.FIELD_NOT_YOURS, Map.of()));
             } else if (!isWritable(field)) {
                 violations.add(new Violation(key, ViolationCode.READ_ONLY, Map.of()));
             } else {
@@ -76,8 +79,13 @@ public final class Coercion {
         };
     }
 
+    /** Whether whoever sees the object so can write the field. */
+    public static boolean isWritable(ObjectType object, Field field) {
+        return isWritable(field) && object.right(field) == FieldRight.WRITE;
+    }
+
     /** Whether people and programs can write the field at all. */
-    public static boolean isWritable(Field field) {
+    private static boolean isWritable(Field field) {
         return !field.definition().readOnly() && field.type() != FieldType.AUTO_NUMBER;
     }
 
@@ -87,7 +95,7 @@ public final class Coercion {
 
     private static Violation unknownField(ObjectType object, String key) {
         List<String> writable = object.fields().stream()
-                .filter(Coercion::isWritable)
+                .filter(field -> isWritable(object, field))
                 .map(Field::key)
                 .toList();
         Map<String, Object> params = new HashMap<>();

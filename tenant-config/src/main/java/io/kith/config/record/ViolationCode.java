@@ -22,6 +22,8 @@ public enum ViolationCode {
     /** {@code expected}: the key of the field's type. */
     WRONG_TYPE,
     READ_ONLY,
+    /** A field that the roles of whoever writes do not let them write. */
+    FIELD_NOT_YOURS,
     /** {@code max} and {@code actual}, in characters. */
     TOO_LONG,
     /** {@code pattern}; {@code expected}: what its author says of it, or the pattern in words. */

@@ -1,6 +1,7 @@
 package io.kith.config.schema;
 
 import io.kith.config.definition.ChoiceDependency;
+import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.expression.Condition;
@@ -34,6 +35,8 @@ public final class ObjectType {
     private final List<UniqueSet> unique;
     private final List<View> views;
     private final List<Layout> layouts;
+    private final Rights rights;
+    private final @Nullable ObjectType whole;
 
     ObjectType(
             ObjectDefinition definition,
@@ -47,6 +50,38 @@ public final class ObjectType {
             List<UniqueSet> unique,
             List<View> views,
             List<Layout> layouts) {
+        this(
+                definition,
+                origin,
+                plugins,
+                title,
+                fields,
+                expressions,
+                processes,
+                dependencies,
+                unique,
+                views,
+                layouts,
+                Rights.ALL,
+                null);
+    }
+
+    private ObjectType(
+            ObjectDefinition definition,
+            Origin origin,
+            Set<String> plugins,
+            Field title,
+            List<Field> fields,
+            Expressions expressions,
+            SequencedMap<String, Process> processes,
+            SequencedMap<String, Dependency> dependencies,
+            List<UniqueSet> unique,
+            List<View> views,
+            List<Layout> layouts,
+            Rights rights,
+            @Nullable ObjectType whole) {
+        this.rights = rights;
+        this.whole = whole;
         this.layouts = List.copyOf(layouts);
         this.unique = List.copyOf(unique);
         this.dependencies = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(dependencies));
@@ -62,6 +97,67 @@ public final class ObjectType {
             byKey.put(field.key(), field);
             byId.put(field.id(), field);
         }
+    }
+
+    /**
+     * As somebody with these rights has it: without the fields that they do not see, and without what is said of those.
+     *
+     * @param objects keys of those that they see; where nothing else is left for a field to refer to, they do not see it either
+     */
+    ObjectType seenWith(Rights held, Set<String> objects) {
+        Map<String, Field> seen = new LinkedHashMap<>();
+        fields.stream()
+                .filter(field -> held.field(field.id()) != FieldRight.HIDDEN)
+                .flatMap(field -> pointingInto(objects, field).stream())
+                .forEach(field -> seen.put(field.id(), field));
+        SequencedMap<String, Process> ways = new LinkedHashMap<>(processes);
+        ways.keySet().retainAll(seen.keySet());
+        SequencedMap<String, Dependency> depending = new LinkedHashMap<>(dependencies);
+        depending
+                .entrySet()
+                .removeIf(entry -> !seen.containsKey(entry.getKey())
+                        || !seen.containsKey(entry.getValue().field().id()));
+        return new ObjectType(
+                definition,
+                origin,
+                plugins,
+                title,
+                List.copyOf(seen.values()),
+                expressions,
+                ways,
+                depending,
+                unique.stream()
+                        .filter(set -> set.fields().stream().allMatch(field -> seen.containsKey(field.id())))
+                        .toList(),
+                views,
+                layouts,
+                held,
+                whole());
+    }
+
+    private static Optional<Field> pointingInto(Set<String> objects, Field field) {
+        List<String> targets = field.definition().to();
+        List<String> seen = targets.stream().filter(objects::contains).toList();
+        if (seen.size() == targets.size()) {
+            return Optional.of(field);
+        }
+        return seen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Field(field.definition().withTargets(seen), field.origin()));
+    }
+
+    /** With all its fields, whoever sees which of them: what stores records needs it. */
+    public ObjectType whole() {
+        return whole == null ? this : whole;
+    }
+
+    /** Of whoever sees it so. */
+    public Rights rights() {
+        return rights;
+    }
+
+    public FieldRight right(Field field) {
+        return rights.field(field.id());
     }
 
     public String key() {

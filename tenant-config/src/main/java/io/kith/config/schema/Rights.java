@@ -32,7 +32,7 @@ public record Rights(
     public static final Rights ALL = new Rights(Reach.ALL, true, Reach.ALL, Reach.ALL, true, Map.of());
 
     /** Of objects of which they know nothing. */
-    static final Rights NONE = new Rights(Reach.NONE, false, Reach.NONE, Reach.NONE, false, Map.of());
+    public static final Rights NONE = new Rights(Reach.NONE, false, Reach.NONE, Reach.NONE, false, Map.of());
 
     public Rights {
         fields = Map.copyOf(fields);

@@ -9,11 +9,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All objects of a tenant as they are now; immutable. */
 public final class Schema {
+
+    /** Sets of roles for which it is kept how their holders see it. */
+    private static final int MOST_SEEN = 100;
 
     private final List<ObjectType> objects;
     private final List<Owned<ChoiceListDefinition>> choiceLists;
@@ -25,6 +30,7 @@ public final class Schema {
     private final Map<String, ObjectType> byKey = new LinkedHashMap<>();
     private final Map<String, List<Inverse>> inverses = new LinkedHashMap<>();
     private final Map<String, ExpressionSources> sources;
+    private final Map<Set<String>, Schema> seen = new ConcurrentHashMap<>();
 
     /** @param sources of the expressions of objects, by their keys; without those of a schema that has a flaw */
     Schema(
@@ -53,6 +59,52 @@ public final class Schema {
             }
         }
         inverses.replaceAll((key, list) -> List.copyOf(list));
+    }
+
+    /**
+     * As the holders of some roles have it: without objects and fields that they do not see.
+     *
+     * @param held keys of declared roles; one that is not declared gives nothing
+     */
+    public Schema seenBy(Set<String> held) {
+        Schema known = seen.get(held);
+        if (known != null) {
+            return known;
+        }
+        Schema narrowed = narrowed(
+                roles.stream().filter(role -> held.contains(role.key())).toList());
+        if (seen.size() >= MOST_SEEN) {
+            // who has which roles changes, and what nobody has any more is not worth keeping
+            seen.clear();
+        }
+        seen.put(Set.copyOf(held), narrowed);
+        return narrowed;
+    }
+
+    private Schema narrowed(List<Role> held) {
+        Map<String, Rights> rights = new LinkedHashMap<>();
+        for (ObjectType object : objects) {
+            Rights its = Rights.of(held, object);
+            if (!its.read().isNone()) {
+                rights.put(object.key(), its);
+            }
+        }
+        return new Schema(
+                objects.stream()
+                        .filter(object -> rights.containsKey(object.key()))
+                        .map(object ->
+                                object.seenWith(Objects.requireNonNull(rights.get(object.key())), rights.keySet()))
+                        .toList(),
+                choiceLists,
+                numberSequences,
+                ruleSets,
+                parameters,
+                navigations.stream()
+                        .map(navigation ->
+                                new Owned<>(navigation.definition().of(rights.keySet()), navigation.origin()))
+                        .toList(),
+                roles,
+                Map.of());
     }
 
     public Optional<ObjectType> object(String key) {

@@ -116,7 +116,7 @@ final class DefaultValue {
             case UNKNOWN_FIELD -> "未知字段";
             case RENAMED_FIELD -> "字段已改名";
             case WRONG_TYPE -> "类型不符";
-            case READ_ONLY -> "只读";
+            case READ_ONLY, FIELD_NOT_YOURS -> "只读";
             case TOO_LONG -> "太长";
             case PATTERN_MISMATCH -> "格式不符";
             case TOO_SMALL -> "太小";

@@ -16,7 +16,7 @@ public final class Access {
     /** Ends the request with 403 unless the actor may. */
     public static void require(Permission permission) {
         Actor actor = TenantContext.actor();
-        if (!permission.allows(actor.role(), actor.scope())) {
+        if (!permission.allows(actor)) {
             throw Problem.of(ErrorCode.FORBIDDEN).exception();
         }
     }
@@ -33,7 +33,7 @@ public final class Access {
         Actor actor = TenantContext.actor();
         Set<Permission> granted = EnumSet.noneOf(Permission.class);
         for (Permission permission : Permission.values()) {
-            if (permission.allows(actor.role(), actor.scope())) {
+            if (permission.allows(actor)) {
                 granted.add(permission);
             }
         }

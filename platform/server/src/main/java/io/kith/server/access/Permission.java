@@ -1,5 +1,6 @@
 package io.kith.server.access;
 
+import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.Scope;
 
@@ -8,6 +9,8 @@ public enum Permission {
     READ_RECORDS(Role.USER, Scope.READ),
     WRITE_RECORDS(Role.USER, Scope.WRITE),
     READ_SCHEMA(Role.USER, Scope.READ),
+    /** All that is declared, whatever of it somebody's roles let them see. */
+    READ_CONFIGURATION(Role.USER, Scope.READ),
     CHANGE_SCHEMA(Role.ADMIN, Scope.WRITE),
     READ_SETTINGS(Role.USER, Scope.READ),
     CHANGE_SETTINGS(Role.ADMIN, Scope.WRITE),
@@ -35,9 +38,9 @@ public enum Permission {
         return scope == Scope.READ || this == CLOSE_COMPANY;
     }
 
-    boolean allows(Role held, Scope reach) {
-        boolean roleSuffices = role == Role.USER || held == Role.ADMIN;
-        boolean scopeSuffices = scope == Scope.READ || reach == Scope.WRITE;
-        return roleSuffices && scopeSuffices;
+    boolean allows(Actor actor) {
+        boolean roleSuffices = role == Role.USER || actor.role() == Role.ADMIN;
+        boolean scopeSuffices = scope == Scope.READ || actor.scope() == Scope.WRITE;
+        return roleSuffices && scopeSuffices && !(this == READ_CONFIGURATION && actor.isHeldToRoles());
     }
 }

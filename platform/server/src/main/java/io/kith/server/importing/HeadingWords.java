@@ -38,7 +38,7 @@ final class HeadingWords {
 
     HeadingWords(ObjectType object) {
         List<Field> fields = object.fields().stream()
-                .filter(field -> Coercion.isWritable(field) && field.type() != FieldType.FILES)
+                .filter(field -> Coercion.isWritable(object, field) && field.type() != FieldType.FILES)
                 .toList();
         for (Field field : fields) {
             keys.putIfAbsent(bare(field.key()), field.key());

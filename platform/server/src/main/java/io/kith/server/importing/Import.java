@@ -1,6 +1,7 @@
 package io.kith.server.importing;
 
 import io.kith.server.job.Failure;
+import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.ActorKind;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,11 @@ public record Import(
         columns = List.copyOf(columns);
         preview = List.copyOf(preview);
         targets = List.copyOf(targets);
+    }
+
+    /** A file has what its sender knew, of whatever others may see of it. */
+    boolean isShownTo(Actor actor) {
+        return !actor.isHeldToRoles() || createdBy.equals(actor.id());
     }
 
     /** On whose behalf it runs. */

@@ -75,10 +75,18 @@ final class ImportStore {
                 .optional();
     }
 
-    /** The latest ones older than {@code before}, without what is megabytes for a wide file; ids tell the order. */
-    List<Import> list(@Nullable UUID before, int limit) {
-        return jdbc.sql(LISTED + wall.on("i") + " and i.id < ? order by i.id desc limit ?")
-                .params(TenantContext.tenantId(), before == null ? new UUID(-1, -1) : before, limit)
+    /**
+     * The latest ones older than {@code before}, without what is megabytes for a wide file; ids tell the order.
+     *
+     * @param by only those that somebody has begun; null for all
+     */
+    List<Import> list(@Nullable UUID before, @Nullable UUID by, int limit) {
+        return jdbc.sql(LISTED + wall.on("i")
+                        + " and i.id < ? and (?::uuid is null or i.created_by = ?::uuid) order by i.id desc limit ?")
+                .params(TenantContext.tenantId(), before == null ? new UUID(-1, -1) : before)
+                .param(by)
+                .param(by)
+                .param(limit)
                 .query(reader)
                 .list();
     }

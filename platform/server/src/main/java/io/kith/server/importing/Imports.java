@@ -86,6 +86,7 @@ public final class Imports {
             throw Problem.of(ErrorCode.TOO_LARGE).exception();
         }
         ObjectType object = schemas.newest().object(objectKey);
+        requireImporting(object);
         return memory.holding(
                 file.size(), Workbooks.isWorkbook(file.beginning()), () -> uploaded(object, fileName, file.whole()));
     }
@@ -141,7 +142,8 @@ public final class Imports {
     /** The latest first; those before one. */
     public List<Import> list(@Nullable UUID before, int limit) {
         Access.require(Permission.READ_RECORDS);
-        return transactions.read(_ -> store.list(before, limit));
+        Actor actor = TenantContext.actor();
+        return transactions.read(_ -> store.list(before, actor.isHeldToRoles() ? actor.id() : null, limit));
     }
 
     public Import correct(UUID id, Corrections corrections) {
@@ -166,7 +168,9 @@ public final class Imports {
         Access.require(Permission.WRITE_RECORDS);
         Import draft = transactions.read(_ -> inState(ImportState.DRAFT, store.find(id)));
         requireFew(draft);
-        Mapping.requireWhole(schemas.newest().object(draft.object()), draft.targets());
+        ObjectType object = schemas.newest().object(draft.object());
+        requireImporting(object);
+        Mapping.requireWhole(object, draft.targets());
         List<Target> targets = newFields.created(draft.object(), draft.targets());
         Actor actor = TenantContext.actor();
         Optional<Import> started = transactions.write(bound -> {
@@ -188,6 +192,12 @@ public final class Imports {
         }
         scheduler.triggerCheckForDueExecutions();
         return started.get();
+    }
+
+    private static void requireImporting(ObjectType object) {
+        if (!object.rights().importing()) {
+            throw Problem.of(ErrorCode.FORBIDDEN).exception();
+        }
     }
 
     /** Ends the request if the file has more rows than may be brought in at once; room for them is asked for with each batch. */
@@ -277,7 +287,8 @@ public final class Imports {
     }
 
     private static Import found(Optional<Import> found) {
-        return found.orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
+        return found.filter(one -> one.isShownTo(TenantContext.actor()))
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
     }
 
     private static Import inState(ImportState state, Optional<Import> found) {

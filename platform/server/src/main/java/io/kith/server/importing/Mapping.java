@@ -119,7 +119,7 @@ final class Mapping {
         Optional<Destination> destination = Destination.of(object, String.valueOf(target.field()));
         if (destination.isEmpty()) {
             violations.add(ProblemViolation.of(at + ".field", "unknown-field"));
-        } else if (!Coercion.isWritable(destination.get().field())) {
+        } else if (!Coercion.isWritable(object, destination.get().field())) {
             violations.add(ProblemViolation.of(at + ".field", "read-only"));
         } else if (destination.get().field().type() == FieldType.FILES) {
             violations.add(ProblemViolation.of(at + ".field", "files-not-imported"));

@@ -54,6 +54,7 @@ public final class RejectedFile {
         Access.require(Permission.READ_RECORDS);
         return transactions.read(_ -> store.find(id)
                 .filter(Import::fileKept)
+                .filter(one -> one.isShownTo(TenantContext.actor()))
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception()));
     }
 

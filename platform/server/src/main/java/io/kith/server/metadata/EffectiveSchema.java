@@ -1,16 +1,19 @@
 package io.kith.server.metadata;
 
 import io.kith.config.definition.AddressPart;
+import io.kith.config.definition.FieldRight;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Schema;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A company's schema at one version, with where each field's comparable values are kept. Immutable and shared between requests.
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
  * @param slots by object key, then field id; a part of an address is named behind it
  * @param conversions of fields that are to take the places of others
  * @param aliases ids of fields by object key and the key that each had before it was renamed
+ * @param base the one of which this is what somebody sees; null if it is the whole
  */
 public record EffectiveSchema(
         long version,
@@ -25,7 +29,30 @@ public record EffectiveSchema(
         Schema schema,
         Map<String, Map<String, Slot>> slots,
         List<FieldConversion> conversions,
-        Map<String, Map<String, String>> aliases) {
+        Map<String, Map<String, String>> aliases,
+        @Nullable EffectiveSchema base) {
+
+    public EffectiveSchema(
+            long version,
+            Tenant tenant,
+            Schema schema,
+            Map<String, Map<String, Slot>> slots,
+            List<FieldConversion> conversions,
+            Map<String, Map<String, String>> aliases) {
+        this(version, tenant, schema, slots, conversions, aliases, null);
+    }
+
+    /** As somebody has it: what their roles do not let them see is not there. */
+    public EffectiveSchema seenBy(Actor actor) {
+        return actor.isHeldToRoles()
+                ? new EffectiveSchema(version, tenant, schema.seenBy(actor.roles()), slots, conversions, aliases, this)
+                : this;
+    }
+
+    /** With everything that there is, whoever sees what of it: for what stores records. */
+    public EffectiveSchema whole() {
+        return base == null ? this : base;
+    }
 
     /** The object of that key; 404 if this company has none. */
     public ObjectType object(String key) {
@@ -75,13 +102,20 @@ public record EffectiveSchema(
                         .findFirst();
     }
 
-    /** Empty for a field whose values are not compared, or kept elsewhere, or for which no column was left. */
+    /** Empty for a field whose values are not compared, not by whoever sees the object so, or kept elsewhere, or for which no column was left. */
     public Optional<Slot> slot(ObjectType object, Field field) {
+        if (object.right(field) == FieldRight.MASKED) {
+            // to compare is to find out
+            return Optional.empty();
+        }
         return Optional.ofNullable(slots.getOrDefault(object.key(), Map.of()).get(field.id()));
     }
 
     /** The column of a part of an address; empty as above. */
     public Optional<Slot> slot(ObjectType object, Field field, AddressPart part) {
+        if (object.right(field) == FieldRight.MASKED) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(slots.getOrDefault(object.key(), Map.of()).get(field.id() + Slot.behind(part)));
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The compiled schema of each company, cached on every replica. A transaction learns in its opening call which version holds; whoever
+ * The compiled schema of each company, cached on every replica, and handed out as whoever is bound sees it. A transaction learns in its opening call which version holds; whoever
  * prepared with another one is told to start anew, so that no replica needs to be notified of anything.
  */
 @Component
@@ -30,9 +30,11 @@ public final class Schemas {
         this.transactions = transactions;
     }
 
-    /** The newest schema that this replica knows of; check it in the transaction with {@link #require}. */
+    /**
+     * The newest schema that this replica knows of, as whoever is bound sees it; check it in the transaction with {@link #require}.
+     */
     public EffectiveSchema current() {
-        return known.of(TenantContext.tenantId()).orElseGet(this::reload);
+        return known.of(TenantContext.tenantId()).orElseGet(this::load).seenBy(TenantContext.actor());
     }
 
     /** The schema as it is now, for work that no transaction will check. */
@@ -86,6 +88,10 @@ public final class Schemas {
     }
 
     EffectiveSchema reload() {
+        return load().seenBy(TenantContext.actor());
+    }
+
+    private EffectiveSchema load() {
         EffectiveSchema loaded = loader.load();
         known.add(TenantContext.tenantId(), loaded);
         return loaded;

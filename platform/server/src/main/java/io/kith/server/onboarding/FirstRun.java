@@ -67,7 +67,7 @@ public final class FirstRun {
                 .toList();
         return schemas.with(schema -> transactions.read(bound -> {
             schemas.require(schema, bound);
-            Set<String> begun = records.existing(List.of(CUSTOMER, CONTACT));
+            Set<String> begun = records.existing(schema, List.of(CUSTOMER, CONTACT));
             Map<FirstRunStep, Boolean> done = new LinkedHashMap<>();
             steps.forEach(step -> done.put(step, isDone(step, schema, begun)));
             return new Checklist(store.isDismissed(), done);

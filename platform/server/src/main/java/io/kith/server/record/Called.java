@@ -124,7 +124,7 @@ public final class Called {
                         asked.keySet().toArray(String[]::new),
                         TenantContext.tenantId(),
                         object.key())
-                .then(Privacy.of(schema, object))
+                .then(Visibility.of(schema, object))
                 .then(" limit ?) called", MOST);
         jdbc.query(
                 sql.text(),

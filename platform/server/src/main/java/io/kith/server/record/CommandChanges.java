@@ -95,7 +95,7 @@ public final class CommandChanges {
                         "select r.id, r.title from record r where " + wall.on("r") + " and r.id = any(?) and ",
                         TenantContext.tenantId(),
                         ids.toArray(UUID[]::new))
-                .then(Privacy.ofAny(schema));
+                .then(Visibility.ofAny(schema));
         jdbc.query(
                 sql.text(),
                 row -> {

@@ -140,7 +140,7 @@ public final class CommandUndo {
         ObjectType object = schema.schema().object(last.object()).orElse(null);
         Revision now =
                 object == null ? null : store.lock(schema, object, List.of(id)).get(id);
-        if (object == null || now == null || !Privacy.shows(object, now)) {
+        if (object == null || now == null || !Visibility.shows(schema, object, now)) {
             left.add(new Left(id, Problem.of(ErrorCode.NOT_FOUND)));
             return;
         }
@@ -149,7 +149,8 @@ public final class CommandUndo {
                 .allMatch(newest -> newest.revision() == last.revision());
         if (last.kind() == ChangeKind.DELETED) {
             if (untouched) {
-                recycleBin.restore(schema, now, under);
+                RecycleBin.requireLetsDelete(schema, object, now);
+                recycleBin.restore(schema.whole(), now, under);
             } else if (now.deletion() != null) {
                 left.add(new Left(id, changedSince(List.of(""))));
             }
@@ -179,7 +180,7 @@ public final class CommandUndo {
         List<String> changed = new ArrayList<>();
         whole.forEach((fieldId, delta) -> {
             Field field = object.fieldById(fieldId).orElse(null);
-            if (field == null || !Coercion.isWritable(field)) {
+            if (field == null || !Coercion.isWritable(object, field)) {
                 return;
             }
             Object value = now.values().get(fieldId);

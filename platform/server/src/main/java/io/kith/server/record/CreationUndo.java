@@ -78,7 +78,10 @@ public final class CreationUndo {
             return Fate.GONE;
         }
         // nobody can begin to refer to it while it is locked
-        if (!Privacy.shows(object, now) || isChangedSince(cause, now) || isReferredTo(schema, object, id)) {
+        if (!Visibility.shows(schema, object, now)
+                || !Visibility.letsDelete(schema, object, now)
+                || isChangedSince(cause, now)
+                || isReferredTo(schema.whole(), object, id)) {
             return Fate.STAYS;
         }
         recycleBin.delete(object.key(), List.of(id), under);

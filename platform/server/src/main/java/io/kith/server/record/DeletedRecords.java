@@ -70,7 +70,7 @@ public final class DeletedRecords {
                         TenantContext.tenantId())
                 .then(" and r.deleted_at is not null and r.object = any(?)", (Object) objects.toArray(String[]::new))
                 .then(" and ")
-                .then(Privacy.ofAny(schema));
+                .then(Visibility.ofAny(schema));
         if (cursor != null) {
             Keyset.Position after = cursors.open(cursor, sealedFor);
             sql = sql.then(

@@ -9,6 +9,7 @@ import io.kith.expression.EvaluationContext;
 import io.kith.expression.Evaluator;
 import io.kith.expression.ValueExpression;
 import io.kith.expression.ValueExpression.Literal;
+import io.kith.expression.ValueType;
 import io.kith.expression.Variable;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Slot;
@@ -20,6 +21,7 @@ import io.kith.server.record.ValueQuestion.HasId;
 import io.kith.server.record.ValueQuestion.HasMember;
 import io.kith.server.record.ValueQuestion.Holds;
 import io.kith.server.record.ValueQuestion.Is;
+import io.kith.server.record.ValueQuestion.IsOneOf;
 import io.kith.server.record.ValueQuestion.Not;
 import io.kith.server.record.ValueQuestion.Place;
 import io.kith.server.record.ValueQuestion.Present;
@@ -34,6 +36,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Takes a checked condition apart into questions about compared values, as {@link FilterSql} does for columns. An index has only true and
@@ -69,6 +72,16 @@ final class FilterQuestions {
             case Condition.Not(var term) -> of(term, !wanted);
             case Condition.Compare(var comparison, var asked, var value) ->
                 compare(comparison, alone(asked), value, wanted);
+            case Condition.OneOf(var asked, var values)
+            when isMember(alone(asked)) ->
+                known(
+                        alone(asked),
+                        new IsOneOf(
+                                text(alone(asked)),
+                                values.stream()
+                                        .map(value -> value.value().toString())
+                                        .collect(Collectors.toSet())),
+                        wanted);
             case Condition.OneOf(var asked, var values) ->
                 known(
                         alone(asked),
@@ -202,6 +215,11 @@ final class FilterQuestions {
         return asked.type().set() || isLinked(asked)
                 ? new HasMember(ComparedValues.member(field(asked).id()))
                 : new Present(place(asked));
+    }
+
+    /** Whether it is somebody's id. */
+    private boolean isMember(Variable asked) {
+        return asked.type() == ValueType.ID && !asked.name().equals(FilterVariables.ID) && !isLinked(asked);
     }
 
     private boolean isLinked(Variable asked) {

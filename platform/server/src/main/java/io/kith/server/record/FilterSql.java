@@ -64,6 +64,7 @@ final class FilterSql {
             case Condition.Not(var term) -> Sql.of("not ").then(of(term, false));
             case Condition.Compare(var comparison, var left, var right) ->
                 compare(comparison, alone(left), right, positive);
+            case Condition.OneOf(var asked, var values) when isMember(alone(asked)) -> oneOf(alone(asked), values);
             case Condition.OneOf(var asked, var values) ->
                 Sql.joined(
                         " or ",
@@ -77,6 +78,22 @@ final class FilterSql {
             case Condition.BooleanVariable(var variable) -> Sql.of("(" + column(variable) + " = 1)");
             case Condition.Constant(var value) -> Sql.of(value ? "true" : "false");
         };
+    }
+
+    /** Whether it is somebody's id, in a column of its own. */
+    private boolean isMember(Variable asked) {
+        return FilterVariables.field(schema, object, asked.name())
+                .map(field -> field.type() == FieldType.USER)
+                .orElse(asked.type() == ValueType.ID);
+    }
+
+    /** Of the many that a team may have, each is not a condition of its own. */
+    private Sql oneOf(Variable asked, List<Literal> ids) {
+        boolean inColumn = FilterVariables.field(schema, object, asked.name()).isEmpty();
+        Object all = inColumn
+                ? ids.stream().map(Literal::value).toArray(UUID[]::new)
+                : ids.stream().map(id -> id.value().toString()).toArray(String[]::new);
+        return Sql.of("(" + column(asked) + " = any(?))", all);
     }
 
     /** Whatever else there is has been refused where the condition was read. */

@@ -72,7 +72,7 @@ final class Filters {
 
     /** The same, for those rows alone that the actor may see. */
     Sql visible(EffectiveSchema schema, ObjectType object, Sql filter) {
-        Sql visible = Privacy.of(schema, object);
+        Sql visible = Visibility.of(schema, object);
         return visible == Sql.TRUE ? filter : Sql.joined(" and ", List.of(visible, filter));
     }
 }

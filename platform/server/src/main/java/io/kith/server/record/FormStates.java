@@ -60,14 +60,16 @@ public final class FormStates {
         Access.require(Permission.READ_RECORDS);
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
+            ObjectType whole = object.whole();
             Map<String, @Nullable Object> sent = question.fields() == null ? Map.of() : question.fields();
             UUID id = question.id();
             Draft draft = id == null ? new Draft.Create(sent) : new Draft.Edit(id, null, sent);
             Coerced coerced = preparation.coerce(schema, object, draft);
-            Surroundings around = look(schema, object, draft, coerced);
-            Map<String, Object> before =
-                    id == null ? Map.of() : stored(object, around.existing().get(id));
-            Map<String, Object> after = new LinkedHashMap<>(id == null ? Values.defaults(object) : before);
+            Surroundings around = look(schema.whole(), whole, draft, coerced);
+            Map<String, Object> before = id == null
+                    ? Map.of()
+                    : stored(schema, object, around.existing().get(id));
+            Map<String, Object> after = new LinkedHashMap<>(id == null ? Values.defaults(whole) : before);
             sent.keySet().forEach(key -> object.field(key).ifPresent(field -> after.remove(field.id())));
             coerced.values().forEach((field, value) -> {
                 List<UUID> targets = Values.targets(object.fieldById(field).orElseThrow(), value);
@@ -76,20 +78,30 @@ public final class FormStates {
                 }
             });
             if (id == null) {
-                worked.begin(schema, object, after, coerced.values().keySet());
-                Offered.begin(object, after, coerced.values().keySet());
-                Rollups.begin(schema, object, after);
+                worked.begin(schema, whole, after, coerced.values().keySet());
+                Offered.begin(whole, after, coerced.values().keySet());
+                Rollups.begin(schema.whole(), whole, after);
             }
-            worked.putAll(schema, object, after, RelatedValues.of(object, after, around.related()));
+            worked.putAll(schema, whole, after, RelatedValues.of(whole, after, around.related()));
             EvaluationContext context = worked.context(schema);
-            Map<String, @Nullable Object> whole = Collections.unmodifiableMap(after);
+            Map<String, @Nullable Object> values = Collections.unmodifiableMap(after);
             Set<String> roles = TenantContext.actor().roles();
             return new Answer(
-                    FormState.of(object, id == null ? null : Collections.unmodifiableMap(before), whole, context),
-                    FormState.layout(object, whole, roles, context)
+                    seen(
+                            object,
+                            FormState.of(
+                                    whole, id == null ? null : Collections.unmodifiableMap(before), values, context)),
+                    FormState.layout(whole, values, roles, context)
                             .map(layout -> layout.definition().key())
                             .orElse(null));
         });
+    }
+
+    /** What decides a form may be hidden from whoever fills it in. */
+    private static SequencedMap<String, FormState> seen(ObjectType object, SequencedMap<String, FormState> states) {
+        SequencedMap<String, FormState> seen = new LinkedHashMap<>(states);
+        seen.keySet().removeIf(key -> object.field(key).isEmpty());
+        return seen;
     }
 
     private Surroundings look(EffectiveSchema schema, ObjectType object, Draft draft, Coerced coerced) {
@@ -102,8 +114,8 @@ public final class FormStates {
                 : Surroundings.NONE;
     }
 
-    private static Map<String, Object> stored(ObjectType object, @Nullable Revision found) {
-        if (found == null || found.deletion() != null || !Privacy.shows(object, found)) {
+    private static Map<String, Object> stored(EffectiveSchema schema, ObjectType object, @Nullable Revision found) {
+        if (found == null || found.deletion() != null || !Visibility.shows(schema, object, found)) {
             throw Problem.of(ErrorCode.NOT_FOUND).exception();
         }
         return found.values();

@@ -1,6 +1,7 @@
 package io.kith.server.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kith.config.record.Masks;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -74,7 +75,7 @@ public final class Histories {
             return transactions.read(bound -> {
                 schemas.require(schema, bound);
                 Revision record = store.find(schema, object, List.of(id)).get(id);
-                if (record == null || !Privacy.shows(object, record)) {
+                if (record == null || !Visibility.shows(schema, object, record)) {
                     throw Problem.of(ErrorCode.NOT_FOUND).exception();
                 }
                 List<Change> changes = changeLog.history(id, below == null ? Long.MAX_VALUE : below, limit + 1);
@@ -95,8 +96,8 @@ public final class Histories {
             if (delta != null) {
                 changes.add(new FieldChange(
                         field.key(),
-                        Values.toJson(field, Values.fromJson(field, delta.before())),
-                        Values.toJson(field, Values.fromJson(field, delta.after()))));
+                        Masks.toJson(object, field, Values.fromJson(field, delta.before())),
+                        Masks.toJson(object, field, Values.fromJson(field, delta.after()))));
             }
         }
         return new Entry(

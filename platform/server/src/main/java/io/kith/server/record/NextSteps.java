@@ -1,5 +1,6 @@
 package io.kith.server.record;
 
+import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.Label;
 import io.kith.config.record.Transitions;
 import io.kith.config.schema.ObjectType;
@@ -81,21 +82,25 @@ public final class NextSteps {
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
             Revision record = store.findAlone(schemas.required(schema), schema, object, id)
-                    .filter(found -> found.deletion() == null && Privacy.shows(object, found))
+                    .filter(found -> found.deletion() == null && Visibility.shows(schema, object, found))
                     .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
-            if (!Access.granted().contains(Permission.WRITE_RECORDS)) {
+            if (!Access.granted().contains(Permission.WRITE_RECORDS)
+                    || !Visibility.letsChange(schema, object, record)) {
                 return new Steps(record.version(), List.of());
             }
             Set<String> roles = TenantContext.actor().roles();
             return new Steps(
                     record.version(),
                     Transitions.offers(
-                                    object,
+                                    object.whole(),
                                     Collections.unmodifiableMap(record.values()),
                                     roles,
                                     worked.context(schema),
-                                    values -> workOut(schema, object, values))
+                                    values -> workOut(schema, object.whole(), values))
                             .stream()
+                            .filter(offer -> object.field(offer.field().key())
+                                    .filter(field -> object.right(field) == FieldRight.WRITE)
+                                    .isPresent())
                             .map(Step::of)
                             .toList());
         });

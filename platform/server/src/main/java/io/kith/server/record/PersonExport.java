@@ -77,7 +77,7 @@ public final class PersonExport {
         List<Archive.Line> records = new ArrayList<>();
         List<UUID> shown = archive.read(() -> transactions.read(_ -> {
             List<Revision> visible = store.find(schema, object, ids).values().stream()
-                    .filter(record -> Privacy.shows(object, record))
+                    .filter(record -> Visibility.shows(schema, object, record))
                     .toList();
             Map<UUID, String> named = names.of(schema, object.fields(), visible);
             for (Revision record : visible) {

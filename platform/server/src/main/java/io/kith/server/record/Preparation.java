@@ -179,12 +179,20 @@ final class Preparation {
         @Nullable Long expected = null;
         Map<String, Object> values = new LinkedHashMap<>();
         switch (draft) {
-            case Draft.Create _ -> Values.defaults(object).forEach((id, value) -> set(values, id, value));
+            case Draft.Create _ -> {
+                if (!Visibility.rights(schema, object).create()) {
+                    return new Judged.Unfit(Problem.of(ErrorCode.FORBIDDEN));
+                }
+                Values.defaults(object).forEach((id, value) -> set(values, id, value));
+            }
             case Draft.Edit edit -> {
                 before = around.existing().get(edit.id());
                 expected = edit.expected();
-                if (before == null || before.deletion() != null || !Privacy.shows(object, before)) {
+                if (before == null || before.deletion() != null || !Visibility.shows(schema, object, before)) {
                     return new Judged.Unfit(Problem.of(ErrorCode.NOT_FOUND));
+                }
+                if (!Visibility.letsChange(schema, object, before)) {
+                    return new Judged.Unfit(Problem.of(ErrorCode.FORBIDDEN));
                 }
                 values.putAll(before.values());
             }
@@ -241,12 +249,19 @@ final class Preparation {
         List<ProblemViolation> all = new ArrayList<>();
         violations.forEach(violation -> all.add(shown(violation)));
         all.addAll(saving.refusals());
-        if (!Privacy.shows(object, after)) {
+        if (Visibility.isOfAnother(object, after)) {
             all.add(ProblemViolation.of(object.privateIf().orElseThrow().key(), "private-to-another"));
         }
         return all.isEmpty()
                 ? new Judged.Fit(new Candidate(place, before, after, expected))
-                : new Judged.Unfit(Problem.of(ErrorCode.VALIDATION, all));
+                : new Judged.Unfit(Problem.of(refusal(violations), all));
+    }
+
+    /** What somebody may not do is said before what is not right. */
+    private static ErrorCode refusal(List<Violation> violations) {
+        return violations.stream().anyMatch(violation -> violation.code() == ViolationCode.FIELD_NOT_YOURS)
+                ? ErrorCode.FORBIDDEN
+                : ErrorCode.VALIDATION;
     }
 
     private void askHooks(Saving record) {

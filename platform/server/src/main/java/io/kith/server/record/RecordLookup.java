@@ -1,5 +1,6 @@
 package io.kith.server.record;
 
+import io.kith.config.definition.FieldRight;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -66,8 +67,21 @@ public final class RecordLookup {
         this.filters = filters;
     }
 
-    /** @param names names of the records that it refers to, by the key of the field */
-    public record Visible(ObjectType object, ShownRecord record, Map<String, List<String>> names) {}
+    /**
+     * A record as the actor sees it.
+     *
+     * @param values typed values that they may read, by field id
+     * @param names names of the records that it refers to, by the key of the field
+     */
+    public record Visible(
+            ObjectType object, ShownRecord record, Map<String, Object> values, Map<String, List<String>> names) {}
+
+    /**
+     * What an index is asked for so that it proposes what the actor may see.
+     *
+     * @param objects keys of the objects of which this is true
+     */
+    public record Sight(Set<String> objects, ValueQuestion where) {}
 
     /**
      * A record as it is stored, not as somebody may see it.
@@ -129,11 +143,14 @@ public final class RecordLookup {
         Map<UUID, String> titles = titles(schema, found);
         Map<UUID, Visible> visible = new HashMap<>();
         for (Found one : found) {
-            if (Privacy.shows(one.object(), one.revision())) {
+            if (Visibility.shows(schema, one.object(), one.revision())) {
                 visible.put(
                         one.revision().id(),
                         new Visible(
-                                one.object(), view.shown(one.object(), one.revision()), one.names(titles, Field::key)));
+                                one.object(),
+                                view.shown(one.object(), one.revision()),
+                                one.readable(),
+                                one.names(titles, Field::key)));
             }
         }
         Map<UUID, Visible> inOrder = new LinkedHashMap<>();
@@ -143,15 +160,35 @@ public final class RecordLookup {
         return inOrder;
     }
 
-    /** Those of the objects of which there is a living record, inside a transaction of the caller. */
-    public Set<String> existing(Collection<String> objectKeys) {
+    /** Empty for whoever may see everything; what nothing is said of they do not see. */
+    public List<Sight> sights() {
+        if (!TenantContext.actor().isHeldToRoles()) {
+            return List.of();
+        }
+        return schemas.with(schema -> {
+            Map<ValueQuestion, Set<String>> objects = new LinkedHashMap<>();
+            schema.schema()
+                    .objects()
+                    .forEach(
+                            object -> objects.computeIfAbsent(Visibility.question(schema, object), _ -> new HashSet<>())
+                                    .add(object.key()));
+            return objects.entrySet().stream()
+                    .map(sight -> new Sight(sight.getValue(), sight.getKey()))
+                    .toList();
+        });
+    }
+
+    /** Those of the objects of which the actor sees a living record, inside a transaction of the caller. */
+    public Set<String> existing(EffectiveSchema schema, Collection<String> objectKeys) {
         Access.require(Permission.READ_RECORDS);
-        return Set.copyOf(jdbc.queryForList(
-                "select o.key from unnest(?::text[]) o(key) where exists (select from record r where " + wall.on("r")
-                        + " and r.object = o.key and r.deleted_at is null)",
-                String.class,
-                objectKeys.toArray(String[]::new),
-                TenantContext.tenantId()));
+        Sql sql = Sql.of(
+                        "select o.key from unnest(?::text[]) o(key) where exists (select from record r where "
+                                + wall.on("r") + " and r.object = o.key and r.deleted_at is null and ",
+                        objectKeys.toArray(String[]::new),
+                        TenantContext.tenantId())
+                .then(Visibility.ofAny(schema))
+                .then(")");
+        return Set.copyOf(jdbc.queryForList(sql.text(), String.class, sql.array()));
     }
 
     /** Records by id, deleted ones too. For the system: nobody's permissions are asked. */
@@ -208,6 +245,17 @@ public final class RecordLookup {
             }
         }
 
+        Map<String, Object> readable() {
+            Map<String, Object> readable = new HashMap<>();
+            for (Field field : object.fields()) {
+                Object value = revision.values().get(field.id());
+                if (value != null && object.right(field) != FieldRight.MASKED) {
+                    readable.put(field.id(), value);
+                }
+            }
+            return readable;
+        }
+
         Map<String, List<String>> names(Map<UUID, String> titles, Function<Field, String> by) {
             Map<String, List<String>> names = new HashMap<>();
             references((field, target) -> Optional.ofNullable(titles.get(target))
@@ -223,7 +271,7 @@ public final class RecordLookup {
                     revision.values(),
                     names(titles, Field::id),
                     compared,
-                    Privacy.reader(object, revision).orElse(null),
+                    Visibility.reader(object, revision).orElse(null),
                     revision.revision(),
                     revision.deletion() != null);
         }

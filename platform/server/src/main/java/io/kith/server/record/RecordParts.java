@@ -11,6 +11,7 @@ import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeKind;
 import io.kith.server.changelog.ChangeLog;
 import io.kith.server.changelog.Delta;
+import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -78,7 +79,7 @@ public final class RecordParts {
             ObjectType object = schema.object(objectKey);
             return transactions.read(bound -> {
                 schemas.require(schema, bound);
-                found(object, store.find(schema, object, List.of(id)).get(id));
+                found(schema, object, store.find(schema, object, List.of(id)).get(id));
                 return work.get();
             });
         });
@@ -123,9 +124,12 @@ public final class RecordParts {
             ObjectType object = schema.object(objectKey);
             return transactions.write(bound -> {
                 schemas.require(schema, bound);
-                Revision record =
-                        found(object, store.lock(schema, object, List.of(id)).get(id));
-                check.accept(object, record);
+                Revision record = found(
+                        schema, object, store.lock(schema, object, List.of(id)).get(id));
+                if (!Visibility.letsChange(schema, object, record)) {
+                    throw Problem.of(ErrorCode.FORBIDDEN).exception();
+                }
+                check.accept(object.whole(), record);
                 work.get().ifPresent(done -> {
                     store.raise(id, record.revision() + 1);
                     Change change = change(record, done);
@@ -148,8 +152,8 @@ public final class RecordParts {
                 : Optional.empty();
     }
 
-    private static Revision found(ObjectType object, @Nullable Revision record) {
-        if (record == null || record.deletion() != null || !Privacy.shows(object, record)) {
+    private static Revision found(EffectiveSchema schema, ObjectType object, @Nullable Revision record) {
+        if (record == null || record.deletion() != null || !Visibility.shows(schema, object, record)) {
             throw Problem.of(ErrorCode.NOT_FOUND).exception();
         }
         return record;

@@ -237,7 +237,7 @@ public final class RecordQueries {
         EvaluationContext context = worked.context(schema).remembering();
         Map<UUID, String> layouts = new LinkedHashMap<>();
         for (Revision revision : revisions) {
-            FormState.layout(object, Collections.unmodifiableMap(revision.values()), roles, context)
+            FormState.layout(object.whole(), Collections.unmodifiableMap(revision.values()), roles, context)
                     .ifPresent(layout ->
                             layouts.put(revision.id(), layout.definition().key()));
         }

@@ -134,7 +134,7 @@ public final class RecordService {
 
     private Revision living(Consumer<BoundTransaction> check, EffectiveSchema schema, ObjectType object, UUID id) {
         return store.findAlone(check, schema, object, id)
-                .filter(found -> found.deletion() == null && Privacy.shows(object, found))
+                .filter(found -> found.deletion() == null && Visibility.shows(schema, object, found))
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
     }
 
@@ -153,12 +153,15 @@ public final class RecordService {
         }));
     }
 
+    /** What is sent is held to what the writer sees, what is stored to all that there is. */
     private List<Outcome> write(
-            EffectiveSchema schema, ObjectType object, List<Draft> drafts, boolean atomic, Step step, HookTime time) {
+            EffectiveSchema seen, ObjectType seenObject, List<Draft> drafts, boolean atomic, Step step, HookTime time) {
         @Nullable Outcome[] outcomes = new Outcome[drafts.size()];
         List<Coerced> coerced = drafts.stream()
-                .map(draft -> preparation.coerce(schema, object, draft))
+                .map(draft -> preparation.coerce(seen, seenObject, draft))
                 .toList();
+        EffectiveSchema schema = seen.whole();
+        ObjectType object = seenObject.whole();
         Surroundings around = preparation.needsSurroundings(object, drafts, coerced)
                 ? transactions.read(bound -> look(schema, bound, object, drafts, coerced))
                 : Surroundings.NONE;
@@ -167,7 +170,7 @@ public final class RecordService {
             switch (preparation.judge(schema, place, object, drafts.get(place), coerced.get(place), around, time)) {
                 case Judged.Fit(var candidate)
                 when !candidate.creates() && candidate.changesNothing(object) ->
-                    outcomes[place] = unchanged(object, candidate);
+                    outcomes[place] = unchanged(schema, object, candidate);
                 case Judged.Fit(var candidate) -> judged.add(candidate);
                 case Judged.Unfit(var problem) -> outcomes[place] = new Outcome.Refused(problem);
             }
@@ -240,14 +243,14 @@ public final class RecordService {
         return preparation.look(schema, object, drafts, coerced);
     }
 
-    private Outcome unchanged(ObjectType object, Candidate candidate) {
+    private Outcome unchanged(EffectiveSchema schema, ObjectType object, Candidate candidate) {
         Revision before = candidate.before();
         if (before == null) {
             throw new IllegalStateException("a new record is never unchanged");
         }
         Long expected = candidate.expected();
         return expected != null && expected != before.version()
-                ? new Outcome.Refused(transactions.read(_ -> storing.conflict(object, expected, before)))
+                ? new Outcome.Refused(transactions.read(_ -> storing.conflict(schema, object, expected, before)))
                 : new Outcome.Stored(before, false, false);
     }
 

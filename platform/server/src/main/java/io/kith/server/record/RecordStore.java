@@ -102,7 +102,7 @@ final class RecordStore {
 
     /** Which of these ids are live records that the actor may see, with their objects. */
     Map<UUID, String> objectsOf(EffectiveSchema schema, Collection<UUID> ids) {
-        return objects(ids, Sql.of(" and ").then(Privacy.ofAny(schema)));
+        return objects(ids, Sql.of(" and ").then(Visibility.ofAny(schema)));
     }
 
     /** Which of these ids are live records, with their objects; nobody can delete them before the transaction ends. */
@@ -126,7 +126,7 @@ final class RecordStore {
                                 + " and r.id = any(?) and r.deleted_at is null and ",
                         TenantContext.tenantId(),
                         ids.toArray(UUID[]::new))
-                .then(Privacy.ofAny(schema));
+                .then(Visibility.ofAny(schema));
         return transactions
                 .read(
                         check,

@@ -1,5 +1,6 @@
 package io.kith.server.record;
 
+import io.kith.config.record.Masks;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -31,7 +32,7 @@ final class RecordView {
                 revision.createdBy(),
                 revision.updatedAt(),
                 revision.updatedBy(),
-                members(fields, revision.values()),
+                members(object, fields, revision.values()),
                 null,
                 Map.of(),
                 Map.of());
@@ -61,13 +62,16 @@ final class RecordView {
         Problem conflict = Problem.of(ErrorCode.EDIT_CONFLICT, Map.of("yours", yours, "current", now.version()))
                 .with("current", shown(object, now, object.fields()));
         // so long ago that not every step back is known
-        return since.size() == ChangeLog.MOST_SINCE ? conflict : conflict.with("base", members(object.fields(), base));
+        return since.size() == ChangeLog.MOST_SINCE
+                ? conflict
+                : conflict.with("base", members(object, object.fields(), base));
     }
 
-    private static Map<String, @Nullable Object> members(List<Field> fields, Map<String, Object> values) {
+    private static Map<String, @Nullable Object> members(
+            ObjectType object, List<Field> fields, Map<String, Object> values) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (Field field : fields) {
-            members.put(field.key(), Values.toJson(field, values.get(field.id())));
+            members.put(field.key(), Masks.toJson(object, field, values.get(field.id())));
         }
         return members;
     }

@@ -92,12 +92,13 @@ public final class RecycleBin {
             schemas.require(schema, bound);
             ObjectType object = schema.object(objectKey);
             Revision record = live(schema, object, id);
+            requireLetsDelete(schema, object, record);
             if (expected != null && expected != record.version()) {
                 throw view.conflict(object, expected, record, changeLog.since(id, expected))
                         .exception();
             }
             Deed deed = deed(ids.next());
-            delete(schema, object, Map.of(id, record), deed, new LinkedHashSet<>());
+            delete(schema.whole(), object.whole(), Map.of(id, record), deed, new LinkedHashSet<>());
             audit.append(entry(AuditAction.RECORD_DELETED, object, id, deed));
             return deed;
         }));
@@ -114,9 +115,10 @@ public final class RecycleBin {
             ObjectType object = schema.object(objectKey);
             for (UUID id : records) {
                 Revision record = store.lock(schema, object, List.of(id)).get(id);
-                if (record != null && record.deletion() == null && Privacy.shows(object, record)) {
+                if (record != null && record.deletion() == null && Visibility.shows(schema, object, record)) {
+                    requireLetsDelete(schema, object, record);
                     Deed deed = deed(cause).asDeletion(ids.next());
-                    delete(schema, object, Map.of(id, record), deed, new LinkedHashSet<>());
+                    delete(schema.whole(), object.whole(), Map.of(id, record), deed, new LinkedHashSet<>());
                 }
             }
             return bound;
@@ -129,16 +131,17 @@ public final class RecycleBin {
             schemas.require(schema, bound);
             ObjectType object = schema.object(objectKey);
             Revision record = store.lock(schema, object, List.of(id)).get(id);
-            if (record == null || !Privacy.shows(object, record)) {
+            if (record == null || !Visibility.shows(schema, object, record)) {
                 throw Problem.of(ErrorCode.NOT_FOUND).exception();
             }
+            requireLetsDelete(schema, object, record);
             Revision.Deletion deletion = record.deletion();
             if (deletion == null) {
                 return view.shown(object, record);
             }
             Deed deed = deed(ids.next());
-            Set<UUID> restored = restore(schema, deletion.cause(), deed);
-            references.refill(schema, changeLog.editsMentioning(causeOf(record), restored), deed);
+            Set<UUID> restored = restore(schema.whole(), deletion.cause(), deed);
+            references.refill(schema.whole(), changeLog.editsMentioning(causeOf(record), restored), deed);
             audit.append(entry(AuditAction.RECORD_RESTORED, object, id, deed));
             return view.shown(object, live(schema, object, id));
         }));
@@ -189,7 +192,7 @@ public final class RecycleBin {
             children.keySet().removeAll(gone);
             if (!children.isEmpty()) {
                 switch (rule == null ? OnDelete.CLEAR : rule) {
-                    case RESTRICT -> throw referenced(Integer.toString(children.size()));
+                    case RESTRICT -> throw referenced(counted(schema, inverse.object(), children.values()));
                     case CASCADE -> delete(schema, inverse.object(), children, deed, gone);
                     case CLEAR -> references.empty(schema, inverse, children.values(), records.keySet(), deed);
                 }
@@ -201,6 +204,20 @@ public final class RecycleBin {
         changeLog.append(deleted.stream()
                 .map(record -> deed.change(record, ChangeKind.DELETED, Map.of()))
                 .toList());
+    }
+
+    /** Whoever does not see all of them is not told how many there are. */
+    private static String counted(EffectiveSchema schema, ObjectType object, Collection<Revision> referring) {
+        long seen = referring.stream()
+                .filter(record -> Visibility.shows(schema, object, record))
+                .count();
+        return seen == referring.size() ? Long.toString(seen) : "> " + seen;
+    }
+
+    static void requireLetsDelete(EffectiveSchema schema, ObjectType object, Revision record) {
+        if (!Visibility.letsDelete(schema, object, record)) {
+            throw Problem.of(ErrorCode.FORBIDDEN).exception();
+        }
     }
 
     static ProblemException referenced(String count) {
@@ -247,7 +264,7 @@ public final class RecycleBin {
 
     private Revision live(EffectiveSchema schema, ObjectType object, UUID id) {
         Revision record = store.lock(schema, object, List.of(id)).get(id);
-        if (record == null || record.deletion() != null || !Privacy.shows(object, record)) {
+        if (record == null || record.deletion() != null || !Visibility.shows(schema, object, record)) {
             throw Problem.of(ErrorCode.NOT_FOUND).exception();
         }
         return record;

@@ -30,7 +30,7 @@ final class RelatedSql {
                         TenantContext.tenantId(),
                         inverse.field().id(),
                         inverse.object().key())
-                .then(Privacy.of(schema, inverse.object()))
+                .then(Visibility.of(schema, inverse.object()))
                 .then(" and ")
                 .then(new FilterSql(schema, inverse.object(), context).of(asked.where()))
                 .then(")");

@@ -40,7 +40,8 @@ final class RevisionReader {
 
     /** What is worked out is so at once: values that were stored before their formula has changed are never seen. */
     RowMapper<Revision> of(EffectiveSchema schema, ObjectType object) {
-        return (row, _) -> revision(schema, object, row);
+        // what is worked out of values that somebody does not see is worked out for them too
+        return (row, _) -> revision(schema.whole(), object.whole(), row);
     }
 
     private Revision revision(EffectiveSchema schema, ObjectType object, ResultSet row) throws SQLException {

@@ -201,15 +201,16 @@ final class Storing {
         for (Candidate candidate : candidates) {
             Revision before = candidate.before();
             Revision now = locked.get(candidate.after().id());
-            if (before != null && (now == null || now.deletion() != null || !Privacy.shows(object, now))) {
+            if (before != null && (now == null || now.deletion() != null || !Visibility.shows(schema, object, now))) {
                 outcomes[candidate.place()] = new Outcome.Refused(Problem.of(ErrorCode.NOT_FOUND));
             } else if (before != null && now != null && now.revision() != before.revision()) {
                 if (candidate.expected() == null || candidate.expected() == now.version()) {
                     throw new MovedOn();
                 }
-                outcomes[candidate.place()] = new Outcome.Refused(conflict(object, candidate.expected(), now));
+                outcomes[candidate.place()] = new Outcome.Refused(conflict(schema, object, candidate.expected(), now));
             } else if (before != null && candidate.expected() != null && candidate.expected() != before.version()) {
-                outcomes[candidate.place()] = new Outcome.Refused(conflict(object, candidate.expected(), before));
+                outcomes[candidate.place()] =
+                        new Outcome.Refused(conflict(schema, object, candidate.expected(), before));
             } else {
                 unmoved.add(candidate);
             }
@@ -316,8 +317,8 @@ final class Storing {
                         .toList());
     }
 
-    Problem conflict(ObjectType object, Long expected, Revision now) {
-        return view.conflict(object, expected, now, changeLog.since(now.id(), expected));
+    Problem conflict(EffectiveSchema schema, ObjectType object, Long expected, Revision now) {
+        return view.conflict(Visibility.seen(schema, object), expected, now, changeLog.since(now.id(), expected));
     }
 
     private static Change change(ObjectType object, Candidate candidate, UUID cause) {

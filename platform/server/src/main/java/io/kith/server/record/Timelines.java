@@ -108,7 +108,7 @@ public final class Timelines {
             return transactions.query(bound -> {
                 schemas.require(schema, bound);
                 Revision record = store.find(schema, object, List.of(id)).get(id);
-                if (record == null || record.deletion() != null || !Privacy.shows(object, record)) {
+                if (record == null || record.deletion() != null || !Visibility.shows(schema, object, record)) {
                     throw Problem.of(ErrorCode.NOT_FOUND).exception();
                 }
                 List<ObjectType> shown = sources.stream()
@@ -199,7 +199,7 @@ public final class Timelines {
                         TenantContext.tenantId(),
                         id,
                         fields)
-                .then(Privacy.of(schema, source));
+                .then(Visibility.of(schema, source));
     }
 
     /** When a record of an object stands in timelines; a day without a time stands at its beginning where the company is. */

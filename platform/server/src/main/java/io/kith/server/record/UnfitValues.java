@@ -77,7 +77,7 @@ public final class UnfitValues {
             List<Unfit> page = new ArrayList<>();
             for (UUID id : ids) {
                 Revision record = records.get(id);
-                if (record != null && Privacy.shows(object, record)) {
+                if (record != null && Visibility.shows(schema, object, record)) {
                     Object value = values.get(id);
                     page.add(new Unfit(
                             id,

@@ -1,6 +1,7 @@
 package io.kith.server.record;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,6 +20,14 @@ public sealed interface ValueQuestion {
     record Present(Place place) implements ValueQuestion {}
 
     record Is(Place.Text place, String value) implements ValueQuestion {}
+
+    /** One of many, which are not asked for one by one. */
+    record IsOneOf(Place.Text place, Set<String> values) implements ValueQuestion {
+
+        public IsOneOf {
+            values = Set.copyOf(values);
+        }
+    }
 
     /** Both bounds are within. */
     record Within(Place.Number place, long from, long to) implements ValueQuestion {}

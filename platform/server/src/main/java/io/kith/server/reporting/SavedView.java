@@ -44,6 +44,14 @@ public record SavedView(
         Look with(WrittenForm other) {
             return new Look(name, shared, preferred, other, filter, conditions, sort, columns);
         }
+
+        Look withColumns(List<Column> others) {
+            return new Look(name, shared, preferred, form, filter, conditions, sort, others);
+        }
+    }
+
+    SavedView with(Look other) {
+        return new SavedView(id, object, owner, other, version, updatedAt, deletedAt);
     }
 
     /** @param width in pixels; null for the usual one */

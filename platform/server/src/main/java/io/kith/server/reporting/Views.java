@@ -87,15 +87,41 @@ public final class Views {
         UUID me = TenantContext.actor().id();
         Stream<Met> shared = object.views().stream().map(view -> met(schema, view));
         List<SavedView> saved = transactions.read(_ -> store.list(object.key(), me));
-        return Stream.concat(shared, saved.stream().map(this::met)).toList();
+        return Stream.concat(shared, saved.stream().map(this::met))
+                .flatMap(view -> seen(view).stream())
+                .toList();
     }
 
     public Met get(UUID id) {
         Access.require(Permission.READ_RECORDS);
         EffectiveSchema schema = schemas.newest();
-        return declared.find(schema, id)
-                .map(view -> met(schema, view))
-                .orElseGet(() -> met(living(transactions.read(_ -> store.find(id)))));
+        return seen(declared.find(schema, id)
+                        .map(view -> met(schema, view))
+                        .orElseGet(() -> met(living(transactions.read(_ -> store.find(id))))))
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
+    }
+
+    /**
+     * A view without the columns that whoever asks does not see; empty if it cannot be shown to them, since it filters, sorts or is laid out by
+     * what they do not see.
+     */
+    private Optional<Met> seen(Met met) {
+        if (!TenantContext.actor().isHeldToRoles()) {
+            return Optional.of(met);
+        }
+        SavedView view = met.view();
+        Look look = view.look();
+        Optional<ObjectType> object = schemas.newest().schema().object(view.object());
+        if (object.isEmpty()
+                || !look.form().flaws(object.get()).isEmpty()
+                || !queries.flaws(view.object(), look.filter(), sortOf(look)).isEmpty()) {
+            return Optional.empty();
+        }
+        List<SavedView.Column> columns = look.columns().stream()
+                .filter(column -> isColumn(object.get(), column.key()))
+                .toList();
+        return Optional.of(
+                new Met(view.with(look.withColumns(columns)), met.declared(), met.mine(), met.mayChange(), List.of()));
     }
 
     public Met add(String objectKey, Look wished) {

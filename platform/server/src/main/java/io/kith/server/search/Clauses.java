@@ -1,7 +1,9 @@
 package io.kith.server.search;
 
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.IntervalsQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,11 @@ final class Clauses {
 
     static Query term(String field, String value) {
         return Query.of(q -> q.term(t -> t.field(field).value(value)));
+    }
+
+    static Query terms(String field, Collection<String> values) {
+        return Query.of(q -> q.terms(t -> t.field(field)
+                .terms(all -> all.value(values.stream().map(FieldValue::of).toList()))));
     }
 
     static Query prefix(String field, String value) {

@@ -5,7 +5,9 @@ import io.kith.config.definition.FieldType;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.record.RichTexts;
 import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
 import io.kith.server.record.RecordLookup.Stored;
+import io.kith.server.record.RecordLookup.Visible;
 import io.kith.server.text.Cut;
 import io.kith.server.text.Folding;
 import io.kith.server.text.Mentions;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -47,10 +50,30 @@ final class Documents {
         if (record.deleted()) {
             return SearchDocument.GONE;
         }
+        return read(record.object(), record.values(), record.names(), region).whole(tenant, record);
+    }
+
+    /** The words by which a record would be found if there were no more of it than what somebody sees. */
+    static Words words(Visible seen, String region) {
+        Documents document = read(seen.object(), seen.values(), seen.names(), region);
+        return new Words(
+                document.exact,
+                document.name,
+                document.pinyin,
+                document.initials,
+                document.other,
+                document.otherPinyin,
+                document.email,
+                document.code,
+                document.phone);
+    }
+
+    private static Documents read(
+            ObjectType object, Map<String, Object> values, Map<String, List<String>> names, String region) {
         var document = new Documents();
-        for (Field field : record.object().fields()) {
+        for (Field field : object.fields()) {
             SearchRole role = field.definition().searchable();
-            Object value = record.values().get(field.id());
+            Object value = values.get(field.id());
             if (role != null && value instanceof Address address) {
                 address.parts().values().forEach(document::addSpelt);
                 address.countryNames().forEach(document::addSpelt);
@@ -58,8 +81,8 @@ final class Documents {
                 texts(field, value).forEach(text -> document.add(role, text, region));
             }
         }
-        record.names().values().forEach(names -> names.forEach(document::addSpelt));
-        return document.whole(tenant, record);
+        names.values().forEach(several -> several.forEach(document::addSpelt));
+        return document;
     }
 
     private static List<String> texts(Field field, Object value) {

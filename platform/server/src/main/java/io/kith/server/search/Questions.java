@@ -36,6 +36,12 @@ final class Questions {
             case ValueQuestion.Present(var place) -> single(Query.of(q -> q.exists(e -> e.field(field(place)))));
             case ValueQuestion.Is(var place, var value) ->
                 single(Clauses.term(field(place), ComparedDocument.text(tenant, value)));
+            case ValueQuestion.IsOneOf(var place, var values) ->
+                single(Clauses.terms(
+                        field(place),
+                        values.stream()
+                                .map(value -> ComparedDocument.text(tenant, value))
+                                .toList()));
             case ValueQuestion.Begins(var place, var part) ->
                 single(Clauses.prefix(field(place), ComparedDocument.beginning(tenant, part)));
             case ValueQuestion.Holds(var place, var part) ->

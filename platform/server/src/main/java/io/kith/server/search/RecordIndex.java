@@ -10,6 +10,7 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import io.kith.server.record.RecordLookup.Sight;
 import io.kith.server.record.ValueQuestion;
 import io.kith.server.tenancy.Actor;
 import java.util.ArrayList;
@@ -152,12 +153,18 @@ final class RecordIndex {
      *
      * @param object of all objects if it is null
      * @param filter all fit if it is null
+     * @param sights what they see of the objects; all of all if it is empty
      */
-    record Range(@Nullable String object, @Nullable ValueQuestion filter) {}
+    record Range(@Nullable String object, @Nullable ValueQuestion filter, List<Sight> sights) {
+
+        boolean isNarrow() {
+            return filter != null || !sights.isEmpty();
+        }
+    }
 
     /** Refuses a range that the index cannot be asked for as long as it is one of an earlier server. */
     void require(Range range) {
-        if (range.filter() != null && !generations.isFilterable()) {
+        if (range.isNarrow() && !generations.isFilterable()) {
             throw new SearchUnavailable("the index is being replaced by one that can be filtered", null);
         }
     }
@@ -171,7 +178,7 @@ final class RecordIndex {
             // the index may have been replaced in the middle of the question
             answer = answer(actor, range, query, limit);
         }
-        if (range.filter() != null && answer.timedOut()) {
+        if (range.isNarrow() && answer.timedOut()) {
             // a filter is what makes a question long: part of what fits would be taken for all, and to ask again takes
             // as long
             throw new SearchUnavailable("the index has not looked through all in time", null);
@@ -181,7 +188,17 @@ final class RecordIndex {
 
     private SearchResponse<Void> answer(Actor actor, Range range, Query query, int limit) {
         ValueQuestion filter = range.filter();
-        List<Query> fitting = filter == null ? List.of() : List.of(new Questions(actor.tenantId()).fitting(filter));
+        var questions = new Questions(actor.tenantId());
+        List<Query> fitting = new ArrayList<>();
+        if (filter != null) {
+            fitting.add(questions.fitting(filter));
+        }
+        if (!range.sights().isEmpty()) {
+            fitting.add(Clauses.any(range.sights().stream()
+                    .map(sight -> Clauses.all(
+                            List.of(Clauses.terms("object", sight.objects()), questions.fitting(sight.where()))))
+                    .toList()));
+        }
         return SearchCall.of(() -> client.search(
                 s -> s.index(generations.searched())
                         .routing(actor.tenantId().toString())

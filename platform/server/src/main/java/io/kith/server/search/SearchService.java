@@ -9,11 +9,15 @@ import io.kith.server.problem.PageLimit;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.RecordLookup;
+import io.kith.server.record.RecordLookup.Sight;
 import io.kith.server.record.RecordLookup.Visible;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.text.Cut;
+import io.kith.server.text.SortKey;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,9 @@ public final class SearchService {
     private static final int LONGEST = 200;
     private static final int MOST = 50;
     private static final int FEW = 5;
+
+    /** Proposals for whoever does not see all of every record: what they see of many of these may not fit. */
+    private static final int NARROW = 500;
 
     /** Proposals beyond those wanted, since some may have been deleted a moment ago. */
     private static final int SPARE = 10;
@@ -70,6 +77,8 @@ public final class SearchService {
         if (object != null) {
             schemas.with(schema -> schema.object(object));
         }
+        List<Sight> sights = records.sights();
+        int proposed = sights.isEmpty() ? limit + SPARE : NARROW;
         String only = filter == null || filter.isBlank() ? null : filter;
         List<ProblemViolation> violations = violations(text, object, only, limit);
         // what is longer is refused
@@ -80,18 +89,35 @@ public final class SearchService {
                     object,
                     only,
                     violations,
-                    question -> proposals(asked, new RecordIndex.Range(object, question), limit + SPARE));
+                    question -> proposals(asked, new RecordIndex.Range(object, question, sights), proposed));
         } else if (violations.isEmpty()) {
             // the database is asked even if nothing is proposed: access that has ended is no empty company
-            found = records.visible(proposals(asked, new RecordIndex.Range(object, null), limit + SPARE));
+            found = records.visible(proposals(asked, new RecordIndex.Range(object, null, sights), proposed));
         } else {
             throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
         }
-        return new Results(found.values().stream()
+        return new Results(fitting(asked, found.values(), !sights.isEmpty()).stream()
                 .filter(one -> object == null || one.object().key().equals(object))
                 .limit(limit)
                 .map(one -> result(asked, one))
                 .toList());
+    }
+
+    /** What is found by something that the actor does not see is not found. */
+    private List<Visible> fitting(Asked asked, Collection<Visible> found, boolean narrow) {
+        if (!narrow) {
+            return List.copyOf(found);
+        }
+        String region = schemas.current().tenant().region();
+        record Graded(Visible one, int grade) {}
+        return found.stream()
+                .flatMap(one ->
+                        Documents.words(one, region).grade(asked).stream().mapToObj(grade -> new Graded(one, grade)))
+                .sorted(Comparator.comparingInt(Graded::grade)
+                        .reversed()
+                        .thenComparing(graded -> SortKey.of(name(graded.one()))))
+                .map(Graded::one)
+                .toList();
     }
 
     private Set<UUID> proposals(Asked asked, RecordIndex.Range range, int limit) {
@@ -103,10 +129,12 @@ public final class SearchService {
         try {
             index.require(range);
             Set<UUID> proposed = new LinkedHashSet<>(index.find(actor, range, tiers.right(), limit));
-            if (proposed.size() < FEW) {
+            // how much is found by what somebody does not see must not decide what else they find
+            boolean narrow = !range.sights().isEmpty();
+            if (narrow || proposed.size() < FEW) {
                 proposed.addAll(index.find(actor, range, tiers.similarNames(), limit));
             }
-            if (proposed.isEmpty() && asked.hasHan()) {
+            if ((narrow || proposed.isEmpty()) && asked.hasHan()) {
                 proposed.addAll(index.find(actor, range, tiers.soundingAlike(), limit));
             }
             return proposed;
@@ -118,13 +146,12 @@ public final class SearchService {
 
     private static Result result(Asked asked, Visible found) {
         ObjectType object = found.object();
-        Object name = found.record().fields().get(object.title().key());
-        return new Result(
-                object.key(),
-                found.record().id(),
-                name == null ? "" : name.toString(),
-                found.names(),
-                Highlights.of(asked, found));
+        return new Result(object.key(), found.record().id(), name(found), found.names(), Highlights.of(asked, found));
+    }
+
+    private static String name(Visible found) {
+        Object name = found.record().fields().get(found.object().title().key());
+        return name == null ? "" : name.toString();
     }
 
     private static List<ProblemViolation> violations(

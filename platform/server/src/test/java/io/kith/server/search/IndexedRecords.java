@@ -55,6 +55,6 @@ public record IndexedRecords(ApplicationContext context) {
     public Set<UUID> fitting(Actor actor, String object, ValueQuestion filter, int most) {
         Query everything = Query.of(q -> q.matchAll(all -> all));
         return Set.copyOf(context.getBean(RecordIndex.class)
-                .find(actor, new RecordIndex.Range(object, filter), everything, most));
+                .find(actor, new RecordIndex.Range(object, filter, List.of()), everything, most));
     }
 }

@@ -113,7 +113,8 @@ class SearchFilterTest {
                 99,
                 document(company.id(), ComparedDocument.of(company.id(), level("key"))))));
         refresh();
-        assertThat(recordIndex.find(actor(), new RecordIndex.Range("customer", levelIsKey()), everything(), 9))
+        assertThat(recordIndex.find(
+                        actor(), new RecordIndex.Range("customer", levelIsKey(), List.of()), everything(), 9))
                 .as("what the index says")
                 .containsExactly(UUID.fromString(id));
         assertThat(found("level == 'key'")).isEmpty();
@@ -139,7 +140,7 @@ class SearchFilterTest {
                 Objects.requireNonNull(recordIndex.revisions(company.id()).get(id));
         recordIndex.write(List.of(new RecordIndex.Entry(company.id(), id, revision, document(company.id(), null))));
         refresh();
-        var key = new RecordIndex.Range("customer", levelIsKey());
+        var key = new RecordIndex.Range("customer", levelIsKey(), List.of());
         assertThat(recordIndex.find(actor(), key, everything(), 9)).containsExactly(id);
         older.renew();
         await().atMost(Index.PATIENCE)
@@ -259,10 +260,16 @@ class SearchFilterTest {
             assertThat(found(filter)).as(filter).isEmpty();
         }
         assertThat(recordIndex.find(
-                        actor(), new RecordIndex.Range("customer", new ValueQuestion.Always()), everything(), 9))
+                        actor(),
+                        new RecordIndex.Range("customer", new ValueQuestion.Always(), List.of()),
+                        everything(),
+                        9))
                 .isEmpty();
         assertThat(recordIndex.find(
-                        Actor.system(other.id()), new RecordIndex.Range("customer", levelIsKey()), everything(), 9))
+                        Actor.system(other.id()),
+                        new RecordIndex.Range("customer", levelIsKey(), List.of()),
+                        everything(),
+                        9))
                 .as("it is there, for its own")
                 .hasSize(1);
     }
@@ -292,10 +299,10 @@ class SearchFilterTest {
             var whole = document(company.id(), ComparedDocument.of(company.id(), level("key")));
             UUID before = UUID.randomUUID();
             earlier.write(List.of(new RecordIndex.Entry(company.id(), before, 1, whole)));
-            var filtered = new RecordIndex.Range("customer", levelIsKey());
+            var filtered = new RecordIndex.Range("customer", levelIsKey(), List.of());
             assertThat(generations.state()).isEqualTo(IndexGenerations.State.OUTDATED);
             generations.refresh();
-            assertThat(earlier.find(actor(), new RecordIndex.Range("customer", null), everything(), 9))
+            assertThat(earlier.find(actor(), new RecordIndex.Range("customer", null, List.of()), everything(), 9))
                     .as("what this server writes into it")
                     .containsExactly(before);
             assertThatThrownBy(() -> earlier.require(filtered)).isInstanceOf(SearchUnavailable.class);
@@ -331,12 +338,12 @@ class SearchFilterTest {
         try (RestClient connection = new SearchEngine().searchConnection(uri, "", "")) {
             ElasticsearchClient there = new SearchEngine().searchClient(connection);
             var partial = new RecordIndex(there, new IndexGenerations(there, "slow"));
-            var filtered = new RecordIndex.Range("customer", levelIsKey());
+            var filtered = new RecordIndex.Range("customer", levelIsKey(), List.of());
             assertThatThrownBy(() -> partial.find(actor(), filtered, everything(), 9))
                     .isInstanceOf(SearchUnavailable.class)
                     .hasMessageContaining("in time");
             assertThat(asked).as("it would take as long again").hasValue(1);
-            assertThat(partial.find(actor(), new RecordIndex.Range("customer", null), everything(), 9))
+            assertThat(partial.find(actor(), new RecordIndex.Range("customer", null, List.of()), everything(), 9))
                     .isEmpty();
         } finally {
             slow.stop(0);

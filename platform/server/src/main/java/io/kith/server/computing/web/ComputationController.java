@@ -32,7 +32,7 @@ class ComputationController {
 
     @GetMapping("/api/v1/configuration/computations")
     Answer all() {
-        Access.require(Permission.READ_SCHEMA);
+        Access.require(Permission.READ_CONFIGURATION);
         Computations.Progress progress = computations.progress();
         return new Answer(
                 progress.computations().stream()

@@ -78,7 +78,7 @@ class ConversionController {
 
     @GetMapping("/api/v1/configuration/conversions")
     Answer all() {
-        Access.require(Permission.READ_SCHEMA);
+        Access.require(Permission.READ_CONFIGURATION);
         return new Answer(conversions.list().stream().map(Shown::of).toList());
     }
 

@@ -62,14 +62,14 @@ class ConfigurationController {
 
     @GetMapping("/api/v1/configuration")
     Configuration current() {
-        Access.require(Permission.READ_SCHEMA);
+        Access.require(Permission.READ_CONFIGURATION);
         return configurations.current();
     }
 
     /** As a directory; of the same configuration always the same bytes. */
     @GetMapping("/api/v1/configuration/export")
     void export(HttpServletResponse response) throws IOException {
-        Access.require(Permission.READ_SCHEMA);
+        Access.require(Permission.READ_CONFIGURATION);
         Configuration configuration = configurations.current();
         response.setContentType("application/zip");
         response.setHeader(

@@ -1,5 +1,6 @@
 package io.kith.server.configuration.web;
 
+import io.kith.config.definition.FieldRight;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.access.Access;
@@ -58,7 +59,8 @@ class SchemaController {
         Field added = fields.add(object, definition);
         // no process has taken it anywhere yet
         return ResponseEntity.created(URI.create("/api/v1/schema"))
-                .body(FieldView.of(added, null, added.definition().dependsOn()));
+                .body(FieldView.of(
+                        added, FieldRight.WRITE, null, added.definition().dependsOn()));
     }
 
     /** @param version of the schema that the options were read from */
@@ -86,6 +88,7 @@ class SchemaController {
             ObjectType type = schema.object(object);
             return FieldView.of(
                     changed,
+                    FieldRight.WRITE,
                     type.processes().get(changed.id()),
                     changed.definition().dependsOn());
         });

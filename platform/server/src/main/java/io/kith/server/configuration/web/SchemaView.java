@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kith.config.definition.ChoiceDependency;
 import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
@@ -20,6 +21,7 @@ import io.kith.config.schema.Layout;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Owned;
 import io.kith.config.schema.Process;
+import io.kith.config.schema.Rights;
 import io.kith.config.schema.UniqueSet;
 import io.kith.server.metadata.EffectiveSchema;
 import java.math.BigDecimal;
@@ -62,7 +64,8 @@ record SchemaView(
             List<UniqueView> unique,
             List<RelatedView> related,
             @Nullable ConditionsView conditions,
-            List<LayoutView> layouts) {
+            List<LayoutView> layouts,
+            RightsView rights) {
 
         static ObjectView of(EffectiveSchema schema, ObjectType object) {
             return new ObjectView(
@@ -77,6 +80,7 @@ record SchemaView(
                     object.fields().stream()
                             .map(field -> FieldView.of(
                                     field,
+                                    object.right(field),
                                     object.processes().get(field.id()),
                                     object.dependency(field).orElse(null)))
                             .toList(),
@@ -86,7 +90,23 @@ record SchemaView(
                             .map(RelatedView::of)
                             .toList(),
                     ConditionsView.of(object),
-                    object.layouts().stream().map(LayoutView::of).toList());
+                    object.layouts().stream()
+                            .map(layout -> LayoutView.of(object, layout))
+                            .toList(),
+                    RightsView.of(object.rights()));
+        }
+    }
+
+    /** What whoever asks may do with some records at least; what they do not see is not in the schema at all. */
+    record RightsView(
+            boolean create,
+            boolean update,
+            boolean delete,
+            @JsonProperty("import") boolean importing) {
+
+        static RightsView of(Rights rights) {
+            return new RightsView(
+                    rights.create(), !rights.update().isNone(), !rights.delete().isNone(), rights.importing());
         }
     }
 
@@ -146,17 +166,29 @@ record SchemaView(
             List<String> tabs,
             boolean othersHidden) {
 
-        static LayoutView of(Layout layout) {
+        static LayoutView of(ObjectType object, Layout layout) {
             LayoutDefinition definition = layout.definition();
             return new LayoutView(
                     definition.key(),
                     definition.isVariant(),
-                    definition.highlights(),
-                    definition.card(),
-                    definition.sections(),
+                    seen(object, definition.highlights()),
+                    seen(object, definition.card()),
+                    definition.sections().stream()
+                            .map(section ->
+                                    new LayoutDefinition.Section(section.label(), seen(object, section.fields())))
+                            .filter(section -> !section.fields().isEmpty())
+                            .toList(),
                     definition.tabs(),
                     definition.others() == LayoutDefinition.Others.HIDDEN);
         }
+    }
+
+    /** Those of the fields that are not hidden from whoever asks. */
+    private static List<String> seen(ObjectType object, List<String> fields) {
+        return fields.stream()
+                .filter(key -> object.field(key).isPresent()
+                        || object.whole().field(key).isEmpty())
+                .toList();
     }
 
     record RollupView(
@@ -226,6 +258,7 @@ record SchemaView(
             String origin,
             boolean required,
             boolean readOnly,
+            boolean masked,
             boolean unique,
             boolean filterable,
             @Nullable String searchable,
@@ -247,8 +280,10 @@ record SchemaView(
             @Nullable RollupView rollup,
             @Nullable ProcessView process) {
 
-        static FieldView of(Field field, @Nullable Process process, @Nullable ChoiceDependency dependsOn) {
+        static FieldView of(
+                Field field, FieldRight right, @Nullable Process process, @Nullable ChoiceDependency dependsOn) {
             FieldDefinition definition = field.definition();
+            boolean masked = right == FieldRight.MASKED;
             return new FieldView(
                     definition.key(),
                     definition.type().key(),
@@ -257,10 +292,11 @@ record SchemaView(
                     definition.placeholder(),
                     field.origin().key(),
                     definition.required(),
-                    definition.readOnly(),
+                    definition.readOnly() || right != FieldRight.WRITE,
+                    masked,
                     definition.unique(),
-                    definition.filterable(),
-                    definition.searchable() == null
+                    definition.filterable() && !masked,
+                    definition.searchable() == null || masked
                             ? null
                             : definition.searchable().name().toLowerCase(Locale.ROOT),
                     definition.maxLength(),

@@ -58,7 +58,7 @@ class TemplateController {
 
     @GetMapping("/api/v1/configuration/templates")
     Answer list() {
-        Access.require(Permission.READ_SCHEMA);
+        Access.require(Permission.READ_CONFIGURATION);
         return new Answer(templates.contents().stream().map(Shown::of).toList());
     }
 
@@ -66,7 +66,7 @@ class TemplateController {
 
     @GetMapping("/api/v1/configuration/templates/{key}/files")
     Files files(@PathVariable String key) {
-        Access.require(Permission.READ_SCHEMA);
+        Access.require(Permission.READ_CONFIGURATION);
         return new Files(new TreeMap<>(templates.get(key).files()));
     }
 }
