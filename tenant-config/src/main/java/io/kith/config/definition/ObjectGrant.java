@@ -33,6 +33,36 @@ public record ObjectGrant(
         fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
     }
 
+    /** Whether there are records that are read. */
+    public boolean reads() {
+        return read != RecordScope.NONE || readIf != null;
+    }
+
+    /** Whether there are records that are changed. */
+    public boolean updates() {
+        return update != RecordScope.NONE || updateIf != null;
+    }
+
+    /** Which records a right reaches; that of making some reaches none yet. */
+    public RecordScope scope(ObjectRight right) {
+        return switch (right) {
+            case READ -> read;
+            case UPDATE -> update;
+            case DELETE -> delete;
+            case CREATE, IMPORT -> RecordScope.NONE;
+        };
+    }
+
+    /** What is true of records that a right reaches besides; null for none. */
+    public @Nullable String condition(ObjectRight right) {
+        return switch (right) {
+            case READ -> readIf;
+            case UPDATE -> updateIf;
+            case DELETE -> deleteIf;
+            case CREATE, IMPORT -> null;
+        };
+    }
+
     /** The right to a field; of fields that say nothing of themselves, what is said of all others. */
     public FieldRight field(String key) {
         FieldRight right = fields.get(key);

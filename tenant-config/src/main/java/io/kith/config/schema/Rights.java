@@ -94,9 +94,8 @@ public record Rights(
     private static Map<String, FieldRight> fields(List<Grant> grants, List<Denied> denials, ObjectType object) {
         Set<String> hidden = new HashSet<>();
         denials.forEach(denial -> hidden.addAll(denial.definition().fields()));
-        List<Grant> reading = grants.stream()
-                .filter(grant -> grant.definition().read() != RecordScope.NONE || grant.readIf() != null)
-                .toList();
+        List<Grant> reading =
+                grants.stream().filter(grant -> grant.definition().reads()).toList();
         Map<String, FieldRight> fields = new HashMap<>();
         for (Field field : object.fields()) {
             FieldRight right = hidden.contains(field.key())

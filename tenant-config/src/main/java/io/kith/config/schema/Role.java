@@ -2,6 +2,7 @@ package io.kith.config.schema;
 
 import io.kith.config.definition.Denial;
 import io.kith.config.definition.ObjectGrant;
+import io.kith.config.definition.ObjectRight;
 import io.kith.config.definition.RoleDefinition;
 import io.kith.expression.Condition;
 import java.util.Map;
@@ -26,7 +27,18 @@ public record Role(RoleDefinition definition, Origin origin, Map<String, Grant> 
             ObjectGrant definition,
             @Nullable Condition readIf,
             @Nullable Condition updateIf,
-            @Nullable Condition deleteIf) {}
+            @Nullable Condition deleteIf) {
+
+        /** What is true of records that a right reaches besides its scope; null for none. */
+        public @Nullable Condition condition(ObjectRight right) {
+            return switch (right) {
+                case READ -> readIf;
+                case UPDATE -> updateIf;
+                case DELETE -> deleteIf;
+                case CREATE, IMPORT -> null;
+            };
+        }
+    }
 
     /** What it takes of one object. */
     public record Denied(Denial definition, @Nullable Condition records) {}
@@ -36,7 +48,7 @@ public record Role(RoleDefinition definition, Origin origin, Map<String, Grant> 
     }
 
     /** Empty if it gives nothing of the object. */
-    Optional<Grant> grant(String object) {
+    public Optional<Grant> grant(String object) {
         Grant own = grants.get(object);
         return Optional.ofNullable(own == null ? grants.get(ObjectGrant.ALL) : own);
     }

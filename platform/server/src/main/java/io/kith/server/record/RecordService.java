@@ -126,7 +126,10 @@ public final class RecordService {
                                 .with(
                                         names.of(schema, object.fields(), List.of(revision)),
                                         names.objects(schema, object.fields(), List.of(revision)),
-                                        names.listed(object.fields(), List.of(revision)));
+                                        names.listed(object.fields(), List.of(revision)),
+                                        new ShownRecord.May(
+                                                Visibility.letsChange(schema, object, revision),
+                                                Visibility.letsDelete(schema, object, revision)));
                     })
                     : view.shown(object, living(check, schema, object, id));
         });

@@ -35,7 +35,8 @@ final class RecordView {
                 members(object, fields, revision.values()),
                 null,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     ShownOutcome outcome(ObjectType object, Outcome outcome) {

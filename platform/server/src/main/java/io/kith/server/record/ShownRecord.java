@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param names of the ids in it; null if nobody asked for them
  * @param objects of the records behind references to one of several, by id; none if nobody asked for names
  * @param files that it lists, by id; none if nobody asked for names
+ * @param may what whoever asks may do with it; null if nobody asked for names
  */
 public record ShownRecord(
         UUID id,
@@ -27,9 +28,15 @@ public record ShownRecord(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<UUID, String> objects,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<UUID, Listed> files) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<UUID, Listed> files,
 
-    ShownRecord with(Map<UUID, String> theirNames, Map<UUID, String> theirObjects, Map<UUID, Listed> theirFiles) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable May may) {
+
+    /** Which of the ways to change it are open. */
+    public record May(boolean update, boolean delete) {}
+
+    ShownRecord with(
+            Map<UUID, String> theirNames, Map<UUID, String> theirObjects, Map<UUID, Listed> theirFiles, May lets) {
         return new ShownRecord(
                 id,
                 object,
@@ -41,6 +48,7 @@ public record ShownRecord(
                 fields,
                 theirNames,
                 theirObjects,
-                theirFiles);
+                theirFiles,
+                lets);
     }
 }

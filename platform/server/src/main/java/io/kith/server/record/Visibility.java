@@ -126,14 +126,15 @@ final class Visibility {
         return open.map(also -> Sql.joined(" and ", List.of(reached, also))).orElse(reached);
     }
 
-    private static boolean reaches(EffectiveSchema schema, ObjectType object, Reach reach, Revision revision) {
+    /** Whether a reach has a record in it, for the actor. */
+    static boolean reaches(EffectiveSchema schema, ObjectType object, Reach reach, Revision revision) {
         return reach.isAll()
-                || !reach.isNone()
-                        && Evaluator.evaluate(
-                                        condition(object, reach),
-                                        new RevisionValues(object.whole(), revision),
-                                        context(schema))
-                                == Truth.TRUE;
+                || !reach.isNone() && truth(schema, object, condition(object, reach), revision) == Truth.TRUE;
+    }
+
+    /** What a condition of a role says of a record, for the actor. */
+    static Truth truth(EffectiveSchema schema, ObjectType object, Condition condition, Revision revision) {
+        return Evaluator.evaluate(condition, new RevisionValues(object.whole(), revision), context(schema));
     }
 
     private static Condition condition(ObjectType object, Reach reach) {

@@ -6,6 +6,7 @@ import io.kith.server.problem.ProblemViolation;
 import io.kith.server.problem.Versions;
 import io.kith.server.record.AggregateQuestion;
 import io.kith.server.record.Aggregates;
+import io.kith.server.record.Explanations;
 import io.kith.server.record.FormStates;
 import io.kith.server.record.Histories;
 import io.kith.server.record.NextSteps;
@@ -47,6 +48,7 @@ class RecordController {
     private final Histories histories;
     private final NextSteps nextSteps;
     private final FormStates formStates;
+    private final Explanations explanations;
     private final WriteKeys writeKeys;
     private final JsonMapper json;
 
@@ -59,6 +61,7 @@ class RecordController {
             Histories histories,
             NextSteps nextSteps,
             FormStates formStates,
+            Explanations explanations,
             WriteKeys writeKeys,
             JsonMapper json) {
         this.records = records;
@@ -69,6 +72,7 @@ class RecordController {
         this.histories = histories;
         this.nextSteps = nextSteps;
         this.formStates = formStates;
+        this.explanations = explanations;
         this.writeKeys = writeKeys;
         this.json = json;
     }
@@ -164,6 +168,11 @@ class RecordController {
     @GetMapping("/api/v1/records/{object}/{id}/transitions")
     NextSteps.Steps transitions(@PathVariable String object, @PathVariable UUID id) {
         return nextSteps.of(object, id);
+    }
+
+    @GetMapping("/api/v1/records/{object}/{id}/access")
+    Explanations.Answer access(@PathVariable String object, @PathVariable UUID id, @RequestParam UUID member) {
+        return explanations.of(object, id, member);
     }
 
     @PostMapping("/api/v1/records/{object}/form-state")

@@ -1,0 +1,288 @@
+package io.kith.server.record;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Roles by chance, as a company declares them, and what they mean of a record: worked out role by role and record by record, so slowly and
+ * plainly that it can be checked by reading.
+ */
+final class DrawnRoles {
+
+    static final List<String> FIELDS = List.of("c_level", "c_amount", "c_phone", "c_note", "c_owner", "c_parent");
+
+    /** Only of texts. */
+    private static final Set<String> MASKED = Set.of("c_phone", "c_note");
+
+    private DrawnRoles() {}
+
+    /** What is asked of roles: the scopes, narrowest first. */
+    enum Scope {
+        NONE,
+        OWN,
+        TEAM,
+        ALL
+    }
+
+    /** What may be done with a field, least first. */
+    enum Right {
+        HIDDEN,
+        MASKED,
+        READ,
+        WRITE
+    }
+
+    /** A thing as its records have it. */
+    record Thing(
+            UUID id,
+            String name,
+            @Nullable UUID owner,
+            UUID maker,
+            @Nullable String level,
+            @Nullable Long amount,
+            @Nullable String phone,
+            @Nullable String note,
+            boolean secret,
+            @Nullable UUID parent,
+            boolean deleted) {}
+
+    /** Who looks, and whose records are their team's. */
+    record Looker(UUID id, Set<UUID> team) {}
+
+    /** A condition as it is written, and what it says of a thing; null if that is unknown. */
+    enum Asked {
+        KEY(
+                "c_level == 'a'",
+                (thing, _) -> thing.level() == null ? null : thing.level().equals("a")),
+        NOT_B(
+                "c_level != 'b'",
+                (thing, _) -> thing.level() == null ? null : !thing.level().equals("b")),
+        LARGE("c_amount > 5", (thing, _) -> thing.amount() == null ? null : thing.amount() > 5),
+        NO_PHONE("c_phone == null", (thing, _) -> thing.phone() == null),
+        MADE("createdBy == me", (thing, looker) -> thing.maker().equals(looker.id())),
+        NOT_MINE(
+                "!(c_owner == me)",
+                (thing, looker) -> thing.owner() == null ? null : !thing.owner().equals(looker.id()));
+
+        private final String text;
+        private final BiFunction<Thing, Looker, @Nullable Boolean> meaning;
+
+        Asked(String text, BiFunction<Thing, Looker, @Nullable Boolean> meaning) {
+            this.text = text;
+            this.meaning = meaning;
+        }
+
+        @Nullable Boolean of(Thing thing, Looker looker) {
+            return meaning.apply(thing, looker);
+        }
+    }
+
+    /** @param fields rights of fields that are named */
+    record Grant(
+            Scope read,
+            @Nullable Asked readIf,
+            Scope update,
+            @Nullable Asked updateIf,
+            Scope delete,
+            Map<String, Right> fields,
+            @Nullable Right others) {
+
+        Right field(String key) {
+            Right right = fields.get(key);
+            return right != null ? right : others != null ? others : Right.WRITE;
+        }
+
+        private boolean reads() {
+            return read != Scope.NONE || readIf != null;
+        }
+
+        private String yaml() {
+            List<String> parts = new ArrayList<>();
+            parts.add("read: " + read.name().toLowerCase(Locale.ROOT));
+            if (readIf != null) {
+                parts.add("readIf: \"" + readIf.text + "\"");
+            }
+            if (update != Scope.NONE) {
+                parts.add("update: " + update.name().toLowerCase(Locale.ROOT));
+            }
+            if (updateIf != null) {
+                parts.add("updateIf: \"" + updateIf.text + "\"");
+            }
+            if (delete != Scope.NONE) {
+                parts.add("delete: " + delete.name().toLowerCase(Locale.ROOT));
+            }
+            Map<String, String> rights = new LinkedHashMap<>();
+            fields.forEach((key, right) -> rights.put(key, right.name().toLowerCase(Locale.ROOT)));
+            if (others != null) {
+                rights.put("\"*\"", others.name().toLowerCase(Locale.ROOT));
+            }
+            if (!rights.isEmpty()) {
+                parts.add("fields: {"
+                        + rights.entrySet().stream()
+                                .map(right -> right.getKey() + ": " + right.getValue())
+                                .collect(Collectors.joining(", "))
+                        + "}");
+            }
+            return "{" + String.join(", ", parts) + "}";
+        }
+    }
+
+    /** What a role takes of things. */
+    record Denial(@Nullable Asked records, List<String> fields) {}
+
+    /** @param visits which of the visits it reads; null if it knows nothing of them */
+    record DrawnRole(
+            String key,
+            @Nullable Grant things,
+            @Nullable Denial denial,
+            @Nullable Scope visits) {
+
+        String yaml() {
+            var yaml = new StringBuilder(
+                    "kind: role\nkey: " + key + "\nlabel: {en: " + key + ", zh: " + key + "}\nobjects:\n");
+            yaml.append("  customer: {read: all}\n");
+            if (things != null) {
+                yaml.append("  c_thing: ").append(things.yaml()).append('\n');
+            }
+            if (visits != null) {
+                yaml.append("  c_visit: {read: ")
+                        .append(visits.name().toLowerCase(Locale.ROOT))
+                        .append("}\n");
+            }
+            if (denial != null) {
+                List<String> parts = new ArrayList<>();
+                if (denial.records() != null) {
+                    parts.add("records: \"" + denial.records().text + "\"");
+                }
+                if (!denial.fields().isEmpty()) {
+                    parts.add("fields: [" + String.join(", ", denial.fields()) + "]");
+                }
+                yaml.append("deny:\n  c_thing: {")
+                        .append(String.join(", ", parts))
+                        .append("}\n");
+            }
+            return yaml.toString();
+        }
+    }
+
+    static DrawnRole role(Draw draw, String key) {
+        Grant grant = draw.once(8) ? null : grant(draw);
+        return new DrawnRole(
+                key,
+                grant,
+                draw.once(4) ? denial(draw) : null,
+                draw.once(3) ? null : draw.either(Scope.OWN, Scope.TEAM, Scope.ALL));
+    }
+
+    private static Grant grant(Draw draw) {
+        Scope read = draw.either(Scope.values());
+        Asked readIf = read == Scope.NONE || read != Scope.ALL && draw.once(3) ? draw.either(Asked.values()) : null;
+        Scope update = draw.either(Scope.values());
+        Asked updateIf = update != Scope.ALL && draw.once(3) ? draw.either(Asked.values()) : null;
+        Map<String, Right> fields = new LinkedHashMap<>();
+        for (String field : FIELDS) {
+            if (draw.once(3)) {
+                Right right = draw.either(Right.values());
+                fields.put(field, right == Right.MASKED && !MASKED.contains(field) ? Right.HIDDEN : right);
+            }
+        }
+        Right others = draw.once(5) ? Right.READ : null;
+        return new Grant(read, readIf, update, updateIf, draw.either(Scope.values()), fields, others);
+    }
+
+    private static Denial denial(Draw draw) {
+        List<String> fields = draw.once(2) ? List.of(draw.one(FIELDS)) : List.of();
+        return new Denial(fields.isEmpty() || draw.once(2) ? draw.either(Asked.values()) : null, fields);
+    }
+
+    /** Whether the holder of roles sees a thing, deleted or not. */
+    static boolean reads(Collection<DrawnRole> roles, Thing thing, Looker looker) {
+        return isOpen(thing, looker)
+                && isNotTaken(roles, thing, looker)
+                && grants(roles)
+                        .anyMatch(grant -> reaches(grant.read(), thing, looker)
+                                || grant.readIf() != null
+                                        && Boolean.TRUE.equals(grant.readIf().of(thing, looker)));
+    }
+
+    static boolean changes(Collection<DrawnRole> roles, Thing thing, Looker looker) {
+        return reads(roles, thing, looker)
+                && grants(roles)
+                        .anyMatch(grant -> reaches(grant.update(), thing, looker)
+                                || grant.updateIf() != null
+                                        && Boolean.TRUE.equals(grant.updateIf().of(thing, looker)));
+    }
+
+    static boolean deletes(Collection<DrawnRole> roles, Thing thing, Looker looker) {
+        return reads(roles, thing, looker) && grants(roles).anyMatch(grant -> reaches(grant.delete(), thing, looker));
+    }
+
+    /** Whether they know of things at all. */
+    static boolean knowsThings(Collection<DrawnRole> roles) {
+        return grants(roles).anyMatch(Grant::reads);
+    }
+
+    static boolean knowsVisits(Collection<DrawnRole> roles) {
+        return roles.stream().anyMatch(role -> role.visits() != null);
+    }
+
+    static boolean readsVisit(Collection<DrawnRole> roles, UUID owner, Looker looker) {
+        return roles.stream()
+                .flatMap(role -> Stream.ofNullable(role.visits()))
+                .anyMatch(scope -> reaches(scope, owner, looker));
+    }
+
+    static Right right(Collection<DrawnRole> roles, String field) {
+        boolean taken = roles.stream()
+                .flatMap(role -> Stream.ofNullable(role.denial()))
+                .anyMatch(denial -> denial.fields().contains(field));
+        if (taken) {
+            return Right.HIDDEN;
+        }
+        return grants(roles)
+                .filter(Grant::reads)
+                .map(grant -> grant.field(field))
+                .max(Comparator.naturalOrder())
+                .orElse(Right.HIDDEN);
+    }
+
+    private static Stream<Grant> grants(Collection<DrawnRole> roles) {
+        return roles.stream().flatMap(role -> Stream.ofNullable(role.things()));
+    }
+
+    private static boolean isOpen(Thing thing, Looker looker) {
+        UUID keeper = thing.owner() == null ? thing.maker() : thing.owner();
+        return !thing.secret() || keeper.equals(looker.id());
+    }
+
+    private static boolean isNotTaken(Collection<DrawnRole> roles, Thing thing, Looker looker) {
+        return roles.stream()
+                .flatMap(role -> Stream.ofNullable(role.denial()))
+                .flatMap(denial -> Stream.ofNullable(denial.records()))
+                .allMatch(taken -> Boolean.FALSE.equals(taken.of(thing, looker)));
+    }
+
+    private static boolean reaches(Scope scope, Thing thing, Looker looker) {
+        return scope == Scope.ALL || thing.owner() != null && reaches(scope, thing.owner(), looker);
+    }
+
+    private static boolean reaches(Scope scope, UUID owner, Looker looker) {
+        return switch (scope) {
+            case NONE -> false;
+            case OWN -> owner.equals(looker.id());
+            case TEAM -> owner.equals(looker.id()) || looker.team().contains(owner);
+            case ALL -> true;
+        };
+    }
+}
