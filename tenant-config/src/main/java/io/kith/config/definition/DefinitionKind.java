@@ -18,6 +18,7 @@ public enum DefinitionKind {
     NUMBER_SEQUENCE("numberSequence", "number sequences", Sentence.of("number sequence", "编号序列")),
     RULE_SET("ruleSet", "rule sets", Sentence.of("rule set", "规则集")),
     NAVIGATION("navigation", "navigations", Sentence.of("navigation", "导航")),
+    ROLE("role", "roles", Sentence.of("role", "角色")),
     TEMPLATE("template", "templates", Sentence.of("template", "模板"));
 
     private final String key;

@@ -60,6 +60,24 @@ public enum FieldType {
         return key;
     }
 
+    /** Whether a part of a value can be shown without the rest. */
+    public boolean hasParts() {
+        return switch (this) {
+            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, INTEGER, DECIMAL, PERCENT, MONEY, DATE, DATE_TIME -> true;
+            case RICH_TEXT,
+                    BOOLEAN,
+                    CHOICE,
+                    MULTI_CHOICE,
+                    ADDRESS,
+                    TAGS,
+                    REFERENCE,
+                    REFERENCES,
+                    FILES,
+                    AUTO_NUMBER,
+                    USER -> false;
+        };
+    }
+
     /** Whether values point at records. */
     public boolean refers() {
         return this == REFERENCE || this == REFERENCES;

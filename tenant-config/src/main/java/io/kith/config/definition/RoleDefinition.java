@@ -17,10 +17,16 @@ public record RoleDefinition(
         Label label,
         @Nullable Label help,
         SequencedMap<String, ObjectGrant> objects,
-        SequencedMap<String, Denial> deny) {
+        SequencedMap<String, Denial> deny)
+        implements SharedDocument {
 
     public RoleDefinition {
         objects = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(objects));
         deny = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(deny));
+    }
+
+    @Override
+    public DefinitionKind kind() {
+        return DefinitionKind.ROLE;
     }
 }

@@ -9,6 +9,7 @@ import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
+import io.kith.config.definition.RoleDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.RuleSetDefinition;
 import io.kith.config.definition.SharedDocument;
@@ -142,7 +143,8 @@ public final class Planner {
             case NumberSequenceDefinition sequence ->
                 keys(content, field -> sequence.key().equals(field.sequence()));
             case RuleSetDefinition set -> users(set.key() + ".", content);
-            case NavigationDefinition _ -> Stream.empty();
+            // who may do what changes nothing of what is meant for them
+            case NavigationDefinition _, RoleDefinition _ -> Stream.empty();
         };
     }
 
@@ -219,7 +221,9 @@ public final class Planner {
     }
 
     private static List<Difference> differences(Document before, Document after) {
-        return Difference.between(DefinitionWriter.settings(before), DefinitionWriter.settings(after));
+        return before instanceof RoleDefinition old && after instanceof RoleDefinition role
+                ? Difference.between(DefinitionWriter.settings(old, role), DefinitionWriter.settings(role, old))
+                : Difference.between(DefinitionWriter.settings(before), DefinitionWriter.settings(after));
     }
 
     /** By it, a document is the same one whatever it is called. */

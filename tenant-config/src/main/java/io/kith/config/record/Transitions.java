@@ -109,7 +109,7 @@ public final class Transitions {
                             "roles",
                             transition.roles(),
                             "roleNames",
-                            roleNames(transition.roles()))));
+                            roleNames(process, transition))));
         }
         List<Violation> violations = new ArrayList<>();
         missing(object, transition, after)
@@ -163,24 +163,20 @@ public final class Transitions {
                                 : Sentence.of("it can become: ", "可以变为：").then(names(process, allowed))));
     }
 
-    private static Sentence roleNames(List<String> roles) {
-        Sentence names = Sentence.NOTHING;
-        for (BuiltInRole role : BuiltInRole.values()) {
-            if (roles.contains(role.key())) {
-                names = names.then(names.en().isEmpty() ? Sentence.NOTHING : Sentence.of(", ", "、"))
-                        .then(role.inWords());
-            }
-        }
-        return names;
+    private static Sentence roleNames(Process process, TransitionDefinition transition) {
+        return listed(transition.roles().stream()
+                .map(role -> process.roles().getOrDefault(role, Sentence.same(role)))
+                .toList());
     }
 
     private static Sentence names(Process process, List<String> states) {
-        Sentence names = Sentence.NOTHING;
-        for (String state : states) {
-            names = names.then(state.equals(states.getFirst()) ? Sentence.NOTHING : Sentence.of(", ", "、"))
-                    .then(name(process, state));
-        }
-        return names;
+        return listed(states.stream().map(state -> name(process, state)).toList());
+    }
+
+    private static Sentence listed(List<Sentence> names) {
+        return names.stream()
+                .reduce((one, other) -> one.then(", ", "、").then(other))
+                .orElse(Sentence.NOTHING);
     }
 
     /** What people call a state. */

@@ -29,6 +29,7 @@ final class LayoutCompiler {
     private final Map<String, Field> fields;
     private final Set<String> relations;
     private final boolean timeline;
+    private final RoleNames roles;
     private final Parameters parameters;
     private final Consumer<SchemaFinding> findings;
 
@@ -37,9 +38,11 @@ final class LayoutCompiler {
             Map<String, Field> fields,
             Set<String> relations,
             boolean timeline,
+            RoleNames roles,
             Parameters parameters,
             Consumer<SchemaFinding> findings) {
         this.timeline = timeline;
+        this.roles = roles;
         this.parameters = parameters;
         this.object = object;
         this.fields = fields;
@@ -52,6 +55,7 @@ final class LayoutCompiler {
      * @param relations names of what refers to its records and has a tab of its own
      * @param timeline whether anything stands in the timelines of its records
      * @param declared definitions of all owners, with whose they are
+     * @param roles likewise
      * @return a company's before those of plugins and of the platform, and among those of one owner what is for some before what is for all
      */
     static List<Layout> compile(
@@ -60,9 +64,10 @@ final class LayoutCompiler {
             Set<String> relations,
             boolean timeline,
             Collection<Layout> declared,
+            RoleNames roles,
             Parameters parameters,
             Consumer<SchemaFinding> findings) {
-        var compiler = new LayoutCompiler(object, fields, relations, timeline, parameters, findings);
+        var compiler = new LayoutCompiler(object, fields, relations, timeline, roles, parameters, findings);
         return declared.stream()
                 .map(layout -> new Layout(layout.definition(), layout.origin(), compiler.checked(layout.definition())))
                 .sorted(Comparator.comparingInt(
@@ -72,6 +77,8 @@ final class LayoutCompiler {
     }
 
     private @Nullable Condition checked(LayoutDefinition layout) {
+        layout.roles()
+                .forEach(role -> roles.flaw(role).ifPresent(flaw -> report(layout, SchemaFinding.ofRole(role), flaw)));
         layout.highlights().forEach(key -> field(layout, "highlights", key));
         layout.card().forEach(key -> field(layout, "card", key));
         Set<String> placed = new HashSet<>();

@@ -56,11 +56,22 @@ final class ListVariables implements Variables {
         return inverses.keySet();
     }
 
+    /** Without what is not known of one record alone: other records, and of which object it is that a reference points to. */
+    static Variables ofOne(Map<String, Field> fields) {
+        return withMembers(RecordVariables.of(filterable(fields)));
+    }
+
     private static Variables own(Map<String, Field> fields) {
-        List<Field> filterable = fields.values().stream()
+        return withMembers(RecordVariables.askedOf(filterable(fields)));
+    }
+
+    private static List<Field> filterable(Map<String, Field> fields) {
+        return fields.values().stream()
                 .filter(field -> field.definition().filterable())
                 .toList();
-        Variables named = RecordVariables.askedOf(filterable);
+    }
+
+    private static Variables withMembers(Variables named) {
         List<Variable> variables = new ArrayList<>();
         variables.add(new Variable("id", ValueType.ID));
         variables.add(new Variable("createdBy", ValueType.ID));

@@ -28,18 +28,23 @@ final class Navigations {
      * Objects that are not there are left out.
      *
      * @param objects keys of all
+     * @param roles of all owners
      * @return a company's before those of plugins and of the platform, and among those of one owner what is for some before what is for all
      */
-    List<Owned<NavigationDefinition>> compile(Collection<String> objects) {
+    List<Owned<NavigationDefinition>> compile(Collection<String> objects, RoleNames roles) {
         return navigations.all().values().stream()
-                .map(navigation -> new Owned<>(checked(navigation.definition(), objects), navigation.origin()))
+                .map(navigation -> new Owned<>(checked(navigation.definition(), objects, roles), navigation.origin()))
                 .sorted(Comparator.comparingInt((Owned<NavigationDefinition> navigation) ->
                                 navigation.origin().precedence())
                         .thenComparing(navigation -> !navigation.definition().isForSome()))
                 .toList();
     }
 
-    private NavigationDefinition checked(NavigationDefinition navigation, Collection<String> objects) {
+    private NavigationDefinition checked(NavigationDefinition navigation, Collection<String> objects, RoleNames roles) {
+        navigation
+                .roles()
+                .forEach(role -> roles.flaw(role)
+                        .ifPresent(flaw -> navigations.report(navigation, SchemaFinding.ofRole(role), flaw)));
         Set<String> named = new HashSet<>();
         List<Group> groups = navigation.groups().stream()
                 .map(group -> new Group(

@@ -34,12 +34,18 @@ final class ProcessCompiler {
 
     private final String object;
     private final Map<String, Field> fields;
+    private final RoleNames roles;
     private final Parameters parameters;
     private final Consumer<SchemaFinding> findings;
     private int reported;
 
     private ProcessCompiler(
-            String object, Map<String, Field> fields, Parameters parameters, Consumer<SchemaFinding> findings) {
+            String object,
+            Map<String, Field> fields,
+            RoleNames roles,
+            Parameters parameters,
+            Consumer<SchemaFinding> findings) {
+        this.roles = roles;
         this.object = object;
         this.fields = fields;
         this.parameters = parameters;
@@ -51,10 +57,11 @@ final class ProcessCompiler {
             String object,
             Map<String, Field> fields,
             Collection<ProcessDefinition> processes,
+            RoleNames roles,
             Parameters parameters,
             Consumer<SchemaFinding> findings) {
         SequencedMap<String, Process> compiled = new LinkedHashMap<>();
-        var compiler = new ProcessCompiler(object, fields, parameters, findings);
+        var compiler = new ProcessCompiler(object, fields, roles, parameters, findings);
         processes.forEach(process -> compiler.process(process)
                 .ifPresent(one -> compiled.put(one.field().id(), one)));
         return compiled;
@@ -124,9 +131,16 @@ final class ProcessCompiler {
             if (reported == before) {
                 sound.add(transition);
             }
+            // what is for a role that is gone stays for the others that it names, and for nobody else
+            transition.roles().forEach(role -> role(process, transition, role));
         }
         // what no longer fits, since something it needs is gone, is no way
-        return Optional.of(new Process(field, new ProcessDefinition(process.field(), process.start(), sound), when));
+        return Optional.of(new Process(
+                field, new ProcessDefinition(process.field(), process.start(), sound), when, roles.of(sound)));
+    }
+
+    private void role(ProcessDefinition process, TransitionDefinition transition, String role) {
+        roles.flaw(role).ifPresent(flaw -> report(process, setting(transition, "roles"), flaw));
     }
 
     private void state(ProcessDefinition process, String setting, String state, List<String> states) {

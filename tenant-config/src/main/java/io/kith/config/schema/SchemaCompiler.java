@@ -9,6 +9,7 @@ import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginDefinitions;
+import io.kith.config.definition.RoleDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.RuleSetDefinition;
 import io.kith.config.text.Nearest;
@@ -56,6 +57,9 @@ public final class SchemaCompiler {
     /** Navigations of one company, likewise. */
     public static final int MOST_NAVIGATIONS = 20;
 
+    /** Declared roles of one company, likewise. */
+    public static final int MOST_ROLES = 50;
+
     private final Map<String, ObjectDraft> drafts = new LinkedHashMap<>();
     private final List<SchemaFinding> findings = new ArrayList<>();
     private final ChoiceLists lists = new ChoiceLists(findings::add);
@@ -63,6 +67,7 @@ public final class SchemaCompiler {
     private final RuleSets ruleSets = new RuleSets(findings::add);
     private Parameters parameters = Parameters.NONE;
     private final Navigations navigations = new Navigations(findings::add);
+    private final Roles roles = new Roles(findings::add);
 
     private final Map<String, ExpressionSources> sources = new LinkedHashMap<>();
     private final @Nullable Schema before;
@@ -130,6 +135,7 @@ public final class SchemaCompiler {
                 case NumberSequenceDefinition sequence -> sequences.add(sequence, origin);
                 case RuleSetDefinition set -> ruleSets.add(set, origin);
                 case NavigationDefinition navigation -> navigations.add(navigation, origin);
+                case RoleDefinition role -> roles.add(role, origin);
             }
         });
         for (ObjectDefinition object : definitions.objects()) {
@@ -272,13 +278,14 @@ public final class SchemaCompiler {
         Map<String, Map<String, Field>> all = fields();
         Map<String, Set<String>> relations = relations(false);
         Set<String> withTimelines = relations(true).keySet();
+        RoleNames roleNames = roles.names();
         titles.forEach((draft, title) -> {
             ViewCompiler.check(draft.key(), all, draft.views().values(), parameters, findings::add);
             List<Field> fields = draft.fields().values().stream()
                     .filter(field -> !pointsInto(untitled, field))
                     .toList();
             SequencedMap<String, Process> processes = ProcessCompiler.compile(
-                    draft.key(), draft.fields(), draft.processes().values(), parameters, findings::add);
+                    draft.key(), draft.fields(), draft.processes().values(), roleNames, parameters, findings::add);
             SequencedMap<String, Dependency> dependencies =
                     DependencyCompiler.compile(draft.key(), draft.fields(), findings::add);
             objects.add(new ObjectType(
@@ -299,11 +306,12 @@ public final class SchemaCompiler {
                             relations.getOrDefault(draft.key(), Set.of()),
                             withTimelines.contains(draft.key()),
                             draft.layouts().values(),
+                            roleNames,
                             parameters,
                             findings::add)));
         });
         List<Owned<NavigationDefinition>> navigation = navigations.compile(
-                titles.keySet().stream().map(ObjectDraft::key).toList());
+                titles.keySet().stream().map(ObjectDraft::key).toList(), roleNames);
         return new Compiled(
                 new Schema(
                         objects,
@@ -312,7 +320,7 @@ public final class SchemaCompiler {
                         ruleSets.all(),
                         parameters,
                         navigation,
-                        List.of(),
+                        roles.compile(drafts, parameters),
                         findings.isEmpty() ? sources : Map.of()),
                 findings);
     }

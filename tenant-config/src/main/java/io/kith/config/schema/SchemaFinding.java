@@ -45,6 +45,21 @@ public record SchemaFinding(
         return "objects." + object;
     }
 
+    /** What is said of what a role gives of an object is found under this one. */
+    static String ofGrant(String object, String setting) {
+        return ofObject(object) + "." + setting;
+    }
+
+    /** What is said of what a role takes of an object, likewise. */
+    static String ofDenial(String object, String setting) {
+        return "deny." + object + (setting.isEmpty() ? "" : "." + setting);
+    }
+
+    /** What is said of a role that is named is found under this setting. */
+    public static String ofRole(String role) {
+        return "roles." + role;
+    }
+
     /** What is said of a setting of a document of an object is found under this one of the object. */
     public static String of(DefinitionKind kind, String key, String setting) {
         return kind.folder() + "." + key + (setting.isEmpty() ? "" : "." + setting);

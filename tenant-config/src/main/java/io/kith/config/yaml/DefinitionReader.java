@@ -63,6 +63,7 @@ public final class DefinitionReader {
     private final NumberSequenceReader sequences;
     private final RuleSetReader ruleSets;
     private final NavigationReader navigations;
+    private final RoleReader roles;
     private final TemplateReader templateReader;
     private final List<TemplateDefinition> templates = new ArrayList<>();
     private final UniqueReader unique;
@@ -86,6 +87,7 @@ public final class DefinitionReader {
         this.sequences = new NumberSequenceReader(owner, findings);
         this.ruleSets = new RuleSetReader(owner, findings);
         this.navigations = new NavigationReader(owner, findings, places);
+        this.roles = new RoleReader(owner, findings, places);
         this.templateReader = new TemplateReader(owner, findings);
         this.unique = new UniqueReader(owner, findings, places);
     }
@@ -140,6 +142,7 @@ public final class DefinitionReader {
             case NUMBER_SEQUENCE -> shared(mapping, kind, sequences::read);
             case RULE_SET -> shared(mapping, kind, ruleSets::read);
             case NAVIGATION -> shared(mapping, kind, navigations::read);
+            case ROLE -> shared(mapping, kind, roles::read);
             case TEMPLATE -> template(mapping);
             case null -> {}
         }

@@ -11,6 +11,7 @@ import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.ProcessDefinition;
+import io.kith.config.definition.RoleDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.RuleSetDefinition;
 import io.kith.config.definition.SharedDocument;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes definitions in the language that {@link DefinitionReader} reads. The same definitions always give the same text, and what is
@@ -81,6 +83,7 @@ public final class DefinitionWriter {
             case ChoiceListDefinition _ -> "options";
             case RuleSetDefinition _ -> "parameters";
             case NavigationDefinition _ -> "groups";
+            case RoleDefinition _ -> "objects";
         };
     }
 
@@ -154,6 +157,34 @@ public final class DefinitionWriter {
     /** What is said in a document of its own, as above. */
     public static Map<String, String> settings(Document document) {
         return lines(Settings.of(document));
+    }
+
+    /**
+     * The same of a role beside another, down to the rights that both say something of.
+     *
+     * <pre>{@code
+     * settings(role, other); // {label: Sales, objects.customer.read: own, objects.customer.fields.phone: hidden, objects.task: "{read: all}"}
+     * }</pre>
+     */
+    public static Map<String, String> settings(RoleDefinition role, RoleDefinition other) {
+        Map<String, Object> beside = Settings.of(other);
+        Map<String, String> lines = new LinkedHashMap<>();
+        Settings.of(role).forEach((key, value) -> {
+            if (RoleReader.BY_OBJECT.contains(key)) {
+                deep(key, value, beside.get(key), lines);
+            } else {
+                lines.put(key, YamlText.line(value));
+            }
+        });
+        return lines;
+    }
+
+    private static void deep(String path, Object value, @Nullable Object other, Map<String, String> lines) {
+        if (value instanceof Map<?, ?> map && other instanceof Map<?, ?> beside) {
+            map.forEach((key, one) -> deep(path + "." + key, one, beside.get(key), lines));
+        } else {
+            lines.put(path, YamlText.line(value));
+        }
     }
 
     private static Map<String, String> lines(Map<String, Object> settings) {

@@ -1,6 +1,5 @@
 package io.kith.config.yaml;
 
-import io.kith.config.definition.BuiltInRole;
 import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
@@ -61,10 +60,11 @@ final class LayoutReader {
         KEYS.forEach(setting -> placed.at(setting, section.at(setting)));
         placed.at("", section.at(""));
         Section variant = variant(section);
-        List<String> roles = variant == null ? List.of() : roles(variant);
+        List<String> roles = variant == null ? List.of() : variant.words("roles");
         String when = variant == null ? null : variant.text("when", Words.LONGEST_EXPRESSION);
         if (variant != null) {
             variant.allowOnly(FOR_KEYS);
+            placed.words("roles", variant.node("roles"));
             placed.at("when", variant.at("when"));
         }
         List<String> highlights = section.words("highlights");
@@ -108,20 +108,6 @@ final class LayoutReader {
         if (count > most) {
             section.report(setting, Sentence.of("must have at most " + most + " entries", "最多有 " + most + " 项"));
         }
-    }
-
-    /** Of whoever something is for. */
-    static List<String> roles(Section variant) {
-        List<String> roles = variant.words("roles");
-        for (String role : roles) {
-            if (!BuiltInRole.keys().contains(role)) {
-                variant.report(
-                        "roles",
-                        Sentence.of("knows no role '" + role + "'", "没有角色“" + role + "”")
-                                .then(Sentence.allowed(BuiltInRole.keys())));
-            }
-        }
-        return roles;
     }
 
     private List<LayoutDefinition.Section> sections(Section section, Placed placed) {

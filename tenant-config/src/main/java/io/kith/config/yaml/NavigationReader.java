@@ -11,6 +11,7 @@ import io.kith.config.yaml.Node.Scalar;
 import io.kith.config.yaml.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands at the side of the console, and remembers where each object is named. */
@@ -38,12 +39,12 @@ final class NavigationReader {
         int before = findings.count();
         section.allowOnly(KEYS);
         String key = section.key("key", owner);
-        List<String> roles = roles(section);
+        List<String> roles = roles(section, key);
         List<Group> groups = groups(section, key);
         return findings.count() > before || key == null ? null : new NavigationDefinition(key, roles, groups);
     }
 
-    private static List<String> roles(Section section) {
+    private List<String> roles(Section section, @Nullable String key) {
         Node node = section.node("for");
         if (node == null) {
             return List.of();
@@ -54,7 +55,8 @@ final class NavigationReader {
         }
         Section variant = section.within(mapping, "for");
         variant.allowOnly(FOR_KEYS);
-        return LayoutReader.roles(variant);
+        place(key, variant.node("roles"), SchemaFinding::ofRole);
+        return variant.words("roles");
     }
 
     private List<Group> groups(Section section, @Nullable String key) {
@@ -86,19 +88,16 @@ final class NavigationReader {
                 group.missing("objects");
             }
             groups.add(new Group(label, group.words("objects")));
-            if (key != null) {
-                place(key, group.node("objects"));
-            }
+            place(key, group.node("objects"), SchemaFinding::ofObject);
         }
         return groups;
     }
 
-    private void place(String key, @Nullable Node objects) {
-        List<Node> items =
-                objects instanceof Sequence list ? list.items() : objects == null ? List.of() : List.of(objects);
+    private void place(@Nullable String key, @Nullable Node words, UnaryOperator<String> setting) {
+        List<Node> items = words instanceof Sequence list ? list.items() : words == null ? List.of() : List.of(words);
         for (Node item : items) {
-            if (item instanceof Scalar scalar) {
-                places.put(DefinitionKind.NAVIGATION, key, SchemaFinding.ofObject(scalar.text()), scalar.at());
+            if (key != null && item instanceof Scalar scalar) {
+                places.put(DefinitionKind.NAVIGATION, key, setting.apply(scalar.text()), scalar.at());
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.kith.config.yaml;
 
-import io.kith.config.definition.BuiltInRole;
 import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ProcessDefinition;
@@ -117,14 +116,6 @@ final class ProcessReader {
         List<String> from = transition.words("from");
         String to = needed(transition, "to");
         List<String> roles = transition.words("roles");
-        for (String role : roles) {
-            if (!BuiltInRole.keys().contains(role)) {
-                transition.report(
-                        "roles",
-                        Sentence.of("cannot name '" + role + "'", "不能使用“" + role + "”")
-                                .then(Sentence.allowed(BuiltInRole.keys())));
-            }
-        }
         List<String> require = transition.words("require");
         String reason = transition.text("reason", Words.LONGEST_KEY);
         String when = transition.text("when", Words.LONGEST_EXPRESSION);

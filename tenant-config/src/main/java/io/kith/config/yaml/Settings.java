@@ -2,8 +2,10 @@ package io.kith.config.yaml;
 
 import io.kith.config.definition.ChoiceDependency;
 import io.kith.config.definition.ChoiceListDefinition;
+import io.kith.config.definition.Denial;
 import io.kith.config.definition.Document;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
@@ -11,11 +13,15 @@ import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.ObjectGrant;
+import io.kith.config.definition.ObjectRight;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.OptionColor;
 import io.kith.config.definition.ParameterDefinition;
 import io.kith.config.definition.ProcessDefinition;
+import io.kith.config.definition.RecordScope;
+import io.kith.config.definition.RoleDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.RuleSetDefinition;
@@ -29,11 +35,13 @@ import io.kith.config.schema.Field;
 import io.kith.config.schema.Origin;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +142,7 @@ final class Settings {
             case NumberSequenceDefinition sequence -> sequence(sequence);
             case RuleSetDefinition set -> ruleSet(set);
             case NavigationDefinition navigation -> navigation(navigation);
+            case RoleDefinition role -> role(role);
         };
     }
 
@@ -276,6 +285,51 @@ final class Settings {
         var settings = new Settings();
         settings.put("label", group.label() == null ? null : label(group.label()));
         settings.putWords("objects", group.objects());
+        return settings.settings;
+    }
+
+    private static Map<String, Object> role(RoleDefinition role) {
+        var settings = new Settings();
+        settings.put("key", role.key());
+        settings.put("label", label(role.label()));
+        settings.put("help", role.help() == null ? null : label(role.help()));
+        settings.putMap("objects", inOrder(role.objects(), Settings::grant));
+        settings.putMap("deny", inOrder(role.deny(), Settings::denial));
+        return settings.settings;
+    }
+
+    /** Its order says nothing; what is for all others comes last. */
+    private static <T> Map<String, Object> inOrder(Map<String, T> map, Function<T, Object> written) {
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        map.keySet().stream()
+                .sorted(Comparator.<String, Boolean>comparing(ObjectGrant.ALL::equals)
+                        .thenComparing(Comparator.naturalOrder()))
+                .forEach(key -> ordered.put(key, written.apply(Objects.requireNonNull(map.get(key)))));
+        return ordered;
+    }
+
+    private static Map<String, Object> grant(ObjectGrant grant) {
+        var settings = new Settings();
+        settings.put("read", grant.read().key());
+        settings.put("readIf", grant.readIf());
+        settings.putUnless(!grant.create(), "create", true);
+        settings.putUnless(
+                grant.update() == RecordScope.NONE, "update", grant.update().key());
+        settings.put("updateIf", grant.updateIf());
+        settings.putUnless(
+                grant.delete() == RecordScope.NONE, "delete", grant.delete().key());
+        settings.put("deleteIf", grant.deleteIf());
+        settings.putUnless(!grant.importing(), "import", true);
+        settings.putMap("fields", inOrder(grant.fields(), FieldRight::key));
+        return settings.settings;
+    }
+
+    private static Map<String, Object> denial(Denial denial) {
+        var settings = new Settings();
+        settings.putWords(
+                "rights", denial.rights().stream().map(ObjectRight::key).toList());
+        settings.put("records", denial.records());
+        settings.putWords("fields", denial.fields());
         return settings.settings;
     }
 

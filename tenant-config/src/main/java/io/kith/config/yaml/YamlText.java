@@ -21,14 +21,21 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Plain values (texts, numbers, flags, lists, maps) as YAML text. */
 final class YamlText {
 
-    private static final DumpSettings SETTINGS = DumpSettings.builder()
-            .setIndent(4)
-            .setIndicatorIndent(2)
-            .setWidth(Integer.MAX_VALUE)
-            .setSplitLines(false)
-            .build();
+    private static final DumpSettings LISTS = indented(4, 2);
+
+    /** Entries of mappings stand as far to the right as the dashes of lists. */
+    private static final DumpSettings MAPPINGS = indented(2, 0);
 
     private YamlText() {}
+
+    private static DumpSettings indented(int entries, int dashes) {
+        return DumpSettings.builder()
+                .setIndent(entries)
+                .setIndicatorIndent(dashes)
+                .setWidth(Integer.MAX_VALUE)
+                .setSplitLines(false)
+                .build();
+    }
 
     /** A line for each setting of a definition and of each of its fields, one for each rule, and one for all that is unique together. */
     static String document(Map<String, Object> head, ExtensionDefinition content) {
@@ -43,18 +50,22 @@ final class YamlText {
     }
 
     /** A line for each setting of a definition, and one for each entry of one of them. */
-    static String document(Map<String, Object> settings, String list) {
+    static String document(Map<String, Object> settings, String parted) {
         List<NodeTuple> tuples = new ArrayList<>();
         settings.forEach((key, value) -> {
-            if (key.equals(list) && value instanceof Collection<?> entries) {
+            if (key.equals(parted) && value instanceof Collection<?> entries) {
                 List<org.snakeyaml.engine.v2.nodes.Node> items =
                         entries.stream().map(YamlText::node).toList();
                 tuples.add(new NodeTuple(text(key), new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK)));
+            } else if (key.equals(parted) && value instanceof Map<?, ?> entries) {
+                tuples.add(new NodeTuple(text(key), map(entries, FlowStyle.BLOCK)));
             } else {
                 tuples.add(new NodeTuple(text(key), node(value)));
             }
         });
-        return written(new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK));
+        return written(
+                new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK),
+                settings.get(parted) instanceof Map<?, ?> ? MAPPINGS : LISTS);
     }
 
     private static Optional<NodeTuple> list(String key, List<Map<String, Object>> entries, FlowStyle style) {
@@ -70,8 +81,12 @@ final class YamlText {
     }
 
     private static String written(org.snakeyaml.engine.v2.nodes.Node node) {
+        return written(node, LISTS);
+    }
+
+    private static String written(org.snakeyaml.engine.v2.nodes.Node node, DumpSettings settings) {
         var text = new StringBuilder();
-        new Dump(SETTINGS).dumpNode(node, new StreamDataWriter() {
+        new Dump(settings).dumpNode(node, new StreamDataWriter() {
             @Override
             public void write(String part) {
                 text.append(part);

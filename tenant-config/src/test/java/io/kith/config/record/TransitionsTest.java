@@ -136,6 +136,60 @@ class TransitionsTest {
     }
 
     @Test
+    void aTransitionNamesTheRolesThatItIsForInTheirOwnWords() {
+        ObjectType complaint = compiled("""
+                {kind: role, key: c_agent, label: {en: Agents, zh: 客服}, objects: {c_complaint: {read: all}}}
+                ---
+                kind: process
+                object: c_complaint
+                field: c_status
+                transitions: [{key: close, label: Close, to: closed, roles: [c_agent, admin]}]
+                """).schema().object("c_complaint").orElseThrow();
+        Violation refused = moved(complaint, "recorded", "closed", Set.of("user", "c_other"))
+                .getFirst();
+        assertThat(refused.code()).isEqualTo(ViolationCode.TRANSITION_OF_OTHERS);
+        assertThat(refused.params())
+                .containsEntry("roles", List.of("c_agent", "admin"))
+                .containsEntry("roleNames", Sentence.of("Agents, admins", "客服、管理员"));
+        assertThat(moved(complaint, "recorded", "closed", Set.of("c_other", "c_agent")))
+                .isEmpty();
+    }
+
+    @Test
+    void aTransitionForARoleThatIsGoneIsForNobodyElse() {
+        Compiled compiled = compiled("""
+                kind: process
+                object: c_complaint
+                field: c_status
+                transitions:
+                  - {key: judge, label: Judge, from: recorded, to: judged, roles: c_gone}
+                  - {key: close, label: Close, from: recorded, to: closed, roles: [c_gone, admin]}
+                """);
+        assertThat(compiled.findings())
+                .extracting(finding -> finding.message().en())
+                .containsOnly("process of 'c_status': role 'c_gone' does not exist (allowed: admin, user)");
+        ObjectType complaint = compiled.schema().object("c_complaint").orElseThrow();
+        assertThat(moved(complaint, "recorded", "judged", Set.of("admin"))
+                        .getFirst()
+                        .params())
+                .containsEntry("roleNames", Sentence.same("c_gone"));
+        assertThat(moved(complaint, "recorded", "closed", Set.of("admin"))).isEmpty();
+        assertThat(codes(moved(complaint, "recorded", "closed", Set.of("user"))))
+                .containsExactly(ViolationCode.TRANSITION_OF_OTHERS);
+    }
+
+    private static List<Violation> moved(ObjectType complaint, String from, String to, Set<String> roles) {
+        return Transitions.validate(
+                complaint,
+                byId(Map.of("c_status", from)),
+                byId(Map.of("c_status", to)),
+                Set.of(id("c_status")),
+                roles,
+                false,
+                Example.CONTEXT);
+    }
+
+    @Test
     void aReasonIsGivenAnewEachTime() {
         Map<String, String> closed = Map.of("c_status", "closed", "c_reason", "the old one");
         Map<String, String> reopened = Map.of("c_status", "recorded", "c_reason", "the old one");
@@ -217,6 +271,7 @@ class TransitionsTest {
             field: c_status, transitions: [{key: a, label: A, to: judged, require: c_veredict}]  | field 'c_veredict' does not exist; did you mean 'c_verdict'?
             field: c_status, transitions: [{key: a, label: A, to: judged, require: c_score}]     | 'c_score' cannot be filled in by people
             field: c_status, transitions: [{key: a, label: A, to: judged, reason: c_score}]      | 'c_score' is no text that people write
+            field: c_status, transitions: [{key: a, label: A, to: judged, roles: [admin, usr]}]  | role 'usr' does not exist; did you mean 'user'? (allowed: admin, user)
             field: c_status, transitions: [{key: a, label: A, to: judged, when: c_score > 'x'}]  | 'when' at character
             field: c_status, transitions: [{key: a, label: A, to: judged}, {key: b, label: B, from: recorded, to: judged}] | another transition leads from 'recorded' to 'judged' already
             """)

@@ -63,6 +63,31 @@ class LayoutsTest {
         assertThat(FormState.inputs(customer)).containsExactly(kind);
     }
 
+    @Test
+    void isForWhoeverHasOneOfItsDeclaredRoles() {
+        ObjectType customer = compiled(read(LAYOUTS.replace("roles: user", "roles: [c_sales, admin]") + """
+                        ---
+                        {kind: role, key: c_sales, label: Sales, objects: {customer: {read: own}}}
+                        """)
+                .definitions());
+        String kind = customer.field("kind").orElseThrow().id();
+        assertThat(layout(customer, Map.of(kind, "person"), "c_sales")).isEqualTo("c_person");
+        assertThat(layout(customer, Map.of(kind, "person"), "admin")).isEqualTo("c_person");
+        assertThat(layout(customer, Map.of(kind, "person"), "user")).isEqualTo("c_all");
+    }
+
+    @Test
+    void whatIsForARoleThatIsGoneIsForNobodyElse() {
+        ObjectType customer = SchemaCompiler.compile(
+                        List.of(STANDARD),
+                        read(LAYOUTS.replace("roles: user", "roles: c_gone")).definitions())
+                .schema()
+                .object("customer")
+                .orElseThrow();
+        assertThat(layout(customer, Map.of(customer.field("kind").orElseThrow().id(), "person"), "user"))
+                .isEqualTo("c_all");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             sections: [{label: A, fields: [name, knd]}]                        | 2 | 40 | field 'knd' does not exist; did you mean 'kind'?
@@ -72,6 +97,8 @@ class LayoutsTest {
             sections: [{label: A, fields: name}], card: [ctiy]                 | 2 | 48 | field 'ctiy' does not exist; did you mean 'city'?
             sections: [{label: A, fields: name}], tabs: [contact]              | 2 | 48 | there is no tab 'contact'; did you mean 'contacts'?
             sections: [{label: A, fields: name}], tabs: [calls]                | 2 | 48 | there is no tab 'calls'
+            sections: [{label: A, fields: name}], for: {roles: [user, usr]}    | 2 | 61 | role 'usr' does not exist; did you mean 'user'? (allowed: admin, user)
+            sections: [{label: A, fields: name}], for: {roles: c_gone}         | 2 | 54 | role 'c_gone' does not exist (allowed: admin, user)
             sections: [{label: A, fields: name}], for: {when: knd == 'x'}      | 2 | 53 | 'when' at character 1: there is no field “knd” to ask for here
             """)
     void whatDoesNotFitTheObjectIsFoundWhereItStands(String layout, int line, int column, String message) {
@@ -96,7 +123,8 @@ class LayoutsTest {
             key: x, sections: [{label: A, fields: name}]                 | layout 'x': 'x' cannot be a key: it starts with c_
             key: c_x, sections: [name]                                   | layout 'c_x': 'sections' must be mappings with 'label' and 'fields'
             key: c_x, sections: [{label: A, fields: name}], for: user    | layout 'c_x': 'for' must be a mapping such as
-            key: c_x, sections: [{label: A, fields: name}], for: {roles: boss} | layout 'c_x': 'for': 'roles' knows no role 'boss' (allowed: admin, user)
+            key: c_x, sections: [{label: A, fields: name}], for: {roles: {a: b}} | layout 'c_x': 'for': 'roles' must be a list, not a mapping
+            key: c_x, sections: [{label: A, fields: name}], for: {roles: [user, user]} | layout 'c_x': 'for': 'user' is written twice
             key: c_x, sections: [], card: [a, b, c, d, e, f, g]          | layout 'c_x': 'card' must have at most 6 entries
             key: c_x, sections: [{label: A}]                             | layout 'c_x': 'sections': 'fields' is missing
             key: c_x, sections: [{label: A, fields: name}], others: first | layout 'c_x': 'others' cannot be 'first' (allowed: last, hidden)

@@ -64,6 +64,20 @@ class NavigationsTest {
                 .isEmpty();
     }
 
+    @Test
+    void isForWhoeverHasOneOfItsDeclaredRoles() {
+        Compiled compiled = SchemaCompiler.compile(List.of(STANDARD), read(SERVICE.replace("groups:", """
+                for: {roles: [c_agent]}
+                groups:""") + """
+                ---
+                {kind: role, key: c_agent, label: Agents, objects: {task: {read: own}}}
+                """));
+
+        assertThat(compiled.findings()).isEmpty();
+        assertThat(compiled.schema().navigation(Set.of("c_other", "c_agent"))).isPresent();
+        assertThat(compiled.schema().navigation(Set.of("user"))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             key: c_x, groups: [{objects: [custmer]}]                    | f:1:50 navigation 'c_x': object 'custmer' does not exist; did you mean 'customer'?
@@ -72,7 +86,8 @@ class NavigationsTest {
             key: c_x, groups: [{label: A}]                              | 'objects' is missing
             key: c_x, groups: [task]                                    | 'groups' must be mappings with 'objects'
             key: c_x, groups: [{objects: task, icon: x}]                | unknown key 'icon'
-            key: c_x, for: {roles: boss}, groups: [{objects: task}]     | 'roles' knows no role 'boss' (allowed: admin, user)
+            key: c_x, for: {roles: [user, boss]}, groups: [{objects: task}] | f:1:50 navigation 'c_x': role 'boss' does not exist (allowed: admin, user)
+            key: c_x, for: {roles: usr}, groups: [{objects: task}]      | f:1:43 navigation 'c_x': role 'usr' does not exist; did you mean 'user'?
             key: c_x, for: user, groups: [{objects: task}]              | 'for' must be a mapping such as {roles: [user]}
             key: x, groups: [{objects: task}]                           | navigation 'x': 'x' cannot be a key: it starts with c_
             groups: [{objects: task}]                                   | navigation: 'key' is missing

@@ -3,8 +3,10 @@ package io.kith.config.yaml;
 import io.kith.config.definition.ChoiceDependency;
 import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.Definitions;
+import io.kith.config.definition.Denial;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
+import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
@@ -14,12 +16,16 @@ import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
+import io.kith.config.definition.ObjectGrant;
+import io.kith.config.definition.ObjectRight;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.OptionColor;
 import io.kith.config.definition.ParameterDefinition;
 import io.kith.config.definition.ParameterType;
 import io.kith.config.definition.ProcessDefinition;
+import io.kith.config.definition.RecordScope;
+import io.kith.config.definition.RoleDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.RuleDefinition;
@@ -39,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -146,7 +153,9 @@ public final class GeneratedDefinitions {
                                 ruleSet("c_v"),
                                 ruleSet("c_u"),
                                 navigation("c_n"),
-                                navigation("c_m"))
+                                navigation("c_m"),
+                                role("c_r"),
+                                role("c_q"))
                         .filter(_ -> sometimes())
                         .toList());
     }
@@ -258,12 +267,66 @@ public final class GeneratedDefinitions {
     private SharedDocument navigation(String key) {
         return new NavigationDefinition(
                 key,
-                sometimes() ? List.of() : List.of("admin"),
+                sometimes() ? List.of() : List.of("admin", "c_r"),
                 IntStream.range(0, 1 + random.nextInt(3))
                         .mapToObj(number -> new NavigationDefinition.Group(
                                 sometimes() ? null : label(),
                                 sometimes() ? List.of("customer") : List.of("contact", "null")))
                         .toList());
+    }
+
+    private SharedDocument role(String key) {
+        SequencedMap<String, ObjectGrant> objects = new LinkedHashMap<>();
+        SequencedMap<String, Denial> deny = new LinkedHashMap<>();
+        Stream.of("customer", "null", "c_object0").filter(_ -> sometimes()).forEach(object -> {
+            objects.put(object, grant(object));
+            deny.put(object, denial());
+        });
+        if (deny.isEmpty() || sometimes()) {
+            objects.put(ObjectGrant.ALL, grant(ObjectGrant.ALL));
+        }
+        return new RoleDefinition(key, label(), sometimes() ? null : label(), objects, deny);
+    }
+
+    private ObjectGrant grant(String object) {
+        boolean ofAll = object.equals(ObjectGrant.ALL);
+        RecordScope read = one(List.of(RecordScope.values()));
+        String readIf = read == RecordScope.ALL ? null : condition(ofAll);
+        if (read == RecordScope.NONE && readIf == null) {
+            return new ObjectGrant(
+                    read, null, false, RecordScope.NONE, null, RecordScope.NONE, null, false, new LinkedHashMap<>());
+        }
+        SequencedMap<String, FieldRight> fields = new LinkedHashMap<>();
+        if (!ofAll) {
+            several().forEach(field -> fields.put(field, one(List.of(FieldRight.values()))));
+        }
+        if (sometimes()) {
+            fields.put(ObjectGrant.ALL, ofAll ? FieldRight.WRITE : one(List.of(FieldRight.values())));
+        }
+        RecordScope update = one(List.of(RecordScope.values()));
+        RecordScope delete = one(List.of(RecordScope.values()));
+        boolean create = sometimes();
+        return new ObjectGrant(
+                read,
+                readIf,
+                create,
+                update,
+                update == RecordScope.ALL ? null : condition(ofAll),
+                delete,
+                delete == RecordScope.ALL ? null : condition(ofAll),
+                create && sometimes(),
+                fields);
+    }
+
+    private @Nullable String condition(boolean ofAll) {
+        return ofAll || sometimes() ? null : "title == 'a: b, #c' || {x} in tags";
+    }
+
+    private Denial denial() {
+        List<ObjectRight> rights =
+                Stream.of(ObjectRight.values()).filter(_ -> sometimes()).toList();
+        List<String> fields = several();
+        return new Denial(rights, rights.isEmpty() && fields.isEmpty() ? "true" : condition(false), fields);
     }
 
     private LayoutDefinition layout(String key) {

@@ -3,10 +3,13 @@ package io.kith.config.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.config.definition.DefinitionKind;
+import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.Language;
+import io.kith.config.definition.ObjectRight;
 import io.kith.config.definition.OptionColor;
 import io.kith.config.definition.ParameterType;
+import io.kith.config.definition.RecordScope;
 import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.definition.TextPattern;
@@ -69,6 +72,9 @@ class JsonSchemaTest {
         Object group = at(SCHEMA, "$defs", "navigation", "properties", "groups", "items");
         assertThat(map(at(group, "properties")).keySet())
                 .isEqualTo(new LinkedHashSet<Object>(NavigationReader.GROUP_KEYS));
+        assertThat(keys("role")).containsExactly(RoleReader.KEYS.toArray());
+        assertThat(keys("grant")).containsExactly(RoleReader.GRANT_KEYS.toArray());
+        assertThat(keys("denial")).containsExactly(RoleReader.DENIAL_KEYS.toArray());
         assertThat(keys("template")).containsExactly(TemplateReader.KEYS.toArray());
         assertThat(keys("layout")).containsExactly(LayoutReader.KEYS.toArray());
         Object variant = at(SCHEMA, "$defs", "layout", "properties", "for");
@@ -113,6 +119,9 @@ class JsonSchemaTest {
                 "ruleSet",
                 "parameter",
                 "navigation",
+                "role",
+                "grant",
+                "denial",
                 "template",
                 "rule",
                 "field")) {
@@ -133,6 +142,12 @@ class JsonSchemaTest {
                 .isEqualTo(LayoutReader.OTHERS);
         assertThat(list(at(SCHEMA, "$defs", "parameter", "properties", "type", "enum")))
                 .isEqualTo(ParameterType.keys());
+        assertThat(list(at(SCHEMA, "$defs", "scope", "enum"))).isEqualTo(RecordScope.keys());
+        Object fieldRights = at(SCHEMA, "$defs", "grant", "properties", "fields", "additionalProperties");
+        assertThat(list(at(fieldRights, "enum"))).isEqualTo(FieldRight.keys());
+        List<Object> denied = list(at(SCHEMA, "$defs", "denial", "properties", "rights", "oneOf"));
+        assertThat(list(at(denied.getFirst(), "enum"))).isEqualTo(ObjectRight.keys());
+        assertThat(list(at(denied.getLast(), "items", "enum"))).isEqualTo(ObjectRight.keys());
         assertThat(list(field("onDelete", "enum"))).isEqualTo(TypeSettings.ON_DELETE);
         assertThat(list(field("searchable", "enum")))
                 .isEqualTo(Arrays.stream(SearchRole.values())
@@ -152,6 +167,7 @@ class JsonSchemaTest {
                 .isEqualTo(RuleSetReader.MOST_PARAMETERS);
         assertThat(at(SCHEMA, "$defs", "navigation", "properties", "groups", "maxItems"))
                 .isEqualTo(NavigationReader.MOST_GROUPS);
+        assertThat(at(SCHEMA, "$defs", "recordCondition", "maxLength")).isEqualTo(Words.LONGEST_EXPRESSION);
         assertThat(at(SCHEMA, "$defs", "unique", "maxItems")).isEqualTo(UniqueReader.MOST);
         assertThat(field("pattern", "maxLength")).isEqualTo(TextPattern.LONGEST);
         assertThat(field("scale", "maximum")).isEqualTo(TypeSettings.LARGEST_SCALE);

@@ -138,7 +138,7 @@ class ReaderFindingsTest {
             {kind: process, object: task, field: status, transitions: [{key: a, label: A}]} | f:1:60 transition 'a': 'to' is missing
             {kind: process, object: task, field: status, transitions: [{key: a b, label: A, to: b}]} | f:1:66 transition 'a b': 'key' must be letters, digits and underscores
             {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b}, {key: a, label: A, to: c}]} | transition 'a': 'key' is the key of a transition above
-            {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, roles: chief}]} | f:1:93 transition 'a': 'roles' cannot name 'chief' (allowed: admin, user
+            {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, roles: 7}]} | f:1:93 transition 'a': 'roles' must be a text, not a number
             {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, from: []}]} | transition 'a': 'from' is an empty list; leave it out
             {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, from: [x, x]}]} | transition 'a': 'x' is written twice
             {kind: process, object: task, field: status, transitions: [{key: a, label: A, to: b, from: [1]}]} | f:1:93 transition 'a': 'from' must be a list of words
