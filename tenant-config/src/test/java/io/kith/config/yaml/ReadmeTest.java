@@ -19,7 +19,16 @@ class ReadmeTest {
 
     @Test
     void showsDefinitionsThatHoldTogether() throws IOException {
-        Matcher example = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(readme());
+        assertHoldsTogether("```yaml\n(.*?)```");
+    }
+
+    @Test
+    void showsARoleThatHolds() throws IOException {
+        assertHoldsTogether("```yaml\n(kind: role\n.*?)```");
+    }
+
+    private static void assertHoldsTogether(String pattern) throws IOException {
+        Matcher example = Pattern.compile(pattern, Pattern.DOTALL).matcher(readme());
         assertThat(example.find()).isTrue();
 
         ReadResult read = DefinitionReader.read(
