@@ -63,8 +63,14 @@ public enum FieldType {
     /** Whether a part of a value can be shown without the rest. */
     public boolean hasParts() {
         return switch (this) {
-            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, INTEGER, DECIMAL, PERCENT, MONEY, DATE, DATE_TIME -> true;
+            case TEXT, LONG_TEXT, EMAIL, PHONE, URL -> true;
             case RICH_TEXT,
+                    INTEGER,
+                    DECIMAL,
+                    PERCENT,
+                    MONEY,
+                    DATE,
+                    DATE_TIME,
                     BOOLEAN,
                     CHOICE,
                     MULTI_CHOICE,

@@ -17,30 +17,6 @@ public final class Masks {
 
     private Masks() {}
 
-    /** Whether fields of this type can be masked: of what is a text to those who read it. */
-    public static boolean suits(FieldType type) {
-        return switch (type) {
-            case TEXT, LONG_TEXT, PHONE, EMAIL, URL -> true;
-            case RICH_TEXT,
-                    INTEGER,
-                    DECIMAL,
-                    PERCENT,
-                    MONEY,
-                    BOOLEAN,
-                    DATE,
-                    DATE_TIME,
-                    CHOICE,
-                    MULTI_CHOICE,
-                    ADDRESS,
-                    TAGS,
-                    REFERENCE,
-                    REFERENCES,
-                    AUTO_NUMBER,
-                    FILES,
-                    USER -> false;
-        };
-    }
-
     /** The value of a field for whoever sees the object so. */
     public static @Nullable Object toJson(ObjectType object, Field field, @Nullable Object value) {
         Object json = Values.toJson(field, value);

@@ -88,6 +88,7 @@ final class OpenApi {
         members.put("names", Map.of("$ref", REFERENCE + "Names"));
         members.put("objects", Map.of("$ref", REFERENCE + "ReferredObjects"));
         members.put("files", Map.of("$ref", REFERENCE + "ListedFiles"));
+        members.put("may", Map.of("$ref", REFERENCE + "May"));
         return Map.of("type", "object", "required", always, "properties", members);
     }
 
