@@ -506,7 +506,7 @@ sealed interface Channel {
             }
             for (String text : asked) {
                 Set<UUID> expected = seen(world, eyes).stream()
-                        .filter(id -> contains(eyes, world.thing(id), text))
+                        .filter(id -> contains(world, eyes, world.thing(id), text))
                         .collect(Collectors.toSet());
                 Set<UUID> found = world.search().search(text, null, null, 50).results().stream()
                         .filter(result -> result.object().equals("c_thing"))
@@ -520,8 +520,13 @@ sealed interface Channel {
             }
         }
 
-        private static boolean contains(Eyes eyes, Thing thing, String text) {
+        private static boolean contains(World world, Eyes eyes, Thing thing, String text) {
+            UUID parent = thing.parent();
             return thing.name().equals(text)
+                    || parent != null
+                            && eyes.read("c_parent")
+                            && eyes.see(world.thing(parent))
+                            && world.thing(parent).name().equals(text)
                     || thing.phone() != null
                             && eyes.read("c_phone")
                             && thing.phone().contains(text)
