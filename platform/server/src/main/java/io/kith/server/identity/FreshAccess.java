@@ -19,12 +19,14 @@ import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHan
 
 /**
  * Repeats a controller's call when its first transaction finds that the credential was looked up before the company's credentials last
- * changed: once, with the actor as it is now, or with 401 if there is none any more. So a revoked token fails at its very next request, on
+ * changed, with the actor as it is now, or with 401 if there is none any more. So a revoked token fails at its very next request, on
  * every replica, without any replica being told. A refusal is looked at again too: some are given before any transaction, and the actor may
  * be allowed more than a moment ago.
  */
 @Component
 final class FreshAccess implements WebMvcRegistrations {
+
+    private static final int TRIES = 10;
 
     @Override
     public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
@@ -52,7 +54,7 @@ final class FreshAccess implements WebMvcRegistrations {
             try {
                 return super.doInvoke(arguments);
             } catch (StaleAccess stale) {
-                return TenantContext.<@Nullable Object, Exception>call(actorNow(), () -> super.doInvoke(arguments));
+                return invoke(actorNow(), arguments);
             } catch (ProblemException refusal) {
                 if (refusal.problem().code() != ErrorCode.FORBIDDEN || !TenantContext.isBound()) {
                     throw refusal;
@@ -61,8 +63,29 @@ final class FreshAccess implements WebMvcRegistrations {
                 if (now.equals(TenantContext.actor())) {
                     throw refusal;
                 }
-                return TenantContext.<@Nullable Object, Exception>call(now, () -> super.doInvoke(arguments));
+                return invoke(now, arguments);
             }
+        }
+
+        /** Again and again if the company's credentials change once more in between, as while an admin arranges teams by a script. */
+        private @Nullable Object invoke(Actor first, @Nullable Object[] arguments) throws Exception {
+            Actor actor = first;
+            for (int tried = 1; tried < TRIES; tried++) {
+                try {
+                    return invokeOnce(actor, arguments);
+                } catch (StaleAccess stale) {
+                    actor = actorNow();
+                }
+            }
+            try {
+                return invokeOnce(actor, arguments);
+            } catch (StaleAccess stale) {
+                throw Problem.of(ErrorCode.UNAVAILABLE).exception();
+            }
+        }
+
+        private @Nullable Object invokeOnce(Actor actor, @Nullable Object[] arguments) throws Exception {
+            return TenantContext.<@Nullable Object, Exception>call(actor, () -> super.doInvoke(arguments));
         }
     }
 
