@@ -13,6 +13,7 @@ export const AREAS = [
   'view',
   'privacy',
   'member',
+  'team',
   'invitation',
   'hand-over',
   'token',

@@ -69,7 +69,7 @@ export function useAuditWords(names: Names) {
     const parts = [
       entry.object ? object(entry.object) : undefined,
       entry.target && entry.target !== entry.actor ? names[entry.target] : undefined,
-      ...['field', 'file', 'view', 'name', 'email', 'emails']
+      ...['field', 'file', 'view', 'team', 'name', 'member', 'email', 'emails']
         .map((name) => entry.changes[name])
         .flatMap((change) => (change?.after === undefined || change.after === null ? [] : [value('', change.after)])),
       howMany(entry.changes.count?.after),

@@ -6,15 +6,18 @@ import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.Scope;
+import io.kith.server.tenancy.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,8 +88,8 @@ final class ApiTokenStore {
     void add(UUID tenantId, ApiToken token, TokenHash hash) {
         Instant end = token.expiresAt();
         jdbc.sql("""
-                        insert into api_token (hash, tenant_id, id, name, hint, role, scopes, created_at, created_by, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into api_token (hash, tenant_id, id, name, hint, role, roles, scopes, created_at, created_by, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         hash.bytes(),
@@ -95,6 +98,7 @@ final class ApiTokenStore {
                         token.name(),
                         token.hint(),
                         token.role().key(),
+                        token.roles().toArray(String[]::new),
                         token.scope().key(),
                         utc(token.createdAt()),
                         token.createdBy())
@@ -125,7 +129,8 @@ final class ApiTokenStore {
                         row.getString("name"),
                         Role.ofKey(row.getString("role")).orElseThrow(),
                         Scope.ofKey(row.getString("scopes")).orElseThrow(),
-                        row.getLong("access_epoch")),
+                        row.getLong("access_epoch"),
+                        new Standing(Set.copyOf(roles(row)), Set.of())),
                 instant(row, "expires_at"));
     }
 
@@ -135,12 +140,17 @@ final class ApiTokenStore {
                 row.getString("name"),
                 row.getString("hint"),
                 Role.ofKey(row.getString("role")).orElseThrow(),
+                roles(row),
                 Scope.ofKey(row.getString("scopes")).orElseThrow(),
                 row.getTimestamp("created_at").toInstant(),
                 row.getObject("created_by", UUID.class),
                 instant(row, "expires_at"),
                 instant(row, "revoked_at"),
                 instant(row, "last_used_at"));
+    }
+
+    private static List<String> roles(ResultSet row) throws SQLException {
+        return Arrays.asList((String[]) row.getArray("roles").getArray());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

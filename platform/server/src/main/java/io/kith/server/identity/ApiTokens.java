@@ -5,6 +5,8 @@ import io.kith.server.access.Permission;
 import io.kith.server.changelog.AuditAction;
 import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
+import io.kith.server.people.DeclaredRoles;
+import io.kith.server.people.WantedRoles;
 import io.kith.server.problem.CleanText;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -36,6 +38,7 @@ public final class ApiTokens {
     private static final Duration LONGEST = Duration.ofDays(10 * 365);
 
     private final ApiTokenStore store;
+    private final DeclaredRoles declared;
     private final Editions editions;
     private final AuditLog audit;
     private final TenantDirectory tenants;
@@ -46,6 +49,7 @@ public final class ApiTokens {
 
     ApiTokens(
             ApiTokenStore store,
+            DeclaredRoles declared,
             Editions editions,
             AuditLog audit,
             TenantDirectory tenants,
@@ -54,6 +58,7 @@ public final class ApiTokens {
             SecureRandom random,
             Clock clock) {
         this.store = store;
+        this.declared = declared;
         this.editions = editions;
         this.audit = audit;
         this.tenants = tenants;
@@ -78,10 +83,9 @@ public final class ApiTokens {
     }
 
     /**
-     * @param role key of a role
      * @param scope key of a scope
      */
-    public Issued issue(String name, String role, String scope, @Nullable Instant expiresAt) {
+    public Issued issue(String name, WantedRoles roles, String scope, @Nullable Instant expiresAt) {
         Access.require(Permission.CHANGE_TOKENS);
         List<ProblemViolation> violations = new ArrayList<>();
         if (name.isBlank()) {
@@ -91,9 +95,7 @@ public final class ApiTokens {
         } else if (name.strip().length() > 100) {
             violations.add(new ProblemViolation("name", "too-long", Map.of("max", 100)));
         }
-        if (Role.ofKey(role).isEmpty()) {
-            violations.add(new ProblemViolation("role", "unknown-option", Map.of("allowed", List.of("admin", "user"))));
-        }
+        violations.addAll(roles.violations(roles.declared().isEmpty() ? List.of() : declared.keys()));
         if (Scope.ofKey(scope).isEmpty()) {
             violations.add(
                     new ProblemViolation("scope", "unknown-option", Map.of("allowed", List.of("read", "write"))));
@@ -111,14 +113,15 @@ public final class ApiTokens {
             Issued issued = add(
                     bound.tenantId(),
                     name.strip(),
-                    Role.ofKey(role).orElseThrow(),
+                    roles,
                     Scope.ofKey(scope).orElseThrow(),
                     expiresAt,
                     TenantContext.actor().id());
             audit.append(AuditEntry.of(AuditAction.TOKEN_ISSUED)
                     .about(issued.token().id())
                     .with("name", null, name.strip())
-                    .with("role", null, role)
+                    .with("role", null, roles.builtIn())
+                    .with("roles", null, WantedRoles.told(roles.declared()))
                     .with("scope", null, scope)
                     .with("expiresAt", null, expiresAt == null ? null : expiresAt.toString()));
             return issued;
@@ -127,7 +130,7 @@ public final class ApiTokens {
 
     /** The first token of a new company, made by whoever founds it. */
     public Issued issueFirst(UUID tenantId, String name, UUID founder) {
-        return add(tenantId, name, Role.ADMIN, Scope.WRITE, null, founder);
+        return add(tenantId, name, new WantedRoles(Role.ADMIN.key(), List.of()), Scope.WRITE, null, founder);
     }
 
     /** Ends a token: its very next request fails, on every replica. */
@@ -146,13 +149,15 @@ public final class ApiTokens {
         }
     }
 
-    private Issued add(UUID tenantId, String name, Role role, Scope scope, @Nullable Instant expiresAt, UUID creator) {
+    private Issued add(
+            UUID tenantId, String name, WantedRoles roles, Scope scope, @Nullable Instant expiresAt, UUID creator) {
         TokenSecret secret = TokenSecret.make(random);
         var token = new ApiToken(
                 ids.next(),
                 name,
                 secret.hint(),
-                role,
+                roles.role(),
+                roles.declared(),
                 scope,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 creator,

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Looks up members and service accounts anew, with the role that they have now. */
+/** Looks up members and service accounts anew, with the roles and teams that they have now. */
 @Component
 final class CurrentActors implements Actors {
 
@@ -47,7 +47,8 @@ final class CurrentActors implements Actors {
                                         member.name(),
                                         member.role(),
                                         Scope.WRITE,
-                                        member.accessEpoch()))));
+                                        member.accessEpoch(),
+                                        member.standing()))));
             case SYSTEM -> Optional.of(Actor.system(tenantId));
         };
     }

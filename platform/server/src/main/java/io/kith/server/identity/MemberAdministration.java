@@ -5,10 +5,12 @@ import io.kith.server.access.Permission;
 import io.kith.server.changelog.AuditAction;
 import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
+import io.kith.server.people.DeclaredRoles;
 import io.kith.server.people.EmailAddress;
 import io.kith.server.people.Member;
 import io.kith.server.people.MemberState;
 import io.kith.server.people.Members;
+import io.kith.server.people.WantedRoles;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
@@ -22,10 +24,12 @@ import io.kith.server.tenancy.TenantSettings;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -33,9 +37,8 @@ import org.springframework.stereotype.Service;
 @Service
 public final class MemberAdministration {
 
-    private static final List<String> ROLES = List.of("admin", "user");
-
     private final Members members;
+    private final DeclaredRoles declared;
     private final Editions editions;
     private final AuditLog audit;
     private final TenantDirectory tenants;
@@ -45,6 +48,7 @@ public final class MemberAdministration {
 
     MemberAdministration(
             Members members,
+            DeclaredRoles declared,
             Editions editions,
             AuditLog audit,
             TenantDirectory tenants,
@@ -52,6 +56,7 @@ public final class MemberAdministration {
             Ids ids,
             Clock clock) {
         this.members = members;
+        this.declared = declared;
         this.editions = editions;
         this.audit = audit;
         this.tenants = tenants;
@@ -66,9 +71,9 @@ public final class MemberAdministration {
     }
 
     /** A member who can work as soon as somebody signs in with this address. */
-    public Member add(String name, String email, String role) {
+    public Member add(String name, String email, WantedRoles roles) {
         Access.require(Permission.CHANGE_MEMBERS);
-        check(name.strip(), email.strip(), role);
+        check(name.strip(), email.strip(), roles);
         try {
             return transactions.write(_ -> {
                 if (members.has(email.strip())) {
@@ -76,11 +81,12 @@ public final class MemberAdministration {
                 }
                 editions.require(Limit.MEMBERS, 1);
                 UUID id = ids.next();
-                members.add(id, name.strip(), email.strip(), Role.ofKey(role).orElseThrow(), clock.instant());
+                members.add(id, name.strip(), email.strip(), roles, clock.instant());
                 audit.append(AuditEntry.of(AuditAction.MEMBER_ADDED)
                         .about(id)
                         .with("email", null, email.strip())
-                        .with("role", null, role));
+                        .with("role", null, roles.builtIn())
+                        .with("roles", null, WantedRoles.told(roles.declared())));
                 return found(id);
             });
         } catch (DuplicateKeyException e) {
@@ -98,35 +104,47 @@ public final class MemberAdministration {
         return change(id, MemberState.ACTIVE);
     }
 
-    /** Gives a member another role, from their next request on, on every replica. */
-    public Member changeRole(UUID id, String role) {
-        Role wanted = Role.ofKey(role)
-                .orElseThrow(() -> Problem.of(
-                                ErrorCode.VALIDATION,
-                                List.of(new ProblemViolation("role", "unknown-option", Map.of("allowed", ROLES))))
-                        .exception());
-        return changed(
-                id,
-                wanted != Role.ADMIN,
-                AuditEntry.of(AuditAction.MEMBER_ROLE_CHANGED),
-                () -> members.change(id, wanted));
+    /**
+     * Gives a member other roles, from their next request on, on every replica. What is null stays; declared roles that the company no
+     * longer has can be left to whoever has them.
+     *
+     * @param builtIn key of a built-in role
+     * @param roles keys of declared roles
+     */
+    public Member changeRoles(UUID id, @Nullable String builtIn, @Nullable List<String> roles) {
+        Access.require(Permission.CHANGE_MEMBERS);
+        if (builtIn == null && roles == null) {
+            throw refused(List.of(ProblemViolation.of("role", "required")));
+        }
+        Set<String> allowed = new LinkedHashSet<>(roles == null ? List.of() : declared.keys());
+        return changed(id, Role.USER.key().equals(builtIn), AuditEntry.of(AuditAction.MEMBER_ROLE_CHANGED), before -> {
+            var wanted = new WantedRoles(
+                    builtIn == null ? before.role().key() : builtIn, roles == null ? before.roles() : roles);
+            allowed.addAll(before.roles());
+            List<ProblemViolation> violations = wanted.violations(allowed);
+            if (!violations.isEmpty()) {
+                throw refused(violations);
+            }
+            members.change(id, wanted);
+        });
     }
 
     private Member change(UUID id, MemberState state) {
         boolean ends = state == MemberState.DEACTIVATED;
         AuditEntry entry = AuditEntry.of(ends ? AuditAction.MEMBER_DEACTIVATED : AuditAction.MEMBER_ACTIVATED);
-        return changed(id, ends, entry, () -> members.change(id, state));
+        return changed(id, ends, entry, _ -> members.change(id, state));
     }
 
     /** @param takesAway whether an admin would be one no more */
-    private Member changed(UUID id, boolean takesAway, AuditEntry entry, Runnable change) {
+    private Member changed(UUID id, boolean takesAway, AuditEntry entry, Consumer<Member> change) {
         Access.require(Permission.CHANGE_MEMBERS);
         return transactions.write(bound -> {
             if (takesAway && members.lockedAdmins().equals(Set.of(id))) {
                 throw Problem.of(ErrorCode.LAST_ADMIN).exception();
             }
+            members.lock(id);
             Member before = found(id);
-            change.run();
+            change.accept(before);
             Member after = found(id);
             if (before.state() != after.state() && after.state() == MemberState.ACTIVE) {
                 editions.require(Limit.MEMBERS, 0);
@@ -134,14 +152,18 @@ public final class MemberAdministration {
             tenants.accessChanged(bound.tenantId());
             audit.append(entry.about(id)
                     .with("role", before.role().key(), after.role().key())
+                    .with("roles", WantedRoles.told(before.roles()), WantedRoles.told(after.roles()))
                     .with("state", before.state().key(), after.state().key()));
             return after;
         });
     }
 
+    private static ProblemException refused(List<ProblemViolation> violations) {
+        return Problem.of(ErrorCode.VALIDATION, violations).exception();
+    }
+
     private static ProblemException exists() {
-        return Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("email", "member-exists")))
-                .exception();
+        return refused(List.of(ProblemViolation.of("email", "member-exists")));
     }
 
     private Member found(UUID id) {
@@ -149,15 +171,13 @@ public final class MemberAdministration {
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
     }
 
-    private static void check(String name, String email, String role) {
+    private void check(String name, String email, WantedRoles roles) {
         List<ProblemViolation> violations = new ArrayList<>();
         TenantSettings.nameViolation("name", name).ifPresent(violations::add);
         EmailAddress.violation("email", email).ifPresent(violations::add);
-        if (Role.ofKey(role).isEmpty()) {
-            violations.add(new ProblemViolation("role", "unknown-option", Map.of("allowed", ROLES)));
-        }
+        violations.addAll(roles.violations(roles.declared().isEmpty() ? List.of() : declared.keys()));
         if (!violations.isEmpty()) {
-            throw Problem.of(ErrorCode.VALIDATION, violations).exception();
+            throw refused(violations);
         }
     }
 }

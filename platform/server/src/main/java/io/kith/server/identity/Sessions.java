@@ -9,8 +9,6 @@ import io.kith.server.changelog.AuditSource;
 import io.kith.server.identity.PersonCompanies.Place;
 import io.kith.server.identity.SessionStore.Found;
 import io.kith.server.identity.SessionStore.Row;
-import io.kith.server.people.Member;
-import io.kith.server.people.MemberState;
 import io.kith.server.people.Members;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.ActorKind;
@@ -224,8 +222,9 @@ public final class Sessions {
             return Optional.empty();
         }
         var looking = new Actor(company, ActorKind.SYSTEM, memberId, "sign-in", Role.USER, Scope.READ, 0);
-        return TenantContext.call(looking, () -> transactions.<Optional<Member>>read(_ -> members.find(memberId)))
-                .filter(member -> member.state() == MemberState.ACTIVE)
+        return TenantContext.call(
+                        looking,
+                        () -> transactions.<Optional<Members.ActiveMember>>read(_ -> members.activeMember(memberId)))
                 .map(member -> new Actor(
                         company,
                         ActorKind.MEMBER,
@@ -233,7 +232,9 @@ public final class Sessions {
                         member.name(),
                         member.role(),
                         Scope.WRITE,
-                        found.accessEpoch()));
+                        // read before the member, so that no change in between goes unseen
+                        found.accessEpoch(),
+                        member.standing()));
     }
 
     private SignedIn used(Held held) {

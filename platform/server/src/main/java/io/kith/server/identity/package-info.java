@@ -1,6 +1,6 @@
-/** Who is asking: sign-in by way of Keycloak, sessions, API tokens, members, and the security of every route. */
+/** Who is asking: sign-in by way of Keycloak, sessions, API tokens, members and their teams, and the security of every route. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "tenancy", "changelog", "people", "access"})
+@ApplicationModule(allowedDependencies = {"problem", "tenancy", "text", "changelog", "people", "access"})
 package io.kith.server.identity;
 
 import org.jspecify.annotations.NullMarked;

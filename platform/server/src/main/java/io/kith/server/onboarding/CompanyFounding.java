@@ -7,6 +7,7 @@ import io.kith.server.changelog.AuditSource;
 import io.kith.server.identity.ApiTokens;
 import io.kith.server.people.EmailAddress;
 import io.kith.server.people.Members;
+import io.kith.server.people.WantedRoles;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
@@ -153,7 +154,7 @@ public final class CompanyFounding {
                                 admin,
                                 wish.adminName().strip(),
                                 wish.adminEmail().strip(),
-                                Role.ADMIN,
+                                new WantedRoles(Role.ADMIN.key(), List.of()),
                                 clock.instant());
                         also.with(company, admin);
                         audit.append(foundation(admin, way).with("name", null, company.name()));

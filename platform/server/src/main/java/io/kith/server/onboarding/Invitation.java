@@ -2,6 +2,7 @@ package io.kith.server.onboarding;
 
 import io.kith.server.tenancy.Role;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person who is asked into a company.
  *
+ * @param roles keys of the declared roles that they will have beside the built-in one
  * @param language of the mail: {@code en} or {@code zh}
  * @param inviter the name of who invites
  * @param linkExpiresAt null until a mail is out
@@ -20,6 +22,7 @@ public record Invitation(
         UUID tenantId,
         String email,
         Role role,
+        List<String> roles,
         String language,
         UUID invitedBy,
         String inviter,
@@ -30,6 +33,10 @@ public record Invitation(
         boolean accountMade,
         @Nullable Instant acceptedAt,
         @Nullable Instant revokedAt) {
+
+    public Invitation {
+        roles = List.copyOf(roles);
+    }
 
     public enum State {
         PENDING,

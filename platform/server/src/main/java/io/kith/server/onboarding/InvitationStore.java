@@ -1,5 +1,6 @@
 package io.kith.server.onboarding;
 
+import io.kith.server.people.WantedRoles;
 import io.kith.server.tenancy.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,19 +29,36 @@ final class InvitationStore {
         this.jdbc = jdbc;
     }
 
-    /** Stores an invitation; an open one of the same address takes its role and is mailed again. */
+    /** Stores an invitation; an open one of the same address takes its roles and is mailed again. */
     Invitation put(
-            UUID id, UUID tenantId, String email, Role role, String language, UUID by, String inviter, Instant now) {
+            UUID id,
+            UUID tenantId,
+            String email,
+            WantedRoles roles,
+            String language,
+            UUID by,
+            String inviter,
+            Instant now) {
         return jdbc.sql("""
-                        insert into invitation (id, tenant_id, email, role, language, invited_by, inviter, mail_due_at, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into invitation (id, tenant_id, email, role, roles, language, invited_by, inviter, mail_due_at, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (tenant_id, email) where accepted_at is null and revoked_at is null
-                        do update set role = excluded.role, language = excluded.language, invited_by = excluded.invited_by,
+                        do update set role = excluded.role, roles = excluded.roles, language = excluded.language, invited_by = excluded.invited_by,
                             inviter = excluded.inviter, mail_due_at = excluded.mail_due_at, mail_attempts = 0,
                             created_at = excluded.created_at
                         returning *
                         """)
-                .params(id, tenantId, email, role.key(), language, by, inviter, utc(now), utc(now))
+                .params(
+                        id,
+                        tenantId,
+                        email,
+                        roles.role().key(),
+                        roles.declared().toArray(String[]::new),
+                        language,
+                        by,
+                        inviter,
+                        utc(now),
+                        utc(now))
                 .query(InvitationStore::invitation)
                 .single();
     }
@@ -142,6 +161,7 @@ final class InvitationStore {
                 row.getObject("tenant_id", UUID.class),
                 row.getString("email"),
                 Role.ofKey(row.getString("role")).orElseThrow(),
+                Arrays.asList((String[]) row.getArray("roles").getArray()),
                 row.getString("language"),
                 row.getObject("invited_by", UUID.class),
                 row.getString("inviter"),

@@ -8,9 +8,11 @@ import io.kith.server.changelog.AuditLog;
 import io.kith.server.changelog.AuditSource;
 import io.kith.server.identity.Person;
 import io.kith.server.identity.RandomSecret;
+import io.kith.server.people.DeclaredRoles;
 import io.kith.server.people.EmailAddress;
 import io.kith.server.people.Members;
 import io.kith.server.people.Memberships;
+import io.kith.server.people.WantedRoles;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
@@ -19,7 +21,6 @@ import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.Editions;
 import io.kith.server.tenancy.Ids;
 import io.kith.server.tenancy.Limit;
-import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
@@ -55,6 +56,7 @@ public final class Invitations {
     private final LinkAccounts accounts;
     private final Members members;
     private final Memberships memberships;
+    private final DeclaredRoles declared;
     private final Editions editions;
     private final AuditLog audit;
     private final TenantDirectory tenants;
@@ -68,6 +70,7 @@ public final class Invitations {
             LinkAccounts accounts,
             Members members,
             Memberships memberships,
+            DeclaredRoles declared,
             Editions editions,
             AuditLog audit,
             TenantDirectory tenants,
@@ -79,6 +82,7 @@ public final class Invitations {
         this.accounts = accounts;
         this.members = members;
         this.memberships = memberships;
+        this.declared = declared;
         this.editions = editions;
         this.audit = audit;
         this.tenants = tenants;
@@ -98,12 +102,13 @@ public final class Invitations {
     /** @param begin who is to be signed in, if the link may do that */
     public record Accepted(Tenant company, Optional<Person> begin) {}
 
-    /** Asks people in; whoever is asked already is asked again, in this role. */
-    public List<Invitation> invite(List<String> addresses, String role) {
+    /** Asks people in; whoever is asked already is asked again, in these roles. */
+    public List<Invitation> invite(List<String> addresses, WantedRoles roles) {
         Access.require(Permission.CHANGE_MEMBERS);
         Actor actor = TenantContext.actor();
+        List<ProblemViolation> wrongRoles = roles.violations(roles.declared().isEmpty() ? List.of() : declared.keys());
         return transactions.write(bound -> {
-            Set<String> emails = checked(addresses, role);
+            Set<String> emails = checked(addresses, wrongRoles);
             if (store.open(bound.tenantId()) + emails.size() > MOST_OPEN) {
                 throw refused(new ProblemViolation("emails", "too-many", Map.of("max", MOST_OPEN)));
             }
@@ -116,7 +121,7 @@ public final class Invitations {
                         ids.next(),
                         bound.tenantId(),
                         email,
-                        Role.ofKey(role).orElseThrow(),
+                        roles,
                         language,
                         actor.id(),
                         actor.name(),
@@ -124,7 +129,8 @@ public final class Invitations {
             }
             audit.append(AuditEntry.of(AuditAction.INVITATION_SENT)
                     .with("emails", null, List.copyOf(emails))
-                    .with("role", null, role));
+                    .with("role", null, roles.builtIn())
+                    .with("roles", null, WantedRoles.told(roles.declared())));
             return invited;
         });
     }
@@ -212,20 +218,26 @@ public final class Invitations {
             UUID id = ids.next();
             if (!members.has(invitation.email())) {
                 editions.require(Limit.MEMBERS, 1);
-                members.add(id, name, invitation.email(), invitation.role(), now);
+                members.add(
+                        id,
+                        name,
+                        invitation.email(),
+                        new WantedRoles(invitation.role().key(), invitation.roles()),
+                        now);
             }
             audit.append(AuditEntry.of(AuditAction.INVITATION_ACCEPTED)
                     .by(id, AuditSource.LINK)
                     .about(invitation.id())
                     .with("emails", null, List.of(invitation.email()))
-                    .with("role", null, invitation.role().key()));
+                    .with("role", null, invitation.role().key())
+                    .with("roles", null, WantedRoles.told(invitation.roles())));
             memberships.claim(subject, invitation.email());
             memberships.used(bound.tenantId(), id, now);
             return true;
         });
     }
 
-    private Set<String> checked(List<String> addresses, String role) {
+    private Set<String> checked(List<String> addresses, List<ProblemViolation> wrongRoles) {
         List<ProblemViolation> violations = new ArrayList<>();
         Set<String> emails = new HashSet<>();
         if (addresses.isEmpty() || addresses.size() > MOST_AT_ONCE) {
@@ -246,9 +258,7 @@ public final class Invitations {
                 emails.add(email);
             }
         }
-        if (Role.ofKey(role).isEmpty()) {
-            violations.add(new ProblemViolation("role", "unknown-option", Map.of("allowed", List.of("admin", "user"))));
-        }
+        violations.addAll(wrongRoles);
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();
         }

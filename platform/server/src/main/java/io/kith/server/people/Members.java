@@ -1,6 +1,8 @@
 package io.kith.server.people;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import io.kith.server.tenancy.Role;
+import io.kith.server.tenancy.Standing;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import io.kith.server.text.Folding;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,9 +28,16 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Members {
 
+    private static final String ROLES =
+            "array(select r.role from member_role r where r.tenant_id = m.tenant_id and r.member_id = m.id order by r.role) as roles";
+
+    private static final String MEMBER = "select m.*, " + ROLES + " from member m where ";
+
     private final JdbcClient jdbc;
     private final TenantPredicate wall;
     private final Memberships memberships;
+    /** What members of the same teams share, so that a large company's sessions don't each remember all of its people. */
+    private final Interner<Set<UUID>> teams = Interner.newWeakInterner();
 
     Members(JdbcClient jdbc, TenantPredicate wall, Memberships memberships) {
         this.jdbc = jdbc;
@@ -36,18 +46,19 @@ public final class Members {
     }
 
     /** A new member; whoever proves the e-mail address is the person. */
-    public void add(UUID id, String name, String email, Role role, Instant now) {
+    public void add(UUID id, String name, String email, WantedRoles roles, Instant now) {
         jdbc.sql("""
                         insert into member (tenant_id, id, name, email, role, state, created_at)
                         values (?, ?, ?, ?, ?, 'active', ?)
                         """)
-                .params(TenantContext.tenantId(), id, name, email, role.key(), now.atOffset(ZoneOffset.UTC))
+                .params(TenantContext.tenantId(), id, name, email, roles.role().key(), now.atOffset(ZoneOffset.UTC))
                 .update();
+        give(id, roles.declared());
         memberships.add(TenantContext.tenantId(), id, email);
     }
 
     public Optional<Member> find(UUID id) {
-        return jdbc.sql("select * from member m where " + wall.on("m") + " and id = ?")
+        return jdbc.sql(MEMBER + wall.on("m") + " and id = ?")
                 .params(TenantContext.tenantId(), id)
                 .query(Members::member)
                 .optional();
@@ -55,7 +66,7 @@ public final class Members {
 
     /** As {@link #find}, and nobody else changes it before the transaction ends. */
     public Optional<Member> lock(UUID id) {
-        return jdbc.sql("select * from member m where " + wall.on("m") + " and id = ? for no key update")
+        return jdbc.sql(MEMBER + wall.on("m") + " and id = ? for no key update")
                 .params(TenantContext.tenantId(), id)
                 .query(Members::member)
                 .optional();
@@ -78,7 +89,7 @@ public final class Members {
     }
 
     public List<Member> list() {
-        return jdbc.sql("select * from member m where " + wall.on("m") + " order by name, id")
+        return jdbc.sql(MEMBER + wall.on("m") + " order by name, id")
                 .param(TenantContext.tenantId())
                 .query(Members::member)
                 .list();
@@ -106,10 +117,22 @@ public final class Members {
                 .list());
     }
 
-    public void change(UUID id, Role role) {
+    public void change(UUID id, WantedRoles roles) {
         jdbc.sql("update member m set role = ? where " + wall.on("m") + " and id = ?")
-                .params(role.key(), TenantContext.tenantId(), id)
+                .params(roles.role().key(), TenantContext.tenantId(), id)
                 .update();
+        jdbc.sql("delete from member_role r where " + wall.on("r") + " and r.member_id = ?")
+                .params(TenantContext.tenantId(), id)
+                .update();
+        give(id, roles.declared());
+    }
+
+    private void give(UUID id, List<String> declared) {
+        if (!declared.isEmpty()) {
+            jdbc.sql("insert into member_role (tenant_id, member_id, role) select ?, ?, unnest(?)")
+                    .params(TenantContext.tenantId(), id, declared.toArray(String[]::new))
+                    .update();
+        }
     }
 
     public void change(UUID id, MemberState state) {
@@ -145,6 +168,7 @@ public final class Members {
                 row.getString("name"),
                 row.getString("email"),
                 Role.ofKey(row.getString("role")).orElseThrow(),
+                Arrays.asList((String[]) row.getArray("roles").getArray()),
                 MemberState.ofKey(row.getString("state")),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("language"),
@@ -156,15 +180,29 @@ public final class Members {
      *
      * @param accessEpoch the company's, when this was read
      */
-    public record ActiveMember(String name, Role role, long accessEpoch) {}
+    public record ActiveMember(String name, Role role, Standing standing, long accessEpoch) {}
 
+    /** In one statement, so that all of it is of one moment. Of whoever is in no team, it looks at nobody else. */
     public Optional<ActiveMember> activeMember(UUID id) {
-        return jdbc.sql("select m.name, m.role, t.access_epoch from member m join tenant t on t.id = m.tenant_id where "
-                        + wall.on("m") + " and m.id = ? and m.state = 'active'")
-                .params(TenantContext.tenantId(), id)
+        return jdbc.sql("with recursive own as (select j.team_id as id from team_member j where " + wall.on("j")
+                        + " and j.member_id = ? union select t.id from team t join own on t.parent_id = own.id where "
+                        + wall.on("t") + ") select m.name, m.role, t.access_epoch, " + ROLES
+                        + ", array(select distinct j.member_id from team_member j where " + wall.on("j")
+                        + " and j.team_id in (select id from own)) as team"
+                        + " from member m join tenant t on t.id = m.tenant_id where " + wall.on("m")
+                        + " and m.id = ? and m.state = 'active'")
+                .params(
+                        TenantContext.tenantId(),
+                        id,
+                        TenantContext.tenantId(),
+                        TenantContext.tenantId(),
+                        TenantContext.tenantId(),
+                        id)
                 .query((row, _) -> new ActiveMember(
                         row.getString("name"),
                         Role.ofKey(row.getString("role")).orElseThrow(),
+                        new Standing(Set.of((String[]) row.getArray("roles").getArray()), teams.intern(Set.of((UUID[])
+                                row.getArray("team").getArray()))),
                         row.getLong("access_epoch")))
                 .optional();
     }

@@ -1,4 +1,4 @@
-/** The members of a company, which person each of them is, and what everybody who acts is called. */
+/** The members of a company, their teams and roles, which person each of them is, and what everybody who acts is called. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem", "tenancy", "text"})
 package io.kith.server.people;

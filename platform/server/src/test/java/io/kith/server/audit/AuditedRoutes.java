@@ -45,6 +45,7 @@ final class AuditedRoutes {
         records(deeds);
         files(deeds);
         people(deeds);
+        teams(deeds);
         imports(deeds);
         views(deeds);
         bulk(deeds);
@@ -175,6 +176,34 @@ final class AuditedRoutes {
                     .text("/token/id");
             return () -> admin.delete("/api/v1/api-tokens/" + id);
         }));
+    }
+
+    private void teams(Map<String, Deed> deeds) {
+        deeds.put(
+                "POST /api/v1/teams",
+                deed("team.added", () -> () -> admin.post("/api/v1/teams", Map.of("name", "Sales"))));
+        deeds.put("PATCH /api/v1/teams/{id}", deed("team.changed", () -> {
+            String path = team("Nroth");
+            return () -> admin.patch(path, Map.of("name", "North"));
+        }));
+        deeds.put("DELETE /api/v1/teams/{id}", deed("team.deleted", () -> {
+            String path = team("Gone");
+            return () -> admin.delete(path);
+        }));
+        deeds.put("PUT /api/v1/teams/{id}/members/{memberId}", deed("team.joined", () -> {
+            String path = team("Joined") + "/members/" + company.adminMember();
+            return () -> admin.put(path, Map.of());
+        }));
+        deeds.put("DELETE /api/v1/teams/{id}/members/{memberId}", deed("team.left", () -> {
+            String path = team("Left") + "/members/" + company.adminMember();
+            admin.put(path, Map.of()).expect(200);
+            return () -> admin.delete(path);
+        }));
+    }
+
+    private String team(String name) {
+        return "/api/v1/teams/"
+                + admin.post("/api/v1/teams", Map.of("name", name)).expect(201).text("/id");
     }
 
     private void imports(Map<String, Deed> deeds) {

@@ -62,6 +62,11 @@ class ArchiveTest {
                 .expect(201)
                 .text("/id");
 
+        String team =
+                admin.post("/api/v1/teams", Map.of("name", "Sales")).expect(201).text("/id");
+        admin.put("/api/v1/teams/" + team + "/members/" + company.adminMember(), Map.of())
+                .expect(200);
+
         Map<String, String> archive = archive(admin.with("Accept-Language", "zh-CN"), "");
         JsonNode customers = JSON.readTree(archive.get("records/customer.json"));
         assertThat(customers).hasSize(1);
@@ -78,6 +83,10 @@ class ArchiveTest {
         assertThat(archive.get("members.csv")).contains("ada@" + company.slug());
         assertThat(JSON.readTree(archive.get("members.json")).at("/0/role").asString())
                 .isEqualTo("admin");
+        assertThat(archive.get("teams.csv"))
+                .contains("Sales", company.adminMember().toString());
+        assertThat(JSON.readTree(archive.get("teams.json")).at("/0/members/0").asString())
+                .isEqualTo(company.adminMember().toString());
         assertThat(JSON.readTree(archive.get("company.json")).get("slug").asString())
                 .isEqualTo(company.slug());
         assertThat(archive.get("audit-log.csv")).contains("record.created", "file.added");

@@ -230,6 +230,11 @@ class ClosingTest {
                         "/api/v1/invitations",
                         Map.of("emails", List.of("guest@" + company.slug() + ".example"), "role", "user"))
                 .expect(201);
+        String team =
+                admin.post("/api/v1/teams", Map.of("name", "Sales")).expect(201).text("/id");
+        admin.post("/api/v1/teams", Map.of("name", "North", "parent", team)).expect(201);
+        admin.put("/api/v1/teams/" + team + "/members/" + company.adminMember(), Map.of())
+                .expect(200);
         admin.upload("/api/v1/imports", "object", "customer", "f.csv", "Name\nA\n".getBytes(StandardCharsets.UTF_8))
                 .expect(201);
         admin.with("Idempotency-Key", "once")

@@ -57,6 +57,7 @@ class TenantDataTest {
                 "membership.email",
                 "member.name",
                 "member.email",
+                "team.name",
                 "session.name",
                 "session.email",
                 "session.browser",
@@ -112,7 +113,10 @@ class TenantDataTest {
     @Test
     void whatRefersToSomethingGoesBeforeIt() {
         List<String> order = rows.inOrder(parts);
-        assertThat(order).containsSubsequence("record_link", "record").containsSubsequence("membership", "member");
+        assertThat(order)
+                .containsSubsequence("record_link", "record")
+                .containsSubsequence("membership", "member")
+                .containsSubsequence("team_member", "team");
         assertThat(order.indexOf("file")).isLessThan(order.indexOf("record"));
     }
 }

@@ -2,6 +2,7 @@ package io.kith.server.identity.web;
 
 import io.kith.server.identity.ApiToken;
 import io.kith.server.identity.ApiTokens;
+import io.kith.server.people.WantedRoles;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ class ApiTokenController {
     record Wanted(
             @Nullable String name,
             @Nullable String role,
+            @Nullable List<@Nullable String> roles,
             @Nullable String scope,
             @Nullable Instant expiresAt) {}
 
@@ -37,6 +39,7 @@ class ApiTokenController {
             String name,
             String hint,
             String role,
+            List<String> roles,
             String scope,
             Instant createdAt,
             UUID createdBy,
@@ -50,6 +53,7 @@ class ApiTokenController {
                     token.name(),
                     token.hint(),
                     token.role().key(),
+                    token.roles(),
                     token.scope().key(),
                     token.createdAt(),
                     token.createdBy(),
@@ -78,7 +82,7 @@ class ApiTokenController {
     ResponseEntity<Issued> issue(@RequestBody Wanted wanted) {
         ApiTokens.Issued issued = tokens.issue(
                 Objects.requireNonNullElse(wanted.name(), ""),
-                Objects.requireNonNullElse(wanted.role(), "user"),
+                WantedRoles.sent(wanted.role(), wanted.roles()),
                 Objects.requireNonNullElse(wanted.scope(), "read"),
                 wanted.expiresAt());
         return ResponseEntity.created(

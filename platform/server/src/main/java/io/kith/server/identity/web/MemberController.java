@@ -2,6 +2,7 @@ package io.kith.server.identity.web;
 
 import io.kith.server.identity.MemberAdministration;
 import io.kith.server.people.Member;
+import io.kith.server.people.WantedRoles;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +30,12 @@ class MemberController {
     record Wanted(
             @Nullable String name,
             @Nullable String email,
-            @Nullable String role) {}
+            @Nullable String role,
+            @Nullable List<@Nullable String> roles) {}
 
-    record Change(@Nullable String role) {}
+    record Change(@Nullable String role, @Nullable List<@Nullable String> roles) {}
 
-    record Shown(UUID id, String name, String email, String role, String state, Instant createdAt) {
+    record Shown(UUID id, String name, String email, String role, List<String> roles, String state, Instant createdAt) {
 
         static Shown of(Member member) {
             return new Shown(
@@ -41,6 +43,7 @@ class MemberController {
                     member.name(),
                     member.email(),
                     member.role().key(),
+                    member.roles(),
                     member.state().key(),
                     member.createdAt());
         }
@@ -58,14 +61,17 @@ class MemberController {
         Member member = members.add(
                 Objects.requireNonNullElse(wanted.name(), ""),
                 Objects.requireNonNullElse(wanted.email(), ""),
-                Objects.requireNonNullElse(wanted.role(), "user"));
+                WantedRoles.sent(wanted.role(), wanted.roles()));
         return ResponseEntity.created(URI.create("/api/v1/members/" + member.id()))
                 .body(Shown.of(member));
     }
 
     @PatchMapping("/api/v1/members/{id}")
     Shown change(@PathVariable UUID id, @RequestBody Change change) {
-        return Shown.of(members.changeRole(id, Objects.requireNonNullElse(change.role(), "")));
+        List<String> roles = change.roles() == null
+                ? null
+                : WantedRoles.sent(null, change.roles()).declared();
+        return Shown.of(members.changeRoles(id, change.role(), roles));
     }
 
     @PostMapping("/api/v1/members/{id}/deactivate")

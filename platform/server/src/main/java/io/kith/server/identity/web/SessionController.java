@@ -86,8 +86,19 @@ class SessionController {
         }
     }
 
-    /** @param language in which they work: their own, or the company's */
-    record Who(UUID id, String kind, String name, String role, String scope, String language, String timeZone) {
+    /**
+     * @param roles keys of the declared roles that they have beside the built-in one
+     * @param language in which they work: their own, or the company's
+     */
+    record Who(
+            UUID id,
+            String kind,
+            String name,
+            String role,
+            List<String> roles,
+            String scope,
+            String language,
+            String timeZone) {
 
         /** @param member the actor as a member; empty for a program */
         static Who of(Actor actor, Tenant company, Optional<Member> member) {
@@ -96,6 +107,7 @@ class SessionController {
                     actor.kind().key(),
                     actor.name(),
                     actor.role().key(),
+                    actor.standing().roles().stream().sorted().toList(),
                     actor.scope().key(),
                     member.map(Member::language).orElse(company.language()),
                     member.map(Member::timeZone).orElse(company.timeZone()).getId());

@@ -9,6 +9,7 @@ import io.kith.server.identity.SignedIn;
 import io.kith.server.onboarding.Invitation;
 import io.kith.server.onboarding.Invitations;
 import io.kith.server.onboarding.RateLimits;
+import io.kith.server.people.WantedRoles;
 import io.kith.server.tenancy.Tenant;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,12 +60,14 @@ class InvitationController {
 
     record Wanted(
             @Nullable List<@Nullable String> emails,
-            @Nullable String role) {}
+            @Nullable String role,
+            @Nullable List<@Nullable String> roles) {}
 
     record Shown(
             UUID id,
             String email,
             String role,
+            List<String> roles,
             String state,
             String inviter,
             Instant createdAt,
@@ -104,7 +107,7 @@ class InvitationController {
                         .map(email -> Objects.requireNonNullElse(email, ""))
                         .toList();
         return ResponseEntity.created(URI.create("/api/v1/invitations"))
-                .body(shown(invitations.invite(emails, Objects.requireNonNullElse(wanted.role(), "user"))));
+                .body(shown(invitations.invite(emails, WantedRoles.sent(wanted.role(), wanted.roles()))));
     }
 
     @PostMapping("/api/v1/invitations/{id}/resend")
@@ -164,6 +167,7 @@ class InvitationController {
                 invitation.id(),
                 invitation.email(),
                 invitation.role().key(),
+                invitation.roles(),
                 invitation.state(clock.instant()).key(),
                 invitation.inviter(),
                 invitation.createdAt(),
