@@ -5,6 +5,7 @@ import { useFormat } from '../i18n/format';
 import { Button } from '../ui/Button';
 import { toast, toastFailure } from '../ui/toasts';
 import { INVITATIONS_KEY, type Invitation } from './queries';
+import { RoleTags } from './roles';
 
 /** Who is asked and has not answered yet. */
 export function InvitationTable({ invitations, mayChange }: { invitations: Invitation[]; mayChange: boolean }) {
@@ -36,7 +37,9 @@ export function InvitationTable({ invitations, mayChange }: { invitations: Invit
               <span className="settings-label">{one.email}</span>
               <span className="settings-slim">{t(`state-${one.state as 'pending' | 'expired'}`)}</span>
             </th>
-            <td className="settings-wide">{t(`role-${one.role}`)}</td>
+            <td className="settings-wide">
+              <RoleTags {...one} />
+            </td>
             <td className="settings-wide">
               <span className={one.state === 'expired' ? 'tag tag-amber' : 'tag'}>
                 {t(`state-${one.state as 'pending' | 'expired'}`)}

@@ -2,16 +2,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
-import { problemOf } from '../api/problem';
+import { messagesByField, problemOf } from '../api/problem';
 import { useFormat } from '../i18n/format';
 import { Button } from '../ui/Button';
 import { Overlay } from '../ui/Overlay';
-import { Radios } from '../ui/Radios';
 import { Failure } from '../ui/States';
 import { TextInput } from '../ui/TextInput';
 import { toast } from '../ui/toasts';
 import { addressesIn } from './addresses';
 import { INVITATIONS_KEY } from './queries';
+import { type Held, RoleFields } from './roles';
 
 const MOST = 50;
 
@@ -22,11 +22,11 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
   const format = useFormat();
   const client = useQueryClient();
   const [text, setText] = useState('');
-  const [role, setRole] = useState<'user' | 'admin'>('user');
+  const [held, setHeld] = useState<Held>({ role: 'user', roles: [] });
   const [tried, setTried] = useState(false);
   const addresses = addressesIn(text);
   const invite = useMutation({
-    mutationFn: (emails: string[]) => data(api.POST('/api/v1/invitations', { body: { emails, role } })),
+    mutationFn: (emails: string[]) => data(api.POST('/api/v1/invitations', { body: { emails, ...held } })),
     onSuccess: (_, emails) => {
       void client.invalidateQueries({ queryKey: INVITATIONS_KEY });
       toast(t('sent', { count: emails.length, shown: format.integer(emails.length) }));
@@ -34,6 +34,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
     },
   });
   const flaws = flawsOf(invite.error, invite.variables ?? []);
+  const unplaced = !(problemOf(invite.error)?.violations ?? []).some(({ field }) => /^(emails|roles?)\b/.test(field));
   const error =
     tried && addresses.length === 0
       ? t('need-address')
@@ -65,7 +66,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
     >
       <form className="settings-field-form" noValidate onSubmit={submit}>
         <p className="muted">{t('invite-text')}</p>
-        {invite.error && flaws.length === 0 ? <Failure error={invite.error} compact /> : null}
+        {invite.error && unplaced ? <Failure error={invite.error} compact /> : null}
         <TextInput
           label={t('addresses')}
           help={t('addresses-help')}
@@ -79,15 +80,12 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
             invite.reset();
           }}
         />
-        <Radios
+        <RoleFields
           label={t('role')}
-          value={role}
-          onChange={setRole}
-          options={(['user', 'admin'] as const).map((key) => ({
-            key,
-            label: t(`role-${key}`),
-            note: t(`role-${key}-note`),
-          }))}
+          notes={{ user: t('role-user-note'), admin: t('role-admin-note') }}
+          errors={messagesByField(invite.error)}
+          value={held}
+          onChange={setHeld}
         />
       </form>
     </Overlay>

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
@@ -16,6 +16,9 @@ import { HandOverDialog } from './HandOverDialog';
 import { InvitationTable } from './InvitationTable';
 import { InviteDrawer } from './InviteDrawer';
 import { MEMBERS_KEY, type Member, readBelongings, useMembers, useOpenInvitations } from './queries';
+import { RolesDrawer } from './RolesDrawer';
+import { type Held, RoleTags } from './roles';
+import { byMember, pathOf, type Team, useTeams } from './teams';
 
 /** Who works in the company, and who is asked to. */
 export function MembersPage() {
@@ -67,10 +70,14 @@ export function MembersPage() {
   );
 }
 
+const NO_TEAMS: Team[] = [];
+
 function MemberTable({ members, mayChange }: { members: Member[]; mayChange: boolean }) {
   const { t } = useTranslation('members');
   const format = useFormat();
   const { actor } = useSession();
+  const teams = useTeams().data ?? NO_TEAMS;
+  const teamsOf = useMemo(() => byMember(teams), [teams]);
   const admins = members.filter((one) => one.role === 'admin' && one.state === 'active');
   // whoever is out stands below
   const sorted = members.toSorted((a, b) => a.state.localeCompare(b.state));
@@ -80,6 +87,9 @@ function MemberTable({ members, mayChange }: { members: Member[]; mayChange: boo
         <tr>
           <th scope="col">{t('col-name')}</th>
           <th scope="col">{t('col-role')}</th>
+          <th scope="col" className="settings-wide">
+            {t('col-teams')}
+          </th>
           <th scope="col" className="settings-wide">
             {t('col-state')}
           </th>
@@ -103,7 +113,12 @@ function MemberTable({ members, mayChange }: { members: Member[]; mayChange: boo
                 </span>
               </span>
             </th>
-            <td>{t(`role-${member.role}`)}</td>
+            <td>
+              <RoleTags {...member} />
+            </td>
+            <td className="settings-wide">
+              <TeamNames own={teamsOf.get(member.id) ?? []} teams={teams} />
+            </td>
             <td className="settings-wide">
               <span className={member.state === 'active' ? 'tag tag-green' : 'tag'}>{t(`state-${member.state}`)}</span>
             </td>
@@ -122,12 +137,24 @@ function MemberTable({ members, mayChange }: { members: Member[]; mayChange: boo
   );
 }
 
-type Change = { role: 'admin' | 'user' } | { state: 'active' | 'deactivated' };
+function TeamNames({ own, teams }: { own: Team[]; teams: Team[] }) {
+  return (
+    <span className="settings-tags">
+      {own.map((team) => (
+        <span key={team.id} className="tag" title={pathOf(team, teams)}>
+          {team.name}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+type Change = Held | { state: 'active' | 'deactivated' };
 
 function changed(id: string, change: Change): Promise<Member> {
   const params = { params: { path: { id } } };
   if ('role' in change) {
-    return data(api.PATCH('/api/v1/members/{id}', { ...params, body: { role: change.role } }));
+    return data(api.PATCH('/api/v1/members/{id}', { ...params, body: change }));
   }
   return change.state === 'active'
     ? data(api.POST('/api/v1/members/{id}/activate', params))
@@ -139,7 +166,7 @@ function MemberMenu({ member, isLastAdmin }: { member: Member; isLastAdmin: bool
   const { t: words } = useTranslation('ui');
   const client = useQueryClient();
   const name = member.name;
-  const [asking, setAsking] = useState<'leaves' | 'hands-over'>();
+  const [asking, setAsking] = useState<'leaves' | 'hands-over' | 'roles'>();
   const change = useMutation({
     mutationFn: (wanted: Change) => changed(member.id, wanted),
     onSuccess: (_, wanted) => {
@@ -148,7 +175,7 @@ function MemberMenu({ member, isLastAdmin }: { member: Member; isLastAdmin: bool
         'role' in wanted
           ? t(wanted.role === 'admin' ? 'now-admin' : 'now-user', { name })
           : t(wanted.state === 'active' ? 'activated' : 'deactivated', { name });
-      const back: Change = 'role' in wanted ? { role: member.role } : { state: member.state };
+      const back: Change = 'role' in wanted ? { role: member.role, roles: member.roles } : { state: member.state };
       toast(said, {
         label: words('undo'),
         run: () =>
@@ -179,16 +206,17 @@ function MemberMenu({ member, isLastAdmin }: { member: Member; isLastAdmin: bool
         }
       >
         {member.role === 'user' ? (
-          <Item onAction={() => change.mutate({ role: 'admin' })}>{t('make-admin')}</Item>
+          <Item onAction={() => change.mutate({ role: 'admin', roles: [] })}>{t('make-admin')}</Item>
         ) : (
           <Item
             isDisabled={isLastAdmin}
             note={isLastAdmin ? t('last-admin') : null}
-            onAction={() => change.mutate({ role: 'user' })}
+            onAction={() => change.mutate({ role: 'user', roles: [] })}
           >
             {t('make-user')}
           </Item>
         )}
+        <Item onAction={() => setAsking('roles')}>{t('change-roles')}</Item>
         <Item onAction={() => setAsking('hands-over')}>{t('hand-over-menu')}</Item>
         {member.state === 'active' ? (
           <Item isDanger isDisabled={isLastAdmin} onAction={() => leave.mutate()}>
@@ -198,7 +226,9 @@ function MemberMenu({ member, isLastAdmin }: { member: Member; isLastAdmin: bool
           <Item onAction={() => change.mutate({ state: 'active' })}>{t('activate')}</Item>
         )}
       </Menu>
-      {asking ? (
+      {asking === 'roles' ? (
+        <RolesDrawer member={member} onClose={() => setAsking(undefined)} />
+      ) : asking ? (
         <HandOverDialog member={member} leaves={asking === 'leaves'} onClose={() => setAsking(undefined)} />
       ) : null}
     </>

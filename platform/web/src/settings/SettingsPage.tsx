@@ -5,6 +5,7 @@ import {
   Gauge,
   KeyRound,
   LayoutTemplate,
+  Network,
   PackageOpen,
   ScrollText,
   Shapes,
@@ -18,6 +19,7 @@ import { Link, Navigate, NavLink, Route, Routes, useLocation, useNavigate } from
 import { AuditPage } from '../audit/AuditPage';
 import { LeavingPage } from '../leaving/LeavingPage';
 import { MembersPage } from '../members/MembersPage';
+import { TeamsPage } from '../members/TeamsPage';
 import { PrivacyPage } from '../privacy/PrivacyPage';
 import { RequestPage } from '../privacy/RequestPage';
 import { useNarrow } from '../record/useNarrow';
@@ -37,6 +39,7 @@ type PageName =
   | 'profile'
   | 'company'
   | 'members'
+  | 'teams'
   | 'fields'
   | 'templates'
   | 'tokens'
@@ -49,6 +52,7 @@ const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'profile', icon: <UserRound aria-hidden="true" /> },
   { name: 'company', icon: <Building2 aria-hidden="true" />, to: 'changeSettings' },
   { name: 'members', icon: <Users aria-hidden="true" />, to: 'readMembers' },
+  { name: 'teams', icon: <Network aria-hidden="true" />, to: 'readMembers' },
   { name: 'fields', icon: <Shapes aria-hidden="true" />, to: 'changeSchema' },
   { name: 'templates', icon: <LayoutTemplate aria-hidden="true" />, to: 'changeSchema' },
   { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
@@ -104,6 +108,14 @@ export default function SettingsPage() {
               element={
                 <Permitted to="readMembers">
                   <MembersPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="teams"
+              element={
+                <Permitted to="readMembers">
+                  <TeamsPage />
                 </Permitted>
               }
             />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
 import { messagesByField, problemOf } from '../api/problem';
 import { useFormat } from '../i18n/format';
+import { type Held, RoleFields } from '../members/roles';
 import { Button } from '../ui/Button';
 import { DateInput } from '../ui/DateInput';
 import { Overlay } from '../ui/Overlay';
@@ -13,7 +14,7 @@ import { TextInput } from '../ui/TextInput';
 import { type Expiry, endOf, TOKENS_KEY } from './tokens';
 
 const EXPIRIES: Expiry[] = ['30', '90', '365', 'never', 'own'];
-const PLACED = ['name', 'role', 'scope', 'expiresAt'];
+const PLACED = ['name', 'role', 'roles', 'scope', 'expiresAt'];
 
 /** The least that most programs need is what it begins with. */
 export function TokenDrawer({
@@ -29,7 +30,7 @@ export function TokenDrawer({
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const [name, setName] = useState('');
-  const [role, setRole] = useState<'user' | 'admin'>('user');
+  const [held, setHeld] = useState<Held>({ role: 'user', roles: [] });
   const [scope, setScope] = useState<'read' | 'write'>('read');
   const [expiry, setExpiry] = useState<Expiry>('90');
   const [lastDay, setLastDay] = useState<string | null>(null);
@@ -40,7 +41,9 @@ export function TokenDrawer({
     mutationFn: () => {
       const expiresAt = endOf(expiry, lastDay, format.timeZone, Date.now());
       return data(
-        api.POST('/api/v1/api-tokens', { body: { name, role, scope, ...(expiresAt === null ? {} : { expiresAt }) } }),
+        api.POST('/api/v1/api-tokens', {
+          body: { name, ...held, scope, ...(expiresAt === null ? {} : { expiresAt }) },
+        }),
       );
     },
     onSuccess: (issued) => {
@@ -96,16 +99,12 @@ export function TokenDrawer({
           value={name}
           onChange={setName}
         />
-        <Radios
+        <RoleFields
           label={t('token-role')}
-          error={errors.role}
-          value={role}
-          options={(['user', 'admin'] as const).map((key) => ({
-            key,
-            label: t(`role-${key}`),
-            note: t(`role-${key}-note`),
-          }))}
-          onChange={setRole}
+          notes={{ user: t('role-user-note'), admin: t('role-admin-note') }}
+          errors={errors}
+          value={held}
+          onChange={setHeld}
         />
         <Radios
           label={t('token-scope')}

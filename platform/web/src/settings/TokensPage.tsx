@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
 import { useFormat } from '../i18n/format';
+import { RoleTags } from '../members/roles';
 import { useActorNames } from '../record/people';
 import { useMay } from '../session/session';
 import { Button } from '../ui/Button';
@@ -147,7 +148,7 @@ function TokenTable({
               <span className="settings-label">{token.name}</span>
               <span className="settings-note">{t('token-hint', { hint: token.hint })}</span>
               <span className="settings-slim">
-                {t(`role-${token.role}`)} · {t(`scope-${token.scope}`)}
+                <RoleTags {...token} /> · {t(`scope-${token.scope}`)}
                 <span className="settings-note">
                   {t('col-used')}
                   {t('colon')}
@@ -160,7 +161,9 @@ function TokenTable({
                 </span>
               </span>
             </th>
-            <td className="settings-wide">{t(`role-${token.role}`)}</td>
+            <td className="settings-wide">
+              <RoleTags {...token} />
+            </td>
             <td className="settings-wide">{t(`scope-${token.scope}`)}</td>
             <td className="settings-wide">
               {format.dayOf(token.createdAt)}

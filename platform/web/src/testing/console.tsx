@@ -9,14 +9,15 @@ import { boardTexts } from '../board/texts';
 import { calendarTexts } from '../calendar/texts';
 import { fileTexts } from '../file/texts';
 import { addTexts, type Language, startTexts } from '../i18n/i18n';
+import { memberTexts } from '../members/texts';
 import { listTexts } from '../record/listTexts';
 import { type ChoiceList, type Navigation, type ObjectModel, SCHEMA_KEY } from '../record/schema';
-import { SESSION_KEY, SessionGate } from '../session/session';
+import { type Permission, SESSION_KEY, SessionGate } from '../session/session';
 import { settingsTexts } from '../settings/texts';
 import { textsAtStart } from '../textsAtStart';
 
 /** What a server would answer to a request; nothing is a request that nobody expects. */
-export type Server = (path: string, body: unknown) => unknown;
+export type Server = (path: string, body: unknown, method: string) => unknown;
 
 // what jsdom has none of, and dialogs ask for; the window is as wide as one likes
 Object.assign(window, {
@@ -35,25 +36,35 @@ export async function show(
     objects = [],
     choiceLists = [],
     navigation = null,
+    permissions = ['readRecords', 'writeRecords'],
     server,
   }: {
     language?: Language;
     objects?: ObjectModel[];
     choiceLists?: ChoiceList[];
     navigation?: Navigation | null;
+    permissions?: Permission[];
     server?: Server;
   } = {},
 ) {
   if (!i18next.isInitialized) {
     await startTexts(textsAtStart, language);
-    addTexts({ list: listTexts, board: boardTexts, calendar: calendarTexts, file: fileTexts, settings: settingsTexts });
+    addTexts({
+      list: listTexts,
+      board: boardTexts,
+      calendar: calendarTexts,
+      file: fileTexts,
+      settings: settingsTexts,
+      members: memberTexts,
+    });
   }
   await i18next.changeLanguage(language);
   vi.mocked(send).mockImplementation(async (input, init) => {
     const request = input instanceof Request ? input : undefined;
     const { pathname, search } = new URL(request?.url ?? String(input), 'http://kith');
     const sent = request ? await request.text() : String(init?.body ?? '');
-    const answer = await server?.(pathname + search, sent === '' ? undefined : JSON.parse(sent));
+    const method = request?.method ?? init?.method ?? 'GET';
+    const answer = await server?.(pathname + search, sent === '' ? undefined : JSON.parse(sent), method);
     if (answer === undefined) {
       throw new Error(`nobody expects ${pathname}${search}`);
     }
@@ -77,7 +88,7 @@ export async function show(
       state: 'active',
     },
     actor: { id: 'actor', name: 'Ada', role: 'admin', language, timeZone: 'UTC' },
-    permissions: ['readRecords', 'writeRecords'],
+    permissions,
     person: { name: 'Ada', email: 'ada@example.com' },
     companies: [],
     account: null,
