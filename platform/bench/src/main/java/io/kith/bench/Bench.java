@@ -46,9 +46,9 @@ final class Bench {
             Backlog backlog = stage.backlog();
             var founding = new Companies(stage.server());
             List<Companies.Founded> companies = founding.found(options.companies());
-            founding.shape(companies.getFirst());
             var ours =
                     Target.empty(Side.OURS, stage.server(), companies.getFirst().token());
+            ours.tokens().putAll(founding.shape(companies.getFirst()));
             var ceiling = Target.empty(Side.CEILING, stage.ceiling(), "none");
             List<Loaded> ourLoad = new ArrayList<>();
             List<Loaded> ceilingLoad = new ArrayList<>();

@@ -42,7 +42,7 @@ record ClosedLoop(Target target, Operation operation, int clients) {
         var latencies = new Latencies();
         // seeded by time, so that no round creates what an earlier one created
         var random = new SplittableRandom();
-        try (HttpLine line = target.line()) {
+        try (var line = new HttpLine(target.program().port(), operation.token(target))) {
             while (System.nanoTime() < end) {
                 String path = operation.path(target, random);
                 byte[] body = operation.body(target, random);

@@ -22,6 +22,7 @@ final class Customers {
               - {key: c_segment, type: choice, label: Segment, options: [north, east, south, west, online], filterable: true}
               - {key: c_score, type: integer, label: Score, filterable: true}
               - {key: c_since, type: date, label: Since, filterable: true}
+              - {key: c_keeper, type: text, label: Keeper, filterable: true}
             """;
 
     private static final LocalDate BEGINNING = LocalDate.of(2020, 1, 1);
@@ -101,6 +102,7 @@ final class Customers {
         fields.put("c_segment", pick(SEGMENTS, mixed / 11));
         fields.put("c_score", mixed / 23 % 100_000);
         fields.put("c_since", BEGINNING.plusDays(mixed / 29 % DAYS).toString());
+        fields.put(Sight.FIELD, Sight.keeper(mixed / 31));
         return fields;
     }
 

@@ -23,6 +23,30 @@ enum Operation {
     /** The five hundredth twenty of them. */
     OWN_DEEP("POST", at("/query"), (target, random) -> target.deepPage(Listing.OWN, random), Compared.ALONE),
 
+    /** As {@link #LIST}, of half of all that there is. */
+    HALF("POST", at("/query"), (_, random) -> Listing.STANDARD.first(random), Compared.ALONE) {
+        @Override
+        String token(Target target) {
+            return target.tokenOf(Sight.HALF);
+        }
+    },
+
+    /** As {@link #LIST}, of one in a hundred. */
+    HUNDREDTH("POST", at("/query"), (_, random) -> Listing.STANDARD.first(random), Compared.ALONE) {
+        @Override
+        String token(Target target) {
+            return target.tokenOf(Sight.HUNDREDTH);
+        }
+    },
+
+    /** As {@link #LIST}, of one in ten thousand. */
+    RARE("POST", at("/query"), (_, random) -> Listing.STANDARD.first(random), Compared.ALONE) {
+        @Override
+        String token(Target target) {
+            return target.tokenOf(Sight.RARE);
+        }
+    },
+
     /** Nothing simple does the like. */
     SEARCH(
             "GET",
@@ -85,6 +109,11 @@ enum Operation {
 
     String method() {
         return method;
+    }
+
+    /** Of whoever does it. */
+    String token(Target target) {
+        return target.token();
     }
 
     String path(Target target, RandomGenerator random) {
