@@ -42,5 +42,5 @@ export function pathOf(team: Team, teams: Team[]): string {
 
 /** Those that a team can become a part of: neither itself nor those below it. */
 export function possibleParents(team: Team | null, teams: Team[]): Team[] {
-  return team === null ? teams : teams.filter((one) => !lineOf(one, teams).includes(team));
+  return team === null ? teams : teams.filter((one) => !lineOf(one, teams).some((above) => above.id === team.id));
 }

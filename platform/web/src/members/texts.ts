@@ -70,7 +70,7 @@ export const memberTexts = pair(
     'delete-below-first': 'To delete it, delete or move the teams below it first.',
     'team-name': 'Name',
     'team-parent': 'Part of',
-    'team-parent-help': 'Empty for a team of its own.',
+    'team-parent-help': 'Leave it empty for a team at the top.',
     'team-added': '“{{name}}” is there now.',
     'team-changed': '“{{name}}” is changed.',
     'team-deleted': '“{{name}}” is deleted.',

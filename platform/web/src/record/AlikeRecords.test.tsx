@@ -45,7 +45,7 @@ it('offers nothing where nothing is found, or the list cannot be searched within
     server: asked,
   });
   await vi.waitFor(() =>
-    expect(asked).toHaveBeenCalledWith('/api/v1/search?q=zjtd&object=customer&limit=5', undefined),
+    expect(asked).toHaveBeenCalledWith('/api/v1/search?q=zjtd&object=customer&limit=5', undefined, 'GET'),
   );
   expect(container.textContent).toBe('');
   const { container: other } = await show(<AlikeRecords object={customer} text="unknown" filter="" />, {
