@@ -15,7 +15,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,6 +70,19 @@ final class ApiTokenStore {
                         select count(*) from api_token
                         where tenant_id = ? and revoked_at is null and coalesce(expires_at > ?, true)
                         """).params(tenantId, utc(now)).query(Integer.class).single();
+    }
+
+    /** How many that work at a moment have each of these declared roles. */
+    Map<String, Long> holding(UUID tenantId, Collection<String> roles, Instant now) {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql("""
+                        select held.role, count(*) from api_token, unnest(roles) as held(role)
+                        where tenant_id = ? and held.role = any(?) and revoked_at is null and coalesce(expires_at > ?, true)
+                        group by held.role
+                        """).params(tenantId, roles.toArray(String[]::new), utc(now)).query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
     }
 
     /** Those of the ids that are service accounts, with whether their tokens work at a moment. */

@@ -47,6 +47,7 @@ final class Weighing {
     private final ConversionStore conversions;
     private final SharedValues shared;
     private final RuleSetUse ruleSets;
+    private final RoleUse roles;
     private final SchemaLoader loader;
     private final DefinitionStore store;
     private final KeptFields kept;
@@ -57,6 +58,7 @@ final class Weighing {
             ConversionStore conversions,
             SharedValues shared,
             RuleSetUse ruleSets,
+            RoleUse roles,
             SchemaLoader loader,
             DefinitionStore store,
             KeptFields kept) {
@@ -65,6 +67,7 @@ final class Weighing {
         this.conversions = conversions;
         this.shared = shared;
         this.ruleSets = ruleSets;
+        this.roles = roles;
         this.loader = loader;
         this.values = values;
         this.mentions = mentions;
@@ -89,6 +92,7 @@ final class Weighing {
         return steps.stream()
                 .map(step -> weighed(step, aside, named, options))
                 .map(planned -> ruleSets.weighed(planned, before, schema))
+                .map(planned -> roles.weighed(planned, schema))
                 .map(planned -> numbered(planned, before, schema))
                 .map(planned -> shared.weighed(planned, schema, converting))
                 .map(planned -> unlessConverting(planned, converting))

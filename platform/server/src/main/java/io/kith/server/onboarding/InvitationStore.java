@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,18 @@ final class InvitationStore {
                 .param(tenantId)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** How many open ones give each of these declared roles. */
+    Map<String, Long> holding(UUID tenantId, Collection<String> roles) {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql("select held.role, count(*) from invitation, unnest(roles) as held(role)"
+                        + " where tenant_id = ? and held.role = any(?) and " + OPEN + " group by held.role")
+                .params(tenantId, roles.toArray(String[]::new))
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
     }
 
     /** How many of the addresses have no open invitation. */

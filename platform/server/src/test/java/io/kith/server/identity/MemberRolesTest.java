@@ -168,6 +168,42 @@ class MemberRolesTest {
                 .isEqualTo("c_service");
     }
 
+    @Test
+    void aRoleThatSomebodyHasIsNotRemoved() {
+        String bo = member(List.of("c_sales"));
+        String token = admin.post("/api/v1/api-tokens", Map.of("name", "robot", "roles", List.of("c_sales")))
+                .expect(201)
+                .text("/token/id");
+        admin.post(
+                        "/api/v1/invitations",
+                        Map.of("emails", List.of("di@" + company.slug() + ".example"), "roles", List.of("c_sales")))
+                .expect(201);
+        assertThat(obstacle())
+                .contains("1 member", "1 API token", "1 open invitation")
+                .endsWith("; take it from them first");
+        admin.patch("/api/v1/members/" + bo, Map.of("roles", List.of())).expect(200);
+        admin.delete("/api/v1/api-tokens/" + token).expect(204);
+        assertThat(obstacle()).isEqualTo("the role 'c_sales' is held by 1 open invitation; take it from them first");
+        admin.delete("/api/v1/invitations/" + admin.get("/api/v1/invitations").text("/invitations/0/id"))
+                .expect(204);
+        admin.configure(Map.of(), true);
+        assertThat(admin.get("/api/v1/roles").json().get("roles")).isEmpty();
+    }
+
+    /** Why the first step of a plan without any roles cannot be taken. */
+    private String obstacle() {
+        JsonNode plan = admin.post("/api/v1/configuration/plan", Map.of("files", Map.of(), "whole", true))
+                .expect(200)
+                .json();
+        return plan.get("steps")
+                .valueStream()
+                .filter(step -> step.get("object").asString().equals("c_sales"))
+                .findFirst()
+                .orElseThrow()
+                .at("/obstacle/en")
+                .asString();
+    }
+
     private String member(List<String> roles) {
         return admin.post(
                         "/api/v1/members",
