@@ -87,6 +87,28 @@ class InvitationTest {
     }
 
     @Test
+    void whoeverAcceptsHasTheRolesThatTheyWereLastInvitedTo() {
+        String role = """
+                kind: role
+                key: c_sales
+                label: {en: Sales, zh: 销售}
+                objects: {customer: {read: all}}
+                """;
+        admin.configure(Map.of("sales.yaml", role, "service.yaml", role.replace("c_sales", "c_service")), false);
+        admin.post("/api/v1/invitations", Map.of("emails", List.of(email), "roles", List.of("c_service")))
+                .expect(201);
+        link(1);
+        assertThat(admin.post("/api/v1/invitations", Map.of("emails", List.of(email), "roles", List.of("c_sales")))
+                        .expect(201)
+                        .text("/invitations/0/roles/0"))
+                .isEqualTo("c_sales");
+        accept(Map.of("link", link(2), "name", "Guest", "password", PASSWORD)).expect(201);
+        JsonNode session =
+                browser.api(kith.base()).get("/api/v1/session").expect(200).json();
+        assertThat(session.at("/actor/roles").toString()).isEqualTo("[\"c_sales\"]");
+    }
+
+    @Test
     void somebodyWithALoginSignsInAndKeepsTheirPassword() {
         Kith.Company first = kith.company();
         first.admin()

@@ -81,6 +81,18 @@ class SecondWallTest {
         assertThat(we.get("/api/v1/people?ids=" + theirs.adminMember()).json().get("people"))
                 .isEmpty();
         assertThat(we.get("/api/v1/people").json().get("people")).hasSize(1);
+        String theirTeam =
+                they.post("/api/v1/teams", Map.of("name", "Theirs")).expect(201).text("/id");
+        String in = "/members/" + theirs.adminMember();
+        they.put("/api/v1/teams/" + theirTeam + in, Map.of()).expect(200);
+        assertThat(we.get("/api/v1/teams").expect(200).json().get("teams")).isEmpty();
+        we.patch("/api/v1/teams/" + theirTeam, Map.of("name", "x")).expect(404);
+        we.delete("/api/v1/teams/" + theirTeam).expect(404);
+        String ourTeam =
+                we.post("/api/v1/teams", Map.of("name", "Ours")).expect(201).text("/id");
+        we.put("/api/v1/teams/" + ourTeam + in, Map.of()).expect(404);
+        we.patch("/api/v1/members/" + theirs.adminMember(), Map.of("roles", List.of()))
+                .expect(404);
         they.create("contact", Map.of("name", "Theirs"));
         assertThat(we.get("/api/v1/first-run").json().at("/steps/1/done").asBoolean())
                 .isFalse();
