@@ -1,5 +1,7 @@
 package io.kith.server.bulk;
 
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
 import io.kith.server.bulk.BulkRun.Place;
 import io.kith.server.bulk.BulkRun.State;
 import io.kith.server.job.Failure;
@@ -152,6 +154,8 @@ final class BulkWork implements StartedWork {
 
     /** False if somebody has stopped the run, or has done this already. */
     private boolean applied(BulkRun run, Place place, List<UUID> some) {
+        // whoever may change nothing any more is not told so of one record after the other
+        Access.require(Permission.WRITE_RECORDS);
         try {
             return applied(run, place, some, () -> apply(run, place, some));
         } catch (ProblemException e) {
@@ -219,6 +223,7 @@ final class BulkWork implements StartedWork {
                 || code == ErrorCode.RESTORE_CONFLICT
                 || code == ErrorCode.NOT_UNIQUE
                 || code == ErrorCode.LIMIT_REACHED
-                || code == ErrorCode.NOT_FOUND;
+                || code == ErrorCode.NOT_FOUND
+                || code == ErrorCode.FORBIDDEN;
     }
 }

@@ -80,8 +80,10 @@ public final class RecordFiles {
     public record Listing(List<StoredFile> files, Map<UUID, String> names, DataSize largest) {}
 
     public Listing list(String object, UUID record) {
-        return parts.read(object, record, () -> {
-            List<StoredFile> files = table.ofRecord(record);
+        return parts.read(object, record, hidden -> {
+            List<StoredFile> files = table.ofRecord(record).stream()
+                    .filter(file -> !hidden.contains(file.id()))
+                    .toList();
             List<UUID> adders =
                     files.stream().map(StoredFile::createdBy).distinct().toList();
             Map<UUID, String> names =
@@ -117,7 +119,8 @@ public final class RecordFiles {
         if (examined.type() == FileType.PROGRAM || FileNames.isProgram(name)) {
             throw refused("file", "program");
         }
-        parts.read(object, record, () -> roomFor(record, examined.size()));
+        parts.requireChangeable(object, record);
+        transactions.read(_ -> roomFor(record, examined.size()));
         UUID tenant = TenantContext.tenantId();
         UUID id = ids.next();
         transactions.write(_ -> {
@@ -217,7 +220,10 @@ public final class RecordFiles {
     private StoredFile living(UUID id) {
         Access.require(Permission.READ_RECORDS);
         StoredFile file = transactions.read(_ -> there(table.find(id)));
-        return parts.read(file.object(), file.record(), () -> there(table.find(id)));
+        return parts.read(
+                file.object(),
+                file.record(),
+                hidden -> there(table.find(id).filter(found -> !hidden.contains(found.id()))));
     }
 
     /** Ends the request if there is no room. */

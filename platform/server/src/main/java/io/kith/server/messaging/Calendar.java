@@ -1,5 +1,7 @@
 package io.kith.server.messaging;
 
+import io.kith.config.schema.ObjectType;
+import io.kith.server.metadata.Schemas;
 import io.kith.server.record.RecordQueries;
 import io.kith.server.record.RecordQueries.Question;
 import io.kith.server.record.ShownRecord;
@@ -15,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +34,13 @@ final class Calendar {
     private static final Duration BEHIND = Duration.ofDays(90);
     private static final Duration AHEAD = Duration.ofDays(365);
 
+    private final Schemas schemas;
     private final RecordQueries queries;
     private final TenantDirectory tenants;
     private final Clock clock;
 
-    Calendar(RecordQueries queries, TenantDirectory tenants, Clock clock) {
+    Calendar(Schemas schemas, RecordQueries queries, TenantDirectory tenants, Clock clock) {
+        this.schemas = schemas;
         this.queries = queries;
         this.tenants = tenants;
         this.clock = clock;
@@ -89,10 +95,16 @@ final class Calendar {
                                 .toString());
     }
 
-    /** By time; with nothing more of each than is named. */
+    /** By time, with nothing more of each than is named; nothing of what the member's roles do not let them ask. */
     private List<ShownRecord> all(String object, String filter, String time, String... others) {
-        List<@Nullable String> fields = new ArrayList<>(List.of(others));
-        fields.add(time);
+        Optional<ObjectType> seen = schemas.newest().schema().object(object);
+        if (seen.isEmpty() || !queries.flaws(object, filter, List.of(time)).isEmpty()) {
+            return List.of();
+        }
+        List<@Nullable String> fields = new ArrayList<>();
+        Stream.concat(Stream.of(others), Stream.of(time))
+                .filter(key -> seen.get().field(key).isPresent())
+                .forEach(fields::add);
         List<ShownRecord> all = new ArrayList<>();
         @Nullable String cursor = null;
         do {

@@ -69,7 +69,11 @@ public final class CommandChanges {
             for (Change change : changes) {
                 ObjectType object = schema.schema().object(change.object()).orElse(null);
                 if (object != null && titles.containsKey(change.recordId())) {
-                    touched.add(new Touched(object.key(), change.recordId(), Histories.entry(object, change)));
+                    Histories.Entry entry = Histories.entry(object, change);
+                    if (!entry.tells(object)) {
+                        continue;
+                    }
+                    touched.add(new Touched(object.key(), change.recordId(), entry));
                     all.putAll(names.ofChanges(schema, object, List.of(change)));
                 }
             }

@@ -14,7 +14,9 @@ import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -141,7 +143,10 @@ public final class CommandUndo {
         Revision now =
                 object == null ? null : store.lock(schema, object, List.of(id)).get(id);
         if (object == null || now == null || !Visibility.shows(schema, object, now)) {
-            left.add(new Left(id, Problem.of(ErrorCode.NOT_FOUND)));
+            // what went along with something else comes back with it, and nobody is told of what they do not see
+            if (last.kind() != ChangeKind.DELETED || !TenantContext.actor().isHeldToRoles()) {
+                left.add(new Left(id, Problem.of(ErrorCode.NOT_FOUND)));
+            }
             return;
         }
         // what formulas make of it by themselves is not in its history
@@ -149,14 +154,13 @@ public final class CommandUndo {
                 .allMatch(newest -> newest.revision() == last.revision());
         if (last.kind() == ChangeKind.DELETED) {
             if (untouched) {
-                RecycleBin.requireLetsDelete(schema, object, now);
-                recycleBin.restore(schema.whole(), now, under);
+                unlessForbidden(id, left, () -> recycleBin.restore(schema.whole(), now, under));
             } else if (now.deletion() != null) {
                 left.add(new Left(id, changedSince(List.of(""))));
             }
         } else if (done.stream().anyMatch(change -> change.kind() != ChangeKind.UPDATED)) {
             if (untouched) {
-                recycleBin.delete(object.key(), List.of(id), under);
+                unlessForbidden(id, left, () -> recycleBin.delete(object.key(), List.of(id), under));
             } else if (now.deletion() == null) {
                 left.add(new Left(id, changedSince(List.of(""))));
             }
@@ -164,6 +168,18 @@ public final class CommandUndo {
             left.add(new Left(id, Problem.of(ErrorCode.NOT_FOUND)));
         } else {
             edit(object, now, done, edits, left);
+        }
+    }
+
+    /** Before anything has been written. */
+    private static void unlessForbidden(UUID id, List<Left> left, Runnable work) {
+        try {
+            work.run();
+        } catch (ProblemException refusal) {
+            if (refusal.problem().code() != ErrorCode.FORBIDDEN) {
+                throw refusal;
+            }
+            left.add(new Left(id, refusal.problem()));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.kith.server.record;
 
+import io.kith.config.definition.FieldRight;
 import io.kith.config.record.Coerced;
 import io.kith.config.record.FormState;
 import io.kith.config.record.Offered;
 import io.kith.config.record.Values;
+import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.expression.EvaluationContext;
 import io.kith.server.access.Access;
@@ -15,6 +17,7 @@ import io.kith.server.problem.Problem;
 import io.kith.server.record.Preparation.Surroundings;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,13 +73,20 @@ public final class FormStates {
                     ? Map.of()
                     : stored(schema, object, around.existing().get(id));
             Map<String, Object> after = new LinkedHashMap<>(id == null ? Values.defaults(whole) : before);
-            sent.keySet().forEach(key -> object.field(key).ifPresent(field -> after.remove(field.id())));
-            coerced.values().forEach((field, value) -> {
-                List<UUID> targets = Values.targets(object.fieldById(field).orElseThrow(), value);
-                if (around.targets().keySet().containsAll(targets)) {
-                    Preparation.set(after, field, value);
-                }
-            });
+            if (lets(schema, object, id == null ? null : around.existing().get(id))) {
+                sent.keySet()
+                        .forEach(key -> object.field(key)
+                                .filter(field -> object.right(field) == FieldRight.WRITE)
+                                .ifPresent(field -> after.remove(field.id())));
+                coerced.values().forEach((written, value) -> {
+                    Field field = object.fieldById(written).orElseThrow();
+                    List<UUID> targets = new ArrayList<>(Values.targets(field, value));
+                    targets.removeAll(Values.targets(field, before.get(written)));
+                    if (around.targets().keySet().containsAll(targets)) {
+                        Preparation.set(after, written, value);
+                    }
+                });
+            }
             if (id == null) {
                 worked.begin(schema, whole, after, coerced.values().keySet());
                 Offered.begin(whole, after, coerced.values().keySet());
@@ -102,6 +112,13 @@ public final class FormStates {
         SequencedMap<String, FormState> seen = new LinkedHashMap<>(states);
         seen.keySet().removeIf(key -> object.field(key).isEmpty());
         return seen;
+    }
+
+    /** What a record would be like is nothing to ask for whoever could not write it: the answer may depend on what they do not see. */
+    private static boolean lets(EffectiveSchema schema, ObjectType object, @Nullable Revision stored) {
+        return stored == null
+                ? object.rights().create() || !object.rights().update().isNone()
+                : Visibility.letsChange(schema, object, stored);
     }
 
     private Surroundings look(EffectiveSchema schema, ObjectType object, Draft draft, Coerced coerced) {

@@ -1,6 +1,7 @@
 package io.kith.server.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kith.config.definition.FieldType;
 import io.kith.config.record.Masks;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
@@ -8,6 +9,7 @@ import io.kith.config.schema.ObjectType;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.changelog.Change;
+import io.kith.server.changelog.ChangeKind;
 import io.kith.server.changelog.ChangeLog;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
@@ -54,7 +56,16 @@ public final class Histories {
             UUID actor,
             UUID cause,
             List<FieldChange> changes,
-            List<RecordParts.FileChange> files) {}
+            List<RecordParts.FileChange> files) {
+
+        /** Whether there is anything in it for whoever sees the object so; an edit of what they do not see has nothing. */
+        boolean tells(ObjectType object) {
+            return object == object.whole()
+                    || !kind.equals(ChangeKind.UPDATED.key())
+                    || !changes.isEmpty()
+                    || !files.isEmpty();
+        }
+    }
 
     /**
      * @param below revision below which the next page begins; null on the last one
@@ -82,7 +93,10 @@ public final class Histories {
                 boolean more = changes.size() > limit;
                 List<Change> page = more ? changes.subList(0, limit) : changes;
                 return new History(
-                        page.stream().map(change -> entry(object, change)).toList(),
+                        page.stream()
+                                .map(change -> entry(object, change))
+                                .filter(entry -> entry.tells(object))
+                                .toList(),
                         more ? page.getLast().revision() : null,
                         named ? names.ofChanges(schema, object, page) : null);
             });
@@ -109,8 +123,18 @@ public final class Histories {
                 change.actorId(),
                 change.cause(),
                 changes,
-                change.deltas().entrySet().stream()
+                files(object, change));
+    }
+
+    /** None for whoever does not see all the fields that may list some: of which one a file was is not known any more. */
+    private static List<RecordParts.FileChange> files(ObjectType object, Change change) {
+        boolean hidden = object.whole().fields().stream()
+                .anyMatch(field -> field.type() == FieldType.FILES
+                        && object.fieldById(field.id()).isEmpty());
+        return hidden
+                ? List.of()
+                : change.deltas().entrySet().stream()
                         .flatMap(delta -> RecordParts.fileChange(delta.getKey(), delta.getValue()).stream())
-                        .toList());
+                        .toList();
     }
 }

@@ -53,7 +53,7 @@ public final class NextSteps {
             List<String> missing,
             @Nullable String reason) {
 
-        static Step of(Transitions.Offer offer) {
+        static Step of(ObjectType seen, Transitions.Offer offer) {
             var transition = offer.transition();
             return new Step(
                     offer.field().key(),
@@ -62,7 +62,9 @@ public final class NextSteps {
                     transition.help(),
                     transition.to(),
                     offer.possible(),
-                    offer.missing(),
+                    offer.missing().stream()
+                            .filter(key -> seen.field(key).isPresent())
+                            .toList(),
                     transition.reason());
         }
     }
@@ -101,7 +103,7 @@ public final class NextSteps {
                             .filter(offer -> object.field(offer.field().key())
                                     .filter(field -> object.right(field) == FieldRight.WRITE)
                                     .isPresent())
-                            .map(Step::of)
+                            .map(offer -> Step.of(object, offer))
                             .toList());
         });
     }

@@ -243,7 +243,7 @@ final class Preparation {
         Counterparts.follow(schema, object, stored, values);
         violations.addAll(Counterparts.unfit(
                 schema, object, stored, values, coerced.values().keySet()));
-        violations.addAll(dangling(object, coerced, around));
+        violations.addAll(dangling(object, before, coerced, around));
         violations.addAll(misfiled(object, before, coerced, around));
         Revision after = revision(object, before, values, now);
         List<ProblemViolation> all = new ArrayList<>();
@@ -320,16 +320,17 @@ final class Preparation {
     }
 
     /** References to records that are not there, or of an object that the field does not point to, and to people who are not members. */
-    private static List<Violation> dangling(ObjectType object, Coerced coerced, Surroundings around) {
+    private static List<Violation> dangling(
+            ObjectType object, @Nullable Revision before, Coerced coerced, Surroundings around) {
         List<Violation> violations = new ArrayList<>();
         coerced.values().forEach((id, value) -> {
             Field field = object.fieldById(id).orElseThrow();
             boolean there = field.type() == FieldType.USER && value instanceof UUID member
                     ? around.members().contains(member)
-                    : around.targets().keySet().containsAll(Values.targets(field, value));
+                    : around.targets().keySet().containsAll(added(field, before, value));
             if (!there) {
                 violations.add(new Violation(field.key(), ViolationCode.REFERENCE_NOT_FOUND, Map.of()));
-            } else if (Values.targets(field, value).stream()
+            } else if (added(field, before, value).stream()
                     .anyMatch(target ->
                             !field.definition().to().contains(around.targets().getOrDefault(target, "")))) {
                 violations.add(new Violation(
@@ -339,6 +340,15 @@ final class Preparation {
             }
         });
         return violations;
+    }
+
+    /** What a record refers to already is not asked for again: whoever writes may not see it. */
+    private static List<UUID> added(Field field, @Nullable Revision before, @Nullable Object value) {
+        List<UUID> targets = Values.targets(field, value);
+        List<UUID> known = before == null
+                ? List.of()
+                : Values.targets(field, before.values().get(field.id()));
+        return targets.stream().filter(target -> !known.contains(target)).toList();
     }
 
     /** Files that are not this very record's, or not of a kind that their field takes; those it listed before stay. */

@@ -22,11 +22,14 @@ import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -72,15 +75,20 @@ public final class RecordParts {
     public record FileChange(
             UUID file, @Nullable String before, @Nullable String after) {}
 
-    /** Reads something of a record, in one transaction with the look whether there is such a record for the actor. */
-    public <T extends @Nullable Object> T read(String objectKey, UUID id, Supplier<T> work) {
+    /**
+     * Reads something of a record, in one transaction with the look whether there is such a record for the actor.
+     *
+     * @param work is told of files that only fields list which the actor does not see
+     */
+    public <T extends @Nullable Object> T read(String objectKey, UUID id, Function<Set<UUID>, T> work) {
         Access.require(Permission.READ_RECORDS);
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
             return transactions.read(bound -> {
                 schemas.require(schema, bound);
-                found(schema, object, store.find(schema, object, List.of(id)).get(id));
-                return work.get();
+                Revision record = found(
+                        schema, object, store.find(schema, object, List.of(id)).get(id));
+                return work.apply(hiddenFiles(object, record));
             });
         });
     }
@@ -98,6 +106,37 @@ public final class RecordParts {
     public void takeAway(
             String objectKey, UUID id, UUID file, AuditAction action, Supplier<Optional<FileChange>> work) {
         change(objectKey, id, action, (object, record) -> requireUnlisted(object, record, file), work);
+    }
+
+    /** Ends the request if the actor may see a record and not change it. */
+    public void requireChangeable(String objectKey, UUID id) {
+        Access.require(Permission.WRITE_RECORDS);
+        schemas.with(schema -> {
+            ObjectType object = schema.object(objectKey);
+            return transactions.read(bound -> {
+                schemas.require(schema, bound);
+                Revision record = found(
+                        schema, object, store.find(schema, object, List.of(id)).get(id));
+                if (!Visibility.letsChange(schema, object, record)) {
+                    throw Problem.of(ErrorCode.FORBIDDEN).exception();
+                }
+                return record;
+            });
+        });
+    }
+
+    private static Set<UUID> hiddenFiles(ObjectType object, Revision record) {
+        Set<UUID> hidden = new HashSet<>();
+        object.whole().fields().stream()
+                .filter(field -> object.fieldById(field.id()).isEmpty())
+                .forEach(field ->
+                        hidden.addAll(Values.files(field, record.values().get(field.id()))));
+        if (!hidden.isEmpty()) {
+            object.fields()
+                    .forEach(field ->
+                            Values.files(field, record.values().get(field.id())).forEach(hidden::remove));
+        }
+        return hidden;
     }
 
     private static void requireUnlisted(ObjectType object, Revision record, UUID file) {

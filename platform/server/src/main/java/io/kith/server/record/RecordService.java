@@ -151,7 +151,8 @@ public final class RecordService {
             return switch (write(schema, object, List.of(draft), true, step, time)
                     .getFirst()) {
                 case Outcome.Stored stored -> view.shown(object, stored.revision());
-                case Outcome.Refused refused -> throw refused.problem().exception();
+                case Outcome.Refused refused ->
+                    throw view.shown(object, refused.problem()).exception();
             };
         }));
     }

@@ -2,16 +2,19 @@ package io.kith.server.record;
 
 import io.kith.config.record.Masks;
 import io.kith.config.record.Values;
+import io.kith.config.record.ViolationCode;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeLog;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,8 +45,49 @@ final class RecordView {
     ShownOutcome outcome(ObjectType object, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Stored stored -> new ShownOutcome.Stored(shown(object, stored.revision()), stored.created());
-            case Outcome.Refused refused -> new ShownOutcome.Refused(refused.problem());
+            case Outcome.Refused refused -> new ShownOutcome.Refused(shown(object, refused.problem()));
         };
+    }
+
+    /** What stands in the way of a write, without what the writer does not see; that something does is told. */
+    Problem shown(ObjectType object, Problem problem) {
+        if (object == object.whole()) {
+            return problem;
+        }
+        return new Problem(
+                problem.code(),
+                problem.parameters(),
+                problem.violations().stream()
+                        .map(violation -> shown(object, violation))
+                        .distinct()
+                        .toList(),
+                problem.members());
+    }
+
+    private static ProblemViolation shown(ObjectType object, ProblemViolation violation) {
+        String key = violation.field().split("[.\\[]", 2)[0];
+        Optional<Field> field = object.field(key);
+        if (violation.code().equals(Preparation.key(ViolationCode.UNKNOWN_FIELD))) {
+            // what was sent has been held to what is seen: a hidden field is as unknown as one that there is not
+            return violation;
+        }
+        if (field.isEmpty() && object.whole().field(key).isPresent() || tellsOfHidden(object, violation)) {
+            return ProblemViolation.of("", "hidden-field");
+        }
+        if (violation.code().equals(Preparation.key(ViolationCode.WRONG_OBJECT)) && field.isPresent()) {
+            return new ProblemViolation(
+                    violation.field(),
+                    violation.code(),
+                    Map.of("allowed", field.get().definition().to()));
+        }
+        return violation;
+    }
+
+    /** Of fields that have to differ together. */
+    private static boolean tellsOfHidden(ObjectType object, ProblemViolation violation) {
+        return violation.parameters().get("fields") instanceof List<?> fields
+                && fields.stream()
+                        .anyMatch(key -> object.field(String.valueOf(key)).isEmpty());
     }
 
     /** Both sides of an edit conflict: the record as it is, and as it was when the writer read it. */

@@ -1,6 +1,7 @@
 package io.kith.server.record;
 
 import io.kith.config.definition.OnDelete;
+import io.kith.config.record.Values;
 import io.kith.config.schema.Inverse;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.UniqueSet;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,7 +136,6 @@ public final class RecycleBin {
             if (record == null || !Visibility.shows(schema, object, record)) {
                 throw Problem.of(ErrorCode.NOT_FOUND).exception();
             }
-            requireLetsDelete(schema, object, record);
             Revision.Deletion deletion = record.deletion();
             if (deletion == null) {
                 return view.shown(object, record);
@@ -159,6 +160,7 @@ public final class RecycleBin {
     }
 
     private Set<UUID> restore(EffectiveSchema schema, UUID deletion, Deed deed) {
+        requireLetsRestore(schema, deletion);
         room.require(store.countDeletedBy(deletion));
         List<Revision> restored = new ArrayList<>();
         for (ObjectType each : schema.schema().objects()) {
@@ -166,6 +168,37 @@ public final class RecycleBin {
         }
         references.requireTargets(schema, restored);
         return restored.stream().map(Revision::id).collect(Collectors.toSet());
+    }
+
+    /** What went along with others comes back with them; who brings something back has to be let to delete those others. */
+    private void requireLetsRestore(EffectiveSchema schema, UUID deletion) {
+        if (!TenantContext.actor().isHeldToRoles()) {
+            return;
+        }
+        Map<ObjectType, Collection<Revision>> deleted = new LinkedHashMap<>();
+        Set<UUID> ids = new HashSet<>();
+        for (ObjectType object : schema.schema().objects()) {
+            List<UUID> some = store.deletedBy(object, deletion);
+            if (!some.isEmpty()) {
+                ids.addAll(some);
+                deleted.put(object, store.lock(schema, object, some).values());
+            }
+        }
+        deleted.forEach((object, records) -> records.stream()
+                .filter(record -> !wentAlong(object, record, ids))
+                .forEach(record -> {
+                    if (!Visibility.shows(schema, object, record)) {
+                        throw Problem.of(ErrorCode.FORBIDDEN).exception();
+                    }
+                    requireLetsDelete(schema, object, record);
+                }));
+    }
+
+    private static boolean wentAlong(ObjectType object, Revision record, Set<UUID> deleted) {
+        return object.fields().stream()
+                .filter(field -> field.definition().onDelete() == OnDelete.CASCADE)
+                .anyMatch(field -> Values.targets(field, record.values().get(field.id())).stream()
+                        .anyMatch(target -> !target.equals(record.id()) && deleted.contains(target)));
     }
 
     /** The command that deleted a record, of which its deletion may be one among many. */

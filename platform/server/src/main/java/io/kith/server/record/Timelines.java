@@ -247,7 +247,10 @@ public final class Timelines {
             Change change = changes.get(mark.revision());
             ShownRecord record = records.get(mark.id());
             if (mark.revision() > 0 && change != null) {
-                entries.add(new Entry(mark.at().toInstant(), null, Histories.entry(object, change)));
+                Histories.Entry edit = Histories.entry(object, change);
+                if (edit.tells(object)) {
+                    entries.add(new Entry(mark.at().toInstant(), null, edit));
+                }
             } else if (record != null) {
                 entries.add(new Entry(mark.at().toInstant(), record, null));
             }

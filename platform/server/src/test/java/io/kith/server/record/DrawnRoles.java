@@ -99,8 +99,12 @@ final class DrawnRoles {
             @Nullable Right others) {
 
         Right field(String key) {
-            Right right = fields.get(key);
-            return right != null ? right : others != null ? others : Right.WRITE;
+            Right right = fields.getOrDefault(key, others != null ? others : Right.WRITE);
+            return right == Right.WRITE && !changes() ? Right.READ : right;
+        }
+
+        private boolean changes() {
+            return update != Scope.NONE || updateIf != null;
         }
 
         private boolean reads() {

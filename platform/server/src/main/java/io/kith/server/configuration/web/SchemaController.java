@@ -60,7 +60,7 @@ class SchemaController {
         // no process has taken it anywhere yet
         return ResponseEntity.created(URI.create("/api/v1/schema"))
                 .body(FieldView.of(
-                        added, FieldRight.WRITE, null, added.definition().dependsOn()));
+                        added, FieldRight.WRITE, false, null, added.definition().dependsOn()));
     }
 
     /** @param version of the schema that the options were read from */
@@ -89,6 +89,7 @@ class SchemaController {
             return FieldView.of(
                     changed,
                     FieldRight.WRITE,
+                    false,
                     type.processes().get(changed.id()),
                     changed.definition().dependsOn());
         });

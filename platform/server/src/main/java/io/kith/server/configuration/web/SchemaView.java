@@ -81,6 +81,7 @@ record SchemaView(
                             .map(field -> FieldView.of(
                                     field,
                                     object.right(field),
+                                    object != object.whole(),
                                     object.processes().get(field.id()),
                                     object.dependency(field).orElse(null)))
                             .toList(),
@@ -280,8 +281,13 @@ record SchemaView(
             @Nullable RollupView rollup,
             @Nullable ProcessView process) {
 
+        /** @param narrow whether whoever asks does not see all of the object: what values are worked out of is not told then */
         static FieldView of(
-                Field field, FieldRight right, @Nullable Process process, @Nullable ChoiceDependency dependsOn) {
+                Field field,
+                FieldRight right,
+                boolean narrow,
+                @Nullable Process process,
+                @Nullable ChoiceDependency dependsOn) {
             FieldDefinition definition = field.definition();
             boolean masked = right == FieldRight.MASKED;
             return new FieldView(
@@ -312,9 +318,9 @@ record SchemaView(
                     definition.patternHelp(),
                     definition.kinds().stream().map(FileKind::key).toList(),
                     Values.toJson(field, definition.defaultValue()),
-                    definition.defaultFormula(),
-                    definition.formula(),
-                    RollupView.of(definition.rollup()),
+                    narrow ? null : definition.defaultFormula(),
+                    narrow ? null : definition.formula(),
+                    narrow ? null : RollupView.of(definition.rollup()),
                     process == null
                             ? null
                             : new ProcessView(process.definition().start()));
