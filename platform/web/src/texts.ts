@@ -1,3 +1,4 @@
+import { accessTexts } from './access/texts';
 import { auditTexts } from './audit/texts';
 import { binTexts } from './bin/texts';
 import { boardTexts } from './board/texts';
@@ -19,6 +20,7 @@ import { usageTexts } from './usage/texts';
 export const texts = {
   ...textsAtStart,
   fieldTypes,
+  access: accessTexts,
   list: listTexts,
   board: boardTexts,
   calendar: calendarTexts,

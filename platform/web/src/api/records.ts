@@ -30,6 +30,8 @@ export type Stored = {
   fields: FieldValues;
   names?: Names;
   objects?: Objects;
+  /** What whoever looks may do with it; only a record that is read with names says it. */
+  may?: { update: boolean; delete: boolean };
 };
 
 export type Question = {

@@ -52,7 +52,10 @@ export type FieldModel = {
   placeholder?: Label | null;
   origin: 'platform' | 'plugin' | 'tenant';
   required: boolean;
+  /** Nobody writes it, or not whoever looks. */
   readOnly: boolean;
+  /** Whoever looks sees that it has a value, and a part of it. A server that has not been renewed yet does not say. */
+  masked?: boolean;
   unique: boolean;
   filterable: boolean;
   searchable: string | null;
@@ -102,6 +105,8 @@ export type ObjectModel = {
   /** The fields that are shown, asked for or locked by conditions, and those that decide it. */
   conditions?: { of: string[]; over: string[] } | null;
   layouts?: LayoutModel[];
+  /** What whoever looks may do with some records at least. A server that has not been renewed yet does not say. */
+  rights?: { create: boolean; update: boolean; delete: boolean; import: boolean };
 };
 
 /** What the page and the form of a record show, and where. */

@@ -4,7 +4,9 @@ import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, vi } from 'vitest';
+import { accessTexts } from '../access/texts';
 import { send } from '../api/send';
+import { binTexts } from '../bin/texts';
 import { boardTexts } from '../board/texts';
 import { calendarTexts } from '../calendar/texts';
 import { fileTexts } from '../file/texts';
@@ -37,6 +39,7 @@ export async function show(
     choiceLists = [],
     navigation = null,
     permissions = ['readRecords', 'writeRecords'],
+    at = '/',
     server,
   }: {
     language?: Language;
@@ -44,12 +47,16 @@ export async function show(
     choiceLists?: ChoiceList[];
     navigation?: Navigation | null;
     permissions?: Permission[];
+    /** The address of the page. */
+    at?: string;
     server?: Server;
   } = {},
 ) {
   if (!i18next.isInitialized) {
     await startTexts(textsAtStart, language);
     addTexts({
+      access: accessTexts,
+      bin: binTexts,
       list: listTexts,
       board: boardTexts,
       calendar: calendarTexts,
@@ -97,7 +104,7 @@ export async function show(
   return render(
     <QueryClientProvider client={client}>
       <SessionGate>
-        <MemoryRouter>{part}</MemoryRouter>
+        <MemoryRouter initialEntries={[at]}>{part}</MemoryRouter>
       </SessionGate>
     </QueryClientProvider>,
   );

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { isProblem } from '../api/problem';
+import { send } from '../api/send';
+import type { Label } from '../record/schema';
+
+export type Asked = 'read' | 'update' | 'delete';
+
+/** What a rule does: it gives, it takes, or it neither gives nor takes anything here. */
+export type Effect = 'gives' | 'takes' | 'none';
+
+export type Rule = {
+  /** What it is about; everything if it is absent. */
+  right?: Asked;
+  role?: string;
+  kind: 'inactive' | 'everything' | 'nothing' | 'scope' | 'condition' | 'denial' | 'hiding' | 'private';
+  scope?: 'none' | 'own' | 'team' | 'all';
+  /** As its author wrote it. */
+  condition?: string;
+  truth?: 'true' | 'false' | 'unknown';
+  effect: Effect;
+};
+
+export type FieldRight = 'hidden' | 'masked' | 'read' | 'write';
+
+export type FieldAnswer = { field: string; right: FieldRight; rules: { role: string; right: FieldRight }[] };
+
+/** What a member may do with a record, and what says so. */
+export type Answer = Record<Asked, boolean> & { rules: Rule[]; fields: FieldAnswer[] };
+
+export function useAccess(object: string, record: { id: string; version: number }, member: string | undefined) {
+  return useQuery({
+    queryKey: ['access', object, record.id, record.version, member],
+    enabled: member !== undefined,
+    queryFn: async ({ signal }) => {
+      const path = `/api/v1/records/${encodeURIComponent(object)}/${encodeURIComponent(record.id)}/access`;
+      const answer = await send(`${path}?member=${encodeURIComponent(member ?? '')}`, { signal });
+      return (await answer.json()) as Answer;
+    },
+    // roles change, and so does who has them
+    staleTime: 0,
+  });
+}
+
+/** What roles are called, by key. A server of the version before does not tell. */
+export function useRoleLabels() {
+  return useQuery({
+    queryKey: ['roles', 'labels'],
+    queryFn: async ({ signal }) => {
+      try {
+        const answer = await send('/api/v1/roles', { signal });
+        const { roles } = (await answer.json()) as { roles: { key: string; label: Label }[] };
+        return new Map(roles.map((role) => [role.key, role.label]));
+      } catch (error) {
+        if (isProblem(error, 'not-found')) {
+          return new Map<string, Label>();
+        }
+        throw error;
+      }
+    },
+  });
+}
