@@ -1,3 +1,4 @@
+import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { MentionText } from '../activity/MentionText';
@@ -27,6 +28,9 @@ export function FieldValue({ field, value, names, objects, compact }: Props) {
   const format = useFormat();
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) {
     return compact ? null : <span className="muted">—</span>;
+  }
+  if (field.masked) {
+    return <Masked part={String(value)} />;
   }
   switch (field.type) {
     case 'integer':
@@ -139,6 +143,16 @@ export function FieldValue({ field, value, names, objects, compact }: Props) {
     case 'autoNumber':
       return <span>{String(value)}</span>;
   }
+}
+
+/** A part of a value is no address to write to or number to call. */
+function Masked({ part }: { part: string }) {
+  const { t } = useTranslation('ui');
+  return (
+    <span className="masked" title={t('masked')}>
+      {part} <Lock role="img" aria-label={t('masked')} />
+    </span>
+  );
 }
 
 /** A page is known by its object as well; where that is not told yet, there is the name alone. */
