@@ -9,8 +9,8 @@ import { useFormat } from '../i18n/format';
 import { FieldValue } from '../record/FieldValue';
 import { forgetRecord } from '../record/queries';
 import { RecordForm } from '../record/RecordForm';
+import { useMayAt } from '../record/rights';
 import { fieldOf, useLabel, useObject } from '../record/schema';
-import { useMay } from '../session/session';
 import { ObjectIcon } from '../shell/icons';
 import { Item, Menu } from '../ui/Menu';
 import { toast, toastFailure } from '../ui/toasts';
@@ -152,7 +152,8 @@ function Actions({ activity, title, names }: { activity: Stored; title: string; 
   const client = useQueryClient();
   const navigate = useNavigate();
   const object = useObject(activity.object);
-  const mayWrite = useMay('writeRecords');
+  const mayUpdate = useMayAt(object, activity, 'update');
+  const mayDelete = useMayAt(object, activity, 'delete');
   const [editing, setEditing] = useState(false);
   const remove = useMutation({
     mutationFn: () => deleteRecord(activity.object, activity.id),
@@ -187,18 +188,18 @@ function Actions({ activity, title, names }: { activity: Stored; title: string; 
         >
           {t('open')}
         </Item>
-        {mayWrite ? (
+        {mayUpdate ? (
           <Item icon={<Pencil aria-hidden="true" />} onAction={() => setEditing(true)}>
             {t('edit')}
           </Item>
         ) : null}
-        {mayWrite ? (
+        {mayDelete ? (
           <Item icon={<Trash2 aria-hidden="true" />} isDanger onAction={() => remove.mutate()}>
             {t('delete')}
           </Item>
         ) : null}
       </Menu>
-      {object ? (
+      {object && mayUpdate ? (
         <RecordForm
           object={object}
           record={activity}

@@ -8,7 +8,8 @@ import { createRecord, deleteRecord, type FieldValues, type Stored, type Value }
 import { useFormat } from '../i18n/format';
 import { FieldInput } from '../record/FieldInput';
 import { forgetRecord } from '../record/queries';
-import { fieldOf, type ObjectModel, useLabel, useSchema } from '../record/schema';
+import { lets } from '../record/rights';
+import { fieldOf, isWritable, type ObjectModel, useLabel, useSchema } from '../record/schema';
 import { useSession } from '../session/session';
 import { ObjectIcon } from '../shell/icons';
 import { useShortcuts } from '../shell/shortcuts';
@@ -58,7 +59,9 @@ export function Composer({
 
   const begin = (one: Kind) => {
     setKind(one);
-    setValues(beginning(one, actor.id));
+    setValues(
+      Object.fromEntries(Object.entries(beginning(one, actor.id)).filter(([key]) => isWritten(objectOf(one), key))),
+    );
     save.reset();
   };
   const end = () => {
@@ -87,14 +90,15 @@ export function Composer({
     },
     onSuccess: (stored) => {
       forgetRecord(client, stored.object);
-      toast(t('logged', { name: String(stored.fields.subject) }), {
+      const undo = {
         label: words('undo'),
         run: () =>
           void deleteRecord(stored.object, stored.id).then(
             () => forgetRecord(client, stored.object),
             (error: unknown) => toastFailure(error, words),
           ),
-      });
+      };
+      toast(t('logged', { name: String(stored.fields.subject) }), object && lets(object, 'delete') ? undo : undefined);
       end();
     },
   });
@@ -146,6 +150,7 @@ export function Composer({
     hidden && writtenTo(kind) === 'body'
       ? [...new Set(mentionsIn(text).map((one) => (one.id === actor.id ? '' : one.name)))].filter((one) => one !== '')
       : [];
+  const asked = ASKED[kind].filter((one) => isWritten(object, one));
   const errors = messagesByField(save.error);
   const atText = errors[writtenTo(kind)] ?? errors.subject;
   const unplaced = save.error && Object.keys(errors).length === 0;
@@ -186,9 +191,9 @@ export function Composer({
               {t('not-told', { names: unseen.join(words('list-comma')) })}
             </output>
           ) : null}
-          {ASKED[kind].length > 0 ? (
+          {asked.length > 0 ? (
             <div className="composer-fields">
-              {ASKED[kind].map((one) => (
+              {asked.map((one) => (
                 <ComposerField
                   key={one}
                   object={object}
@@ -202,9 +207,11 @@ export function Composer({
             </div>
           ) : null}
           <div className="composer-foot">
-            <Check isSelected={hidden} onChange={setHidden}>
-              {t('private')}
-            </Check>
+            {isWritten(object, 'private') ? (
+              <Check isSelected={hidden} onChange={setHidden}>
+                {t('private')}
+              </Check>
+            ) : null}
             <Button variant="ghost" onPress={end}>
               {words('cancel')}
             </Button>
@@ -271,8 +278,13 @@ function ComposerField({
   );
 }
 
+function isWritten(object: ObjectModel | undefined, key: string): boolean {
+  const field = object && fieldOf(object, key);
+  return field !== undefined && isWritable(field);
+}
+
 /** The field that the words go to. */
-function writtenTo(kind: Kind): string {
+export function writtenTo(kind: Kind): string {
   return kind === 'note' || kind === 'call' ? 'body' : 'subject';
 }
 

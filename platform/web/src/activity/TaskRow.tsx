@@ -57,6 +57,13 @@ export function TaskCheck({ task }: { task: Stored }) {
   const state = useTaskState();
   const done = task.fields.status === 'done';
   const name = String(task.fields.subject);
+  if (!state.mayToggle) {
+    return done ? (
+      <span className="task-check task-check-done" role="img" aria-label={t('is-done')}>
+        <Check aria-hidden="true" />
+      </span>
+    ) : null;
+  }
   return (
     <button
       type="button"

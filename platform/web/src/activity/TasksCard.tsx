@@ -7,7 +7,9 @@ import { Link } from 'react-router';
 import { createRecord, queryRecords } from '../api/records';
 import { useFormat } from '../i18n/format';
 import { forgetRecord } from '../record/queries';
-import { useMay, useSession } from '../session/session';
+import { useMayWith } from '../record/rights';
+import { fieldOf, isWritable, type ObjectModel } from '../record/schema';
+import { useSession } from '../session/session';
 import { Failure, Skeleton } from '../ui/States';
 import { toastFailure } from '../ui/toasts';
 import { dayIn } from './days';
@@ -15,12 +17,23 @@ import { TaskRow } from './TaskRow';
 
 const SHOWN = 12;
 
+/** What is asked of tasks to find those that somebody has to do. */
+const ASKED = ['owner', 'status', 'due'];
+
+/** Whether it can be asked whose tasks are open and when they are due. */
+export function hasTasksOfDay(tasks: ObjectModel): boolean {
+  return ASKED.every((key) => fieldOf(tasks, key)?.filterable);
+}
+
 /** What a person has to do today, the longest overdue first. */
-export function TasksCard() {
+export function TasksCard({ tasks: object }: { tasks: ObjectModel }) {
   const { t } = useTranslation('activity');
   const { actor } = useSession();
   const format = useFormat();
-  const mayWrite = useMay('writeRecords');
+  const mayCreate = useMayWith(object, 'create');
+  const mayBegin = ['subject', 'due', 'owner'].every((key) =>
+    object.fields.some((one) => one.key === key && isWritable(one)),
+  );
   const today = dayIn(format.timeZone, new Date());
   const tasks = useQuery({
     queryKey: ['tasks', 'mine', today],
@@ -62,7 +75,7 @@ export function TasksCard() {
       {more > 0 ? (
         <p className="tasks-more muted">{t('tasks-more', { count: more, shown: format.integer(more) })}</p>
       ) : null}
-      {mayWrite ? <NewTask today={today} owner={actor.id} /> : null}
+      {mayCreate && mayBegin ? <NewTask today={today} owner={actor.id} /> : null}
     </section>
   );
 }

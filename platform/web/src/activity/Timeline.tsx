@@ -8,14 +8,15 @@ import { type Names, queryRecords, readTimeline, type Stored, type TimelineEntry
 import { useFormat } from '../i18n/format';
 import { textLiteral } from '../record/filter';
 import { ChangeEntry } from '../record/HistoryList';
-import type { ObjectModel } from '../record/schema';
+import { lets } from '../record/rights';
+import { fieldOf, isWritable, type ObjectModel, useObject, useSchema } from '../record/schema';
 import { nameOf } from '../record/values';
 import { useMay } from '../session/session';
 import { Button } from '../ui/Button';
 import { grouped } from '../ui/grouped';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { ActivityEntry } from './ActivityEntry';
-import { Composer } from './Composer';
+import { Composer, writtenTo } from './Composer';
 import { dayIn, daysAfter } from './days';
 import { kindsAt } from './kinds';
 import { TaskRow } from './TaskRow';
@@ -27,7 +28,16 @@ type Shown = (typeof SHOWN)[number];
 export function Timeline({ object, record }: { object: ObjectModel; record: Stored }) {
   const { t } = useTranslation('activity');
   const mayWrite = useMay('writeRecords');
-  const kinds = kindsAt(object);
+  const objects = useSchema().data?.objects ?? [];
+  // an activity that could not be made to point here would not be seen here
+  const kinds = kindsAt(object).filter(({ kind, field }) =>
+    objects.some(
+      (one) =>
+        one.key === kind &&
+        lets(one, 'create') &&
+        [field, writtenTo(kind)].every((key) => one.fields.some((own) => own.key === key && isWritable(own))),
+    ),
+  );
   const [shown, setShown] = useState<Shown>('all');
   return (
     <div className="timeline">
@@ -130,7 +140,9 @@ const MOST_TASKS = 20;
 
 function OpenTasks({ object, record }: { object: ObjectModel; record: Stored }) {
   const { t } = useTranslation('activity');
-  const field = kindsAt(object).find((one) => one.kind === 'task')?.field;
+  const task = useObject('task');
+  const isAsked = task !== undefined && ['status', 'due'].every((key) => fieldOf(task, key)?.filterable);
+  const field = isAsked ? kindsAt(object).find((one) => one.kind === 'task')?.field : undefined;
   const tasks = useQuery({
     queryKey: ['tasks', 'at', object.key, record.id],
     enabled: field !== undefined,

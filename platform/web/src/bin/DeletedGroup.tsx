@@ -7,8 +7,8 @@ import { isProblem } from '../api/problem';
 import { restoreRecord } from '../api/records';
 import { useFormat } from '../i18n/format';
 import { listKey, rememberRecord } from '../record/queries';
+import { useMayWith } from '../record/rights';
 import { useLabel, useObject } from '../record/schema';
-import { useMay } from '../session/session';
 import { ObjectIcon } from '../shell/icons';
 import { Button } from '../ui/Button';
 import { toast } from '../ui/toasts';
@@ -37,10 +37,11 @@ export function DeletedGroup({
   const format = useFormat();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const mayWrite = useMay('writeRecords');
   const [whole, setWhole] = useState(false);
   const { records } = group;
   const main = records[0] as Deleted;
+  // whoever may delete may take it back
+  const mayRestore = useMayWith(useObject(main.object), 'delete');
   const rest = records.length - 1;
 
   const restore = useMutation({
@@ -77,7 +78,7 @@ export function DeletedGroup({
       {t('deleted-by', { when: format.ago(main.deletedAt), who: names.get(main.deletedBy) ?? t('somebody') })}
     </span>
   );
-  const button = mayWrite ? (
+  const button = mayRestore ? (
     <Button
       icon={<RotateCcw aria-hidden="true" />}
       aria-label={t(rest === 0 ? 'restore-named' : 'restore-all-named', { name: main.name })}

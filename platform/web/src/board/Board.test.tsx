@@ -311,3 +311,17 @@ it('says that there is nothing', async () => {
   await board();
   expect(await screen.findByText('nothing at all')).toBeTruthy();
 });
+
+it.each([
+  ['create', true, false],
+  ['update', false, true],
+  ['delete', false, false],
+])('lets somebody whose roles let them %s do no more than that', async (right, begins, moves) => {
+  const rights = { create: false, update: false, delete: false, import: false, [right]: true };
+  await board({ ...deal, rights });
+  await screen.findByText('Gamma');
+  expect(screen.queryAllByRole('button', { name: /^New record in/ }).length > 0).toBe(begins);
+  expect(screen.queryAllByRole('button', { name: /^Move/ }).length > 0).toBe(moves);
+  await carry('Alpha', ' ');
+  expect((await card('Alpha')).className.includes('card-held')).toBe(moves);
+});

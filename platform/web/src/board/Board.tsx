@@ -5,8 +5,8 @@ import { countByOption, type FieldValues } from '../api/records';
 import { useFormat } from '../i18n/format';
 import { cardKeys, variesByLayout } from '../record/card';
 import type { Form } from '../record/form';
-import { type FieldModel, fieldOf, type ObjectModel, useLabel } from '../record/schema';
-import { useMay } from '../session/session';
+import { useMayWith } from '../record/rights';
+import { type FieldModel, fieldOf, isWritable, type ObjectModel, useLabel } from '../record/schema';
 import { useShortcuts } from '../shell/shortcuts';
 import { Failure, Loading } from '../ui/States';
 import './board.css';
@@ -40,7 +40,9 @@ function Lanes({ object, form, filter, sort, empty, onNew, field }: Props & { fi
   const { t: words } = useTranslation('record');
   const label = useLabel();
   const format = useFormat();
-  const mayWrite = useMay('writeRecords');
+  const mayCreate = useMayWith(object, 'create');
+  const mayUpdate = useMayWith(object, 'update');
+  const mayCarry = mayUpdate && isWritable(field);
   const id = useId();
   const board = useRef<HTMLElement>(null);
   const groups = useQuery({
@@ -71,12 +73,12 @@ function Lanes({ object, form, filter, sort, empty, onNew, field }: Props & { fi
     lanes: lanes.map((lane) => lane.key),
     nameOf: nameOfKey,
     board,
-    mayCarry: mayWrite,
+    mayCarry,
     moving,
   });
   useShortcuts([
     { keys: '↑↓←→', label: t('key-move') },
-    ...(mayWrite
+    ...(mayCarry
       ? [
           { keys: 'Space', label: t('key-pick') },
           { keys: 'Space ←→', label: t('key-carry') },
@@ -126,7 +128,8 @@ function Lanes({ object, form, filter, sort, empty, onNew, field }: Props & { fi
             countedAt={groups.dataUpdatedAt}
             moving={moving}
             held={carrying.held}
-            mayWrite={mayWrite}
+            mayCreate={mayCreate}
+            mayCarry={mayCarry}
             onNew={onNew}
           />
         ))}

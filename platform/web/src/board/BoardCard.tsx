@@ -5,7 +5,7 @@ import { cardFields } from '../record/card';
 import type { Form } from '../record/form';
 import { RecordCard } from '../record/RecordCard';
 import type { Neighbours } from '../record/RecordGrid';
-import { type FieldModel, isWritable, type ObjectModel, useLabel } from '../record/schema';
+import { type FieldModel, type ObjectModel, useLabel } from '../record/schema';
 import { nameOf } from '../record/values';
 import { IconButton } from '../ui/Button';
 import { Item, Menu } from '../ui/Menu';
@@ -26,7 +26,7 @@ export function BoardCard({
   moving,
   isHeld,
   isReached,
-  mayWrite,
+  mayCarry,
 }: {
   id: string;
   /** Id of what says which keys there are. */
@@ -41,7 +41,7 @@ export function BoardCard({
   isHeld: boolean;
   /** Whether Tab comes to it; the arrow keys go on to the others of its lane. */
   isReached: boolean;
-  mayWrite: boolean;
+  mayCarry: boolean;
 }) {
   const { t } = useTranslation('board');
   const { record, layout } = card;
@@ -66,7 +66,7 @@ export function BoardCard({
         state={neighbours}
         isLinkReached={false}
       />
-      {mayWrite && isWritable(field) && !isOnItsWay ? (
+      {mayCarry && !isOnItsWay ? (
         <span className="card-menu">
           <Menu
             label={t('move', { name })}

@@ -31,7 +31,8 @@ export function Lane({
   countedAt,
   moving,
   held,
-  mayWrite,
+  mayCreate,
+  mayCarry,
   onNew,
 }: {
   /** Its cards are named by it. */
@@ -48,7 +49,8 @@ export function Lane({
   countedAt: number;
   moving: ReturnType<typeof useMoves>;
   held: Held | undefined;
-  mayWrite: boolean;
+  mayCreate: boolean;
+  mayCarry: boolean;
   onNew: (values: FieldValues) => void;
 }) {
   const { t } = useTranslation('board');
@@ -99,7 +101,7 @@ export function Lane({
         <span className={`lane-dot ${lane.tone}`} aria-hidden="true" />
         <h2 className="lane-name">{name}</h2>
         <span className="lane-count">{shown}</span>
-        {mayWrite && beginsIn(field, lane) ? (
+        {mayCreate && beginsIn(field, lane) ? (
           <IconButton label={t('new-in', { lane: name })} onPress={() => onNew({ [field.key]: lane.key })}>
             <Plus aria-hidden="true" />
           </IconButton>
@@ -126,7 +128,7 @@ export function Lane({
             moving={moving}
             isHeld={held?.card.record.id === card.record.id}
             isReached={place === 0}
-            mayWrite={mayWrite}
+            mayCarry={mayCarry}
           />
         ))}
         {cards.length === 0 && list.isLoading ? (

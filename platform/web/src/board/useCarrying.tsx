@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type FieldModel, isWritable, type ObjectModel } from '../record/schema';
+import type { FieldModel, ObjectModel } from '../record/schema';
 import { nameOf } from '../record/values';
 import { toastFailure, toastRefusal } from '../ui/toasts';
 import { type Way, wayTo } from './lanes';
@@ -63,8 +63,7 @@ export function useCarrying({
 
   // let go, but where it can go is not known yet
   const letting = useRef<string>(undefined);
-  const canCarry = ({ record }: Card) =>
-    mayCarry && isWritable(field) && !moving.isOnItsWay(record) && letting.current !== record.id;
+  const canCarry = ({ record }: Card) => mayCarry && !moving.isOnItsWay(record) && letting.current !== record.id;
 
   const pickUp = (card: Card): void => {
     const from = laneOf(field, card.record);

@@ -44,17 +44,17 @@ const server: Server = (path, body) => {
   return undefined;
 };
 
-function calendar(language: 'en' | 'zh' = 'en', onNew = vi.fn()) {
+function calendar(language: 'en' | 'zh' = 'en', onNew = vi.fn(), object = visit) {
   return show(
     <ShortcutProvider>
       <Calendar
-        object={visit}
+        object={object}
         form={{ as: 'calendar', start: 'on', end: 'until' }}
         filter="city == 'Salem'"
         onNew={onNew}
       />
     </ShortcutProvider>,
-    { objects: [visit], language, server },
+    { objects: [object], language, server },
   );
 }
 
@@ -121,4 +121,10 @@ it('says that there is more than it shows', async () => {
   total = 1234;
   await calendar();
   expect(await screen.findByText(/There are 1,234 records in this time, of which the first 2 are shown/)).toBeTruthy();
+});
+
+it('begins no record for whoever must not make one', async () => {
+  await calendar('en', vi.fn(), { ...visit, rights: { create: false, update: true, delete: true, import: true } });
+  await screen.findByRole('link', { name: /^Call/ });
+  expect(screen.queryByRole('button', { name: /^New record on/ })).toBeNull();
 });

@@ -9,9 +9,10 @@ import { useFormat } from '../i18n/format';
 import { cardKeys, variesByLayout } from '../record/card';
 import type { Form } from '../record/form';
 import { listKey } from '../record/queries';
+import { useMayWith } from '../record/rights';
 import { fieldOf, isWritable, type ObjectModel, useLabel } from '../record/schema';
 import { useNarrow } from '../record/useNarrow';
-import { useMay, useSession } from '../session/session';
+import { useSession } from '../session/session';
 import { useShortcuts } from '../shell/shortcuts';
 import { Button, IconButton } from '../ui/Button';
 import { Failure, Loading } from '../ui/States';
@@ -43,7 +44,7 @@ export default function Calendar({
   const format = useFormat();
   const { timeZone } = format;
   const { firstWeekday } = useSession().company;
-  const mayWrite = useMay('writeRecords');
+  const mayCreate = useMayWith(object, 'create');
   const narrow = useNarrow();
   const dayWords = useDayWords();
   const [address, setAddress] = useSearchParams();
@@ -110,7 +111,7 @@ export default function Calendar({
     return null;
   }
   const begin =
-    mayWrite && isWritable(start)
+    mayCreate && isWritable(start)
       ? (on: CalendarDate) => onNew({ [start.key]: startOf(on, start, timeZone) })
       : undefined;
   const total = page?.total ?? 0;

@@ -17,8 +17,8 @@ import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
 import type { Stored } from '../api/records';
 import { useFormat } from '../i18n/format';
+import { useMayAt } from '../record/rights';
 import type { ObjectModel } from '../record/schema';
-import { useMay } from '../session/session';
 import { Button } from '../ui/Button';
 import { Item, Menu } from '../ui/Menu';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
@@ -34,7 +34,7 @@ import { useUploads } from './useUploads';
 export default function FilesPanel({ object, record }: { object: ObjectModel; record: Stored }) {
   const { t, i18n } = useTranslation('file');
   const format = useFormat();
-  const mayWrite = useMay('writeRecords');
+  const mayWrite = useMayAt(object, record, 'update');
   const files = useFiles(object.key, record.id);
   const { uploads, add, forget } = useUploads(object.key, record.id, files.data?.largest);
   const [shown, setShown] = useState<string>();

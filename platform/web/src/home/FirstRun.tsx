@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, data } from '../api/client';
 import { useFormat } from '../i18n/format';
+import { lets, type Right } from '../record/rights';
+import { useSchema } from '../record/schema';
 import { Button } from '../ui/Button';
 import { toast, toastFailure } from '../ui/toasts';
 
@@ -16,6 +18,13 @@ const WAYS = {
   field: '/settings/fields/customer',
   settings: '/settings/company',
 } as const;
+
+/** What somebody has to be let do for a step. */
+const NEEDED: Partial<Record<keyof typeof WAYS, { object: string; right: Right }>> = {
+  customer: { object: 'customer', right: 'create' },
+  contact: { object: 'contact', right: 'create' },
+  import: { object: 'customer', right: 'import' },
+};
 
 /** What a new company does first; it goes when all is done, or when somebody has seen enough of it. */
 export function FirstRun() {
@@ -38,7 +47,12 @@ export function FirstRun() {
     },
     onError: (error) => toastFailure(error, words),
   });
-  const steps = list.data?.steps ?? [];
+  const objects = useSchema().data?.objects ?? [];
+  const isOpen = (key: keyof typeof WAYS) => {
+    const needed = NEEDED[key];
+    return needed === undefined || objects.some((one) => one.key === needed.object && lets(one, needed.right));
+  };
+  const steps = (list.data?.steps ?? []).filter((step) => step.done || isOpen(step.key));
   const done = steps.filter((step) => step.done).length;
   if (!list.data || list.data.dismissed || done === steps.length) {
     return null;

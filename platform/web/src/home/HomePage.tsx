@@ -1,10 +1,11 @@
 import './home.css';
+import { EyeOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { TasksCard } from '../activity/TasksCard';
-import { useSchema } from '../record/schema';
+import { hasTasksOfDay, TasksCard } from '../activity/TasksCard';
+import { useLabel, useSchema } from '../record/schema';
 import { useSession } from '../session/session';
 import { useTitle } from '../ui/Page';
-import { Failure } from '../ui/States';
+import { EmptyState, Failure } from '../ui/States';
 import { CountCard } from './CountCard';
 import { FirstRun } from './FirstRun';
 import { RecordsCard } from './RecordsCard';
@@ -15,19 +16,26 @@ const MOST_CARDS = 4;
 export function HomePage() {
   const { t } = useTranslation('home');
   const { actor } = useSession();
+  const label = useLabel();
   const schema = useSchema();
   useTitle(t('title'));
   if (schema.error) {
     return <Failure error={schema.error} onRetry={() => schema.refetch()} />;
   }
-  const objects = (schema.data?.objects ?? []).filter((object) => object.timeline === null);
-  const hasTasks = schema.data?.objects.some((object) => object.key === 'task') ?? false;
-  const owned = objects.filter((object) => object.fields.some((field) => field.key === 'owner'));
+  const seen = schema.data?.objects ?? [];
+  const lasting = seen.filter((object) => object.timeline === null);
+  // whoever sees nothing but what people do sees that
+  const objects = lasting.length > 0 ? lasting : seen;
+  const tasks = seen.find((object) => object.key === 'task');
+  const owned = objects.filter((object) => object.fields.some((field) => field.key === 'owner' && field.filterable));
   return (
     <div className="home">
       <Greeting />
       <FirstRun />
-      {hasTasks ? <TasksCard /> : null}
+      {tasks && hasTasksOfDay(tasks) ? <TasksCard tasks={tasks} /> : null}
+      {schema.data && seen.length === 0 ? (
+        <EmptyState icon={<EyeOff />} title={t('nothing-seen')} text={t('nothing-seen-text')} />
+      ) : null}
       <div className="home-counts">
         {objects.slice(0, MOST_CARDS).map((object) => (
           <CountCard key={object.key} object={object} />
@@ -47,11 +55,11 @@ export function HomePage() {
         {owned.slice(0, 1).map((object) => (
           <RecordsCard
             key={object.key}
-            title={t('yours')}
+            title={t('yours', { name: label(object.plural) })}
             object={object}
             question={{ filter: `owner == '${actor.id}'`, sort: ['-updatedAt'] }}
             more={`/o/${object.key}?f=owner:is:${actor.id}`}
-            empty={t('yours-empty')}
+            empty={t('yours-empty', { name: label(object.plural) })}
           />
         ))}
       </div>

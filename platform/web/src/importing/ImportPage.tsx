@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { isProblem } from '../api/problem';
 import { useFormat } from '../i18n/format';
+import { useMayWith } from '../record/rights';
 import { useLabel, useSchema } from '../record/schema';
 import { useMay } from '../session/session';
 import { Permitted } from '../shell/pages';
@@ -96,8 +97,8 @@ function Shown({ one, error }: { one: Import; error: unknown }) {
 function Stage({ one, error }: { one: Import; error: unknown }): ReactNode {
   const { t } = useTranslation('importing');
   const schema = useSchema();
-  const mayWrite = useMay('writeRecords');
   const object = schema.data?.objects.find((known) => known.key === one.object);
+  const mayImport = useMayWith(object, 'import');
   switch (one.state) {
     case 'draft':
       if (schema.data === undefined) {
@@ -109,7 +110,7 @@ function Stage({ one, error }: { one: Import; error: unknown }): ReactNode {
           </div>
         );
       }
-      return object && mayWrite ? (
+      return object && mayImport ? (
         <DraftView draft={one} object={object} />
       ) : (
         <EmptyState icon={<FileX />} title={t('nothing-to-do')} text={t(object ? 'not-yours' : 'object-gone')} />

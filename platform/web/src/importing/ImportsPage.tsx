@@ -2,6 +2,7 @@ import './importing.css';
 import { FileSpreadsheet } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { lets } from '../record/rights';
 import { useSchema } from '../record/schema';
 import { useMay } from '../session/session';
 import { Permitted } from '../shell/pages';
@@ -40,7 +41,7 @@ function Upload() {
       </div>
     );
   }
-  const { objects } = schema.data;
+  const objects = schema.data.objects.filter((object) => lets(object, 'import'));
   const object = objects.find((one) => one.key === address.get('object')) ?? objects[0];
   return object ? (
     <UploadArea objects={objects} object={object} onObject={(key) => setAddress({ object: key }, { replace: true })} />

@@ -3,8 +3,8 @@ import { CircleCheck, CircleSlash, CircleX, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../i18n/format';
+import { useMayWith } from '../record/rights';
 import { type ObjectModel, useLabel } from '../record/schema';
-import { useMay } from '../session/session';
 import { Button } from '../ui/Button';
 import { toastFailure } from '../ui/toasts';
 import { Figures } from './Figures';
@@ -26,10 +26,10 @@ export function ResultView({
   const { t } = useTranslation('importing');
   const label = useLabel();
   const format = useFormat();
-  const mayWrite = useMay('writeRecords');
+  const mayImport = useMayWith(object, 'import');
   const Icon = ICONS[state];
   const whole = state === 'finished' && one.rejected === 0;
-  const again = mayWrite && object && !whole;
+  const again = mayImport && object && !whole;
   return (
     <div className="import-cards">
       <section className={`card import-result import-result-${state}`} aria-labelledby="import-result">

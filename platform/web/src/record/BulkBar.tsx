@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { Confirmation } from '../ui/Overlay';
 import { toastFailure } from '../ui/toasts';
 import { type BulkRun, type Deed, rememberRun, type Scope, startBulk } from './bulk';
+import { useMayWith } from './rights';
 import { fieldOf, isWritable, type ObjectModel, useLabel } from './schema';
 
 const BulkDialog = lazy(() => import('./BulkDialog'));
@@ -39,6 +40,8 @@ export function BulkBar({
   const label = useLabel();
   const format = useFormat();
   const client = useQueryClient();
+  const mayUpdate = useMayWith(object, 'update');
+  const mayDelete = useMayWith(object, 'delete');
   const [asked, setAsked] = useState<Asked>();
   const [deleting, setDeleting] = useState(false);
   const scope: Scope = isAll ? { filter } : { ids: [...selected] };
@@ -70,22 +73,26 @@ export function BulkBar({
         </Button>
       ) : null}
       <span className="bulk-actions">
-        <Button icon={<Pencil aria-hidden="true" />} onPress={() => setAsked('edit')}>
-          {t('bulk-edit')}
-        </Button>
-        {owner && isWritable(owner) ? (
+        {mayUpdate && object.fields.some(isWritable) ? (
+          <Button icon={<Pencil aria-hidden="true" />} onPress={() => setAsked('edit')}>
+            {t('bulk-edit')}
+          </Button>
+        ) : null}
+        {mayUpdate && owner && isWritable(owner) ? (
           <Button icon={<UserRound aria-hidden="true" />} onPress={() => setAsked('assign')}>
             {t('bulk-assign')}
           </Button>
         ) : null}
-        {tags ? (
+        {mayUpdate && tags ? (
           <Button icon={<Tags aria-hidden="true" />} onPress={() => setAsked('tag')}>
             {t('bulk-tag')}
           </Button>
         ) : null}
-        <Button icon={<Trash2 aria-hidden="true" />} onPress={() => setDeleting(true)}>
-          {t('bulk-delete')}
-        </Button>
+        {mayDelete ? (
+          <Button icon={<Trash2 aria-hidden="true" />} onPress={() => setDeleting(true)}>
+            {t('bulk-delete')}
+          </Button>
+        ) : null}
         <Button variant="ghost" onPress={onClear}>
           {t('clear-selection')}
         </Button>

@@ -2,10 +2,10 @@ import { Search, Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useMay } from '../session/session';
 import { ObjectIcon } from '../shell/icons';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/States';
+import { useMayWith } from './rights';
 import { type ObjectModel, useLabel } from './schema';
 
 /** There are no records, or none that fit: says which of both, and what to do. */
@@ -27,7 +27,7 @@ export function ListEmpty({
   const { t } = useTranslation('record');
   const label = useLabel();
   const navigate = useNavigate();
-  const mayWrite = useMay('writeRecords');
+  const mayImport = useMayWith(object, 'import');
   if (isFiltered) {
     return (
       <>
@@ -45,14 +45,24 @@ export function ListEmpty({
     <EmptyState
       icon={<ObjectIcon name={object.icon} />}
       title={t('none-yet', { name: label(object.plural) })}
-      text={mayWrite ? t('none-yet-text') : t('none-yet-reader')}
+      text={t(
+        create && mayImport
+          ? 'none-yet-text'
+          : create
+            ? 'none-yet-by-hand'
+            : mayImport
+              ? 'none-yet-by-file'
+              : 'none-yet-reader',
+      )}
       actions={
-        mayWrite ? (
+        create || mayImport ? (
           <>
             {create}
-            <Button icon={<Upload aria-hidden="true" />} onPress={() => navigate(`/imports?object=${object.key}`)}>
-              {t('import')}
-            </Button>
+            {mayImport ? (
+              <Button icon={<Upload aria-hidden="true" />} onPress={() => navigate(`/imports?object=${object.key}`)}>
+                {t('import')}
+              </Button>
+            ) : null}
           </>
         ) : null
       }

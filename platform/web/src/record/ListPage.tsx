@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { FieldValues } from '../api/records';
 import { later } from '../i18n/later';
-import { useMay } from '../session/session';
 import { NotFoundPage } from '../shell/pages';
 import { useSettled } from '../shell/settled';
 import { useShortcuts } from '../shell/shortcuts';
@@ -22,6 +21,7 @@ import { ListEmpty } from './ListEmpty';
 import { ListRows } from './ListRows';
 import { ALL, conditionsLeftOut, filterOf } from './look';
 import { RecordForm } from './RecordForm';
+import { useMayWith } from './rights';
 import { type ObjectModel, useLabel, useSchema } from './schema';
 import { useLook } from './useLook';
 import { useNarrow } from './useNarrow';
@@ -59,7 +59,8 @@ function ObjectList({ object }: { object: ObjectModel }) {
   const { t: words } = useTranslation('list');
   const label = useLabel();
   const navigate = useNavigate();
-  const mayWrite = useMay('writeRecords');
+  const mayCreate = useMayWith(object, 'create');
+  const mayImport = useMayWith(object, 'import');
   const [address, setAddress] = useSearchParams();
   const searchInput = useRef<HTMLInputElement>(null);
   const [initial, setInitial] = useState<FieldValues>({});
@@ -110,14 +111,14 @@ function ObjectList({ object }: { object: ObjectModel }) {
 
   useShortcuts([
     { keys: '/', label: t('search-list'), run: () => searchInput.current?.focus() },
-    ...(mayWrite ? [{ keys: 'c', label: t('new-title', { name: label(object.label) }), run: () => begin({}) }] : []),
+    ...(mayCreate ? [{ keys: 'c', label: t('new-title', { name: label(object.label) }), run: () => begin({}) }] : []),
   ]);
 
   const begin = (values: FieldValues) => {
     setInitial(values);
     change({ creating: true });
   };
-  const create = mayWrite ? (
+  const create = mayCreate ? (
     <Button variant="primary" icon={<Plus aria-hidden="true" />} onPress={() => begin({})}>
       {t('new')}
     </Button>
@@ -158,7 +159,7 @@ function ObjectList({ object }: { object: ObjectModel }) {
       actions={
         <>
           <ListSearch inputRef={searchInput} text={text} onChange={(next) => change({ text: next })} />
-          {mayWrite ? (
+          {mayImport ? (
             <Button icon={<Upload aria-hidden="true" />} onPress={() => navigate(`/imports?object=${object.key}`)}>
               {t('import')}
             </Button>
@@ -190,7 +191,7 @@ function ObjectList({ object }: { object: ObjectModel }) {
       <RecordForm
         object={object}
         initial={initial}
-        isOpen={address.has('new') && mayWrite}
+        isOpen={address.has('new') && mayCreate}
         onClose={() => {
           setInitial({});
           change({ creating: false });

@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
-import { useMay } from '../session/session';
 import { Failure } from '../ui/States';
 import { BulkBar } from './BulkBar';
 import { BulkProgress } from './BulkProgress';
@@ -9,6 +8,7 @@ import { useUnfinishedRun } from './bulk';
 import { type Column, choicesOf, reordered, resized } from './columns';
 import { ListFigures } from './ListFigures';
 import { RecordGrid } from './RecordGrid';
+import { useMayWith } from './rights';
 import type { ObjectModel } from './schema';
 import type { useLook } from './useLook';
 import type { useRows } from './useRows';
@@ -34,7 +34,9 @@ export function ListRows({
 }) {
   const { t } = useTranslation('record');
   const format = useFormat();
-  const mayWrite = useMay('writeRecords');
+  const mayUpdate = useMayWith(object, 'update');
+  const mayDelete = useMayWith(object, 'delete');
+  const mayBulk = mayUpdate || mayDelete;
   const { list, records, names, layouts, total } = rows;
   const [selected, setSelected] = useState<ReadonlySet<string>>(NOBODY);
   const [isAll, setIsAll] = useState(false);
@@ -51,7 +53,7 @@ export function ListRows({
   };
   const [started, setStarted] = useState<string>();
   const [dismissed, setDismissed] = useState<string>();
-  const unfinished = useUnfinishedRun(object.key, mayWrite && started === undefined);
+  const unfinished = useUnfinishedRun(object.key, mayBulk && started === undefined);
   const runId = started ?? (unfinished && unfinished.id !== dismissed ? unfinished.id : undefined);
 
   return (
@@ -75,7 +77,7 @@ export function ListRows({
           onSort={(next) => state.change({ sort: next })}
           onResize={(key, width) => state.change({ columns: resized(choicesOf(columns), key, width) })}
           onMove={(key, to) => state.change({ columns: reordered(choicesOf(columns), key, to) })}
-          mayWrite={mayWrite}
+          mayWrite={mayUpdate}
           selected={selected}
           onSelect={select}
         />
@@ -91,7 +93,7 @@ export function ListRows({
           }}
         />
       ) : null}
-      {selected.size > 0 && mayWrite ? (
+      {selected.size > 0 && mayBulk ? (
         <BulkBar
           object={object}
           selected={selected}

@@ -1,9 +1,15 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
+import axe from 'axe-core';
+import { Route, Routes } from 'react-router';
 import { expect, it, vi } from 'vitest';
 import type { Stored } from '../api/records';
+import type { Permission } from '../session/session';
+import { ShortcutProvider } from '../shell/shortcuts';
 import { show } from '../testing/console';
 import { field } from '../testing/fields';
-import { RecordFields } from './RecordPage';
+import { held } from '../testing/held';
+import { Toasts } from '../ui/toasts';
+import { RecordFields, RecordPage } from './RecordPage';
 import type { ObjectModel } from './schema';
 
 vi.mock('../api/send');
@@ -55,4 +61,86 @@ it('shows the fields that the server says, in the layout that it says', async ()
   const labels = [...document.querySelectorAll('.inline-label')].map((label) => label.textContent);
   expect(labels).toEqual(['fee', 'name']);
   expect(screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'))).toEqual(['Edit name']);
+});
+
+const visit = {
+  object: 'visit',
+  id: 'r',
+  version: 1,
+  updatedAt: '2026-01-02T03:04:05Z',
+  updatedBy: 'actor',
+  fields: { name: 'First visit' },
+  names: {},
+} as unknown as Stored;
+const state = field('state', 'choice', {
+  options: [{ key: 'open', label: { en: 'Open', zh: '待办' } }],
+  process: { start: ['open'] },
+});
+const close = { field: 'state', key: 'close', label: { en: 'Close', zh: '关闭' }, help: null, to: 'closed' };
+
+async function page(
+  rights: Partial<NonNullable<ObjectModel['rights']>>,
+  { may, permissions }: { may?: Stored['may']; permissions?: Permission[] } = {},
+) {
+  const shown = await show(
+    <ShortcutProvider>
+      <Routes>
+        <Route path="/o/:object/:id" element={<RecordPage />} />
+        <Route path="/o/:object" element={<p>the list</p>} />
+      </Routes>
+      <Toasts />
+    </ShortcutProvider>,
+    {
+      at: '/o/visit/r',
+      // what it is related to is not seen
+      objects: [held('visit', [state], rights, { related: [{ name: 'notes', object: 'note', field: 'visits' }] })],
+      ...(permissions ? { permissions } : {}),
+      server: (path, body) => {
+        if (path.endsWith('/transitions')) {
+          return { version: 1, transitions: [{ ...close, possible: true, missing: [], reason: null }] };
+        }
+        if (path.endsWith('/files')) {
+          return { files: [], names: {}, largest: 1000 };
+        }
+        return body === undefined ? { ...visit, may } : { ...visit, version: 2, fields: { name: 'Second visit' } };
+      },
+    },
+  );
+  await screen.findByRole('heading', { name: 'First visit' });
+  await screen.findByText(/No files yet|no files/i);
+  return shown;
+}
+
+const deeds = ['Edit', 'More', 'Close', 'Edit name', 'Add files'];
+const offered = () =>
+  screen
+    .queryAllByRole('button')
+    .map((button) => button.getAttribute('aria-label') ?? button.textContent ?? '')
+    .filter((name) => deeds.includes(name));
+
+it.each<[string, Partial<NonNullable<ObjectModel['rights']>>, Stored['may'], string[]]>([
+  ['everything', { update: true, delete: true }, { update: true, delete: true }, deeds],
+  ['everything if the server says no more', { update: true, delete: true }, undefined, deeds],
+  ['nothing of an object', {}, { update: true, delete: true }, []],
+  ['nothing with a record of another', { update: true, delete: true }, { update: false, delete: false }, []],
+  ['deleting alone', { update: true, delete: true }, { update: false, delete: true }, ['More']],
+  ['changing alone', { update: true }, undefined, deeds.filter((deed) => deed !== 'More')],
+])('offers %s at a record', async (_, rights, may, expected) => {
+  const { container } = await page(rights, { may });
+  if (expected.includes('Close')) {
+    await screen.findByRole('button', { name: 'Close' });
+  }
+  expect(offered()).toEqual(expected);
+  expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual(['Files', 'History']);
+  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
+  expect(violations.map((violation) => violation.id)).toEqual([]);
+});
+
+it('lets whoever looks after members ask who sees a record', async () => {
+  await page({}, { permissions: ['readRecords', 'readMembers'] });
+  fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  const entries = await screen.findAllByRole('menuitem');
+  expect(entries.map((entry) => entry.textContent)).toEqual(['Who can see this?']);
+  fireEvent.click(entries[0] as HTMLElement);
+  expect(await screen.findByRole('dialog', { name: 'Who can see First visit?' })).toBeTruthy();
 });

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ChevronDown, ChevronUp, Ellipsis, Pencil, SearchX, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronUp, Ellipsis, Eye, Pencil, SearchX, Trash2 } from 'lucide-react';
 import { Fragment, Suspense, useState } from 'react';
 import { Button as AriaButton, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -27,7 +27,8 @@ import { forgetRecord, useRecord } from './queries';
 import { RecordForm } from './RecordForm';
 import type { Neighbours } from './RecordGrid';
 import { RelatedList } from './RelatedList';
-import { fieldOf, type ObjectModel, useLabel, useSchema } from './schema';
+import { useMayAt } from './rights';
+import { fieldOf, isWritable, type ObjectModel, useLabel, useSchema } from './schema';
 import { Transitions } from './Transitions';
 import { useNarrow } from './useNarrow';
 import { nameOf } from './values';
@@ -74,6 +75,11 @@ const FilesPanel = later(
   async () => ({ file: (await import('../file/texts')).fileTexts }),
 );
 
+const AccessSheet = later(
+  () => import('../access/AccessSheet'),
+  async () => ({ access: (await import('../access/texts')).accessTexts }),
+);
+
 /** What stands out about a record, beside its name. */
 const HIGHLIGHTS: Record<string, string[]> = {
   customer: ['status', 'level', 'industry', 'owner', 'annualRevenue'],
@@ -92,7 +98,11 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
   const format = useFormat();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const mayWrite = useMay('writeRecords');
+  const mayUpdate = useMayAt(object, record, 'update');
+  const mayEdit = mayUpdate && object.fields.some(isWritable);
+  const mayDelete = useMayAt(object, record, 'delete');
+  const mayAsk = useMay('readMembers');
+  const [asking, setAsking] = useState(false);
   const [editing, setEditing] = useState(false);
   const [tab, setTab] = useState<string>();
   const name = nameOf(object, record);
@@ -123,7 +133,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
   });
 
   useShortcuts(
-    mayWrite ? [{ keys: 'e', label: t('edit-title', { name: label(object.label) }), run: () => setEditing(true) }] : [],
+    mayEdit ? [{ keys: 'e', label: t('edit-title', { name: label(object.label) }), run: () => setEditing(true) }] : [],
   );
 
   const { stateOf, layout, isPending } = useFormState(object, record, {});
@@ -145,7 +155,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
   const standsInTimeline = (related: ObjectModel['related'][number]) =>
     objects.some((one) => one.key === related.object && one.timeline !== null);
   const relations = object.related
-    .filter((related) => !standsInTimeline(related))
+    .filter((related) => objects.some((one) => one.key === related.object) && !standsInTimeline(related))
     .sort((a, b) => Number(a.object === object.key) - Number(b.object === object.key));
   const hasTimeline = object.related.some(standsInTimeline);
   const number = object.fields.find((field) => field.type === 'autoNumber');
@@ -197,11 +207,13 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
                 .join(' · ')}
             </p>
           </div>
-          {mayWrite ? (
-            <div className="record-actions">
+          <div className="record-actions">
+            {mayEdit ? (
               <Button icon={<Pencil aria-hidden="true" />} onPress={() => setEditing(true)}>
                 {t('edit')}
               </Button>
+            ) : null}
+            {mayDelete || mayAsk ? (
               <Menu
                 label={t('more')}
                 placement="bottom end"
@@ -211,14 +223,21 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
                   </AriaButton>
                 }
               >
-                <Item icon={<Trash2 aria-hidden="true" />} isDanger onAction={() => remove.mutate()}>
-                  {t('delete')}
-                </Item>
+                {mayAsk ? (
+                  <Item icon={<Eye aria-hidden="true" />} onAction={() => setAsking(true)}>
+                    {t('who-sees')}
+                  </Item>
+                ) : null}
+                {mayDelete ? (
+                  <Item icon={<Trash2 aria-hidden="true" />} isDanger onAction={() => remove.mutate()}>
+                    {t('delete')}
+                  </Item>
+                ) : null}
               </Menu>
-            </div>
-          ) : null}
+            ) : null}
+          </div>
         </div>
-        {mayWrite ? <Transitions object={object} record={record} /> : null}
+        {mayUpdate ? <Transitions object={object} record={record} /> : null}
         <dl className="highlights">
           {(isPending ? [] : highlights).map((key) => {
             const field = fieldOf(object, key);
@@ -259,6 +278,11 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
         )}
       </div>
       <RecordForm object={object} record={record} names={names} isOpen={editing} onClose={() => setEditing(false)} />
+      {asking ? (
+        <Suspense fallback={null}>
+          <AccessSheet object={object} record={record} onClose={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
     </article>
   );
 }
@@ -266,7 +290,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
 /** All that is known of a record, each edited where it stands. */
 export function RecordFields({ object, record }: { object: ObjectModel; record: Stored }) {
   const { t } = useTranslation('record');
-  const mayWrite = useMay('writeRecords');
+  const mayUpdate = useMayAt(object, record, 'update');
   const label = useLabel();
   const { stateOf, layout, isPending } = useFormState(object, record, {});
   const shown = object.fields.filter((field) => stateOf(field)?.visible ?? true);
@@ -284,7 +308,7 @@ export function RecordFields({ object, record }: { object: ObjectModel; record: 
                 object={object}
                 field={field}
                 record={record}
-                mayWrite={mayWrite && !stateOf(field)?.readOnly}
+                mayWrite={mayUpdate && !stateOf(field)?.readOnly}
               />
             ))}
           </Fragment>

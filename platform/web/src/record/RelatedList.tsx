@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryRecords, type Stored } from '../api/records';
 import { useFormat } from '../i18n/format';
-import { useMay } from '../session/session';
 import { ObjectIcon } from '../shell/icons';
 import { Avatar } from '../ui/Avatar';
 import { Button } from '../ui/Button';
@@ -13,7 +12,8 @@ import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { FieldValue } from './FieldValue';
 import { textLiteral } from './filter';
 import { RecordForm } from './RecordForm';
-import { fieldOf, type ObjectModel, useLabel, useObject } from './schema';
+import { useMayWith } from './rights';
+import { fieldOf, isWritable, type ObjectModel, useLabel, useObject } from './schema';
 import { nameOf } from './values';
 
 const MOST = 50;
@@ -35,10 +35,11 @@ export function RelatedList({
   const { t } = useTranslation('record');
   const label = useLabel();
   const format = useFormat();
-  const mayWrite = useMay('writeRecords');
   const object = useObject(related.object);
+  const mayCreate = useMayWith(object, 'create');
   const [creating, setCreating] = useState(false);
-  const many = object && fieldOf(object, related.field)?.type === 'references';
+  const pointing = object && fieldOf(object, related.field);
+  const many = pointing?.type === 'references';
   const filter = many
     ? `${textLiteral(record.id)} in ${related.field}`
     : `${related.field} == ${textLiteral(record.id)}`;
@@ -63,11 +64,13 @@ export function RelatedList({
     return <Failure error={list.error} onRetry={() => list.refetch()} />;
   }
   const shown = (SHOWN[object.key] ?? []).flatMap((key) => fieldOf(object, key) ?? []);
-  const add = mayWrite ? (
-    <Button icon={<Plus aria-hidden="true" />} onPress={() => setCreating(true)}>
-      {t('new-title', { name: label(object.label) })}
-    </Button>
-  ) : null;
+  // a new one that could not be made to point here would not be seen here
+  const add =
+    mayCreate && pointing && isWritable(pointing) ? (
+      <Button icon={<Plus aria-hidden="true" />} onPress={() => setCreating(true)}>
+        {t('new-title', { name: label(object.label) })}
+      </Button>
+    ) : null;
   return (
     <>
       {list.data.records.length === 0 ? (

@@ -14,6 +14,8 @@ export function rememberRecord(client: QueryClient, stored: Stored): void {
     ...stored,
     names: { ...before?.names, ...stored.names },
     objects: { ...before?.objects, ...stored.objects },
+    // until it is read again, which tells whether it has become another's
+    ...(before?.may ? { may: before.may } : {}),
   }));
   forgetRecord(client, stored.object, stored.id);
 }

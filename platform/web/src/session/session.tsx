@@ -15,6 +15,7 @@ export type Permission =
   | 'readRecords'
   | 'writeRecords'
   | 'readSchema'
+  | 'readConfiguration'
   | 'changeSchema'
   | 'readTokens'
   | 'changeTokens'

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, data, type Schemas } from '../api/client';
 import { problemOf } from '../api/problem';
+import { useMayImport } from '../record/rights';
 import { useMay } from '../session/session';
 import { Highlighted } from './Highlighted';
 import { ObjectIcon } from './icons';
@@ -168,6 +169,7 @@ function usePageCommands(text: string): Command[] {
   const navigate = useNavigate();
   const objects = useObjectLinks();
   const mayWrite = useMay('writeRecords');
+  const mayImport = useMayImport();
   const pages: (Command & { words: string })[] = [
     { id: 'home', icon: <House aria-hidden="true" />, name: t('home'), words: t('home'), go: () => navigate('/') },
     ...objects.map((object) => ({
@@ -178,15 +180,17 @@ function usePageCommands(text: string): Command[] {
       go: () => navigate(object.path),
     })),
     ...(mayWrite
-      ? objects.map((object) => ({
-          id: `new-${object.key}`,
-          icon: <Plus aria-hidden="true" />,
-          name: t('new', { name: object.singular }),
-          words: t('new', { name: object.singular }),
-          go: () => navigate(`${object.path}?new=1`),
-        }))
+      ? objects
+          .filter((object) => object.isCreatable)
+          .map((object) => ({
+            id: `new-${object.key}`,
+            icon: <Plus aria-hidden="true" />,
+            name: t('new', { name: object.singular }),
+            words: t('new', { name: object.singular }),
+            go: () => navigate(`${object.path}?new=1`),
+          }))
       : []),
-    ...(mayWrite
+    ...(mayImport
       ? [
           {
             id: 'imports',

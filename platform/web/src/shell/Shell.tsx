@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useLiveInbox } from '../inbox/live';
+import { useMayImport } from '../record/rights';
 import { ClosedBar } from './ClosedBar';
 import { InboxBell } from './InboxBell';
 import { useObjectLinks } from './navigation';
@@ -20,6 +21,7 @@ export function Shell() {
   const location = useLocation();
   const online = useOnline();
   const objects = useObjectLinks();
+  const mayImport = useMayImport();
   useLiveInbox();
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
@@ -43,7 +45,7 @@ export function Shell() {
     { keys: '?', label: t('show-keys'), run: () => setHelp(true) },
     { keys: 'g h', label: t('go-to', { name: t('home') }), run: () => navigate('/') },
     { keys: 'g i', label: t('go-to', { name: t('inbox') }), run: () => navigate('/inbox') },
-    { keys: 'g u', label: t('go-to', { name: t('imports') }), run: () => navigate('/imports') },
+    ...(mayImport ? [{ keys: 'g u', label: t('go-to', { name: t('imports') }), run: () => navigate('/imports') }] : []),
     { keys: 'g b', label: t('go-to', { name: t('recycle-bin') }), run: () => navigate('/recycle-bin') },
     { keys: 'g s', label: t('go-to', { name: t('settings') }), run: () => navigate('/settings') },
     ...objects.flatMap((object) =>

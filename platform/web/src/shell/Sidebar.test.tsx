@@ -53,3 +53,19 @@ it('shows the lists that the company has said, in its order and groups', async (
   };
   expect(await sidebar(navigation)).toEqual({ lists: [['Sites', 'Tasks'], ['Customers']], headings: ['People'] });
 });
+
+it.each([
+  [undefined, true],
+  [false, false],
+])('leads to imports only where something can be brought in', async (mayImport, isThere) => {
+  const nothing = vi.fn();
+  await show(<Sidebar isOpen={false} onClose={nothing} onSearch={nothing} onHelp={nothing} />, {
+    objects: objects.map((one) =>
+      mayImport === undefined
+        ? one
+        : { ...one, rights: { create: true, update: true, delete: true, import: mayImport } },
+    ),
+    server: () => ({ unread: 0 }),
+  });
+  expect(screen.queryByRole('link', { name: 'Import' }) !== null).toBe(isThere);
+});

@@ -2,7 +2,7 @@ import { CircleHelp, House, Search, Settings, Trash2, Upload, X } from 'lucide-r
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { useMay } from '../session/session';
+import { useMayImport } from '../record/rights';
 import { IconButton } from '../ui/Button';
 import { CompanyMenu } from './CompanyMenu';
 import { InboxEntry } from './InboxBell';
@@ -26,7 +26,7 @@ export function Sidebar({
 }) {
   const { t } = useTranslation('shell');
   const groups = useObjectGroups();
-  const mayWrite = useMay('writeRecords');
+  const mayImport = useMayImport();
   return (
     <>
       {isOpen ? <button type="button" className="sidebar-mask" aria-label={t('close-menu')} onClick={onClose} /> : null}
@@ -64,7 +64,7 @@ export function Sidebar({
           </Fragment>
         ))}
         <ul className="sidebar-list sidebar-bottom">
-          {mayWrite ? <Entry to="/imports" icon={<Upload aria-hidden="true" />} name={t('imports')} /> : null}
+          {mayImport ? <Entry to="/imports" icon={<Upload aria-hidden="true" />} name={t('imports')} /> : null}
           <Entry to="/recycle-bin" icon={<Trash2 aria-hidden="true" />} name={t('recycle-bin')} />
           <Entry to="/settings" icon={<Settings aria-hidden="true" />} name={t('settings')} />
         </ul>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { lets } from '../record/rights';
 import { useLabel, useSchema } from '../record/schema';
 
 export type ObjectLink = {
@@ -10,6 +11,8 @@ export type ObjectLink = {
   letter: string | null;
   /** Whether it is something that people do, rather than somebody they do it for. */
   isActivity: boolean;
+  /** Whether roles let whoever looks make one. */
+  isCreatable: boolean;
 };
 
 /** Letters that `g` takes for pages of the shell itself. */
@@ -36,6 +39,7 @@ export function useObjectLinks(): ObjectLink[] {
       path: `/o/${object.key}`,
       letter: letter ?? null,
       isActivity: object.timeline !== null,
+      isCreatable: lets(object, 'create'),
     };
   });
 }
