@@ -1,7 +1,8 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { Route, Routes } from 'react-router';
 import { expect, it, vi } from 'vitest';
+import { ProblemError } from '../api/problem';
 import type { Stored } from '../api/records';
 import type { Permission } from '../session/session';
 import { ShortcutProvider } from '../shell/shortcuts';
@@ -80,7 +81,11 @@ const close = { field: 'state', key: 'close', label: { en: 'Close', zh: '关闭'
 
 async function page(
   rights: Partial<NonNullable<ObjectModel['rights']>>,
-  { may, permissions }: { may?: Stored['may']; permissions?: Permission[] } = {},
+  {
+    may,
+    permissions,
+    read = () => ({ ...visit, may }),
+  }: { may?: Stored['may']; permissions?: Permission[]; read?: () => unknown } = {},
 ) {
   const shown = await show(
     <ShortcutProvider>
@@ -102,7 +107,7 @@ async function page(
         if (path.endsWith('/files')) {
           return { files: [], names: {}, largest: 1000 };
         }
-        return body === undefined ? { ...visit, may } : { ...visit, version: 2, fields: { name: 'Second visit' } };
+        return body === undefined ? read() : { ...visit, version: 2, fields: { name: 'Second visit' } };
       },
     },
   );
@@ -143,4 +148,25 @@ it('lets whoever looks after members ask who sees a record', async () => {
   expect(entries.map((entry) => entry.textContent)).toEqual(['Who can see this?']);
   fireEvent.click(entries[0] as HTMLElement);
   expect(await screen.findByRole('dialog', { name: 'Who can see First visit?' })).toBeTruthy();
+});
+
+it('leads back to the list from a record that one has given away', async () => {
+  let reads = 0;
+  await page(
+    { update: true },
+    {
+      read: () => {
+        reads++;
+        if (reads > 1) {
+          throw new ProblemError({ title: '', detail: '', status: 404, code: 'not-found' });
+        }
+        return visit;
+      },
+    },
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Edit name' }));
+  fireEvent.change(await screen.findByRole('textbox'), { target: { value: 'Second visit' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('the list')).toBeTruthy();
+  await waitFor(() => expect(screen.getByText('You no longer see this record')).toBeTruthy());
 });

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, Ellipsis, Eye, Pencil, SearchX, Trash2 } from 'lucide-react';
-import { Fragment, Suspense, useState } from 'react';
+import { Fragment, Suspense, useEffect, useState } from 'react';
 import { Button as AriaButton, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
@@ -9,7 +9,7 @@ import { isProblem } from '../api/problem';
 import { deleteRecord, restoreRecord, type Stored } from '../api/records';
 import { useFormat } from '../i18n/format';
 import { later } from '../i18n/later';
-import { useMay } from '../session/session';
+import { useMay, useSession } from '../session/session';
 import { NotFoundPage } from '../shell/pages';
 import { useShortcuts } from '../shell/shortcuts';
 import { Avatar } from '../ui/Avatar';
@@ -23,7 +23,7 @@ import { useFormState } from './formState';
 import { HistoryList } from './HistoryList';
 import { InlineField } from './InlineField';
 import { grouped, tabsOf } from './layout';
-import { forgetRecord, useRecord } from './queries';
+import { forgetRecord, recordKey, useRecord } from './queries';
 import { RecordForm } from './RecordForm';
 import type { Neighbours } from './RecordGrid';
 import { RelatedList } from './RelatedList';
@@ -39,6 +39,7 @@ export function RecordPage() {
   const schema = useSchema();
   const record = useRecord(key, id);
   const { t } = useTranslation('record');
+  const isGivenAway = useGivenAway(key, record);
   if (schema.error) {
     return <Failure error={schema.error} onRetry={() => schema.refetch()} />;
   }
@@ -67,7 +68,30 @@ export function RecordPage() {
       <Failure error={record.error} onRetry={() => record.refetch()} />
     );
   }
-  return object && record.data ? <OneRecord key={id} object={object} record={record.data} /> : <Loading />;
+  return object && record.data && !isGivenAway ? (
+    <OneRecord key={id} object={object} record={record.data} />
+  ) : (
+    <Loading />
+  );
+}
+
+/** Whoever has given a record away and does not see it any more goes back to the list. */
+function useGivenAway(object: string, { data, error }: ReturnType<typeof useRecord>): boolean {
+  const { t } = useTranslation('record');
+  const { actor } = useSession();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  // who else has taken it away does not take along what somebody is typing
+  const isGivenAway = data !== undefined && data.updatedBy === actor.id && isProblem(error, 'not-found');
+  const id = data?.id;
+  useEffect(() => {
+    if (isGivenAway && id !== undefined) {
+      client.removeQueries({ queryKey: recordKey(object, id) });
+      navigate(`/o/${object}`, { replace: true });
+      toast(t('no-longer-seen'));
+    }
+  }, [isGivenAway, id, object, client, navigate, t]);
+  return isGivenAway;
 }
 
 const FilesPanel = later(
