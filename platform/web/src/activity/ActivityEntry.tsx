@@ -39,7 +39,10 @@ export function ActivityEntry({
   const title = String(activity.fields[object?.title ?? 'subject'] ?? '');
   const owner = activity.fields.owner;
   const who = names[typeof owner === 'string' ? owner : activity.createdBy] ?? '';
-  const body = textOf(activity.fields.body ?? activity.fields.description ?? null);
+  const words = ['body', 'description']
+    .flatMap((key) => (object && fieldOf(object, key)) ?? [])
+    .find((field) => textOf(activity.fields[field.key]) !== '');
+  const body = words ? textOf(activity.fields[words.key]) : '';
   // a title that says no more than the words around it
   const repeats =
     body === ''
@@ -60,7 +63,11 @@ export function ActivityEntry({
           {activity.fields.private === true ? <Lock className="private-mark" aria-label={t('only-you')} /> : null}
         </p>
         {repeats ? null : <p className="timeline-title">{title}</p>}
-        {body === '' ? null : <Body text={body} />}
+        {words === undefined ? null : words.masked ? (
+          <FieldValue field={words} value={body} compact />
+        ) : (
+          <Body text={body} />
+        )}
       </div>
       <time dateTime={at} title={format.dateTime(at)} className="muted">
         {withDate ? format.dateTime(at) : format.time(at)}
@@ -108,6 +115,7 @@ function Details({ activity }: { activity: Stored }): ReactNode {
   const format = useFormat();
   const object = useObject(activity.object);
   const outcome = object && fieldOf(object, 'outcome');
+  const place = object && fieldOf(object, 'location');
   const { minutes, end, location } = activity.fields;
   return (
     <>
@@ -118,10 +126,10 @@ function Details({ activity }: { activity: Stored }): ReactNode {
       {activity.object === 'meeting' && typeof end === 'string' ? (
         <span className="muted">– {format.time(end)}</span>
       ) : null}
-      {typeof location === 'string' ? (
+      {place && typeof location === 'string' ? (
         <span className="muted timeline-place">
           <MapPin aria-hidden="true" />
-          {location}
+          <FieldValue field={place} value={location} compact />
         </span>
       ) : null}
     </>

@@ -19,7 +19,7 @@ const record = { object: 'customer', id: 'r', version: 1, fields: { name: 'Acme'
 const pointing = field('customers', 'references', { to: ['customer'] });
 const status = field('status', 'choice', { options: [{ key: 'open', label: { en: 'open', zh: '待办' } }] });
 const task = (id: string) => ({ ...record, object: 'task', id, fields: { subject: `Task ${id}`, status: 'open' } });
-const done = { ...task('done'), fields: { subject: 'Task done', status: 'done' } };
+const done = { ...task('done'), fields: { subject: 'Task done', status: 'done', body: 'T****' } };
 
 async function timeline(objects: ObjectModel[]) {
   await show(
@@ -69,4 +69,11 @@ it('shows tasks without a way to complete them to whoever must not change them',
   expect(await screen.findByRole('link', { name: 'Task 1' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Mark as done|Reopen/ })).toBeNull();
   expect(screen.getByRole('img', { name: 'Done' })).toBeTruthy();
+});
+
+it('marks words of which somebody sees a part', async () => {
+  const note = activity('task', false);
+  const fields = note.fields.map((one) => (one.key === 'body' ? { ...one, masked: true } : one));
+  await timeline([{ ...note, fields }]);
+  expect(screen.getByRole('img', { name: /^Masked/ }).parentElement?.textContent?.trim()).toBe('T****');
 });

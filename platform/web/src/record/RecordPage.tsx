@@ -182,7 +182,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
     .filter((related) => objects.some((one) => one.key === related.object) && !standsInTimeline(related))
     .sort((a, b) => Number(a.object === object.key) - Number(b.object === object.key));
   const hasTimeline = object.related.some(standsInTimeline);
-  const number = object.fields.find((field) => field.type === 'autoNumber');
+  const number = object.fields.find((field) => field.type === 'autoNumber' && !field.masked);
   const narrow = useNarrow();
   const own = tabsOf(relations, hasTimeline, layout);
   // on a phone the fields are a tab too, behind what happened
