@@ -143,9 +143,28 @@ export const SCHEMA_KEY = ['schema'];
 export function useSchema() {
   return useQuery({
     queryKey: SCHEMA_KEY,
-    queryFn: async () => (await data(api.GET('/api/v1/schema'))) as unknown as Schema,
+    queryFn: async () => withoutEmptyChoices((await data(api.GET('/api/v1/schema'))) as unknown as Schema),
     staleTime: 30_000,
   });
+}
+
+/** Where somebody sees no record that a field could refer to, there is nothing for them to choose. */
+export function withoutEmptyChoices(schema: Schema): Schema {
+  const seen = new Set(schema.objects.map((object) => object.key));
+  const isEmpty = (field: FieldModel) => field.to.length > 0 && !field.to.some((key) => seen.has(key));
+  return {
+    ...schema,
+    objects: schema.objects.map((object) =>
+      object.fields.some(isEmpty)
+        ? {
+            ...object,
+            fields: object.fields.map((field) =>
+              isEmpty(field) ? { ...field, readOnly: true, filterable: false } : field,
+            ),
+          }
+        : object,
+    ),
+  };
 }
 
 export function useObject(key: string): ObjectModel | undefined {
