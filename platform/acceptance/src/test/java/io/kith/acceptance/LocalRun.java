@@ -193,6 +193,15 @@ final class LocalRun {
         return send(token(company), baseUrl().resolve(path), null);
     }
 
+    /** As a company's demo token, which changes something. */
+    JsonNode patch(String company, String path, String body) {
+        return ok(send(HttpRequest.newBuilder(baseUrl().resolve(path))
+                .header("Authorization", "Bearer " + token(company))
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                .build()));
+    }
+
     /** As a company's demo token and with nothing to say but this, whatever the answer. */
     HttpResponse<String> sent(String method, String company, String path) {
         return send(HttpRequest.newBuilder(baseUrl().resolve(path))

@@ -1,0 +1,158 @@
+package io.kith.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A member who is to see their own customers and no telephone numbers: given by an admin, lived with by the member, explained; in both languages. */
+@ExtendWith(RunningKith.class)
+class RolesJourneyTest {
+
+    private static final String ROLE = """
+            kind: role
+            key: c_keeper
+            label: {en: Keeper, zh: 客户专员}
+            objects:
+              customer: {read: own, create: true, update: own, fields: {phone: hidden}}
+              contact: {read: all}
+            """;
+
+    private static final String LAYOUT = """
+            kind: layout
+            object: customer
+            key: c_keepers
+            for: {roles: c_keeper}
+            sections:
+              - {label: {en: What a keeper needs, zh: 专员所需}, fields: [name, level]}
+            """;
+
+    private LocalRun run;
+    private Chromium chromium;
+
+    @BeforeEach
+    void remember(LocalRun local, Chromium browser) {
+        run = local;
+        chromium = browser;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMemberSeesTheirOwnCustomersWithoutNumbersAndAnAdminSeesWhy(Language language) {
+        String company = language.of("acme", "globex");
+        configure(company);
+        JsonNode login = run.local().at("/tenants/" + company + "/users/1");
+        JsonNode member = member(company, login.get("username").asString());
+        String name = member.get("name").asString();
+        String mine = language.of("Larkspur Mills", "晨光纺织");
+        String others = language.of("Foxglove Works", "远航机械");
+        String number = language.of("+1 212 555 0142", "13855550142");
+        String kept = run.created(
+                company,
+                "customer",
+                "{\"fields\": {\"name\": \"%s\", \"phone\": \"%s\", \"owner\": \"%s\"}}"
+                        .formatted(mine, number, member.get("id").asString()));
+        String other = run.created(
+                company, "customer", "{\"fields\": {\"name\": \"%s\", \"phone\": \"%s\"}}".formatted(others, number));
+        try (Visitor admin = signedIn(language, 0);
+                Visitor keeper = signedIn(language, 1)) {
+            keeper.open("/o/customer/" + other);
+            assertThat(keeper.page().locator("h1")).hasText(others);
+
+            giveRole(admin, name);
+            keeper.page().reload();
+            assertThat(keeper.page().locator("h1")).not().hasText(others);
+
+            keeper.open("/o/customer");
+            Locator rows = keeper.page().locator(".grid");
+            assertThat(rows).containsText(mine);
+            assertThat(rows).not().containsText(others);
+            assertThat(rows).not().containsText("0142");
+            keeper.assertAccessible();
+
+            keeper.open("/o/customer/" + kept);
+            assertThat(keeper.page().locator("h1")).hasText(mine);
+            assertThat(keeper.said("What a keeper needs", "专员所需")).isVisible();
+            assertThat(keeper.page().locator("main")).not().containsText("0142");
+            assertThat(keeper.button("Delete", "删除")).hasCount(0);
+            keeper.assertAccessible();
+            keeper.open("/");
+            assertThat(keeper.page().locator(".home-head h1")).isVisible();
+            keeper.assertAccessible();
+            keeper.assertNothingWentWrong();
+
+            admin.open("/o/customer/" + other);
+            admin.button("More", "更多").click();
+            admin.role(AriaRole.MENUITEM, "Who can see this?", "谁能看到这条记录？").click();
+            Locator sheet = admin.page().locator(".access");
+            sheet.getByRole(AriaRole.COMBOBOX).fill(name);
+            admin.page().getByRole(AriaRole.OPTION).first().click();
+            assertThat(sheet.locator(".access-verdict")).containsText(admin.text("Does not see it", "无法查看"));
+            assertThat(sheet.locator(".access-rules").first()).containsText(admin.text("sees own records", "查看自己的记录"));
+            admin.assertAccessible();
+            admin.assertNothingWentWrong();
+        } finally {
+            // the demo company's user works in other journeys too
+            run.patch(company, "/api/v1/members/" + member.get("id").asString(), "{\"roles\": []}");
+        }
+    }
+
+    private static void giveRole(Visitor admin, String name) {
+        admin.open("/settings/members");
+        Locator row = admin.page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText(name));
+        row.getByRole(AriaRole.BUTTON).last().click();
+        admin.role(AriaRole.MENUITEM, "Roles …", "角色…").click();
+        Locator drawer = admin.page().getByRole(AriaRole.DIALOG);
+        drawer.locator(".choice-button").click();
+        admin.role(AriaRole.OPTION, "Keeper", "客户专员").click();
+        admin.page().keyboard().press("Escape");
+        admin.assertAccessible();
+        drawer.locator(".button-primary").click();
+        assertThat(drawer).hasCount(0);
+        assertThat(row).containsText(admin.text("Keeper", "客户专员"));
+    }
+
+    private JsonNode member(String company, String email) {
+        for (JsonNode member :
+                LocalRun.read(run.get(company, "/api/v1/members").body()).get("members")) {
+            if (member.get("email").asString().equals(email)) {
+                return member;
+            }
+        }
+        throw new AssertionError("no member " + email);
+    }
+
+    private Visitor signedIn(Language language, int user) {
+        JsonNode login = run.local().at("/tenants/" + language.of("acme", "globex") + "/users/" + user);
+        Visitor visitor = chromium.visitor(run.local().get("baseUrl").asString(), language);
+        visitor.signIn(login.get("username").asString(), login.get("password").asString(), "/");
+        return visitor;
+    }
+
+    private void configure(String company) {
+        Map<String, String> files = Map.of("role.yaml", ROLE, "layout.yaml", LAYOUT);
+        String sent = JsonMapper.shared().writeValueAsString(Map.of("files", files, "whole", false));
+        JsonNode plan = LocalRun.read(
+                run.post(company, "/api/v1/configuration/plan", sent).body());
+        var applied = run.post(
+                company,
+                "/api/v1/configuration/apply",
+                JsonMapper.shared()
+                        .writeValueAsString(Map.of(
+                                "files",
+                                files,
+                                "whole",
+                                false,
+                                "version",
+                                plan.get("version").asLong())));
+        assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
+    }
+}
