@@ -24,14 +24,25 @@ public final class Masks {
     }
 
     static String masked(FieldType type, String text) {
+        int length = text.codePointCount(0, text.length());
         return switch (type) {
-            case EMAIL -> ends(text, 1, text.length() - text.lastIndexOf('@'));
-            case PHONE -> text.length() > LONG ? ends(text, 3, 4) : ends(text, 0, text.length() > SHORT ? 2 : 0);
-            default -> text.length() > SHORT ? ends(text, text.offsetByCodePoints(0, 1), 0) : HIDDEN;
+            case EMAIL -> address(text, length);
+            case PHONE -> length > LONG ? ends(text, 3, 4) : ends(text, 0, length > SHORT ? 2 : 0);
+            default -> ends(text, length > SHORT ? 1 : 0, 0);
         };
     }
 
+    /** A name of one character would be told by its first; what has no {@code @} is all name. */
+    private static String address(String text, int length) {
+        int at = text.lastIndexOf('@');
+        int name = at < 0 ? length : text.codePointCount(0, at);
+        return ends(text, at >= 0 && name > 1 ? 1 : 0, length - name);
+    }
+
+    /** With so many characters of either end, none of them cut in half. */
     private static String ends(String text, int first, int last) {
-        return text.substring(0, first) + HIDDEN + text.substring(text.length() - last);
+        return text.substring(0, text.offsetByCodePoints(0, first))
+                + HIDDEN
+                + text.substring(text.offsetByCodePoints(text.length(), -last));
     }
 }

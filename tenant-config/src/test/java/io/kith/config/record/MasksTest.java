@@ -16,7 +16,12 @@ class MasksTest {
         "PHONE, 85123456, ****56",
         "PHONE, 110, ****",
         "EMAIL, ada@example.com, a****@example.com",
-        "EMAIL, a@example.com, a****@example.com",
+        "EMAIL, ab@example.com, a****@example.com",
+        "EMAIL, a@example.com, ****@example.com",
+        "EMAIL, @example.com, ****@example.com",
+        "EMAIL, a@b@example.com, a****@example.com",
+        "EMAIL, ada at example.com, ****",
+        "EMAIL, '', ****",
         "TEXT, 330102199003071234, 3****",
         "TEXT, 'Li Wei', ****",
         "LONG_TEXT, 浙江省杭州市西湖区, 浙****",
@@ -29,5 +34,8 @@ class MasksTest {
     @Test
     void aMaskNeverCutsACharacterInHalf() {
         assertThat(Masks.masked(FieldType.TEXT, "𠮷田太郎様様様")).isEqualTo("𠮷****");
+        assertThat(Masks.masked(FieldType.EMAIL, "𠮷田@example.com")).isEqualTo("𠮷****@example.com");
+        assertThat(Masks.masked(FieldType.EMAIL, "𠮷@example.com")).isEqualTo("****@example.com");
+        assertThat(Masks.masked(FieldType.PHONE, "☎𠮷𠮷1381234𠮷678𠮷")).isEqualTo("☎𠮷𠮷****678𠮷");
     }
 }
