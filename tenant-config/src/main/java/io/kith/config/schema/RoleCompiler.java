@@ -57,6 +57,9 @@ final class RoleCompiler {
         Map<String, Grant> grants = new HashMap<>();
         role.objects().forEach((key, grant) -> {
             if (key.equals(ObjectGrant.ALL)) {
+                objects.values().stream()
+                        .filter(object -> !role.objects().containsKey(object.key()))
+                        .forEach(object -> references(object, key, grant));
                 grants.put(key, new Grant(grant, null, null, null));
             } else {
                 object(SchemaFinding.ofObject(key), key).ifPresent(object -> grants.put(key, grant(object, grant)));
@@ -99,11 +102,53 @@ final class RoleCompiler {
                                             + "' to be written, which every record has a value of",
                                     "“create”需要“" + field.key() + "”可写，因为每条记录都须填写")));
         }
+        references(object, object.key(), grant);
         return new Grant(
                 hidden(grant, unmasked),
                 condition(object, "readIf", grant.readIf(), report),
                 condition(object, "updateIf", grant.updateIf(), report),
                 condition(object, "deleteIf", grant.deleteIf(), report));
+    }
+
+    /**
+     * A record that has to refer to another one is made only by whoever finds one.
+     *
+     * @param said under which name the role says what it gives of the object
+     */
+    private void references(ObjectDraft object, String said, ObjectGrant grant) {
+        if (!grant.create() || denies(object.key(), ObjectRight.CREATE)) {
+            return;
+        }
+        object.fields().values().stream()
+                .filter(field -> isAsked(field) && !field.definition().to().isEmpty())
+                .filter(field -> field.definition().to().stream().noneMatch(this::reads))
+                .forEach(field -> {
+                    List<String> to = field.definition().to();
+                    report(
+                            object,
+                            SchemaFinding.ofGrant(said, "create"),
+                            Sentence.of(
+                                    "'create' needs '" + field.key() + "', which refers to '"
+                                            + String.join("' or '", to)
+                                            + "', and this role reads none of that; let it read some, or leave out 'create'",
+                                    "“create”需要“" + field.key() + "”，它引用“" + String.join("”或“", to)
+                                            + "”，而此角色不能读取；请授予读取权限，或去掉“create”"));
+                });
+    }
+
+    private boolean reads(String object) {
+        ObjectGrant grant = ofObject(object);
+        return grant != null && grant.reads() && !denies(object, ObjectRight.READ);
+    }
+
+    private boolean denies(String object, ObjectRight right) {
+        Denial denial = role.deny().get(object);
+        return denial != null && denial.rights().contains(right);
+    }
+
+    private @Nullable ObjectGrant ofObject(String key) {
+        ObjectGrant own = role.objects().get(key);
+        return own == null ? role.objects().get(ObjectGrant.ALL) : own;
     }
 
     /** Lists, references and messages call records by it. */
@@ -188,8 +233,7 @@ final class RoleCompiler {
     }
 
     private boolean creates(ObjectDraft object, Denial denial) {
-        ObjectGrant own = role.objects().get(object.key());
-        ObjectGrant grant = own == null ? role.objects().get(ObjectGrant.ALL) : own;
+        ObjectGrant grant = ofObject(object.key());
         return grant != null && grant.create() && !denial.rights().contains(ObjectRight.CREATE);
     }
 

@@ -213,6 +213,36 @@ class RolesTest {
                 .startsWith("f:" + place + " role 'c_x': " + message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            objects: {c_h: {read: all, create: true}}                                | 4:69
+            objects: {c_h: {read: all, create: true}, customer: {}}                  | 4:69
+            objects: {c_h: {read: all, create: true}, "*": {read: all}, customer: {}, contact: {}} | 4:69
+            objects: {c_h: {read: all, create: true}, customer: {read: own}}, deny: {customer: {rights: read}} | 4:69
+            objects: {"*": {read: all, create: true}, customer: {}, contact: {}}     | 4:69
+            """)
+    void whoeverCreatesReadsWhatNewRecordsHaveToReferTo(String settings, String place) {
+        String object = """
+                {kind: object, key: c_h, label: H, title: name, fields: [{key: name, type: text, label: N, required: true},
+                  {key: whom, type: reference, label: F, to: [customer, contact], required: true}]}
+                ---
+                {kind: role, key: c_x, label: X,""" + " ";
+        assertThat(Flaws.of(object + settings + "}"))
+                .singleElement()
+                .satisfies(RolesTest::isSaidInChineseToo)
+                .asString()
+                .isEqualTo("f:" + place + " role 'c_x': 'c_h': 'create' needs 'whom', which refers to 'customer' or"
+                        + " 'contact', and this role reads none of that; let it read some, or leave out 'create'");
+        assertThat(Flaws.of(object + settings.replace("true", "false") + "}")).isEmpty();
+        assertThat(Flaws.of(object + "objects: {c_h: {read: all, create: true}, contact: {read: own}, customer: {}}}"))
+                .isEmpty();
+        assertThat(
+                        Flaws.of(
+                                object
+                                        + "objects: {\"*\": {read: all, create: true}, contact: {}, customer: {}}, deny: {c_h: {rights: create}}}"))
+                .isEmpty();
+    }
+
     @Test
     void asksNothingThatIsNotKnownOfOneRecordAlone() {
         assertThat(Flaws.of("""
