@@ -63,10 +63,18 @@ public record ObjectGrant(
         };
     }
 
-    /** The right to a field; of fields that say nothing of themselves, what is said of all others. */
+    /**
+     * The right to a field; of fields that say nothing of themselves, what is said of all others. Whoever neither makes nor changes records
+     * writes nothing into them, so that a role which only reads lets nobody write what another one keeps from them.
+     */
     public FieldRight field(String key) {
-        FieldRight right = fields.get(key);
-        return right == null ? fields.getOrDefault(ALL, FieldRight.WRITE) : right;
+        FieldRight said = fields.getOrDefault(key, fields.getOrDefault(ALL, FieldRight.WRITE));
+        return said == FieldRight.WRITE && !create && !updates() ? FieldRight.READ : said;
+    }
+
+    /** The same with other conditions; null for none. */
+    public ObjectGrant withConditions(@Nullable String reading, @Nullable String updating, @Nullable String deleting) {
+        return new ObjectGrant(read, reading, create, update, updating, delete, deleting, importing, fields);
     }
 
     /** The same with fields by other names. */

@@ -22,12 +22,19 @@ public record Role(RoleDefinition definition, Origin origin, Map<String, Grant> 
         denials = Map.copyOf(denials);
     }
 
-    /** What it gives of one object, with its conditions read. */
+    /** What it gives of one object, with its conditions read. One that does not hold is not there at all: it reaches no records. */
     public record Grant(
             ObjectGrant definition,
             @Nullable Condition readIf,
             @Nullable Condition updateIf,
             @Nullable Condition deleteIf) {
+
+        public Grant {
+            definition = definition.withConditions(
+                    readIf == null ? null : definition.readIf(),
+                    updateIf == null ? null : definition.updateIf(),
+                    deleteIf == null ? null : definition.deleteIf());
+        }
 
         /** What is true of records that a right reaches besides its scope; null for none. */
         public @Nullable Condition condition(ObjectRight right) {

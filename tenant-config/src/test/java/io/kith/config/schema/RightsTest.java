@@ -105,6 +105,46 @@ class RightsTest {
     }
 
     @Test
+    void aRoleThatOnlyReadsLetsNobodyWriteWhatAnotherKeepsFromThem() {
+        String changing =
+                "{kind: role, key: c_a, label: A, objects: {customer: {read: own, update: own, fields: {annualRevenue: read}}}}";
+        Rights rights =
+                rights(changing, "{kind: role, key: c_b, label: B, objects: {\"*\": {read: all, delete: all}}}");
+        assertThat(rights.update().scope()).isEqualTo(RecordScope.OWN);
+        assertThat(right(rights, "annualRevenue")).isEqualTo(FieldRight.READ);
+        assertThat(right(rights, "phone")).isEqualTo(FieldRight.WRITE);
+        assertThat(right(
+                        rights(
+                                changing,
+                                "{kind: role, key: c_b, label: B, objects: {\"*\": {read: all, create: true}}}"),
+                        "annualRevenue"))
+                .isEqualTo(FieldRight.WRITE);
+    }
+
+    @Test
+    void aConditionThatDoesNotHoldReadsAndChangesNothing() {
+        ReadResult read = DefinitionReader.read("f", """
+                {kind: role, key: c_a, label: A, objects: {customer: {read: own, fields: {phone: hidden}}}}
+                ---
+                {kind: role, key: c_b, label: B, objects: {customer: {readIf: gone == 1}}}
+                ---
+                {kind: role, key: c_c, label: C, objects: {customer: {read: all, updateIf: gone == 1, fields: {phone: masked}}}}
+                """, DefinitionOwner.TENANT);
+        Compiled compiled = SchemaCompiler.compile(List.of(StandardDefinitions.load()), read.definitions());
+        assertThat(compiled.findings()).hasSize(2);
+        List<Role> roles = compiled.schema().roles();
+
+        Rights rights = Rights.of(roles.subList(0, 2), CUSTOMER);
+        assertThat(rights.read()).isEqualTo(new Reach(RecordScope.OWN, List.of(), List.of()));
+        assertThat(right(rights, "phone")).isEqualTo(FieldRight.HIDDEN);
+        assertThat(Rights.of(roles.subList(1, 2), CUSTOMER)).isEqualTo(Rights.NONE);
+        rights = Rights.of(roles, CUSTOMER);
+        assertThat(rights.update().isNone()).isTrue();
+        assertThat(right(rights, "phone")).isEqualTo(FieldRight.MASKED);
+        assertThat(right(rights, "level")).isEqualTo(FieldRight.READ);
+    }
+
+    @Test
     void drawnRolesGiveTogetherWhatOneGivesAndNoneTakes() {
         long seed = System.nanoTime();
         for (int i = 0; i < DRAWN; i++) {
@@ -188,16 +228,25 @@ class RightsTest {
                 ? FieldRight.HIDDEN
                 : grants(roles)
                         .filter(RightsTest::reads)
-                        .map(grant -> grant.definition().fields())
-                        .map(fields -> fields.containsKey(field)
-                                ? fields.get(field)
-                                : fields.getOrDefault("*", FieldRight.WRITE))
+                        .map(grant -> {
+                            Map<String, FieldRight> fields = grant.definition().fields();
+                            FieldRight said = fields.containsKey(field)
+                                    ? fields.get(field)
+                                    : fields.getOrDefault("*", FieldRight.WRITE);
+                            return said == FieldRight.WRITE && !writes(grant) ? FieldRight.READ : said;
+                        })
                         .max(FieldRight::compareTo)
                         .orElse(FieldRight.HIDDEN);
     }
 
     private static boolean reads(Grant grant) {
         return grant.definition().read() != RecordScope.NONE || grant.readIf() != null;
+    }
+
+    private static boolean writes(Grant grant) {
+        return grant.definition().create()
+                || grant.definition().update() != RecordScope.NONE
+                || grant.updateIf() != null;
     }
 
     private static boolean gives(List<Role> roles, Predicate<Grant> what) {
