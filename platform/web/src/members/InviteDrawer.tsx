@@ -11,7 +11,7 @@ import { TextInput } from '../ui/TextInput';
 import { toast } from '../ui/toasts';
 import { addressesIn } from './addresses';
 import { INVITATIONS_KEY } from './queries';
-import { type Held, RoleFields } from './roles';
+import { type Held, RoleFields, useDeclaredRoles } from './roles';
 
 const MOST = 50;
 
@@ -23,6 +23,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const [text, setText] = useState('');
   const [held, setHeld] = useState<Held>({ role: 'user', roles: [] });
+  const isReady = useDeclaredRoles().data !== undefined;
   const [tried, setTried] = useState(false);
   const addresses = addressesIn(text);
   const invite = useMutation({
@@ -45,7 +46,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     setTried(true);
-    if (addresses.length > 0 && addresses.length <= MOST && !invite.isPending) {
+    if (isReady && addresses.length > 0 && addresses.length <= MOST && !invite.isPending) {
       invite.mutate(addresses);
     }
   };
@@ -58,7 +59,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onPress={onClose}>{words('cancel')}</Button>
-          <Button variant="primary" isPending={invite.isPending} onPress={() => submit()}>
+          <Button variant="primary" isDisabled={!isReady} isPending={invite.isPending} onPress={() => submit()}>
             {t('send', { count: Math.max(1, addresses.length), shown: format.integer(Math.max(1, addresses.length)) })}
           </Button>
         </>

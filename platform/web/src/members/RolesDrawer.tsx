@@ -8,10 +8,16 @@ import { Overlay } from '../ui/Overlay';
 import { Failure } from '../ui/States';
 import { toast, toastFailure } from '../ui/toasts';
 import { MEMBERS_KEY, type Member } from './queries';
-import { type Held, RoleFields } from './roles';
+import { type Held, RoleFields, useDeclaredRoles } from './roles';
 
-function give(id: string, { role, roles }: Held): Promise<Member> {
-  return data(api.PATCH('/api/v1/members/{id}', { params: { path: { id } }, body: { role, roles } }));
+function give(id: string, body: Partial<Held>): Promise<Member> {
+  return data(api.PATCH('/api/v1/members/{id}', { params: { path: { id } }, body }));
+}
+
+/** What another choice changes: the rest stays as it is by then, whoever has changed it meanwhile. */
+function difference(from: Held, to: Held): Partial<Held> {
+  const isSame = from.roles.length === to.roles.length && from.roles.every((key) => to.roles.includes(key));
+  return { ...(from.role === to.role ? {} : { role: to.role }), ...(isSame ? {} : { roles: to.roles }) };
 }
 
 /** Gives a member other roles. */
@@ -19,16 +25,18 @@ export function RolesDrawer({ member, onClose }: { member: Member; onClose: () =
   const { t } = useTranslation('members');
   const { t: words } = useTranslation('ui');
   const client = useQueryClient();
-  const [held, setHeld] = useState<Held>({ role: member.role, roles: member.roles });
+  const [before] = useState<Held>({ role: member.role, roles: member.roles });
+  const [held, setHeld] = useState(before);
+  const isReady = useDeclaredRoles().data !== undefined;
   const { id, name } = member;
   const change = useMutation({
-    mutationFn: () => give(id, held),
+    mutationFn: (wanted: Partial<Held>) => give(id, wanted),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: MEMBERS_KEY });
       toast(t('roles-changed', { name }), {
         label: words('undo'),
         run: () =>
-          void give(id, member).then(
+          void give(id, difference(held, before)).then(
             () => client.invalidateQueries({ queryKey: MEMBERS_KEY }),
             (error: unknown) => toastFailure(error, words),
           ),
@@ -39,8 +47,11 @@ export function RolesDrawer({ member, onClose }: { member: Member; onClose: () =
   const placed = (problemOf(change.error)?.violations ?? []).map((one) => one.field);
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (!change.isPending) {
-      change.mutate();
+    const wanted = difference(before, held);
+    if (Object.keys(wanted).length === 0) {
+      onClose();
+    } else if (isReady && !change.isPending) {
+      change.mutate(wanted);
     }
   };
   return (
@@ -52,7 +63,7 @@ export function RolesDrawer({ member, onClose }: { member: Member; onClose: () =
       footer={
         <>
           <Button onPress={onClose}>{words('cancel')}</Button>
-          <Button variant="primary" isPending={change.isPending} onPress={() => submit()}>
+          <Button variant="primary" isDisabled={!isReady} isPending={change.isPending} onPress={() => submit()}>
             {words('save')}
           </Button>
         </>

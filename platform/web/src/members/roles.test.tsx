@@ -6,6 +6,8 @@ import { Toasts } from '../ui/toasts';
 import { InviteDrawer } from './InviteDrawer';
 import { MembersPage } from './MembersPage';
 import type { Member } from './queries';
+import { RolesDrawer } from './RolesDrawer';
+import { RoleTags } from './roles';
 
 vi.mock('../api/send');
 
@@ -61,7 +63,7 @@ it('shows the roles of members in the language of whoever looks, those that are 
   const { container } = await page('zh');
   const row = await screen.findByRole('row', { name: /^BBo|Bo/ });
   expect(await within(row).findByText('销售')).toBeTruthy();
-  expect(within(row).getByText('c_gone').title).toBe('公司已没有此角色；它不授予任何权限。');
+  expect(within(row).getByText('c_gone（已不存在）').title).toBe('公司已没有此角色；它不授予任何权限。');
   expect((await within(row).findByText('North')).title).toBe('Sales team / North');
   const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
@@ -82,11 +84,79 @@ it('gives several roles at once, and says what it means to have none', async () 
   fireEvent.click(screen.getByRole('option', { name: 'Service' }));
   fireEvent.keyDown(screen.getByRole('listbox'), { key: 'Escape' });
   fireEvent.click(within(sheet).getByRole('button', { name: 'Save' }));
-  await waitFor(() => expect(sent).toEqual([['PATCH /api/v1/members/bo', { role: 'user', roles: ['c_service'] }]]));
+  await waitFor(() => expect(sent).toEqual([['PATCH /api/v1/members/bo', { roles: ['c_service'] }]]));
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
-  await waitFor(() =>
-    expect(sent[1]).toEqual(['PATCH /api/v1/members/bo', { role: 'user', roles: ['c_sales', 'c_gone'] }]),
+  await waitFor(() => expect(sent[1]).toEqual(['PATCH /api/v1/members/bo', { roles: ['c_sales', 'c_gone'] }]));
+});
+
+it('sends nothing of what is chosen back', async () => {
+  const { sent } = await page();
+  await screen.findByText('Sales');
+  fireEvent.click(screen.getByRole('button', { name: 'More about Bo' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Roles …' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Roles of Bo' });
+  fireEvent.click(within(sheet).getByRole('button', { name: /Roles of the company/ }));
+  fireEvent.click(await screen.findByRole('option', { name: 'Sales' }));
+  fireEvent.click(screen.getByRole('option', { name: 'Sales' }));
+  fireEvent.keyDown(screen.getByRole('listbox'), { key: 'Escape' });
+  expect(sheet.textContent).toContain('A role that only denies gives nothing.');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(sent).toEqual([]);
+});
+
+it('shows no role as gone, and gives none, while nobody knows which there are', async () => {
+  let answer: (roles: unknown) => void = () => {};
+  const answered = new Promise((resolve) => {
+    answer = resolve;
+  });
+  await show(
+    <>
+      <div data-testid="tags">
+        <RoleTags {...bo} />
+      </div>
+      <RolesDrawer member={bo} onClose={() => {}} />
+    </>,
+    { server: (path) => (path === '/api/v1/roles' ? answered : undefined) },
   );
+  const sheet = await screen.findByRole('dialog', { name: 'Roles of Bo' });
+  const tags = within(screen.getByTestId('tags'));
+  const save = () => within(sheet).getByRole<HTMLButtonElement>('button', { name: 'Save' });
+  expect(save().disabled).toBe(true);
+  expect(within(sheet).queryByRole('radio')).toBeNull();
+  expect(tags.getByText('c_sales').className).toBe('tag');
+  expect(tags.getByText('c_gone').className).toBe('tag');
+  answer({ roles: ROLES });
+  await waitFor(() => expect(save().disabled).toBe(false));
+  expect(within(sheet).getByRole('radio', { name: /^User/ })).toBeTruthy();
+  expect(tags.getByText('Sales').className).toBe('tag tag-blue');
+  expect(tags.getByText('c_gone (no longer there)').className).toBe('tag tag-amber');
+});
+
+it('invites nobody to everything where roles could not be read, and tries again', async () => {
+  let isUp = false;
+  const sent: unknown[] = [];
+  await show(<InviteDrawer onClose={() => {}} />, {
+    server: (path, body) => {
+      if (path === '/api/v1/roles') {
+        return isUp ? { roles: ROLES } : undefined;
+      }
+      sent.push(body);
+      return { invitations: [] };
+    },
+  });
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  const addresses = screen.getByRole('textbox', { name: /E-mail addresses/ });
+  fireEvent.change(addresses, { target: { value: 'di@example.com' } });
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send invitation' }).disabled).toBe(true);
+  fireEvent.submit(addresses.closest('form') ?? addresses);
+  isUp = true;
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() =>
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send invitation' }).disabled).toBe(false),
+  );
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(sent).toEqual([]);
 });
 
 it('takes declared roles away from whoever becomes an admin', async () => {

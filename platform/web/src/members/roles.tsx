@@ -1,39 +1,44 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, data, type Schemas } from '../api/client';
 import { useLabel } from '../record/schema';
 import { MultiChoice } from '../ui/Choice';
 import { Radios } from '../ui/Radios';
+import { Failure, Skeleton } from '../ui/States';
 
 type DeclaredRole = Schemas['DeclaredRole'];
 
 /** The built-in role of somebody, and the declared ones beside it. */
 export type Held = { role: 'admin' | 'user'; roles: string[] };
 
-function useDeclaredRoles(): DeclaredRole[] {
-  const answer = useQuery({ queryKey: ['roles'], queryFn: async () => (await data(api.GET('/api/v1/roles'))).roles });
-  return answer.data ?? [];
+/** While nobody knows which roles there are, nobody can give any: to have none of them means to be held back by none. */
+export function useDeclaredRoles(): UseQueryResult<DeclaredRole[]> {
+  return useQuery({ queryKey: ['roles'], queryFn: async () => (await data(api.GET('/api/v1/roles'))).roles });
 }
 
 /** Which roles somebody has: the declared ones where there are any, since they say what a user may do. */
 export function RoleTags({ role, roles }: Held) {
   const { t } = useTranslation('members');
   const label = useLabel();
-  const declared = useDeclaredRoles();
+  const declared = useDeclaredRoles().data;
   if (roles.length === 0) {
     return t(`role-${role}`);
   }
   return (
     <span className="settings-tags">
       {roles.map((key) => {
-        const found = declared.find((one) => one.key === key);
-        return (
-          <span
-            key={key}
-            className={found ? 'tag tag-blue' : 'tag tag-amber'}
-            title={found ? undefined : t('role-gone')}
-          >
-            {found ? label(found.label) : key}
+        const found = declared?.find((one) => one.key === key);
+        return found ? (
+          <span key={key} className="tag tag-blue">
+            {label(found.label)}
+          </span>
+        ) : declared ? (
+          <span key={key} className="tag tag-amber" title={t('role-gone')}>
+            {t('role-gone-named', { key })}
+          </span>
+        ) : (
+          <span key={key} className="tag">
+            {key}
           </span>
         );
       })}
@@ -41,7 +46,7 @@ export function RoleTags({ role, roles }: Held) {
   );
 }
 
-/** Gives somebody roles. Admins have no declared ones; a user without any is not held back by them. */
+/** Gives somebody roles, once it is known which there are. Admins have no declared ones; a user without any is not held back by them. */
 export function RoleFields({
   value,
   onChange,
@@ -57,7 +62,10 @@ export function RoleFields({
 }) {
   const { t } = useTranslation('members');
   const inLanguage = useLabel();
-  const declared = useDeclaredRoles();
+  const { data: declared, error, refetch } = useDeclaredRoles();
+  if (declared === undefined) {
+    return error ? <Failure error={error} onRetry={() => void refetch()} compact /> : <Skeleton lines={3} />;
+  }
   const gone = value.roles.filter((key) => !declared.some((one) => one.key === key));
   const help = declared
     .filter((one) => one.help !== null && value.roles.includes(one.key))

@@ -13,7 +13,8 @@ export const memberTexts = pair(
     'role-admin': 'Admin',
     'role-user-note': 'Works with records.',
     'declared-roles': 'Roles of the company',
-    'declared-roles-help': 'Together they say what may be done with records.',
+    'declared-roles-help':
+      'With records, only what these roles give together may be done, and no longer everything. A role that only denies gives nothing.',
     'no-declared-role': 'None',
     'no-declared-role-help':
       'Without one of these roles, a user may do everything with records. Choose one to give only what it gives.',
@@ -127,7 +128,7 @@ export const memberTexts = pair(
     'role-admin': '管理员',
     'role-user-note': '使用记录。',
     'declared-roles': '公司的角色',
-    'declared-roles-help': '所选角色合起来决定可对记录进行哪些操作。',
+    'declared-roles-help': '对记录只能进行这些角色合起来授予的操作，不再是任何操作。只含禁止项的角色不授予任何权限。',
     'no-declared-role': '无',
     'no-declared-role-help': '没有这些角色的普通用户可对记录进行任何操作。选择角色后，仅拥有角色所授予的权限。',
     'role-help': '{{role}}：{{help}}',

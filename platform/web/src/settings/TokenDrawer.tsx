@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
 import { messagesByField, problemOf } from '../api/problem';
 import { useFormat } from '../i18n/format';
-import { type Held, RoleFields } from '../members/roles';
+import { type Held, RoleFields, useDeclaredRoles } from '../members/roles';
 import { Button } from '../ui/Button';
 import { DateInput } from '../ui/DateInput';
 import { Overlay } from '../ui/Overlay';
@@ -31,6 +31,7 @@ export function TokenDrawer({
   const form = useRef<HTMLFormElement>(null);
   const [name, setName] = useState('');
   const [held, setHeld] = useState<Held>({ role: 'user', roles: [] });
+  const isReady = useDeclaredRoles().data !== undefined;
   const [scope, setScope] = useState<'read' | 'write'>('read');
   const [expiry, setExpiry] = useState<Expiry>('90');
   const [lastDay, setLastDay] = useState<string | null>(null);
@@ -66,7 +67,7 @@ export function TokenDrawer({
     event?.preventDefault();
     const missing = expiry === 'own' && lastDay === null;
     setDayMissing(missing);
-    if (!missing && !issue.isPending) {
+    if (isReady && !missing && !issue.isPending) {
       issue.mutate();
     }
   };
@@ -80,7 +81,7 @@ export function TokenDrawer({
       footer={
         <>
           <Button onPress={onClose}>{words('cancel')}</Button>
-          <Button variant="primary" isPending={issue.isPending} onPress={() => submit()}>
+          <Button variant="primary" isDisabled={!isReady} isPending={issue.isPending} onPress={() => submit()}>
             {t('create-token')}
           </Button>
         </>
