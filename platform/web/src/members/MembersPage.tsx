@@ -18,7 +18,7 @@ import { InviteDrawer } from './InviteDrawer';
 import { MEMBERS_KEY, type Member, readBelongings, useMembers, useOpenInvitations } from './queries';
 import { RolesDrawer } from './RolesDrawer';
 import { type Held, RoleTags } from './roles';
-import { byMember, pathOf, type Team, useTeams } from './teams';
+import { byMember, type Known, known, pathOf, type Team, useTeams } from './teams';
 
 /** Who works in the company, and who is asked to. */
 export function MembersPage() {
@@ -78,6 +78,7 @@ function MemberTable({ members, mayChange }: { members: Member[]; mayChange: boo
   const { actor } = useSession();
   const teams = useTeams().data ?? NO_TEAMS;
   const teamsOf = useMemo(() => byMember(teams), [teams]);
+  const all = useMemo(() => known(teams), [teams]);
   const admins = members.filter((one) => one.role === 'admin' && one.state === 'active');
   // whoever is out stands below
   const sorted = members.toSorted((a, b) => a.state.localeCompare(b.state));
@@ -117,7 +118,7 @@ function MemberTable({ members, mayChange }: { members: Member[]; mayChange: boo
               <RoleTags {...member} />
             </td>
             <td className="settings-wide">
-              <TeamNames own={teamsOf.get(member.id) ?? []} teams={teams} />
+              <TeamNames own={teamsOf.get(member.id) ?? []} all={all} />
             </td>
             <td className="settings-wide">
               <span className={member.state === 'active' ? 'tag tag-green' : 'tag'}>{t(`state-${member.state}`)}</span>
@@ -137,12 +138,12 @@ function MemberTable({ members, mayChange }: { members: Member[]; mayChange: boo
   );
 }
 
-function TeamNames({ own, teams }: { own: Team[]; teams: Team[] }) {
+function TeamNames({ own, all }: { own: Team[]; all: Known }) {
   return (
     <span className="settings-tags">
       {own.map((team) => (
-        <span key={team.id} className="tag" title={pathOf(team, teams)}>
-          {team.name}
+        <span key={team.id} className="tag">
+          {pathOf(team, all)}
         </span>
       ))}
     </span>

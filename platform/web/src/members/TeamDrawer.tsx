@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useCallback, useState } from 'react';
+import { type FormEvent, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
 import { messagesByField, problemOf } from '../api/problem';
@@ -9,7 +9,7 @@ import { type Pick, Picker } from '../ui/Picker';
 import { Failure } from '../ui/States';
 import { TextInput } from '../ui/TextInput';
 import { toast, toastFailure } from '../ui/toasts';
-import { pathOf, possibleParents, TEAMS_KEY, type Team } from './teams';
+import { known, pathOf, possibleParents, TEAMS_KEY, type Team } from './teams';
 
 const MOST_FOUND = 50;
 
@@ -39,17 +39,18 @@ export function TeamDrawer({
   const { t: words } = useTranslation('ui');
   const client = useQueryClient();
   const [name, setName] = useState(team?.name ?? '');
+  const all = useMemo(() => known(teams), [teams]);
   const [parent, setParent] = useState<Pick | null>(() => {
-    const above = team ? teams.find((one) => one.id === team.parent) : below;
-    return above ? { id: above.id, name: pathOf(above, teams) } : null;
+    const above = team ? all.get(team.parent ?? '') : below;
+    return above ? { id: above.id, name: pathOf(above, all) } : null;
   });
   const find = useCallback(
     async (text: string) =>
-      possibleParents(team, teams)
-        .map((one) => ({ id: one.id, name: pathOf(one, teams) }))
+      possibleParents(team, all)
+        .map((one) => ({ id: one.id, name: pathOf(one, all) }))
         .filter((one) => one.name.toLocaleLowerCase().includes(text.toLocaleLowerCase()))
         .slice(0, MOST_FOUND),
-    [team, teams],
+    [team, all],
   );
   const save = useMutation({
     mutationFn: () => {

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
 import { Avatar } from '../ui/Avatar';
@@ -26,15 +26,20 @@ export function TeamMembers({ team, members, mayChange }: { team: Team; members:
   const { t: words } = useTranslation('ui');
   const client = useQueryClient();
   const [added, setAdded] = useState(0);
-  const inIt = members.filter((member) => team.members.includes(member.id));
+  const empty = useRef<HTMLParagraphElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  /** Where whoever was taken out has stood. */
+  const left = useRef<number>(null);
+  const ids = useMemo(() => new Set(team.members), [team.members]);
+  const inIt = members.filter((member) => ids.has(member.id));
   const find = useCallback(
     async (text: string) =>
       members
-        .filter((member) => member.state === 'active' && !team.members.includes(member.id))
+        .filter((member) => member.state === 'active' && !ids.has(member.id))
         .filter((member) => `${member.name} ${member.email}`.toLocaleLowerCase().includes(text.toLocaleLowerCase()))
         .slice(0, MOST_FOUND)
         .map((member) => ({ id: member.id, name: member.name, note: member.email })),
-    [members, team.members],
+    [members, ids],
   );
   const loaded = () => client.invalidateQueries({ queryKey: TEAMS_KEY });
   const move = useMutation({
@@ -51,15 +56,29 @@ export function TeamMembers({ team, members, mayChange }: { team: Team; members:
           ),
       });
     },
-    onError: (error) => toastFailure(error, words),
+    onError: (error) => {
+      left.current = null;
+      toastFailure(error, words);
+    },
   });
+  // who goes on by keys stays where they were: at the next one, at the last one, or where it says that nobody is left
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is gone once others are in the team
+  useEffect(() => {
+    if (left.current !== null) {
+      const others = list.current?.querySelectorAll('button') ?? [];
+      (others[Math.min(left.current, others.length - 1)] ?? empty.current)?.focus();
+      left.current = null;
+    }
+  }, [ids]);
   return (
     <>
       {inIt.length === 0 ? (
-        <p className="muted">{t('nobody-in-team')}</p>
+        <p ref={empty} tabIndex={-1} className="muted">
+          {t('nobody-in-team')}
+        </p>
       ) : (
-        <ul className="settings-list" aria-label={t('members-of', { name: team.name })}>
-          {inIt.map((member) => (
+        <ul ref={list} className="settings-list" aria-label={t('members-of', { name: team.name })}>
+          {inIt.map((member, place) => (
             <li key={member.id} className="team-member">
               <span className="who">
                 <Avatar name={member.name} />
@@ -72,8 +91,12 @@ export function TeamMembers({ team, members, mayChange }: { team: Team; members:
                 <Button
                   variant="ghost"
                   aria-label={t('remove-from-team-named', { name: member.name })}
-                  isDisabled={move.isPending}
-                  onPress={() => move.mutate({ member, way: 'out' })}
+                  onPress={() => {
+                    if (!move.isPending) {
+                      left.current = place;
+                      move.mutate({ member, way: 'out' });
+                    }
+                  }}
                 >
                   {t('remove-from-team')}
                 </Button>

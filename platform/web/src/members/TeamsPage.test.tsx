@@ -185,6 +185,19 @@ it('puts members in and takes them out, deactivated ones too', async () => {
   ]);
 });
 
+it('leaves whoever takes members out by keys where they were', async () => {
+  await page([team('north', 'North', null, ['bo', 'cy', 'di'])]);
+  const members = await screen.findByRole('list', { name: 'Members of North' });
+  const out = (name: string) => within(members).getByRole('button', { name: `Take ${name} out of the team` });
+  act(() => out('Cy').focus());
+  fireEvent.click(out('Cy'));
+  await waitFor(() => expect(document.activeElement).toBe(out('Di')));
+  fireEvent.click(out('Di'));
+  await waitFor(() => expect(document.activeElement).toBe(out('Bo')));
+  fireEvent.click(out('Bo'));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Nobody is in this team itself yet.'));
+});
+
 it('only shows teams to whoever may not change them', async () => {
   await page(TREE, { permissions: ['readMembers'] });
   await screen.findByRole('treegrid', { name: 'Teams' });

@@ -14,7 +14,7 @@ import { toast, toastFailure } from '../ui/toasts';
 import { type Member, useMembers } from './queries';
 import { TeamDrawer } from './TeamDrawer';
 import { TeamMembers } from './TeamMembers';
-import { type Branch, branches, pathOf, TEAMS_KEY, type Team, useTeams } from './teams';
+import { type Branch, branches, known, pathOf, TEAMS_KEY, type Team, useTeams } from './teams';
 
 type Opened = { adding: Team | null } | { changing: Team } | { deleting: Team };
 
@@ -163,7 +163,7 @@ function ChosenTeam({
   return (
     <section className="team-chosen" aria-label={team.name}>
       <h3 className="settings-section-title">{team.name}</h3>
-      {team.parent === null ? null : <p className="muted">{pathOf(team, teams)}</p>}
+      {team.parent === null ? null : <p className="muted">{pathOf(team, known(teams))}</p>}
       {mayChange ? (
         <div className="settings-actions">
           <Button onPress={() => onOpen({ changing: team })}>{t('change-team')}</Button>

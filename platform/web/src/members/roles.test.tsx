@@ -64,7 +64,7 @@ it('shows the roles of members in the language of whoever looks, those that are 
   const row = await screen.findByRole('row', { name: /^BBo|Bo/ });
   expect(await within(row).findByText('销售')).toBeTruthy();
   expect(within(row).getByText('c_gone（已不存在）').title).toBe('公司已没有此角色；它不授予任何权限。');
-  expect((await within(row).findByText('North')).title).toBe('Sales team / North');
+  expect(await within(row).findByText('Sales team / North')).toBeTruthy();
   const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
 });
