@@ -70,8 +70,9 @@ export function useAuditWords(names: Names) {
       entry.object ? object(entry.object) : undefined,
       entry.target && entry.target !== entry.actor ? names[entry.target] : undefined,
       ...['field', 'file', 'view', 'team', 'name', 'member', 'email', 'emails']
-        .map((name) => entry.changes[name])
-        .flatMap((change) => (change?.after === undefined || change.after === null ? [] : [value('', change.after)])),
+        // what is gone, or whom somebody has left, was there before
+        .map((name) => entry.changes[name]?.after ?? entry.changes[name]?.before)
+        .flatMap((said) => (said === undefined || said === null ? [] : [value('', said)])),
       howMany(entry.changes.count?.after),
     ];
     return [...new Set(parts.filter((part) => part !== undefined))].join(' · ');
