@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The compiled schema of each company, cached on every replica, and handed out as whoever is bound sees it. A transaction learns in its opening call which version holds; whoever
- * prepared with another one is told to start anew, so that no replica needs to be notified of anything.
+ * The compiled schema of each company, cached on every replica, and handed out as whoever is bound sees it. A transaction learns in its
+ * opening call which version holds; whoever prepared with another one is told to start anew, so that no replica needs to be notified of
+ * anything.
  */
 @Component
 public final class Schemas {
