@@ -73,7 +73,7 @@ public final class TeamAdministration {
 
     public Team get(UUID id) {
         Access.require(Permission.READ_MEMBERS);
-        return found(transactions.read(_ -> new TeamTree(teams.list())), id);
+        return transactions.read(_ -> teams.find(id)).orElseThrow(TeamAdministration::notFound);
     }
 
     public Team add(String name, @Nullable UUID parent) {
@@ -140,6 +140,10 @@ public final class TeamAdministration {
 
     /** Puts a member into a team, beside those that they are in; nothing if they are in it. */
     public Team join(UUID id, UUID memberId) {
+        Team now = ofNow(id, memberId);
+        if (now.members().contains(memberId)) {
+            return now;
+        }
         return changed(tree -> {
             Team team = found(tree, id);
             Member member = found(memberId);
@@ -155,6 +159,10 @@ public final class TeamAdministration {
 
     /** Takes a member out of a team; nothing if they are not in it. */
     public Team leave(UUID id, UUID memberId) {
+        Team now = ofNow(id, memberId);
+        if (!now.members().contains(memberId)) {
+            return now;
+        }
         return changed(tree -> {
             Team team = found(tree, id);
             Member member = found(memberId);
@@ -165,6 +173,15 @@ public final class TeamAdministration {
                         .with("member", member.id().toString(), null));
             }
             return id;
+        });
+    }
+
+    /** Looked at before the company is locked: whoever only makes sure of what is so makes nobody's access be looked up anew. */
+    private Team ofNow(UUID id, UUID memberId) {
+        Access.require(Permission.CHANGE_MEMBERS);
+        return transactions.read(_ -> {
+            found(memberId);
+            return teams.find(id).orElseThrow(TeamAdministration::notFound);
         });
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Teams {
 
+    private static final String WITH_MEMBERS =
+            "select t.*, array(select m.member_id from team_member m where m.tenant_id = t.tenant_id"
+                    + " and m.team_id = t.id order by m.member_id) as members from team t where ";
+
     private final JdbcClient jdbc;
     private final TenantPredicate wall;
 
@@ -26,11 +31,16 @@ public final class Teams {
         this.wall = wall;
     }
 
+    public Optional<Team> find(UUID id) {
+        return jdbc.sql(WITH_MEMBERS + wall.on("t") + " and t.id = ?")
+                .params(TenantContext.tenantId(), id)
+                .query(Teams::team)
+                .optional();
+    }
+
     /** In the order in which they were added. */
     public List<Team> list() {
-        return jdbc.sql("select t.*, array(select m.member_id from team_member m where m.tenant_id = t.tenant_id"
-                        + " and m.team_id = t.id order by m.member_id) as members from team t where " + wall.on("t")
-                        + " order by t.id")
+        return jdbc.sql(WITH_MEMBERS + wall.on("t") + " order by t.id")
                 .param(TenantContext.tenantId())
                 .query(Teams::team)
                 .list();

@@ -6,6 +6,7 @@ import io.kith.server.access.Actors;
 import io.kith.server.people.Memberships;
 import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.Standing;
+import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -39,6 +41,9 @@ class TeamsTest {
 
     @Autowired
     Memberships memberships;
+
+    @Autowired
+    TenantDirectory tenants;
 
     Kith.Company company;
     Api admin;
@@ -151,6 +156,28 @@ class TeamsTest {
         JsonNode joined = admin.get("/api/v1/audit-entries?limit=2").json().at("/entries/1");
         assertThat(joined.at("/changes/member/after").asString()).isEqualTo(bo);
         assertThat(joined.at("/changes/team/after").asString()).isEqualTo("Sales");
+    }
+
+    @Test
+    void whoeverMakesSureOfWhatIsSoMakesNobodysAccessBeLookedUpAnew() {
+        String sales = team("Sales", null);
+        String bo = member("Bo");
+        String path = "/api/v1/teams/" + sales + "/members/" + bo;
+        long before = epoch();
+        admin.delete(path).expect(200);
+        assertThat(epoch()).isEqualTo(before);
+        admin.put(path, Map.of()).expect(200);
+        long joined = epoch();
+        assertThat(joined).isGreaterThan(before);
+        admin.put(path, Map.of()).expect(200);
+        assertThat(epoch()).isEqualTo(joined);
+        admin.delete(path).expect(200);
+        assertThat(epoch()).isGreaterThan(joined);
+    }
+
+    private long epoch() {
+        return Objects.requireNonNull(
+                tenants.accessEpochs(List.of(company.id())).get(company.id()));
     }
 
     @Test
