@@ -48,3 +48,8 @@ alter table member_role enable row level security;
 create policy tenant on member_role to kith_app
     using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 grant select, insert, delete on member_role to kith_app;
+
+--changeset kith:people-0006-team-name
+-- Two teams that were named after somebody who is forgotten may be called alike.
+drop index team_name;
+create unique index team_name on team (tenant_id, parent_id, folded) nulls not distinct where position('███' in folded) = 0;

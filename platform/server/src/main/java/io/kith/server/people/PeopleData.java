@@ -32,6 +32,11 @@ final class PeopleData implements TenantData {
     }
 
     @Override
+    public List<Words> words() {
+        return List.of(new Words("team", "name"), new Words("team", "folded"));
+    }
+
+    @Override
     public void export(Archive archive) throws IOException {
         List<Archive.Line> lines = archive.read(() -> transactions.read(_ -> members.list())).stream()
                 .map(PeopleData::line)

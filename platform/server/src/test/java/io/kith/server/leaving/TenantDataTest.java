@@ -57,7 +57,6 @@ class TenantDataTest {
                 "membership.email",
                 "member.name",
                 "member.email",
-                "team.name",
                 "session.name",
                 "session.email",
                 "session.browser",

@@ -79,6 +79,11 @@ class PersonErasedTest {
         company.imported("Name,E-mail\nSomebody," + EMAIL + "\n");
         admin.post("/api/v1/views", Map.of("object", "contact", "name", "Li Wei", "shared", false))
                 .expect(201);
+        List<String> teams = Stream.of("Li Wei", EMAIL, "For Li Wei")
+                .map(name -> admin.post("/api/v1/teams", Map.of("name", name))
+                        .expect(201)
+                        .text("/id"))
+                .toList();
         admin.post(
                         "/api/v1/bulk-runs",
                         Map.of(
@@ -127,6 +132,8 @@ class PersonErasedTest {
         admin.get("/api/v1/records/customer/" + renamed + "/history").expect(200);
         admin.get("/api/v1/records/customer/" + customer + "/timeline").expect(200);
         admin.get("/api/v1/audit-entries").expect(200);
+        assertThat(teams.stream().map(id -> admin.get("/api/v1/teams/" + id).text("/name")))
+                .containsExactly("███", "███", "For ███");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(admin.get("/api/v1/search?q=" + PHONE)
                                 .expect(200)
