@@ -31,12 +31,12 @@ export function RolesDrawer({ member, onClose }: { member: Member; onClose: () =
   const { id, name } = member;
   const change = useMutation({
     mutationFn: (wanted: Partial<Held>) => give(id, wanted),
-    onSuccess: () => {
+    onSuccess: (_, wanted) => {
       void client.invalidateQueries({ queryKey: MEMBERS_KEY });
       toast(t('roles-changed', { name }), {
         label: words('undo'),
         run: () =>
-          void give(id, difference(held, before)).then(
+          void give(id, difference({ ...before, ...wanted }, before)).then(
             () => client.invalidateQueries({ queryKey: MEMBERS_KEY }),
             (error: unknown) => toastFailure(error, words),
           ),
