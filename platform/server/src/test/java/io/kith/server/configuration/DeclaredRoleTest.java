@@ -80,6 +80,60 @@ class DeclaredRoleTest {
                 .contains("field 'c_sector' does not exist");
     }
 
+    @Test
+    void isReadWithAllThatItGivesAndDenies() {
+        admin.configure(
+                Map.of(
+                        "sales.yaml",
+                        SALES.replace("read: own", "read: own, readIf: level == 'key'")
+                                + "deny: {customer: {rights: [delete], records: level == 'occasional', fields: [employees]}}\n"),
+                false);
+        JsonNode all = admin.get("/api/v1/configuration/roles").expect(200).json();
+        assertThat(all.get("version").asLong())
+                .isEqualTo(
+                        admin.get("/api/v1/configuration").json().get("version").asLong());
+        JsonNode role = all.at("/roles/0");
+        assertThat(role.get("label").toString()).isEqualTo("{\"en\":\"Sales\",\"zh\":\"销售\"}");
+        assertThat(role.get("origin").asString()).isEqualTo("tenant");
+        assertThat(role.at("/objects/customer").toString())
+                .isEqualTo(
+                        "{\"read\":\"own\",\"readIf\":\"level == 'key'\",\"create\":true,\"update\":\"own\",\"updateIf\":null,"
+                                + "\"delete\":\"none\",\"deleteIf\":null,\"import\":false,\"fields\":{\"phone\":\"hidden\"}}");
+        assertThat(role.at("/objects/*/read").asString()).isEqualTo("all");
+        assertThat(role.get("deny").toString())
+                .isEqualTo(
+                        "{\"customer\":{\"rights\":[\"delete\"],\"records\":\"level == 'occasional'\",\"fields\":[\"employees\"]}}");
+    }
+
+    @Test
+    void isChangedByJsonToo() {
+        String role = """
+                {"kind": "role", "key": "c_sales", "label": {"en": "Sales", "zh": "销售"},
+                 "objects": {"customer": {"read": "team", "readIf": "level == 'key'", "fields": {"*": "hidden", "name": "read"}}, "task": {}, "*": {"read": "all"}}}
+                """;
+        admin.configure(Map.of("roles/c_sales.yaml", role), false);
+        JsonNode read = admin.get("/api/v1/configuration/roles").json().at("/roles/0/objects");
+        assertThat(read.propertyNames()).containsExactly("customer", "task", "*");
+        assertThat(read.at("/customer/fields").toString()).isEqualTo("{\"name\":\"read\",\"*\":\"hidden\"}");
+        assertThat(read.at("/task/read").asString()).isEqualTo("none");
+    }
+
+    @Test
+    void isReadByNobodyFromAnotherCompanyOrHeldToRoles() {
+        assertThat(kith.company()
+                        .admin()
+                        .get("/api/v1/configuration/roles")
+                        .json()
+                        .get("roles"))
+                .isEmpty();
+        String seller = admin.post(
+                        "/api/v1/api-tokens",
+                        Map.of("name", "Seller", "role", "user", "roles", List.of("c_sales"), "scope", "write"))
+                .expect(201)
+                .text("/secret");
+        kith.bearer(seller).get("/api/v1/configuration/roles").expect(403);
+    }
+
     private List<String> flaws(Map<String, String> files) {
         return admin.post("/api/v1/configuration/plan", Map.of("files", files, "whole", true))
                 .expect(422)
