@@ -29,6 +29,7 @@ const importTexts = async () => ({
 const settingsTexts = async () => ({
   settings: (await import('./settings/texts')).settingsTexts,
   members: (await import('./members/texts')).memberTexts,
+  roles: (await import('./roles/texts')).roleTexts,
   audit: (await import('./audit/texts')).auditTexts,
   usage: (await import('./usage/texts')).usageTexts,
   privacy: (await import('./privacy/texts')).privacyTexts,

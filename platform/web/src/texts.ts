@@ -12,6 +12,7 @@ import { privacyTexts } from './privacy/texts';
 import { fieldTypes } from './record/fieldTypes';
 import { listTexts } from './record/listTexts';
 import { richTextTexts } from './record/richTextTexts';
+import { roleTexts } from './roles/texts';
 import { settingsTexts } from './settings/texts';
 import { textsAtStart } from './textsAtStart';
 import { usageTexts } from './usage/texts';
@@ -29,6 +30,7 @@ export const texts = {
   inbox: inboxTexts,
   settings: settingsTexts,
   members: memberTexts,
+  roles: roleTexts,
   audit: auditTexts,
   file: fileTexts,
   richText: richTextTexts,

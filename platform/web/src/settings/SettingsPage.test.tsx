@@ -6,7 +6,7 @@ import SettingsPage from './SettingsPage';
 
 vi.mock('../api/send');
 
-it.each(['fields', 'templates'])('keeps %s from whoever sees less than all that is declared', async (page) => {
+it.each(['roles', 'fields', 'templates'])('keeps %s from whoever sees less than all that is declared', async (page) => {
   await show(
     <Routes>
       <Route path="/settings/*" element={<SettingsPage />} />

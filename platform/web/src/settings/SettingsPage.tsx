@@ -11,6 +11,7 @@ import {
   Shapes,
   ShieldUser,
   UserRound,
+  UserRoundCog,
   Users,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -23,6 +24,7 @@ import { TeamsPage } from '../members/TeamsPage';
 import { PrivacyPage } from '../privacy/PrivacyPage';
 import { RequestPage } from '../privacy/RequestPage';
 import { useNarrow } from '../record/useNarrow';
+import { RolesPage } from '../roles/RolesPage';
 import { type Permission, useMay } from '../session/session';
 import { NotFoundPage, Permitted } from '../shell/pages';
 import { Choice } from '../ui/Choice';
@@ -40,6 +42,7 @@ type PageName =
   | 'company'
   | 'members'
   | 'teams'
+  | 'roles'
   | 'fields'
   | 'templates'
   | 'tokens'
@@ -53,6 +56,7 @@ const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'company', icon: <Building2 aria-hidden="true" />, to: 'changeSettings' },
   { name: 'members', icon: <Users aria-hidden="true" />, to: 'readMembers' },
   { name: 'teams', icon: <Network aria-hidden="true" />, to: 'readMembers' },
+  { name: 'roles', icon: <UserRoundCog aria-hidden="true" />, to: 'changeSchema' },
   { name: 'fields', icon: <Shapes aria-hidden="true" />, to: 'changeSchema' },
   { name: 'templates', icon: <LayoutTemplate aria-hidden="true" />, to: 'changeSchema' },
   { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
@@ -116,6 +120,14 @@ export default function SettingsPage() {
               element={
                 <Permitted to="readMembers">
                   <TeamsPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="roles"
+              element={
+                <Permitted to="changeSchema">
+                  <RolesPage />
                 </Permitted>
               }
             />

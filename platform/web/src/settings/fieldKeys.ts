@@ -5,13 +5,13 @@ export function isFieldKey(key: string): boolean {
   return key.length <= LONGEST && KEY.test(key);
 }
 
-/** A key for programs made from what people read: “Number of floors” is `c_numberOfFloors`. */
-export function fieldKey(label: string, taken: string[]): string {
+/** A key for programs made from what people read: “Number of floors” is `c_numberOfFloors`; `thing` is what it is a key of. */
+export function fieldKey(label: string, taken: string[], thing = 'field'): string {
   const words = latinWords(label);
   const start = words.findIndex((word) => /^[a-z]/i.test(word));
   // Chinese has no letters to make a key of
   return start < 0
-    ? free((place) => `c_field_${place}`, taken, 1)
+    ? free((place) => `c_${thing}_${place}`, taken, 1)
     : free((place) => numbered(`c_${joined(words.slice(start))}`, place), taken);
 }
 

@@ -14,6 +14,7 @@ import { addTexts, type Language, startTexts } from '../i18n/i18n';
 import { memberTexts } from '../members/texts';
 import { listTexts } from '../record/listTexts';
 import { type ChoiceList, type Navigation, type ObjectModel, SCHEMA_KEY } from '../record/schema';
+import { roleTexts } from '../roles/texts';
 import { type Permission, SESSION_KEY, SessionGate } from '../session/session';
 import { settingsTexts } from '../settings/texts';
 import { textsAtStart } from '../textsAtStart';
@@ -63,6 +64,7 @@ export async function show(
       file: fileTexts,
       settings: settingsTexts,
       members: memberTexts,
+      roles: roleTexts,
     });
   }
   await i18next.changeLanguage(language);
