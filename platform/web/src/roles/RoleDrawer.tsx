@@ -78,6 +78,8 @@ export function RoleDrawer({
       });
       onClose();
     },
+    // what has been refused is planned anew, since it was made for what is no longer so
+    onError: () => plan.reset(),
   });
   const possible = plan.data && isPossible(plan.data) ? plan.data : undefined;
   const busy = plan.isPending || save.isPending;

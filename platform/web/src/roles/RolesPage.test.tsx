@@ -58,11 +58,13 @@ async function page({
   at = '/settings/roles',
   language = 'en',
   plan = () => ({ version: 8, steps: [step], conflicts: [] }),
+  apply = () => ({ version: 9, steps: [step], conflicts: [] }),
 }: {
   roles?: Role[];
   at?: string;
   language?: 'en' | 'zh';
   plan?: () => unknown;
+  apply?: () => unknown;
 } = {}) {
   const sent: [string, Record<string, unknown>][] = [];
   const { container } = await show(
@@ -90,7 +92,7 @@ async function page({
             return plan();
           case '/api/v1/configuration/apply':
             sent.push(['apply', body as Record<string, unknown>]);
-            return { version: 9, steps: [step], conflicts: [] };
+            return apply();
         }
         return undefined;
       },
@@ -267,6 +269,22 @@ it('keeps what somebody else has changed meanwhile', async () => {
   press('See what changes');
   expect(await screen.findByText(/Somebody else has changed this role/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Apply' })).toBeNull();
+});
+
+it('plans anew what was made for a configuration that has changed since', async () => {
+  await page({
+    at: '/settings/roles?role=c_sales',
+    apply: () => {
+      throw new ProblemError({ title: 'Changed', detail: 'Plan again', status: 409, code: 'configuration-changed' });
+    },
+  });
+  await screen.findByRole('dialog');
+  press('See what changes');
+  fireEvent.click(await screen.findByRole('button', { name: 'Apply' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Plan again');
+  expect(screen.queryByRole('button', { name: 'Apply' })).toBeNull();
+  press('See what changes');
+  expect(await screen.findByRole('button', { name: 'Apply' })).toBeTruthy();
 });
 
 it('says who has a role that is to be removed, and keeps it', async () => {
