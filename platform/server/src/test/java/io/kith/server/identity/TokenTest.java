@@ -199,6 +199,6 @@ class TokenTest {
         user.delete("/api/v1/api-tokens/" + company.id()).expect(403);
         assertThat(user.get("/api/v1/session").json().get("permissions"))
                 .extracting(JsonNode::asString)
-                .containsExactly("readRecords", "writeRecords", "readSchema", "readSettings");
+                .containsExactly("readRecords", "writeRecords", "readSchema", "readConfiguration", "readSettings");
     }
 }
