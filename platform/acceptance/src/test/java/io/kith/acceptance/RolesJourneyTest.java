@@ -93,8 +93,11 @@ class RolesJourneyTest {
             admin.button("More", "更多").click();
             admin.role(AriaRole.MENUITEM, "Who can see this?", "谁能看到这条记录？").click();
             Locator sheet = admin.page().locator(".access");
-            sheet.getByRole(AriaRole.COMBOBOX).fill(name);
-            admin.page().getByRole(AriaRole.OPTION).first().click();
+            Locator picker = sheet.getByRole(AriaRole.COMBOBOX);
+            assertThat(picker).isFocused();
+            picker.fill(name);
+            assertThat(admin.page().getByRole(AriaRole.OPTION)).hasCount(1);
+            admin.role(AriaRole.OPTION, name, name).click();
             assertThat(sheet.locator(".access-verdict")).containsText(admin.text("Does not see it", "无法查看"));
             assertThat(sheet.locator(".access-rules").first()).containsText(admin.text("sees own records", "查看自己的记录"));
             admin.assertAccessible();
