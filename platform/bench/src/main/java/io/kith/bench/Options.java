@@ -41,7 +41,7 @@ record Options(
             "rounds", "2",
             "companies", "200",
             "clients", "1,8,32",
-            "operations", "read,list,deep,own,own_deep,search,count,aggregate,cross,month,create",
+            "operations", "read,list,deep,own,own_deep,half,hundredth,rare,search,count,aggregate,cross,month,create",
             "server-jar", "platform/server/target",
             // as in the local run
             "server-flags",
