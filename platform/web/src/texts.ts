@@ -14,6 +14,7 @@ import { listTexts } from './record/listTexts';
 import { richTextTexts } from './record/richTextTexts';
 import { roleTexts } from './roles/texts';
 import { settingsTexts } from './settings/texts';
+import { sharingTexts } from './sharing/texts';
 import { textsAtStart } from './textsAtStart';
 import { usageTexts } from './usage/texts';
 
@@ -22,6 +23,7 @@ export const texts = {
   ...textsAtStart,
   fieldTypes,
   access: accessTexts,
+  sharing: sharingTexts,
   list: listTexts,
   board: boardTexts,
   calendar: calendarTexts,

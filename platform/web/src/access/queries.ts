@@ -12,15 +12,15 @@ export type Rule = {
   /** What it is about; everything if it is absent. */
   right?: Asked;
   role?: string;
-  kind: 'inactive' | 'everything' | 'nothing' | 'scope' | 'condition' | 'denial' | 'hiding' | 'private';
-  scope?: 'none' | 'own' | 'team' | 'all';
+  kind: 'inactive' | 'everything' | 'nothing' | 'scope' | 'share' | 'condition' | 'denial' | 'hiding' | 'private';
+  scope?: Scope;
   /** As its author wrote it. */
   condition?: string;
   truth?: 'true' | 'false' | 'unknown';
   effect: Effect;
 };
 
-export type FieldRight = 'hidden' | 'masked' | 'read' | 'write';
+export type FieldRight = 'hidden' | 'masked' | 'reveal' | 'read' | 'write';
 
 export type FieldAnswer = { field: string; right: FieldRight; rules: { role: string; right: FieldRight }[] };
 
@@ -35,6 +35,40 @@ export function useAccess(object: string, record: { id: string; version: number 
       const path = `/api/v1/records/${encodeURIComponent(object)}/${encodeURIComponent(record.id)}/access`;
       const answer = await send(`${path}?member=${encodeURIComponent(member ?? '')}`, { signal });
       return (await answer.json()) as Answer;
+    },
+    // roles change, and so does who has them
+    staleTime: 0,
+  });
+}
+
+export type Scope = 'none' | 'shared' | 'own' | 'parent' | 'team' | 'all';
+
+/** Which records a right reaches; `also` are conditions of records besides. */
+export type Reach = { scope: Scope; parent: boolean; also?: string[] };
+
+/** What a member may do with records of an object; without `fields` they know nothing of it. */
+export type Rights = {
+  object: string;
+  read: Reach;
+  create: boolean;
+  update: Reach;
+  delete: Reach;
+  import: boolean;
+  /** Conditions of records that are never reached. */
+  except?: string[];
+  /** Of those that are not written freely. */
+  fields?: Record<string, Exclude<FieldRight, 'write'>>;
+};
+
+export type MemberRights = { held: boolean; roles: string[]; objects: Rights[] };
+
+/** What all roles of a member together let them do. */
+export function useRights(member: string) {
+  return useQuery({
+    queryKey: ['rights', member],
+    queryFn: async ({ signal }) => {
+      const answer = await send(`/api/v1/members/${encodeURIComponent(member)}/rights`, { signal });
+      return (await answer.json()) as MemberRights;
     },
     // roles change, and so does who has them
     staleTime: 0,

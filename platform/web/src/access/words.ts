@@ -28,6 +28,8 @@ export function useRuleWords(object: ObjectModel, roles: Map<string, Label>): (r
         return ofRole(t('nothing', { name }));
       case 'scope':
         return ofRole(t(`scope-${right}-${rule.scope ?? 'none'}`));
+      case 'share':
+        return t(rule.effect === 'none' ? 'share-none' : right === 'read' ? 'share-read' : 'share-update');
       case 'condition':
         return ofRole(t(`condition-${right}`));
       case 'denial':

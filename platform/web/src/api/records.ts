@@ -65,6 +65,8 @@ export type HistoryEntry = {
   changes: { field: string; before: Value; after: Value }[];
   /** By their names; null where there was or is none. */
   files: { file: string; before: string | null; after: string | null }[];
+  /** With whom it was shared, and is now; absent for nobody. A server of the version before does not tell. */
+  shares?: { holder: string; before?: 'read' | 'edit'; after?: 'read' | 'edit' }[];
 };
 
 export type HistoryPage = { entries: HistoryEntry[]; below: number | null; names?: Names };
@@ -189,6 +191,12 @@ export function readFormState(
 ): Promise<FormStates> {
   const question = send(`${path(object)}/form-state`, { ...json('POST', { id, fields }), signal: signal ?? null });
   return read(question);
+}
+
+/** All of a value that is masked; the server writes down that it was shown. */
+export async function revealValue(object: string, id: string, field: string): Promise<Value> {
+  const answer = send(`${path(object, id)}/reveal`, json('POST', { field }));
+  return (await read<{ value: Value }>(answer)).value;
 }
 
 export async function deleteRecord(object: string, id: string): Promise<void> {

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, UserPlus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
 import { useFormat } from '../i18n/format';
+import { later } from '../i18n/later';
 import { useMay, useSession } from '../session/session';
 import { Section } from '../settings/Section';
 import { Avatar } from '../ui/Avatar';
@@ -19,6 +20,11 @@ import { MEMBERS_KEY, type Member, readBelongings, useMembers, useOpenInvitation
 import { RolesDrawer } from './RolesDrawer';
 import { type Held, RoleTags } from './roles';
 import { byMember, type Known, known, pathOf, type Team, useTeams } from './teams';
+
+const RightsSheet = later(
+  () => import('../access/RightsSheet'),
+  async () => ({ access: (await import('../access/texts')).accessTexts }),
+);
 
 /** Who works in the company, and who is asked to. */
 export function MembersPage() {
@@ -167,7 +173,7 @@ function MemberMenu({ member, isLastAdmin }: { member: Member; isLastAdmin: bool
   const { t: words } = useTranslation('ui');
   const client = useQueryClient();
   const name = member.name;
-  const [asking, setAsking] = useState<'leaves' | 'hands-over' | 'roles'>();
+  const [asking, setAsking] = useState<'leaves' | 'hands-over' | 'roles' | 'rights'>();
   const change = useMutation({
     mutationFn: (wanted: Change) => changed(member.id, wanted),
     onSuccess: (_, wanted) => {
@@ -218,6 +224,7 @@ function MemberMenu({ member, isLastAdmin }: { member: Member; isLastAdmin: bool
           </Item>
         )}
         <Item onAction={() => setAsking('roles')}>{t('change-roles')}</Item>
+        {member.state === 'active' ? <Item onAction={() => setAsking('rights')}>{t('rights-menu')}</Item> : null}
         <Item onAction={() => setAsking('hands-over')}>{t('hand-over-menu')}</Item>
         {member.state === 'active' ? (
           <Item isDanger isDisabled={isLastAdmin} onAction={() => leave.mutate()}>
@@ -229,6 +236,10 @@ function MemberMenu({ member, isLastAdmin }: { member: Member; isLastAdmin: bool
       </Menu>
       {asking === 'roles' ? (
         <RolesDrawer member={member} onClose={() => setAsking(undefined)} />
+      ) : asking === 'rights' ? (
+        <Suspense fallback={null}>
+          <RightsSheet member={member} onClose={() => setAsking(undefined)} />
+        </Suspense>
       ) : asking ? (
         <HandOverDialog member={member} leaves={asking === 'leaves'} onClose={() => setAsking(undefined)} />
       ) : null}

@@ -122,6 +122,16 @@ export function ChangeEntry({ object, entry, names }: { object: ObjectModel; ent
                 </span>
               </li>
             ))}
+            {(entry.shares ?? []).map(({ holder, before, after }) => (
+              <li key={holder} className="history-change">
+                <span className="muted">{t('history-shared', { name: names[holder] ?? t('somebody') })}</span>
+                <span>
+                  {t(`history-share-${before ?? 'none'}`)}
+                  <ArrowRight aria-label={t('became')} />
+                  {t(`history-share-${after ?? 'none'}`)}
+                </span>
+              </li>
+            ))}
           </ul>
         ) : null}
       </div>

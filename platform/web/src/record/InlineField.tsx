@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stored } from '../api/records';
 import { FieldValue } from './FieldValue';
+import { MaskedField } from './MaskedField';
 import { type FieldModel, isWritable, type ObjectModel, useLabel } from './schema';
 
 const InlineEditor = lazy(() => import('./InlineEditor'));
@@ -45,7 +46,11 @@ export function InlineField({
     <div className="inline" onDoubleClick={() => writable && setEditing(true)}>
       <span className="inline-label">{label(field.label)}</span>
       <span className="inline-value">
-        <FieldValue field={field} value={value} names={record.names} objects={record.objects} />
+        {field.masked && field.reveals && value !== null ? (
+          <MaskedField object={object} field={field} record={record} />
+        ) : (
+          <FieldValue field={field} value={value} names={record.names} objects={record.objects} />
+        )}
       </span>
       {writable ? (
         <button

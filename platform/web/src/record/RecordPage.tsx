@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ChevronDown, ChevronUp, Ellipsis, Eye, Pencil, SearchX, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronUp, Ellipsis, Eye, Pencil, SearchX, Trash2, UserPlus } from 'lucide-react';
 import { Fragment, Suspense, useEffect, useState } from 'react';
 import { Button as AriaButton, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -104,6 +104,11 @@ const AccessSheet = later(
   async () => ({ access: (await import('../access/texts')).accessTexts }),
 );
 
+const ShareSheet = later(
+  () => import('../sharing/ShareSheet'),
+  async () => ({ sharing: (await import('../sharing/texts')).sharingTexts }),
+);
+
 /** What stands out about a record, beside its name. */
 const HIGHLIGHTS: Record<string, string[]> = {
   customer: ['status', 'level', 'industry', 'owner', 'annualRevenue'],
@@ -127,6 +132,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
   const mayDelete = useMayAt(object, record, 'delete');
   const mayAsk = useMay('readMembers');
   const [asking, setAsking] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const [editing, setEditing] = useState(false);
   const [tab, setTab] = useState<string>();
   const name = nameOf(object, record);
@@ -237,7 +243,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
                 {t('edit')}
               </Button>
             ) : null}
-            {mayDelete || mayAsk ? (
+            {mayUpdate || mayDelete || mayAsk ? (
               <Menu
                 label={t('more')}
                 placement="bottom end"
@@ -247,6 +253,11 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
                   </AriaButton>
                 }
               >
+                {mayUpdate ? (
+                  <Item icon={<UserPlus aria-hidden="true" />} onAction={() => setSharing(true)}>
+                    {t('share')}
+                  </Item>
+                ) : null}
                 {mayAsk ? (
                   <Item icon={<Eye aria-hidden="true" />} onAction={() => setAsking(true)}>
                     {t('who-sees')}
@@ -302,6 +313,11 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
         )}
       </div>
       <RecordForm object={object} record={record} names={names} isOpen={editing} onClose={() => setEditing(false)} />
+      {sharing ? (
+        <Suspense fallback={null}>
+          <ShareSheet object={object} record={record} onClose={() => setSharing(false)} />
+        </Suspense>
+      ) : null}
       {asking ? (
         <Suspense fallback={null}>
           <AccessSheet object={object} record={record} onClose={() => setAsking(false)} />

@@ -56,6 +56,8 @@ export type FieldModel = {
   readOnly: boolean;
   /** Whoever looks sees that it has a value, and a part of it. A server that has not been renewed yet does not say. */
   masked?: boolean;
+  /** Whether a value may be asked for in full. */
+  reveals?: boolean;
   unique: boolean;
   filterable: boolean;
   searchable: string | null;

@@ -8,6 +8,7 @@ import {
   FIELD_RIGHTS,
   type FieldRight,
   type GrantDraft,
+  isMasked,
   NO_GRANT,
   REACHING,
   reads,
@@ -241,7 +242,7 @@ function FieldRights({
       <RightChoice
         name={t('other-fields')}
         value={grant.fields[ALL] ?? 'write'}
-        rights={FIELD_RIGHTS.filter((right) => right !== 'masked' || grant.fields[ALL] === 'masked')}
+        rights={FIELD_RIGHTS.filter((right) => !isMasked(right) || grant.fields[ALL] === right)}
         fixed={fixed}
         onChange={(right) => say(ALL, right === 'write' ? null : right)}
       />

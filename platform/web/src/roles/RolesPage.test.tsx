@@ -183,7 +183,7 @@ it('gives an object other rights than all others, down to its conditions and fie
   });
   const rights = (name: RegExp) =>
     [...screen.getByRole<HTMLSelectElement>('combobox', { name }).options].map((one) => one.value);
-  expect(rights(/^phone/)).toEqual(['', 'hidden', 'masked', 'read', 'write']);
+  expect(rights(/^phone/)).toEqual(['', 'hidden', 'masked', 'reveal', 'read', 'write']);
   expect(rights(/^level/)).toEqual(['', 'hidden', 'read', 'write']);
   expect(rights(/^name/)).toEqual(['', 'read', 'write']);
   choose('All other fields', 'hidden');

@@ -11,8 +11,13 @@ export type ObjectRight = Schemas['Denial']['rights'][number];
 /** Stands for all objects, and for all fields, that are not named. */
 export const ALL = '*';
 
-export const SCOPES: Scope[] = ['none', 'own', 'team', 'all'];
-export const FIELD_RIGHTS: FieldRight[] = ['hidden', 'masked', 'read', 'write'];
+export const SCOPES: Scope[] = ['none', 'shared', 'own', 'parent', 'team', 'all'];
+export const FIELD_RIGHTS: FieldRight[] = ['hidden', 'masked', 'reveal', 'read', 'write'];
+/** Whether no more than a part of a value is shown, unless it is asked for. */
+export function isMasked(right: FieldRight): boolean {
+  return right === 'masked' || right === 'reveal';
+}
+
 export const OBJECT_RIGHTS: ObjectRight[] = ['read', 'create', 'update', 'delete', 'import'];
 
 /** What reaches records, and may reach more of them by a condition. */
@@ -97,7 +102,7 @@ export function rightsOf(field: FieldModel, object: ObjectModel): FieldRight[] {
   return FIELD_RIGHTS.filter((right) =>
     field.key === object.title
       ? right === 'read' || right === 'write'
-      : right !== 'masked' || WITH_PARTS.includes(field.type),
+      : !isMasked(right) || WITH_PARTS.includes(field.type),
   );
 }
 
@@ -154,7 +159,8 @@ function grantOf(name: string, grant: GrantDraft, object: ObjectModel | undefine
 
 /** The field that names records is read even where all others are not. */
 function fieldsOf({ fields }: GrantDraft, object: ObjectModel | undefined): Record<string, FieldRight> {
-  const withheld = fields[ALL] === 'hidden' || fields[ALL] === 'masked';
+  const others = fields[ALL];
+  const withheld = others !== undefined && (others === 'hidden' || isMasked(others));
   return object && withheld && !(object.title in fields) ? { ...fields, [object.title]: 'read' } : fields;
 }
 

@@ -17,6 +17,7 @@ import { type ChoiceList, type Navigation, type ObjectModel, SCHEMA_KEY } from '
 import { roleTexts } from '../roles/texts';
 import { type Permission, SESSION_KEY, SessionGate } from '../session/session';
 import { settingsTexts } from '../settings/texts';
+import { sharingTexts } from '../sharing/texts';
 import { textsAtStart } from '../textsAtStart';
 
 /** What a server would answer to a request; nothing is a request that nobody expects. */
@@ -57,6 +58,7 @@ export async function show(
     await startTexts(textsAtStart, language);
     addTexts({
       access: accessTexts,
+      sharing: sharingTexts,
       bin: binTexts,
       list: listTexts,
       board: boardTexts,

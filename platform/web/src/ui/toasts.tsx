@@ -77,7 +77,8 @@ export function Toasts() {
   const { t } = useTranslation('ui');
   const shown = useSyncExternalStore(subscribe, () => toasts);
   return (
-    <section className="toasts" aria-label={t('notifications')} aria-live="polite">
+    // what was said stays within reach of whoever is in a dialog, who may want to take back what they did there
+    <section className="toasts" aria-label={t('notifications')} aria-live="polite" data-react-aria-top-layer="true">
       {shown.map((one) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: resting on a message only keeps it from leaving
         <div

@@ -11,12 +11,19 @@ public enum FieldRight {
     HIDDEN,
     /** That there is a value, and a part of it; nothing is filtered, sorted, grouped or found by it. */
     MASKED,
+    /** Like masked; a value is shown to whoever asks for it, one at a time, and the audit log has that they did. */
+    REVEAL,
     READ,
     WRITE;
 
     /** As authors write it. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether no more than a part of a value is shown, unless it is asked for. */
+    public boolean isMasked() {
+        return this == MASKED || this == REVEAL;
     }
 
     public static List<String> keys() {

@@ -1,6 +1,5 @@
 package io.kith.config.record;
 
-import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.FieldType;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -20,7 +19,7 @@ public final class Masks {
     /** The value of a field for whoever sees the object so. */
     public static @Nullable Object toJson(ObjectType object, Field field, @Nullable Object value) {
         Object json = Values.toJson(field, value);
-        return json == null || object.right(field) != FieldRight.MASKED ? json : masked(field.type(), json.toString());
+        return json == null || !object.right(field).isMasked() ? json : masked(field.type(), json.toString());
     }
 
     static String masked(FieldType type, String text) {

@@ -1,9 +1,11 @@
 package io.kith.config.schema;
 
 import io.kith.config.definition.ChoiceDependency;
+import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.OnDelete;
 import io.kith.expression.Condition;
 import io.kith.expression.ValueExpression;
 import java.util.Collections;
@@ -210,6 +212,23 @@ public final class ObjectType {
     /** The date or moment at which they stand there; while it has no value, or there is no such field, the one of their creation. */
     public Optional<Field> timeline() {
         return field(definition.timeline());
+    }
+
+    /**
+     * References to what records belong to: what they are deleted along with, or what cannot be deleted while they are there; of what stands
+     * in timelines, to all that it is about. Nothing belongs to a record of its own object.
+     */
+    public List<Field> parents() {
+        return fields.stream()
+                .filter(field -> belongs(definition, field.definition()))
+                .toList();
+    }
+
+    static boolean belongs(ObjectDefinition object, FieldDefinition field) {
+        OnDelete onDelete = field.onDelete();
+        return onDelete != null
+                && (onDelete != OnDelete.CLEAR || object.timeline() != null)
+                && field.to().stream().anyMatch(target -> !target.equals(object.key()));
     }
 
     /** The owner's fields first, then those of extensions, each in the order they were declared. */

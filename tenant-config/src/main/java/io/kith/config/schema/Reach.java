@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 /**
  * Which records of an object a right reaches: those of the scope and those of which something is true besides, without those of which
  * something else is not certainly false.
+ *
+ * @param through whether those too that belong to a record which is reached
  */
-public record Reach(RecordScope scope, List<Condition> besides, List<Condition> never) {
+public record Reach(RecordScope scope, boolean through, List<Condition> besides, List<Condition> never) {
 
-    public static final Reach ALL = new Reach(RecordScope.ALL, List.of(), List.of());
-    public static final Reach NONE = new Reach(RecordScope.NONE, List.of(), List.of());
+    public static final Reach ALL = new Reach(RecordScope.ALL, false, List.of(), List.of());
+    public static final Reach NONE = new Reach(RecordScope.NONE, false, List.of(), List.of());
 
     private static final Condition TRUE = new Condition.Constant(true);
     private static final Condition FALSE = new Condition.Constant(false);
@@ -34,33 +36,51 @@ public record Reach(RecordScope scope, List<Condition> besides, List<Condition> 
         return scope == RecordScope.NONE && besides.isEmpty();
     }
 
+    /** What one role gives by a scope alone. */
+    public static Reach of(RecordScope scope) {
+        return new Reach(scope, scope == RecordScope.PARENT, List.of(), List.of());
+    }
+
+    /** Whether records that have been shared, and those that belong to others, are reached besides what is true of them. */
+    public boolean reachesGiven() {
+        return scope != RecordScope.ALL && !isNone();
+    }
+
     /** Whether it is all there are, whoever asks. */
     public boolean isAll() {
         return scope == RecordScope.ALL && never.isEmpty();
     }
 
     /**
-     * What is true of the records that it reaches, in the words of a list's filter.
+     * What is true of the records that it reaches for what they hold themselves, in the words of a list's filter.
      *
      * @param object with all its fields
      * @param me who acts
      * @param team ids of those whose records are their team's
      */
-    public Condition condition(ObjectType object, UUID me, Collection<UUID> team) {
+    public Condition reached(ObjectType object, UUID me, Collection<UUID> team) {
         List<Condition> any = new ArrayList<>();
         any.add(scope(object, me, team));
         any.addAll(besides);
+        return any(any);
+    }
+
+    /** What is true of the records that it does not leave out, whatever else is. */
+    public Condition spared() {
         List<Condition> all = new ArrayList<>();
-        all.add(any(any));
         never.forEach(condition -> all.add(new Condition.Not(condition)));
-        return all.size() == 1 ? all.getFirst() : new Condition.And(all);
+        return switch (all.size()) {
+            case 0 -> TRUE;
+            case 1 -> all.getFirst();
+            default -> new Condition.And(all);
+        };
     }
 
     private Condition scope(ObjectType object, UUID me, Collection<UUID> team) {
         var keeper = new Variable(object.owner().map(Field::key).orElse(CREATED_BY), ValueType.ID);
         return switch (scope) {
-            case NONE -> FALSE;
-            case OWN -> new Condition.Compare(Comparison.EQUAL, keeper, id(me));
+            case NONE, SHARED -> FALSE;
+            case OWN, PARENT -> new Condition.Compare(Comparison.EQUAL, keeper, id(me));
             case TEAM ->
                 new Condition.OneOf(
                         keeper,

@@ -42,6 +42,16 @@ public record Rights(
         return fields.getOrDefault(id, FieldRight.WRITE);
     }
 
+    /** Of creating and importing there is none: what is made is nowhere yet. */
+    public Reach reach(ObjectRight right) {
+        return switch (right) {
+            case READ -> read;
+            case UPDATE -> update;
+            case DELETE -> delete;
+            case CREATE, IMPORT -> Reach.NONE;
+        };
+    }
+
     static Rights of(List<Role> roles, ObjectType object) {
         List<Grant> grants = roles.stream()
                 .map(role -> role.grant(object.key()))
@@ -83,12 +93,14 @@ public record Rights(
             Function<Grant, @Nullable Condition> besides,
             List<Condition> never) {
         RecordScope widest = RecordScope.NONE;
+        boolean through = false;
         List<Condition> more = new ArrayList<>();
         for (Grant grant : grants) {
             widest = widest.or(scope.apply(grant));
+            through |= scope.apply(grant) == RecordScope.PARENT;
             Optional.ofNullable(besides.apply(grant)).ifPresent(more::add);
         }
-        return new Reach(widest, more, never);
+        return new Reach(widest, through && widest != RecordScope.ALL, more, never);
     }
 
     private static Map<String, FieldRight> fields(List<Grant> grants, List<Denied> denials, ObjectType object) {

@@ -6,6 +6,7 @@ import io.kith.config.definition.Denial;
 import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.ObjectGrant;
 import io.kith.config.definition.ObjectRight;
+import io.kith.config.definition.RecordScope;
 import io.kith.config.definition.RoleDefinition;
 import io.kith.config.schema.Role.Denied;
 import io.kith.config.schema.Role.Grant;
@@ -18,12 +19,14 @@ import io.kith.expression.ExpressionCompiler;
 import io.kith.expression.ExpressionProblem;
 import io.kith.expression.Function;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds one role to the objects that it names and to their fields. What does not hold gives less, and takes more, than what does. */
@@ -91,6 +94,7 @@ final class RoleCompiler {
                 .filter(key -> !key.equals(ObjectGrant.ALL))
                 .forEach(key -> known(object, "fields." + key, key, report));
         title(object, grant, report);
+        belonging(object, grant, report);
         List<String> unmasked = unmasked(object, grant, report);
         if (grant.create()) {
             object.fields().values().stream()
@@ -151,6 +155,23 @@ final class RoleCompiler {
         return own == null ? role.objects().get(ObjectGrant.ALL) : own;
     }
 
+    /** Of what belongs to nothing, no record is reached by what it belongs to. */
+    private static void belonging(ObjectDraft object, ObjectGrant grant, BiConsumer<String, Sentence> report) {
+        if (object.fields().values().stream()
+                .anyMatch(field -> ObjectType.belongs(object.definition(), field.definition()))) {
+            return;
+        }
+        Stream.of(ObjectRight.READ, ObjectRight.UPDATE, ObjectRight.DELETE)
+                .filter(right -> grant.scope(right) == RecordScope.PARENT)
+                .forEach(right -> report.accept(
+                        right.key(),
+                        Sentence.of(
+                                "its records belong to no others: no reference to another object says onDelete: restrict or cascade; '"
+                                        + RecordScope.OWN.key() + "' reaches as much",
+                                "其记录不从属于其他记录：没有指向其他对象且 onDelete 为 restrict 或 cascade 的引用；可用“" + RecordScope.OWN.key()
+                                        + "”，范围相同")));
+    }
+
     /** Lists, references and messages call records by it. */
     private void title(ObjectDraft object, ObjectGrant grant, BiConsumer<String, Sentence> report) {
         String title = object.definition().title();
@@ -171,7 +192,7 @@ final class RoleCompiler {
         List<String> named = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (Field field : object.fields().values()) {
-            if (grant.field(field.key()) == FieldRight.MASKED && !field.type().hasParts()) {
+            if (grant.field(field.key()).isMasked() && !field.type().hasParts()) {
                 (grant.fields().containsKey(field.key()) ? named : others).add(field.key());
             }
         }
@@ -192,8 +213,9 @@ final class RoleCompiler {
         return Sentence.of(
                         en + " cannot be masked: no part of such a value says less than all of it",
                         zh + "不能掩码：此类值无法只显示一部分")
-                .then(Sentence.allowed(FieldRight.keys().stream()
-                        .filter(right -> !right.equals(FieldRight.MASKED.key()))
+                .then(Sentence.allowed(Arrays.stream(FieldRight.values())
+                        .filter(right -> !right.isMasked())
+                        .map(FieldRight::key)
                         .toList()));
     }
 

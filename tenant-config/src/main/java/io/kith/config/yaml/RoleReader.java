@@ -186,7 +186,7 @@ final class RoleReader {
                             "用于全部对象时只能写“*”，因为各对象的字段不同"));
         }
         FieldRight right = grant.fields().get(ObjectGrant.ALL);
-        if (right == FieldRight.HIDDEN || right == FieldRight.MASKED) {
+        if (right != null && right.compareTo(FieldRight.READ) < 0) {
             section.report(
                     "fields",
                     Sentence.of(

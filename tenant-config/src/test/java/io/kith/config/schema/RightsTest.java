@@ -135,7 +135,7 @@ class RightsTest {
         List<Role> roles = compiled.schema().roles();
 
         Rights rights = Rights.of(roles.subList(0, 2), CUSTOMER);
-        assertThat(rights.read()).isEqualTo(new Reach(RecordScope.OWN, List.of(), List.of()));
+        assertThat(rights.read()).isEqualTo(Reach.of(RecordScope.OWN));
         assertThat(right(rights, "phone")).isEqualTo(FieldRight.HIDDEN);
         assertThat(Rights.of(roles.subList(1, 2), CUSTOMER)).isEqualTo(Rights.NONE);
         rights = Rights.of(roles, CUSTOMER);
@@ -209,6 +209,10 @@ class RightsTest {
                         .map(grant -> scope.apply(grant.definition()))
                         .max(RecordScope::compareTo)
                         .orElse(RecordScope.NONE));
+        assertThat(reach.through())
+                .as(drawn)
+                .isEqualTo(reach.scope() != RecordScope.ALL
+                        && grants.stream().anyMatch(grant -> scope.apply(grant.definition()) == RecordScope.PARENT));
         assertThat(reach.besides())
                 .as(drawn)
                 .containsExactlyInAnyOrderElementsOf(grants.stream()

@@ -140,11 +140,11 @@ class RolesTest {
             label: X, objects: [customer]                                    | 'objects' must be a mapping from objects to rights, not a list
             label: X, objects: {customer: all}                               | 'objects': 'customer' must be a mapping such as {read: own}, not a text
             label: X, objects: {customer: {reed: all}}                       | 'objects': 'customer': unknown key 'reed'; did you mean 'read'?
-            label: X, objects: {customer: {read: onw}}                       | 'read' cannot be 'onw'; did you mean 'own'? (allowed: none, own, team, all)
+            label: X, objects: {customer: {read: onw}}                       | 'read' cannot be 'onw'; did you mean 'own'? (allowed: none, shared, own, parent, team, all)
             label: X, objects: {customer: {read: all, create: own}}          | 'create' must be true or false, not a text
             label: X, objects: {customer: {read: all, fields: [phone]}}      | 'fields' must be a mapping such as {phone: hidden}, not a list
             label: X, objects: {customer: {read: all, fields: {}}}           | 'fields' is empty
-            label: X, objects: {customer: {read: all, fields: {phone: hide}}} | 'fields': 'phone' cannot be 'hide' (allowed: hidden, masked, read, write)
+            label: X, objects: {customer: {read: all, fields: {phone: hide}}} | 'fields': 'phone' cannot be 'hide' (allowed: hidden, masked, reveal, read, write)
             label: X, objects: {customer: {read: all, readIf: level == null}} | 'readIf' says nothing more beside 'read: all'
             label: X, objects: {customer: {read: own, update: all, updateIf: level == null}} | 'updateIf' says nothing more beside 'update: all'
             label: X, objects: {customer: {read: own, delete: all, deleteIf: level == null}} | 'deleteIf' says nothing more beside 'delete: all'
@@ -203,6 +203,7 @@ class RolesTest {
             objects: {task: {read: all, updateIf: due < today()}}            | 1:72 | 'task': 'updateIf' has the same answer every day; it cannot ask for today() or now()
             objects: {meeting: {read: all, deleteIf: end > start}}          | 1:75 | 'meeting': 'deleteIf' at character 7: > start can be asked of a list, but not while searching; who searches is held to roles too
             objects: {customer: {readIf: "contacts.exists(c, c.email != null)"}} | 1:63 | 'customer': 'readIf' at character 1
+            objects: {customer: {read: all, update: parent}, note: {read: parent}, contact: {read: parent}} | 1:74 | 'customer': its records belong to no others: no reference to another object says onDelete: restrict or cascade; 'own' reaches as much
             deny: {customer: {records: description == 'x'}}                  | 1:61 | 'customer': 'records' at character 1: there is no field “description” to ask for here
             """)
     void saysWhatDoesNotFitTheObjectsAndWhere(String settings, String place, String message) {

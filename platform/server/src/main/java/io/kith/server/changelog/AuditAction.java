@@ -47,6 +47,10 @@ public enum AuditAction {
     RECORDS_DELETED("records.deleted"),
     RECORDS_UNDONE("records.undone"),
     RECORDS_CANCELLED("records.cancelled"),
+    /** Of a masked value, which was shown in full. */
+    RECORD_REVEALED("record.revealed"),
+    RECORD_SHARED("record.shared"),
+    RECORD_UNSHARED("record.unshared"),
     FILE_ADDED("file.added"),
     FILE_RENAMED("file.renamed"),
     FILE_DELETED("file.deleted"),

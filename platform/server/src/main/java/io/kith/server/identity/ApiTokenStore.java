@@ -145,7 +145,7 @@ final class ApiTokenStore {
                         Role.ofKey(row.getString("role")).orElseThrow(),
                         Scope.ofKey(row.getString("scopes")).orElseThrow(),
                         row.getLong("access_epoch"),
-                        new Standing(Set.copyOf(roles(row)), Set.of())),
+                        new Standing(Set.copyOf(roles(row)), Set.of(), Set.of())),
                 instant(row, "expires_at"));
     }
 

@@ -1,7 +1,6 @@
 package io.kith.server.metadata;
 
 import io.kith.config.definition.AddressPart;
-import io.kith.config.definition.FieldRight;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Schema;
@@ -104,7 +103,7 @@ public record EffectiveSchema(
 
     /** Empty for a field whose values are not compared, not by whoever sees the object so, or kept elsewhere, or for which no column was left. */
     public Optional<Slot> slot(ObjectType object, Field field) {
-        if (object.right(field) == FieldRight.MASKED) {
+        if (object.right(field).isMasked()) {
             // to compare is to find out
             return Optional.empty();
         }
@@ -113,7 +112,7 @@ public record EffectiveSchema(
 
     /** The column of a part of an address; empty as above. */
     public Optional<Slot> slot(ObjectType object, Field field, AddressPart part) {
-        if (object.right(field) == FieldRight.MASKED) {
+        if (object.right(field).isMasked()) {
             return Optional.empty();
         }
         return Optional.ofNullable(slots.getOrDefault(object.key(), Map.of()).get(field.id() + Slot.behind(part)));

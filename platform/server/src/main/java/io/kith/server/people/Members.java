@@ -184,11 +184,14 @@ public final class Members {
 
     /** In one statement, so that all of it is of one moment. Of whoever is in no team, it looks at nobody else. */
     public Optional<ActiveMember> activeMember(UUID id) {
-        return jdbc.sql("with recursive own as (select j.team_id as id from team_member j where " + wall.on("j")
-                        + " and j.member_id = ? union select t.id from team t join own on t.parent_id = own.id where "
-                        + wall.on("t") + ") select m.name, m.role, t.access_epoch, " + ROLES
+        return jdbc.sql("with recursive mine as (select j.team_id as id from team_member j where " + wall.on("j")
+                        + " and j.member_id = ?), own as (select id from mine union select t.id from team t join own"
+                        + " on t.parent_id = own.id where " + wall.on("t")
+                        + "), above as (select id from mine union select t.parent_id from team t join above"
+                        + " on t.id = above.id where " + wall.on("t")
+                        + " and t.parent_id is not null) select m.name, m.role, t.access_epoch, " + ROLES
                         + ", array(select distinct j.member_id from team_member j where " + wall.on("j")
-                        + " and j.team_id in (select id from own)) as team"
+                        + " and j.team_id in (select id from own)) as team, array(select id from above) as teams"
                         + " from member m join tenant t on t.id = m.tenant_id where " + wall.on("m")
                         + " and m.id = ? and m.state = 'active'")
                 .params(
@@ -197,13 +200,20 @@ public final class Members {
                         TenantContext.tenantId(),
                         TenantContext.tenantId(),
                         TenantContext.tenantId(),
+                        TenantContext.tenantId(),
                         id)
                 .query((row, _) -> new ActiveMember(
                         row.getString("name"),
                         Role.ofKey(row.getString("role")).orElseThrow(),
-                        new Standing(Set.of((String[]) row.getArray("roles").getArray()), teams.intern(Set.of((UUID[])
-                                row.getArray("team").getArray()))),
+                        new Standing(
+                                Set.of((String[]) row.getArray("roles").getArray()),
+                                teams.intern(ids(row, "team")),
+                                teams.intern(ids(row, "teams"))),
                         row.getLong("access_epoch")))
                 .optional();
+    }
+
+    private static Set<UUID> ids(ResultSet row, String column) throws SQLException {
+        return Set.of((UUID[]) row.getArray(column).getArray());
     }
 }

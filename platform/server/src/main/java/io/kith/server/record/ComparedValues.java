@@ -20,12 +20,14 @@ import java.util.stream.Stream;
  *
  * @param texts by their names, see {@link #textNames()}
  * @param numbers by their names, see {@link #numberNames()}
- * @param members of sets and references: the id of each field that has any, and the id with each of what it has
+ * @param members of sets and references: the id of each field that has any, and the id with each of what it has; and those with whom it is
+ *     shared
  */
 public record ComparedValues(Map<String, String> texts, Map<String, Long> numbers, List<String> members) {
 
     static final ComparedValues NONE = new ComparedValues(Map.of(), Map.of(), List.of());
 
+    private static final String SHARED = "shared=";
     private static final List<String> MOMENTS = List.of("created_at", "updated_at");
     private static final List<String> ACTORS = List.of("created_by", "updated_by");
     private static final List<String> TEXTS = columns(Slot.Kind.TEXT);
@@ -33,7 +35,8 @@ public record ComparedValues(Map<String, String> texts, Map<String, Long> number
 
     /** Of a row {@code r}; {@link RevisionReader#COLUMNS} have what every record has. */
     static final String COLUMNS =
-            Stream.concat(TEXTS.stream(), NUMBERS.stream()).map("r."::concat).collect(Collectors.joining(", ")) + """
+            Stream.concat(TEXTS.stream(), NUMBERS.stream()).map("r."::concat).collect(Collectors.joining(", "))
+                    + """
             , (select array_agg(i.field || '=' || i.value) from record_item i
                 where i.tenant_id = r.tenant_id and i.record_id = r.id) as items
             , (select array_agg(l.field || '=' || l.to_id) from record_link l
@@ -41,7 +44,9 @@ public record ComparedValues(Map<String, String> texts, Map<String, Long> number
             , (select array_agg(l.field || '.=' || o.object)
                 from record_link l join record o on o.tenant_id = l.tenant_id and o.id = l.to_id
                 where l.tenant_id = r.tenant_id and l.from_id = r.id) as targets
-            """;
+            , (select array_agg('%s' || s.holder) from record_share s
+                where s.tenant_id = r.tenant_id and s.record_id = r.id) as holders
+            """.formatted(SHARED);
 
     /** Of all texts that a record may have. */
     public static List<String> textNames() {
@@ -72,6 +77,11 @@ public record ComparedValues(Map<String, String> texts, Map<String, Long> number
         return field + "=" + element;
     }
 
+    /** What a record has that is shared with a member or a team; no field has such an id. */
+    static String share(UUID holder) {
+        return SHARED + holder;
+    }
+
     /** What a field has for the object of what it refers to. */
     static String target(String field) {
         return field + ".";
@@ -99,7 +109,7 @@ public record ComparedValues(Map<String, String> texts, Map<String, Long> number
             numbers.put(column, Comparables.micros(row.getTimestamp(column).toInstant()));
         }
         Set<String> members = new LinkedHashSet<>();
-        for (String column : List.of("items", "links", "targets")) {
+        for (String column : List.of("items", "links", "targets", "holders")) {
             Array array = row.getArray(column);
             if (array != null) {
                 for (String member : (String[]) array.getArray()) {

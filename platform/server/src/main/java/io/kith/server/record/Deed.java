@@ -44,7 +44,8 @@ record Deed(UUID cause, UUID deletion, Instant at, Actor actor) {
                 record.createdBy(),
                 at,
                 actor.id(),
-                gone);
+                gone,
+                record.circle());
     }
 
     Change change(Revision record, ChangeKind kind, Map<String, Delta> deltas) {

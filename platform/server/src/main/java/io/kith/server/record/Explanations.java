@@ -9,6 +9,7 @@ import io.kith.config.definition.RecordScope;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Reach;
+import io.kith.config.schema.Rights;
 import io.kith.config.schema.Role;
 import io.kith.expression.Condition;
 import io.kith.expression.Truth;
@@ -25,6 +26,7 @@ import io.kith.server.tenancy.TenantContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -56,6 +58,8 @@ public final class Explanations {
         /** A role that the company no longer has, or that says nothing of the object. */
         NOTHING,
         SCOPE,
+        /** Somebody has shared the record with them or with a team of theirs. */
+        SHARE,
         CONDITION,
         /** A right that a role takes. */
         DENIAL,
@@ -140,8 +144,15 @@ public final class Explanations {
             Optional<Actor> actor = actors.find(TenantContext.tenantId(), ActorKind.MEMBER, member);
             return actor.isEmpty()
                     ? new Answer(false, false, false, List.of(Rule.of(Kind.INACTIVE, Effect.TAKES)), List.of())
-                    : TenantContext.call(actor.get(), () -> answer(schema, object, record));
+                    : TenantContext.call(
+                            actor.get(), () -> answer(schema, object, asTheyHaveIt(schema, object, record)));
         });
+    }
+
+    /** What it belongs to is judged as it is read. */
+    private Revision asTheyHaveIt(EffectiveSchema schema, ObjectType object, Revision record) {
+        return store.findAlone(schemas.required(schema), schema, object, record.id())
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
     }
 
     private static Answer answer(EffectiveSchema schema, ObjectType object, Revision record) {
@@ -159,6 +170,7 @@ public final class Explanations {
         List<Rule> rules = new ArrayList<>();
         if (actor.isHeldToRoles()) {
             actor.roles().stream().sorted().forEach(role -> rules.addAll(rules(schema, object, record, role)));
+            rules.addAll(shares(schema, object, record));
         } else {
             rules.add(new Rule(null, actor.role().key(), Kind.EVERYTHING.key(), null, null, null, Effect.GIVES.key()));
         }
@@ -202,6 +214,22 @@ public final class Explanations {
         return rules;
     }
 
+    /** Nobody gets more by a share than their roles let them do with some record. */
+    private static List<Rule> shares(EffectiveSchema schema, ObjectType object, Revision record) {
+        Rights rights = Visibility.rights(schema, object);
+        return ASKED.stream()
+                .filter(right -> Visibility.isShared(right, record))
+                .map(right -> new Rule(
+                        right.key(),
+                        null,
+                        Kind.SHARE.key(),
+                        null,
+                        null,
+                        null,
+                        (rights.reach(right).isNone() ? Effect.NONE : Effect.GIVES).key()))
+                .toList();
+    }
+
     private static List<Rule> given(
             EffectiveSchema schema,
             ObjectType object,
@@ -212,7 +240,8 @@ public final class Explanations {
         ObjectGrant said = grant.definition();
         List<Rule> rules = new ArrayList<>();
         RecordScope scope = said.scope(right);
-        boolean reached = Visibility.reaches(schema, object, new Reach(scope, List.of(), List.of()), record);
+        Revision unshared = record.with(record.circle().with(Map.of()));
+        boolean reached = Visibility.reaches(schema, object, right, Reach.of(scope), unshared);
         rules.add(new Rule(
                 right.key(),
                 role,

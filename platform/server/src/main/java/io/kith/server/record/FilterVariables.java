@@ -2,7 +2,6 @@ package io.kith.server.record;
 
 import io.kith.config.condition.RecordVariables;
 import io.kith.config.definition.AddressPart;
-import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.FieldType;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.Inverse;
@@ -145,7 +144,7 @@ record FilterVariables(EffectiveSchema schema, ObjectType object, Variables own)
 
     /** What is compared in a column needs one; the others are in tables of their own. */
     static boolean isFilterable(EffectiveSchema schema, ObjectType object, Field field) {
-        return object.right(field) != FieldRight.MASKED
+        return !object.right(field).isMasked()
                 && (Slot.of(field.type()).isEmpty()
                         ? field.definition().filterable()
                         : schema.slot(object, field).isPresent());

@@ -56,14 +56,17 @@ public final class Histories {
             UUID actor,
             UUID cause,
             List<FieldChange> changes,
-            List<RecordParts.FileChange> files) {
+            List<RecordParts.FileChange> files,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RecordShares.ShareChange> shares) {
 
         /** Whether there is anything in it for whoever sees the object so; an edit of what they do not see has nothing. */
         boolean tells(ObjectType object) {
             return object == object.whole()
                     || !kind.equals(ChangeKind.UPDATED.key())
                     || !changes.isEmpty()
-                    || !files.isEmpty();
+                    || !files.isEmpty()
+                    || !shares.isEmpty();
         }
     }
 
@@ -123,7 +126,10 @@ public final class Histories {
                 change.actorId(),
                 change.cause(),
                 changes,
-                files(object, change));
+                files(object, change),
+                change.deltas().entrySet().stream()
+                        .flatMap(delta -> RecordShares.change(delta.getKey(), delta.getValue()).stream())
+                        .toList());
     }
 
     /** None for whoever does not see all the fields that may list some: of which one a file was is not known any more. */

@@ -7,6 +7,7 @@ import io.kith.config.schema.ObjectType;
 import io.kith.server.changelog.Change;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.people.NamedActors;
+import io.kith.server.people.Teams;
 import io.kith.server.record.FilesOfRecords.Listed;
 import io.kith.server.tenancy.ActorKind;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +30,13 @@ final class Names {
 
     private final RecordStore store;
     private final NamedActors actors;
+    private final Teams teams;
     private final FilesOfRecords files;
 
-    Names(RecordStore store, NamedActors actors, FilesOfRecords files) {
+    Names(RecordStore store, NamedActors actors, Teams teams, FilesOfRecords files) {
         this.store = store;
         this.actors = actors;
+        this.teams = teams;
         this.files = files;
     }
 
@@ -80,7 +84,16 @@ final class Names {
                         ids.add(field, Values.fromJson(field, delta.after()));
                     }));
         }
-        return named(schema, ids);
+        Map<UUID, String> named = named(schema, ids);
+        Set<UUID> holders = changes.stream()
+                .flatMap(change -> change.deltas().entrySet().stream())
+                .flatMap(delta -> RecordShares.change(delta.getKey(), delta.getValue()).stream())
+                .map(RecordShares.ShareChange::holder)
+                .collect(Collectors.toSet());
+        actors.named(holders).forEach(actor -> named.put(actor.id(), actor.name()));
+        holders.removeAll(named.keySet());
+        holders.forEach(holder -> teams.find(holder).ifPresent(team -> named.put(holder, team.name())));
+        return named;
     }
 
     /** Of records and of who acts. */

@@ -103,6 +103,7 @@ public final class PersonErasure {
                     record,
                     record);
             jdbc.update("delete from record_item i where " + wall.on("i") + " and i.record_id = ?", tenant, record);
+            jdbc.update("delete from record_share s where " + wall.on("s") + " and s.record_id = ?", tenant, record);
             uniqueKeys.releaseAll(List.of(record));
             boolean there = exists(record);
             jdbc.query("select erase_record(?, ?, ?)", _ -> {}, tenant, request, record);
@@ -166,7 +167,8 @@ public final class PersonErasure {
                 before.createdBy(),
                 now,
                 actor.id(),
-                before.deletion());
+                before.deletion(),
+                before.circle());
         if (before.deletion() == null) {
             Map<Revision, @Nullable Revision> claims = new LinkedHashMap<>();
             claims.put(after, before);

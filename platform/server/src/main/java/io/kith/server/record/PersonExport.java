@@ -119,7 +119,8 @@ public final class PersonExport {
                 record.createdBy(),
                 record.updatedAt(),
                 record.updatedBy(),
-                record.deletion());
+                record.deletion(),
+                record.circle());
     }
 
     /** A line for each field of each change, newest first; page after page, so that a long history is no more to hold than a short one. */

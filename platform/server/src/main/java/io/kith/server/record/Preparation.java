@@ -303,7 +303,8 @@ final class Preparation {
     private Revision revision(ObjectType object, @Nullable Revision before, Map<String, Object> values, Instant now) {
         UUID actor = TenantContext.actor().id();
         if (before == null) {
-            return new Revision(ids.next(), object.key(), values, Map.of(), 1, 1, now, actor, now, actor, null);
+            return new Revision(
+                    ids.next(), object.key(), values, Map.of(), 1, 1, now, actor, now, actor, null, Circle.NONE);
         }
         return new Revision(
                 before.id(),
@@ -316,7 +317,8 @@ final class Preparation {
                 before.createdBy(),
                 now,
                 actor,
-                null);
+                null,
+                before.circle());
     }
 
     /** References to records that are not there, or of an object that the field does not point to, and to people who are not members. */

@@ -38,7 +38,7 @@ final class RecordData implements TenantData {
 
     @Override
     public List<String> tables() {
-        return List.of("record", "record_link", "record_unique", "record_item", "number_counter");
+        return List.of("record", "record_link", "record_unique", "record_item", "record_share", "number_counter");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.kith.server.record;
 
-import io.kith.config.definition.FieldRight;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -138,20 +137,20 @@ public final class RecordLookup {
 
     private Map<UUID, Visible> visible(EffectiveSchema schema, Collection<UUID> ids, Sql fitting) {
         Sql which = Sql.of(" and r.deleted_at is null and r.id = any(?) and ", (Object) ids.toArray(UUID[]::new))
+                .then(Visibility.ofAny(schema))
+                .then(" and ")
                 .then(fitting);
         List<Found> found = rows(schema, RevisionReader.COLUMNS, which, _ -> ComparedValues.NONE);
         Map<UUID, String> titles = titles(schema, found);
         Map<UUID, Visible> visible = new HashMap<>();
         for (Found one : found) {
-            if (Visibility.shows(schema, one.object(), one.revision())) {
-                visible.put(
-                        one.revision().id(),
-                        new Visible(
-                                one.object(),
-                                view.shown(one.object(), one.revision()),
-                                one.readable(),
-                                one.names(titles, Field::key)));
-            }
+            visible.put(
+                    one.revision().id(),
+                    new Visible(
+                            one.object(),
+                            view.shown(one.object(), one.revision()),
+                            one.readable(),
+                            one.names(titles, Field::key)));
         }
         Map<UUID, Visible> inOrder = new LinkedHashMap<>();
         ids.stream()
@@ -249,7 +248,7 @@ public final class RecordLookup {
             Map<String, Object> readable = new HashMap<>();
             for (Field field : object.fields()) {
                 Object value = revision.values().get(field.id());
-                if (value != null && object.right(field) != FieldRight.MASKED) {
+                if (value != null && !object.right(field).isMasked()) {
                     readable.put(field.id(), value);
                 }
             }

@@ -29,8 +29,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -81,6 +83,11 @@ public final class RecordParts {
      * @param work is told of files that only fields list which the actor does not see
      */
     public <T extends @Nullable Object> T read(String objectKey, UUID id, Function<Set<UUID>, T> work) {
+        return look(objectKey, id, (object, record) -> work.apply(hiddenFiles(object, record)));
+    }
+
+    /** The same, of the record itself. */
+    <T extends @Nullable Object> T look(String objectKey, UUID id, BiFunction<ObjectType, Revision, T> work) {
         Access.require(Permission.READ_RECORDS);
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
@@ -88,7 +95,7 @@ public final class RecordParts {
                 schemas.require(schema, bound);
                 Revision record = found(
                         schema, object, store.find(schema, object, List.of(id)).get(id));
-                return work.apply(hiddenFiles(object, record));
+                return work.apply(object, record);
             });
         });
     }
@@ -158,6 +165,30 @@ public final class RecordParts {
             AuditAction action,
             BiConsumer<ObjectType, Revision> check,
             Supplier<Optional<FileChange>> work) {
+        alter(objectKey, id, action, (object, record) -> {
+            check.accept(object.whole(), record);
+            return work.get()
+                    .map(done -> new Alteration(
+                            FILE + done.file(),
+                            new Delta(done.before(), done.after()),
+                            entry -> entry.with("file", done.before(), done.after())));
+        });
+    }
+
+    /**
+     * What became of something that is kept beside a record.
+     *
+     * @param key in the change log, what the id of a field is to a field
+     * @param told what the audit log has of it
+     */
+    record Alteration(String key, Delta delta, UnaryOperator<AuditEntry> told) {}
+
+    /** Does something with what is kept beside a record, which nobody else changes at the same time, and writes it down. */
+    void alter(
+            String objectKey,
+            UUID id,
+            AuditAction action,
+            BiFunction<ObjectType, Revision, Optional<Alteration>> work) {
         Access.require(Permission.WRITE_RECORDS);
         schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
@@ -168,16 +199,12 @@ public final class RecordParts {
                 if (!Visibility.letsChange(schema, object, record)) {
                     throw Problem.of(ErrorCode.FORBIDDEN).exception();
                 }
-                check.accept(object.whole(), record);
-                work.get().ifPresent(done -> {
+                work.apply(object, record).ifPresent(done -> {
                     store.raise(id, record.revision() + 1);
                     Change change = change(record, done);
-                    AuditEntry entry = AuditEntry.of(action)
-                            .about(objectKey)
-                            .about(id)
-                            .with("file", done.before(), done.after())
-                            .under(change.cause());
-                    changeLog.append(List.of(change), List.of(entry));
+                    AuditEntry entry =
+                            AuditEntry.of(action).about(objectKey).about(id).under(change.cause());
+                    changeLog.append(List.of(change), List.of(done.told().apply(entry)));
                 });
                 return record;
             });
@@ -198,7 +225,7 @@ public final class RecordParts {
         return record;
     }
 
-    private Change change(Revision record, FileChange done) {
+    private Change change(Revision record, Alteration done) {
         Actor actor = TenantContext.actor();
         return new Change(
                 record.id(),
@@ -206,7 +233,7 @@ public final class RecordParts {
                 record.version(),
                 record.revision() + 1,
                 ChangeKind.UPDATED,
-                Map.of(FILE + done.file(), new Delta(done.before(), done.after())),
+                Map.of(done.key(), done.delta()),
                 ids.next(),
                 actor.kind(),
                 actor.id(),

@@ -59,45 +59,34 @@ final class RecordStore {
 
     /** Live and deleted records of an object by id. */
     Map<UUID, Revision> find(EffectiveSchema schema, ObjectType object, Collection<UUID> ids) {
-        return jdbc
-                .query(
-                        "select " + RevisionReader.COLUMNS + " from record r where " + wall.on("r")
-                                + " and r.object = ? and r.id = any(?)",
-                        reader.of(schema, object),
-                        TenantContext.tenantId(),
-                        object.key(),
-                        ids.toArray(UUID[]::new))
-                .stream()
+        Sql sql = revisions(schema, object, Sql.of(" and r.id = any(?)", (Object) ids.toArray(UUID[]::new)));
+        return jdbc.query(sql.text(), reader.judged(schema, object), sql.array()).stream()
                 .collect(Collectors.toMap(Revision::id, revision -> revision));
     }
 
     /** One record, live or deleted, in a transaction of its own. */
     Optional<Revision> findAlone(Consumer<BoundTransaction> check, EffectiveSchema schema, ObjectType object, UUID id) {
-        return transactions
-                .read(
-                        check,
-                        "select " + RevisionReader.COLUMNS + " from record r where " + wall.on("r")
-                                + " and r.object = ? and r.id = ?",
-                        reader.of(schema, object),
-                        TenantContext.tenantId(),
-                        object.key(),
-                        id)
-                .stream()
+        Sql sql = revisions(schema, object, Sql.of(" and r.id = ?", id));
+        return transactions.read(check, sql.text(), reader.judged(schema, object), sql.array()).stream()
                 .findFirst();
     }
 
     /** As {@link #find}, held against other writers until the transaction ends; locked in the order of ids, so that nobody waits in a circle. */
     Map<UUID, Revision> lock(EffectiveSchema schema, ObjectType object, Collection<UUID> ids) {
-        return jdbc
-                .query(
-                        "select " + RevisionReader.COLUMNS + " from record r where " + wall.on("r")
-                                + " and r.object = ? and r.id = any(?) order by r.id for no key update",
-                        reader.of(schema, object),
-                        TenantContext.tenantId(),
-                        object.key(),
-                        ids.toArray(UUID[]::new))
-                .stream()
+        Sql sql = revisions(schema, object, Sql.of(" and r.id = any(?) order by r.id for no key update of r", (Object)
+                ids.toArray(UUID[]::new)));
+        return jdbc.query(sql.text(), reader.judged(schema, object), sql.array()).stream()
                 .collect(Collectors.toMap(Revision::id, revision -> revision, (a, _) -> a, LinkedHashMap::new));
+    }
+
+    private Sql revisions(EffectiveSchema schema, ObjectType object, Sql which) {
+        return Sql.of("select " + RevisionReader.COLUMNS)
+                .then(Visibility.throughColumns(schema, object))
+                .then(
+                        " from record r where " + wall.on("r") + " and r.object = ?",
+                        TenantContext.tenantId(),
+                        object.key())
+                .then(which);
     }
 
     /** Which of these ids are live records that the actor may see, with their objects. */
@@ -302,6 +291,35 @@ final class RecordStore {
                     known(schema, object));
             run(items(object, schema.written(object), records).stream().toList());
         }
+    }
+
+    /** With whom a locked record is shared from now on. */
+    void share(UUID id, Map<UUID, ShareRight> shares) {
+        jdbc.update(
+                "update record r set shares = ?::jsonb where " + wall.on("r") + " and r.id = ?",
+                shares.isEmpty() ? null : json.writeValueAsString(shares),
+                TenantContext.tenantId(),
+                id);
+        jdbc.update(
+                "delete from record_share s where " + wall.on("s") + " and s.record_id = ?",
+                TenantContext.tenantId(),
+                id);
+        jdbc.update(
+                "insert into record_share (tenant_id, holder, record_id, edits) select ?, x.holder, ?, x.edits"
+                        + " from unnest(?::uuid[], ?::boolean[]) x(holder, edits)",
+                TenantContext.tenantId(),
+                id,
+                shares.keySet().toArray(UUID[]::new),
+                shares.values().stream().map(right -> right == ShareRight.EDIT).toArray(Boolean[]::new));
+    }
+
+    /** How many records are shared with a member or a team. */
+    int sharedWith(UUID holder) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from record_share s where " + wall.on("s") + " and s.holder = ?",
+                Integer.class,
+                TenantContext.tenantId(),
+                holder));
     }
 
     /** Gives a locked record its next revision, for a change of what is kept beside its fields. */

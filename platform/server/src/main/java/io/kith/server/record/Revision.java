@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outdated what the row has under ids of formulas that give another value by now, missing values among them; empty but for a while after
  *     formulas have changed
  * @param deletion what deleted it; null while it lives
+ * @param circle what gives it to people beside that
  */
 record Revision(
         UUID id,
@@ -26,7 +27,8 @@ record Revision(
         UUID createdBy,
         Instant updatedAt,
         UUID updatedBy,
-        @Nullable Deletion deletion) {
+        @Nullable Deletion deletion,
+        Circle circle) {
 
     /** Its values as the row has them. */
     Map<String, Object> stored() {
@@ -41,7 +43,15 @@ record Revision(
     /** The same with other values. */
     Revision with(Map<String, Object> others) {
         return new Revision(
-                id, object, others, outdated, version, revision, createdAt, createdBy, updatedAt, updatedBy, deletion);
+                id, object, others, outdated, version, revision, createdAt, createdBy, updatedAt, updatedBy, deletion,
+                circle);
+    }
+
+    /** The same, given to others. */
+    Revision with(Circle other) {
+        return new Revision(
+                id, object, values, outdated, version, revision, createdAt, createdBy, updatedAt, updatedBy, deletion,
+                other);
     }
 
     /** The same at its next revision, with which nobody has edited it. */
@@ -57,7 +67,8 @@ record Revision(
                 createdBy,
                 updatedAt,
                 updatedBy,
-                deletion);
+                deletion,
+                circle);
     }
 
     /** @param cause the command that deleted it, perhaps with others */

@@ -25,10 +25,12 @@ final class RevisionReader {
 
     static final String COLUMNS = """
             r.id, r.attributes, r.version, r.revision, r.created_at, r.created_by, r.updated_at, r.updated_by,
-            r.deleted_at, r.deleted_by, r.deletion
+            r.deleted_at, r.deleted_by, r.deletion, r.shares
             """;
 
     private static final TypeReference<Map<String, @Nullable Object>> ATTRIBUTES = new TypeReference<>() {};
+
+    private static final TypeReference<Map<UUID, ShareRight>> SHARES = new TypeReference<>() {};
 
     private final JsonMapper json;
     private final WorkedOut worked;
@@ -42,6 +44,17 @@ final class RevisionReader {
     RowMapper<Revision> of(EffectiveSchema schema, ObjectType object) {
         // what is worked out of values that somebody does not see is worked out for them too
         return (row, _) -> revision(schema.whole(), object.whole(), row);
+    }
+
+    /** The same, of rows that say too whether the actor has them by what they belong to (see {@link Visibility#throughColumns}). */
+    RowMapper<Revision> judged(EffectiveSchema schema, ObjectType object) {
+        RowMapper<Revision> plain = of(schema, object);
+        return (row, number) -> {
+            Revision revision = Objects.requireNonNull(plain.mapRow(row, number));
+            boolean read = row.getBoolean("read_through");
+            boolean changed = row.getBoolean("changed_through");
+            return read || changed ? revision.with(revision.circle().through(read, changed)) : revision;
+        };
     }
 
     private Revision revision(EffectiveSchema schema, ObjectType object, ResultSet row) throws SQLException {
@@ -59,7 +72,12 @@ final class RevisionReader {
                 row.getObject("created_by", UUID.class),
                 row.getTimestamp("updated_at").toInstant(),
                 row.getObject("updated_by", UUID.class),
-                deletion(row));
+                deletion(row),
+                circle(row.getString("shares")));
+    }
+
+    private Circle circle(@Nullable String shares) {
+        return shares == null ? Circle.NONE : Circle.NONE.with(json.readValue(shares, SHARES));
     }
 
     private static Map<String, Optional<Object>> outdated(

@@ -1,5 +1,6 @@
 package io.kith.server.record;
 
+import io.kith.config.definition.ObjectRight;
 import io.kith.config.definition.RecordScope;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -17,14 +18,16 @@ import io.kith.server.tenancy.TenantContext;
 import io.kith.server.text.TextsOfRegion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Which records whoever is bound sees, changes and deletes: those that their roles reach, and of those whose object has {@code privateIf}
- * and whose flag is set only their own. One rule in three forms: over rows, over a record in memory, and over an index. Who acts decides,
- * not which schema is at hand. The system sees everything.
+ * and whose flag is set only their own. One rule in three forms: over rows, over a record in memory, and over an index, which does not know
+ * to what records belong and proposes more. Who acts decides, not which schema is at hand. The system sees everything.
  */
 final class Visibility {
 
@@ -58,18 +61,17 @@ final class Visibility {
 
     /** Whether the actor may see a record. */
     static boolean shows(EffectiveSchema schema, ObjectType object, Revision revision) {
-        return seesAll()
-                || reaches(schema, object, rights(schema, object).read(), revision) && isOpen(object, revision);
+        return seesAll() || reaches(schema, object, ObjectRight.READ, revision) && isOpen(object, revision);
     }
 
     /** Whether the actor may change a record that they see. */
     static boolean letsChange(EffectiveSchema schema, ObjectType object, Revision revision) {
-        return seesAll() || reaches(schema, object, rights(schema, object).update(), revision);
+        return seesAll() || reaches(schema, object, ObjectRight.UPDATE, revision);
     }
 
     /** Whether the actor may delete a record that they see, or bring it back. */
     static boolean letsDelete(EffectiveSchema schema, ObjectType object, Revision revision) {
-        return seesAll() || reaches(schema, object, rights(schema, object).delete(), revision);
+        return seesAll() || reaches(schema, object, ObjectRight.DELETE, revision);
     }
 
     /** Whether a record is private to somebody else than the actor. */
@@ -96,9 +98,19 @@ final class Visibility {
     /** What an index is asked for, so that it proposes what the actor may see; what is private has a reader of its own there. */
     static ValueQuestion question(EffectiveSchema schema, ObjectType object) {
         Reach read = rights(schema, object).read();
-        return seesAll() || read.isAll()
+        if (seesAll() || read.isAll()) {
+            return new ValueQuestion.Always();
+        }
+        var questions = new FilterQuestions(schema.whole(), object.whole(), context(schema));
+        ValueQuestion reached = read.through() && !object.whole().parents().isEmpty()
                 ? new ValueQuestion.Always()
-                : new FilterQuestions(schema.whole(), object.whole(), context(schema)).of(condition(object, read));
+                : questions.of(reached(object, read));
+        List<ValueQuestion> any = new ArrayList<>(List.of(reached));
+        if (read.reachesGiven()) {
+            holders().forEach(holder -> any.add(new ValueQuestion.HasMember(ComparedValues.share(holder))));
+        }
+        return new ValueQuestion.All(
+                List.of(any.size() == 1 ? reached : new ValueQuestion.Any(any), questions.of(read.spared())));
     }
 
     /** The only one who may see a record; empty if it is not private. */
@@ -114,36 +126,136 @@ final class Visibility {
                 .or(() -> Optional.of(revision.createdBy()));
     }
 
-    private static Sql rule(EffectiveSchema schema, ObjectType object) {
-        Reach read = rights(schema, object).read();
-        if (read.isNone()) {
-            return NOTHING;
-        }
-        Optional<Sql> open = open(schema.whole(), object.whole());
-        if (read.isAll()) {
-            return open.orElse(Sql.TRUE);
-        }
-        Sql reached = new FilterSql(schema.whole(), object.whole(), context(schema)).of(condition(object, read));
-        return open.map(also -> Sql.joined(" and ", List.of(reached, also))).orElse(reached);
+    /**
+     * Columns that say of each row {@code r} of an object whether it belongs to a record which the actor sees, and to one which they may
+     * change: what only the store can tell of a record in memory. False where no role of theirs asks.
+     */
+    static Sql throughColumns(EffectiveSchema schema, ObjectType object) {
+        Rights rights = rights(schema, object);
+        return Sql.of(", ")
+                .then(throughIf(rights.read().through(), schema, object, ObjectRight.READ))
+                .then(" as read_through, ")
+                .then(throughIf(
+                        rights.update().through() || rights.delete().through(), schema, object, ObjectRight.UPDATE))
+                .then(" as changed_through");
     }
 
-    /** Whether a reach has a record in it, for the actor. */
-    static boolean reaches(EffectiveSchema schema, ObjectType object, Reach reach, Revision revision) {
+    private static Sql throughIf(boolean asked, EffectiveSchema schema, ObjectType object, ObjectRight right) {
+        return asked ? through(schema, object, right, Set.of()) : NOTHING;
+    }
+
+    private static Sql rule(EffectiveSchema schema, ObjectType object) {
+        return rule(schema, object, Set.of());
+    }
+
+    /** @param below objects on the way up to this one, to which nobody comes a second time */
+    private static Sql rule(EffectiveSchema schema, ObjectType object, Set<String> below) {
+        Sql reached = reached(schema, object, ObjectRight.READ, below);
+        return reached == NOTHING
+                ? NOTHING
+                : open(schema.whole(), object.whole())
+                        .map(also -> reached == Sql.TRUE ? also : Sql.joined(" and ", List.of(reached, also)))
+                        .orElse(reached);
+    }
+
+    private static Sql reached(EffectiveSchema schema, ObjectType object, ObjectRight right, Set<String> below) {
+        Reach reach = rights(schema, object).reach(right);
+        if (reach.isNone()) {
+            return NOTHING;
+        }
+        if (reach.isAll()) {
+            return Sql.TRUE;
+        }
+        var filter = new FilterSql(schema.whole(), object.whole(), context(schema));
+        List<Sql> any = new ArrayList<>(List.of(filter.of(reached(object, reach))));
+        if (reach.reachesGiven() && right != ObjectRight.DELETE) {
+            any.add(shared(right));
+        }
+        if (reach.through()) {
+            any.add(through(schema, object, right, below));
+        }
+        Sql reached = any.size() == 1 ? any.getFirst() : Sql.joined(" or ", any);
+        return reach.never().isEmpty() ? reached : Sql.joined(" and ", List.of(reached, filter.of(reach.spared())));
+    }
+
+    /** All that are shared with the actor at once: an index has them, and the rest of the rule has its own. */
+    private static Sql shared(ObjectRight right) {
+        return Sql.of(
+                "r.id = any(array(select s.record_id from record_share s where s.tenant_id = ? and s.holder = any(?)"
+                        + (right == ObjectRight.READ ? "" : " and s.edits")
+                        + "))",
+                TenantContext.tenantId(),
+                holders().toArray(UUID[]::new));
+    }
+
+    private static Sql through(EffectiveSchema schema, ObjectType object, ObjectRight right, Set<String> below) {
+        Set<String> way = new HashSet<>(below);
+        way.add(object.key());
+        List<Sql> parents = new ArrayList<>();
+        List<Field> fields = object.whole().parents();
+        fields.stream()
+                .flatMap(field -> field.definition().to().stream())
+                .distinct()
+                .filter(key -> !way.contains(key))
+                .flatMap(key -> schema.whole().schema().object(key).stream())
+                .forEach(parent -> {
+                    Sql seen = rule(schema, parent, way);
+                    Sql reached =
+                            right == ObjectRight.READ ? Sql.TRUE : reached(schema, parent, ObjectRight.UPDATE, way);
+                    if (seen != NOTHING && reached != NOTHING) {
+                        parents.add(Sql.of("(r.object = ? and ", parent.key())
+                                .then(seen)
+                                .then(" and ")
+                                .then(reached)
+                                .then(")"));
+                    }
+                });
+        return parents.isEmpty()
+                ? NOTHING
+                : Sql.of(
+                                "exists (select from record_link l where l.tenant_id = ? and l.from_id = r.id and l.field = any(?)"
+                                        + " and exists (select from record r where r.tenant_id = l.tenant_id and r.id = l.to_id and ",
+                                TenantContext.tenantId(),
+                                fields.stream().map(Field::id).toArray(String[]::new))
+                        .then(Sql.joined(" or ", parents))
+                        .then("))");
+    }
+
+    private static boolean reaches(EffectiveSchema schema, ObjectType object, ObjectRight right, Revision revision) {
+        return reaches(schema, object, right, rights(schema, object).reach(right), revision);
+    }
+
+    /** Whether a reach has a record in it, for the actor, who has read it from the store. */
+    static boolean reaches(
+            EffectiveSchema schema, ObjectType object, ObjectRight right, Reach reach, Revision revision) {
         return reach.isAll()
                 || (isInScope(object, reach.scope(), revision)
+                                || reach.through() && isThrough(right, revision)
+                                || reach.reachesGiven() && isShared(right, revision)
                                 || reach.besides().stream()
                                         .anyMatch(one -> truth(schema, object, one, revision) == Truth.TRUE))
                         && reach.never().stream().allMatch(one -> truth(schema, object, one, revision) == Truth.FALSE);
     }
 
-    /** What {@link Reach#condition} says of the scope, without as many comparisons as a team has people. */
+    /** Whether a record has been shared with the actor so that they may do this with it; nothing is deleted by whom it is shared with. */
+    static boolean isShared(ObjectRight right, Revision revision) {
+        return right != ObjectRight.DELETE
+                && revision.circle().isShared(holders(), right == ObjectRight.READ ? ShareRight.READ : ShareRight.EDIT);
+    }
+
+    private static boolean isThrough(ObjectRight right, Revision revision) {
+        Circle circle = revision.circle();
+        return right == ObjectRight.READ ? circle.readThrough() : circle.changedThrough();
+    }
+
+    /** What {@link Reach#reached} says of the scope, without as many comparisons as a team has people. */
     private static boolean isInScope(ObjectType object, RecordScope scope, Revision revision) {
         Actor actor = TenantContext.actor();
         Optional<Field> owner = object.whole().owner();
         Object keeper = owner.isPresent() ? revision.values().get(owner.get().id()) : revision.createdBy();
         return switch (scope) {
-            case NONE -> false;
-            case OWN -> actor.id().equals(keeper);
+            case NONE, SHARED -> false;
+            case OWN, PARENT -> actor.id().equals(keeper);
             case TEAM ->
                 keeper instanceof UUID member
                         && (actor.id().equals(member) || actor.standing().team().contains(member));
@@ -151,14 +263,22 @@ final class Visibility {
         };
     }
 
+    /** Ids by which records are shared with the actor. */
+    private static Set<UUID> holders() {
+        Actor actor = TenantContext.actor();
+        Set<UUID> holders = new HashSet<>(actor.standing().teams());
+        holders.add(actor.id());
+        return holders;
+    }
+
     /** What a condition of a role says of a record, for the actor. */
     static Truth truth(EffectiveSchema schema, ObjectType object, Condition condition, Revision revision) {
         return Evaluator.evaluate(condition, new RevisionValues(object.whole(), revision), context(schema));
     }
 
-    private static Condition condition(ObjectType object, Reach reach) {
+    private static Condition reached(ObjectType object, Reach reach) {
         Actor actor = TenantContext.actor();
-        return reach.condition(object.whole(), actor.id(), actor.standing().team());
+        return reach.reached(object.whole(), actor.id(), actor.standing().team());
     }
 
     /** What roles say is the same on every day, so that no moment is needed. */

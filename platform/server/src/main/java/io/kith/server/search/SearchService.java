@@ -11,6 +11,7 @@ import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.RecordLookup;
 import io.kith.server.record.RecordLookup.Sight;
 import io.kith.server.record.RecordLookup.Visible;
+import io.kith.server.record.ValueQuestion;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.text.Cut;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,9 @@ public final class SearchService {
 
     /** Proposals for whoever does not see all of every record: what they see of many of these may not fit. */
     private static final int NARROW = 500;
+
+    /** And if too few of those did. */
+    private static final int NARROW_AGAIN = 4_000;
 
     /** Proposals beyond those wanted, since some may have been deleted a moment ago. */
     private static final int SPARE = 10;
@@ -77,37 +83,70 @@ public final class SearchService {
         if (object != null) {
             schemas.with(schema -> schema.object(object));
         }
-        List<Sight> sights = records.sights();
-        int proposed = sights.isEmpty() ? limit + SPARE : NARROW;
         String only = filter == null || filter.isBlank() ? null : filter;
         List<ProblemViolation> violations = violations(text, object, only, limit);
-        // what is longer is refused
-        Asked asked = Asked.of(Cut.to(LONGEST, text));
-        Map<UUID, Visible> found;
-        if (object != null && only != null) {
-            found = records.fitting(
-                    object,
-                    only,
-                    violations,
-                    question -> proposals(asked, new RecordIndex.Range(object, question, sights), proposed));
-        } else if (violations.isEmpty()) {
-            // the database is asked even if nothing is proposed: access that has ended is no empty company
-            found = records.visible(proposals(asked, new RecordIndex.Range(object, null, sights), proposed));
-        } else {
+        if (only == null && !violations.isEmpty()) {
             throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
         }
-        return new Results(fitting(asked, found.values(), !sights.isEmpty()).stream()
+        // what is longer is refused
+        Asked asked = Asked.of(Cut.to(LONGEST, text));
+        List<Sight> sights = records.sights();
+        Collection<Visible> found = sights.isEmpty()
+                ? look(asked, object, only, violations, sights, limit + SPARE).found()
+                : seen(asked, object, only, violations, sights, limit);
+        return new Results(found.stream()
                 .filter(one -> object == null || one.object().key().equals(object))
                 .limit(limit)
                 .map(one -> result(asked, one))
                 .toList());
     }
 
+    /** @param cut whether there may be more that fits than has been proposed */
+    private record Looked(Collection<Visible> found, boolean cut) {}
+
+    private Looked look(
+            Asked asked,
+            @Nullable String object,
+            @Nullable String filter,
+            List<ProblemViolation> violations,
+            List<Sight> sights,
+            int most) {
+        var cut = new AtomicBoolean();
+        Function<@Nullable ValueQuestion, Set<UUID>> proposing = question -> {
+            Set<UUID> proposed = proposals(asked, new RecordIndex.Range(object, question, sights), most);
+            cut.set(proposed.size() >= most);
+            return proposed;
+        };
+        // the database is asked even if nothing is proposed: access that has ended is no empty company
+        Map<UUID, Visible> found = object != null && filter != null
+                ? records.fitting(object, filter, violations, proposing::apply)
+                : records.visible(proposing.apply(null));
+        return new Looked(found.values(), cut.get());
+    }
+
+    /**
+     * For whoever does not see all of every record. The index does not know everything that decides what they see, so that they are proposed
+     * more, and once more if too little of it was theirs.
+     */
+    private List<Visible> seen(
+            Asked asked,
+            @Nullable String object,
+            @Nullable String filter,
+            List<ProblemViolation> violations,
+            List<Sight> sights,
+            int limit) {
+        Looked looked = look(asked, object, filter, violations, sights, NARROW);
+        List<Visible> seen = fitting(asked, looked.found());
+        return seen.size() < limit && looked.cut()
+                ? fitting(
+                        asked,
+                        look(asked, object, filter, violations, sights, NARROW_AGAIN)
+                                .found())
+                : seen;
+    }
+
     /** What is found by something that the actor does not see is not found. */
-    private List<Visible> fitting(Asked asked, Collection<Visible> found, boolean narrow) {
-        if (!narrow) {
-            return List.copyOf(found);
-        }
+    private List<Visible> fitting(Asked asked, Collection<Visible> found) {
         String region = schemas.current().tenant().region();
         record Graded(Visible one, int grade) {}
         return found.stream()

@@ -45,6 +45,7 @@ final class AuditedRoutes {
         records(deeds);
         files(deeds);
         people(deeds);
+        shares(deeds);
         teams(deeds);
         imports(deeds);
         views(deeds);
@@ -176,6 +177,26 @@ final class AuditedRoutes {
                     .text("/token/id");
             return () -> admin.delete("/api/v1/api-tokens/" + id);
         }));
+    }
+
+    private void shares(Map<String, Deed> deeds) {
+        deeds.put("POST /api/v1/records/{object}/{id}/reveal", deed("record.revealed", () -> {
+            String record = customer();
+            return () -> admin.post("/api/v1/records/customer/" + record + "/reveal", Map.of("field", "phone"));
+        }));
+        deeds.put("PUT /api/v1/records/{object}/{id}/shares/{holder}", deed("record.shared", () -> {
+            String path = shared();
+            return () -> admin.put(path, Map.of("right", "read"));
+        }));
+        deeds.put("DELETE /api/v1/records/{object}/{id}/shares/{holder}", deed("record.unshared", () -> {
+            String path = shared();
+            admin.put(path, Map.of("right", "edit")).expect(200);
+            return () -> admin.delete(path);
+        }));
+    }
+
+    private String shared() {
+        return "/api/v1/records/customer/" + customer() + "/shares/" + company.adminMember();
     }
 
     private void teams(Map<String, Deed> deeds) {

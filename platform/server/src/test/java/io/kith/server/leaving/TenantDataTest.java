@@ -51,6 +51,7 @@ class TenantDataTest {
                 "record.title",
                 "record.attributes",
                 "record_change.changes",
+                "record.shares",
                 "import_chunk.content",
                 "privacy_request.subject",
                 // of members, who are no customers, and of those who become members

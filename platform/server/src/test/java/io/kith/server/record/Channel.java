@@ -34,6 +34,7 @@ sealed interface Channel {
             Map<UUID, Visit> visits,
             UUID cause,
             RecordService records,
+            Reveals reveals,
             RecordQueries queries,
             Aggregates aggregates,
             RecordSummaries summaries,
@@ -69,8 +70,8 @@ sealed interface Channel {
             return DrawnRoles.reads(roles, thing, looker);
         }
 
-        boolean see(Visit visit) {
-            return DrawnRoles.readsVisit(roles, visit.owner(), looker);
+        boolean see(Visit visit, Thing itsThing) {
+            return DrawnRoles.readsVisit(roles, visit.owner(), itsThing, looker);
         }
 
         Right right(String field) {
@@ -86,11 +87,13 @@ sealed interface Channel {
         return List.of(
                 new Lists(),
                 new Single(),
+                new Revealed(),
                 new Filtered(),
                 new Sorted(),
                 new Counted(),
                 new Related(),
                 new Timeline(),
+                new Belonging(),
                 new History(),
                 new Named(),
                 new Bin(),
@@ -141,6 +144,33 @@ sealed interface Channel {
                             "hidden record",
                             ErrorCode.NOT_FOUND,
                             code(() -> world.records().get("c_thing", thing.id(), true)));
+                }
+            }
+        }
+    }
+
+    /** Single values, as they are asked for. */
+    record Revealed() implements Channel {
+
+        @Override
+        public void check(World world, Eyes eyes, List<String> out) {
+            for (Thing thing : world.things().values().stream().limit(4).toList()) {
+                for (String field : List.of("c_phone", "c_amount")) {
+                    Right right = eyes.right(field);
+                    ErrorCode expected = thing.deleted() || !eyes.see(thing)
+                            ? ErrorCode.NOT_FOUND
+                            : right == Right.HIDDEN
+                                    ? ErrorCode.VALIDATION
+                                    : right == Right.MASKED ? ErrorCode.FORBIDDEN : null;
+                    Supplier<Reveals.Revealed> asked = () -> world.reveals().reveal("c_thing", thing.id(), field);
+                    same(out, "reveal of " + field, expected, code(asked));
+                    if (expected == null) {
+                        same(
+                                out,
+                                "revealed " + field,
+                                values(thing).get(field),
+                                asked.get().value());
+                    }
                 }
             }
         }
@@ -272,7 +302,7 @@ sealed interface Channel {
             String filter = "c_visits.exists(v, v.c_name != null)";
             if (DrawnRoles.knowsVisits(eyes.roles())) {
                 Set<UUID> visited = world.visits().values().stream()
-                        .filter(eyes::see)
+                        .filter(visit -> eyes.see(visit, world.thing(visit.thing())))
                         .map(Visit::thing)
                         .collect(Collectors.toSet());
                 visited.retainAll(seen(world, eyes));
@@ -296,7 +326,7 @@ sealed interface Channel {
                                             : Stream.of(entry.record().id()))
                                     .collect(Collectors.toSet());
                     Set<UUID> expected = world.visits().values().stream()
-                            .filter(visit -> visit.thing().equals(thing.id()) && eyes.see(visit))
+                            .filter(visit -> visit.thing().equals(thing.id()) && eyes.see(visit, thing))
                             .map(Visit::id)
                             .collect(Collectors.toSet());
                     same(out, "timeline", expected, entries);
@@ -308,6 +338,63 @@ sealed interface Channel {
                             code(() -> world.timelines().of("c_thing", thing.id(), Set.of(), 100, null)));
                 }
             }
+        }
+    }
+
+    /** Lists of what belongs to others, single ones, and writes. */
+    record Belonging() implements Channel {
+
+        @Override
+        public void check(World world, Eyes eyes, List<String> out) {
+            if (!DrawnRoles.knowsVisits(eyes.roles())) {
+                return;
+            }
+            Set<UUID> expected = world.visits().values().stream()
+                    .filter(visit -> reads(world, eyes, visit))
+                    .map(Visit::id)
+                    .collect(Collectors.toSet());
+            Set<UUID> listed = new HashSet<>(ids(world.queries()
+                    .query(
+                            "c_visit",
+                            new RecordQueries.Question(
+                                    "c_owner != null", List.of(), null, 500, null, true, true, false))));
+            listed.retainAll(world.visits().keySet());
+            same(out, "visits", expected, listed);
+            for (Visit visit : world.visits().values().stream().limit(8).toList()) {
+                Thing thing = world.thing(visit.thing());
+                same(
+                        out,
+                        "visit",
+                        reads(world, eyes, visit) ? null : ErrorCode.NOT_FOUND,
+                        code(() -> world.records().get("c_visit", visit.id(), true)));
+                same(
+                        out,
+                        "write of a visit",
+                        refusal(
+                                reads(world, eyes, visit),
+                                DrawnRoles.changesVisit(eyes.roles(), visit.owner(), thing, eyes.looker())),
+                        code(() -> world.records()
+                                .update(
+                                        "c_visit",
+                                        visit.id(),
+                                        null,
+                                        Map.of("c_owner", visit.owner().toString()))));
+                same(
+                        out,
+                        "deletion of a visit",
+                        refusal(
+                                reads(world, eyes, visit),
+                                DrawnRoles.deletesVisit(eyes.roles(), visit.owner(), thing, eyes.looker())),
+                        code(() -> undone(world, () -> world.bin().delete("c_visit", visit.id(), null))));
+            }
+        }
+
+        private static boolean reads(World world, Eyes eyes, Visit visit) {
+            return eyes.see(visit, world.thing(visit.thing()));
+        }
+
+        private static @Nullable ErrorCode refusal(boolean seen, boolean lets) {
+            return !seen ? ErrorCode.NOT_FOUND : lets ? null : ErrorCode.FORBIDDEN;
         }
     }
 
@@ -443,7 +530,7 @@ sealed interface Channel {
                     Right right = eyes.right(field);
                     ErrorCode expected = !seen
                             ? ErrorCode.NOT_FOUND
-                            : !changes || right == Right.READ || right == Right.MASKED
+                            : !changes || right == Right.READ || right.isMasked()
                                     ? ErrorCode.FORBIDDEN
                                     : right == Right.HIDDEN ? ErrorCode.VALIDATION : null;
                     Map<String, @Nullable Object> same = new HashMap<>();
@@ -467,26 +554,19 @@ sealed interface Channel {
                 boolean seen = eyes.see(thing);
                 boolean deletes = DrawnRoles.deletes(eyes.roles(), thing, eyes.looker());
                 ErrorCode expected = !seen ? ErrorCode.NOT_FOUND : deletes ? null : ErrorCode.FORBIDDEN;
-                same(out, thing.deleted() ? "restore" : "delete", expected, code(() -> undone(world, thing)));
+                same(
+                        out,
+                        thing.deleted() ? "restore" : "delete",
+                        expected,
+                        code(() -> undone(world, () -> {
+                            if (thing.deleted()) {
+                                world.bin().restore("c_thing", thing.id());
+                            } else {
+                                world.bin().delete("c_thing", thing.id(), null);
+                            }
+                        })));
             }
         }
-
-        private static boolean undone(World world, Thing thing) {
-            try {
-                return world.transactions().<Boolean>write(_ -> {
-                    if (thing.deleted()) {
-                        world.bin().restore("c_thing", thing.id());
-                    } else {
-                        world.bin().delete("c_thing", thing.id(), null);
-                    }
-                    throw new Undone();
-                });
-            } catch (Undone e) {
-                return true;
-            }
-        }
-
-        private static final class Undone extends RuntimeException {}
     }
 
     /** Search: by names, and by parts of what is not everybody's to read. */
@@ -555,7 +635,7 @@ sealed interface Channel {
         values(thing).forEach((field, value) -> {
             if (!DrawnRoles.FIELDS.contains(field) || eyes.read(field)) {
                 shown.put(field, value);
-            } else if (eyes.right(field) == Right.MASKED) {
+            } else if (eyes.right(field).isMasked()) {
                 shown.put(field, value == null ? null : masked(field, value.toString()));
             }
         });
@@ -579,6 +659,23 @@ sealed interface Channel {
         values.put("c_parent", one.parent() == null ? null : one.parent().toString());
         values.put("c_secret", one.secret());
         return values;
+    }
+
+    /** In a transaction that comes to nothing. */
+    private static boolean undone(World world, Runnable work) {
+        try {
+            return world.transactions().<Boolean>write(_ -> {
+                work.run();
+                throw new Undone();
+            });
+        } catch (Undone e) {
+            return true;
+        }
+    }
+
+    final class Undone extends RuntimeException {
+
+        private Undone() {}
     }
 
     /** What an attempt is refused with; null if it is not. */

@@ -48,8 +48,12 @@ class ChannelAgreementTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelAgreementTest.class);
 
-    private static final int CASES = Integer.getInteger("kith.test.roles", 200);
-    private static final int CASES_OF_ONE_COMPANY = 200;
+    private static final int CASES = Integer.getInteger("kith.test.roles", 1_000);
+    private static final int CASES_OF_ONE_COMPANY = 250;
+
+    /** Channels that one set of roles is held to; which ones is drawn too. */
+    private static final int CHANNELS = 4;
+
     private static final int ROLES = 12;
     private static final int THINGS = 24;
     private static final int VISITS = 24;
@@ -130,7 +134,8 @@ class ChannelAgreementTest {
                                 roles.stream().map(DrawnRole::yaml).collect(Collectors.joining("---\n"))),
                         false);
         List<UUID> members = members(company);
-        World world = world(draw, company, members);
+        List<UUID> teams = List.of(team(company, "One"), team(company, "Two"));
+        World world = world(draw, company, members, teams);
         new IndexedRecords(context).awaitAll(company.id());
         for (int i = 0; i < cases; i++) {
             List<DrawnRole> held =
@@ -139,10 +144,12 @@ class ChannelAgreementTest {
             Set<UUID> team = draw.once(2)
                     ? Set.of()
                     : draw.some(3, () -> draw.one(members)).stream().collect(Collectors.toSet());
-            var eyes = new Eyes(held, new Looker(me, team));
+            Set<UUID> mine = draw.once(2) ? Set.of() : Set.of(draw.one(teams));
+            var eyes = new Eyes(held, new Looker(me, team, mine));
             List<String> out = new ArrayList<>();
-            TenantContext.call(actor(company, me, held, team), () -> {
-                Channel.all().forEach(channel -> channel.check(world, eyes, out));
+            List<Channel> channels = draw.shuffled(Channel.all()).subList(0, CHANNELS);
+            TenantContext.call(actor(company, me, held, eyes.looker()), () -> {
+                channels.forEach(channel -> channel.check(world, eyes, out));
                 return true;
             });
             assertThat(out)
@@ -168,7 +175,14 @@ class ChannelAgreementTest {
         return members;
     }
 
-    private World world(Draw draw, Kith.Company company, List<UUID> members) {
+    private static UUID team(Kith.Company company, String name) {
+        return UUID.fromString(company.admin()
+                .post("/api/v1/teams", Map.of("name", name))
+                .expect(201)
+                .text("/id"));
+    }
+
+    private World world(Draw draw, Kith.Company company, List<UUID> members, List<UUID> teams) {
         RecordService records = context.getBean(RecordService.class);
         UUID cause = UUID.randomUUID();
         Map<UUID, Thing> things = new LinkedHashMap<>();
@@ -187,12 +201,17 @@ class ChannelAgreementTest {
                     draw.once(4) ? null : word(draw),
                     secret,
                     parents.isEmpty() || draw.once(2) ? null : draw.one(parents),
-                    false);
+                    false,
+                    draw.once(2) ? Map.of() : shares(draw, members, teams));
             UUID id = TenantContext.call(
                     plain(company, maker),
                     () -> stored(records.batch("c_thing", List.of(new Draft.Create(fields(wanted))), true, cause)
                             .getFirst()));
             things.put(id, with(id, wanted, false));
+            wanted.shares()
+                    .forEach((holder, right) -> TenantContext.call(
+                            Actor.system(company.id()),
+                            () -> context.getBean(RecordShares.class).share("c_thing", id, holder, right)));
             if (!secret && (i < FIRST_DELETED || i > LAST_DELETED)) {
                 parents.add(id);
             }
@@ -226,6 +245,7 @@ class ChannelAgreementTest {
                 visits,
                 cause,
                 records,
+                context.getBean(Reveals.class),
                 context.getBean(RecordQueries.class),
                 context.getBean(Aggregates.class),
                 context.getBean(RecordSummaries.class),
@@ -238,6 +258,13 @@ class ChannelAgreementTest {
                 context.getBean(FormStates.class),
                 context.getBean(SearchService.class),
                 context.getBean(TenantTransactions.class));
+    }
+
+    private static Map<UUID, ShareRight> shares(Draw draw, List<UUID> members, List<UUID> teams) {
+        Map<UUID, ShareRight> shares = new HashMap<>();
+        draw.some(2, () -> draw.once(3) ? draw.one(teams) : draw.one(members))
+                .forEach(holder -> shares.put(holder, draw.either(ShareRight.values())));
+        return shares;
     }
 
     private static UUID stored(ShownOutcome outcome) {
@@ -269,7 +296,8 @@ class ChannelAgreementTest {
                 thing.note(),
                 thing.secret(),
                 thing.parent(),
-                deleted);
+                deleted,
+                thing.shares());
     }
 
     /** So unlike each other that none is taken for another one mistyped. */
@@ -283,7 +311,7 @@ class ChannelAgreementTest {
         return new Actor(company.id(), ActorKind.MEMBER, member, "Maker", Role.USER, Scope.WRITE, epoch(company));
     }
 
-    private Actor actor(Kith.Company company, UUID member, List<DrawnRole> roles, Set<UUID> team) {
+    private Actor actor(Kith.Company company, UUID member, List<DrawnRole> roles, Looker looker) {
         return new Actor(
                 company.id(),
                 ActorKind.MEMBER,
@@ -292,7 +320,8 @@ class ChannelAgreementTest {
                 Role.USER,
                 Scope.WRITE,
                 epoch(company),
-                new Standing(roles.stream().map(DrawnRole::key).collect(Collectors.toSet()), team));
+                new Standing(
+                        roles.stream().map(DrawnRole::key).collect(Collectors.toSet()), looker.team(), looker.teams()));
     }
 
     private long epoch(Kith.Company company) {

@@ -129,6 +129,49 @@ class DeclaredRightsTest {
     }
 
     @Test
+    void aMaskedValueIsShownToWhoeverMayAskForItAndTheAuditLogHasIt() {
+        admin.configure(Map.of("agent.yaml", """
+                kind: role
+                key: c_agent
+                label: {en: Agent, zh: 坐席}
+                objects:
+                  customer: {read: all, fields: {phone: reveal, email: masked, level: hidden}}
+                """), false);
+        Api agent = holding("c_agent");
+        String path = "/api/v1/records/customer/" + acme;
+        assertThat(agent.get(path).json().at("/fields/phone").asString()).isEqualTo("138****3210");
+        JsonNode phone = field(agent.get("/api/v1/schema").json().at("/objects/0"), "phone");
+        assertThat(phone.get("masked").asBoolean()).isTrue();
+        assertThat(phone.get("reveals").asBoolean()).isTrue();
+        assertThat(phone.get("filterable").asBoolean()).isFalse();
+        agent.query("customer", Map.of("filter", "phone != null")).expect(422);
+
+        assertThat(agent.post(path + "/reveal", Map.of("field", "phone"))
+                        .expect(200)
+                        .text("/value"))
+                .isEqualTo(PHONE);
+        JsonNode entry = admin.get("/api/v1/audit-entries?limit=1").json().at("/entries/0");
+        assertThat(entry.get("action").asString()).isEqualTo("record.revealed");
+        assertThat(entry.get("target").asString()).isEqualTo(acme);
+        assertThat(entry.get("changes").toString()).isEqualTo("{\"field\":{\"before\":null,\"after\":\"phone\"}}");
+
+        agent.post(path + "/reveal", Map.of("field", "email")).expect(403);
+        assertThat(agent.post(path + "/reveal", Map.of("field", "level"))
+                        .expect(422)
+                        .text("/violations/0/code"))
+                .isEqualTo("unknown-field");
+        agent.post(path + "/reveal", Map.of()).expect(422);
+        agent.patch(path, Map.of("fields", Map.of("phone", "13811112222"))).expect(403);
+        kith.company().admin().post(path + "/reveal", Map.of("field", "phone")).expect(404);
+        assertThat(admin.get("/api/v1/audit-entries?limit=1")
+                        .json()
+                        .at("/entries/0/id")
+                        .asString())
+                .as("what is refused shows nothing")
+                .isEqualTo(entry.get("id").asString());
+    }
+
+    @Test
     void nothingIsAskedByWhatIsNotRead() {
         for (String asked : List.of("phone", "email")) {
             List<Map<String, ?>> questions = List.of(

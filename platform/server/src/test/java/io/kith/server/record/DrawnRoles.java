@@ -30,17 +30,31 @@ final class DrawnRoles {
     /** What is asked of roles: the scopes, narrowest first. */
     enum Scope {
         NONE,
+        SHARED,
         OWN,
+        /** Of what belongs to something else; things do not. */
+        PARENT,
         TEAM,
-        ALL
+        ALL;
+
+        private String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
+
+    private static final Scope[] OF_THINGS = {Scope.NONE, Scope.SHARED, Scope.OWN, Scope.TEAM, Scope.ALL};
 
     /** What may be done with a field, least first. */
     enum Right {
         HIDDEN,
         MASKED,
+        REVEAL,
         READ,
-        WRITE
+        WRITE;
+
+        boolean isMasked() {
+            return this == MASKED || this == REVEAL;
+        }
     }
 
     /** A thing as its records have it. */
@@ -55,10 +69,11 @@ final class DrawnRoles {
             @Nullable String note,
             boolean secret,
             @Nullable UUID parent,
-            boolean deleted) {}
+            boolean deleted,
+            Map<UUID, ShareRight> shares) {}
 
-    /** Who looks, and whose records are their team's. */
-    record Looker(UUID id, Set<UUID> team) {}
+    /** Who looks, whose records are their team's, and which teams they are in. */
+    record Looker(UUID id, Set<UUID> team, Set<UUID> teams) {}
 
     /** A condition as it is written, and what it says of a thing; null if that is unknown. */
     enum Asked {
@@ -113,18 +128,18 @@ final class DrawnRoles {
 
         private String yaml() {
             List<String> parts = new ArrayList<>();
-            parts.add("read: " + read.name().toLowerCase(Locale.ROOT));
+            parts.add("read: " + read.key());
             if (readIf != null) {
                 parts.add("readIf: \"" + readIf.text + "\"");
             }
             if (update != Scope.NONE) {
-                parts.add("update: " + update.name().toLowerCase(Locale.ROOT));
+                parts.add("update: " + update.key());
             }
             if (updateIf != null) {
                 parts.add("updateIf: \"" + updateIf.text + "\"");
             }
             if (delete != Scope.NONE) {
-                parts.add("delete: " + delete.name().toLowerCase(Locale.ROOT));
+                parts.add("delete: " + delete.key());
             }
             Map<String, String> rights = new LinkedHashMap<>();
             fields.forEach((key, right) -> rights.put(key, right.name().toLowerCase(Locale.ROOT)));
@@ -145,12 +160,15 @@ final class DrawnRoles {
     /** What a role takes of things. */
     record Denial(@Nullable Asked records, List<String> fields) {}
 
-    /** @param visits which of the visits it reads; null if it knows nothing of them */
+    /** Which of the visits it reads, changes and deletes. */
+    record Visits(Scope read, Scope update, Scope delete) {}
+
+    /** @param visits null if it knows nothing of them */
     record DrawnRole(
             String key,
             @Nullable Grant things,
             @Nullable Denial denial,
-            @Nullable Scope visits) {
+            @Nullable Visits visits) {
 
         String yaml() {
             var yaml = new StringBuilder(
@@ -160,9 +178,11 @@ final class DrawnRoles {
                 yaml.append("  c_thing: ").append(things.yaml()).append('\n');
             }
             if (visits != null) {
-                yaml.append("  c_visit: {read: ")
-                        .append(visits.name().toLowerCase(Locale.ROOT))
-                        .append("}\n");
+                yaml.append("  c_visit: {read: %s, update: %s, delete: %s}\n"
+                        .formatted(
+                                visits.read().key(),
+                                visits.update().key(),
+                                visits.delete().key()));
             }
             if (denial != null) {
                 List<String> parts = new ArrayList<>();
@@ -182,27 +202,30 @@ final class DrawnRoles {
 
     static DrawnRole role(Draw draw, String key) {
         Grant grant = draw.once(8) ? null : grant(draw);
-        return new DrawnRole(
-                key,
-                grant,
-                draw.once(4) ? denial(draw) : null,
-                draw.once(3) ? null : draw.either(Scope.OWN, Scope.TEAM, Scope.ALL));
+        return new DrawnRole(key, grant, draw.once(4) ? denial(draw) : null, draw.once(3) ? null : visits(draw));
+    }
+
+    private static Visits visits(Draw draw) {
+        return new Visits(
+                draw.either(Scope.OWN, Scope.PARENT, Scope.PARENT, Scope.TEAM, Scope.ALL),
+                draw.either(Scope.values()),
+                draw.either(Scope.values()));
     }
 
     private static Grant grant(Draw draw) {
-        Scope read = draw.either(Scope.values());
+        Scope read = draw.either(OF_THINGS);
         Asked readIf = read == Scope.NONE || read != Scope.ALL && draw.once(3) ? draw.either(Asked.values()) : null;
-        Scope update = draw.either(Scope.values());
+        Scope update = draw.either(OF_THINGS);
         Asked updateIf = update != Scope.ALL && draw.once(3) ? draw.either(Asked.values()) : null;
         Map<String, Right> fields = new LinkedHashMap<>();
         for (String field : FIELDS) {
             if (draw.once(3)) {
                 Right right = draw.either(Right.values());
-                fields.put(field, right == Right.MASKED && !MASKED.contains(field) ? Right.HIDDEN : right);
+                fields.put(field, right.isMasked() && !MASKED.contains(field) ? Right.HIDDEN : right);
             }
         }
         Right others = draw.once(5) ? Right.READ : null;
-        return new Grant(read, readIf, update, updateIf, draw.either(Scope.values()), fields, others);
+        return new Grant(read, readIf, update, updateIf, draw.either(OF_THINGS), fields, others);
     }
 
     private static Denial denial(Draw draw) {
@@ -216,6 +239,7 @@ final class DrawnRoles {
                 && isNotTaken(roles, thing, looker)
                 && grants(roles)
                         .anyMatch(grant -> reaches(grant.read(), thing, looker)
+                                || grant.reads() && isShared(thing, looker, ShareRight.READ)
                                 || grant.readIf() != null
                                         && Boolean.TRUE.equals(grant.readIf().of(thing, looker)));
     }
@@ -224,8 +248,15 @@ final class DrawnRoles {
         return reads(roles, thing, looker)
                 && grants(roles)
                         .anyMatch(grant -> reaches(grant.update(), thing, looker)
+                                || grant.changes() && isShared(thing, looker, ShareRight.EDIT)
                                 || grant.updateIf() != null
                                         && Boolean.TRUE.equals(grant.updateIf().of(thing, looker)));
+    }
+
+    private static boolean isShared(Thing thing, Looker looker, ShareRight least) {
+        return Stream.concat(Stream.of(looker.id()), looker.teams().stream())
+                .flatMap(holder -> Stream.ofNullable(thing.shares().get(holder)))
+                .anyMatch(right -> right == ShareRight.EDIT || right == least);
     }
 
     static boolean deletes(Collection<DrawnRole> roles, Thing thing, Looker looker) {
@@ -241,10 +272,29 @@ final class DrawnRoles {
         return roles.stream().anyMatch(role -> role.visits() != null);
     }
 
-    static boolean readsVisit(Collection<DrawnRole> roles, UUID owner, Looker looker) {
-        return roles.stream()
-                .flatMap(role -> Stream.ofNullable(role.visits()))
-                .anyMatch(scope -> reaches(scope, owner, looker));
+    /** @param thing that it belongs to */
+    static boolean readsVisit(Collection<DrawnRole> roles, UUID owner, Thing thing, Looker looker) {
+        return visits(roles)
+                .anyMatch(visits -> reaches(visits.read(), owner, looker)
+                        || visits.read() == Scope.PARENT && reads(roles, thing, looker));
+    }
+
+    static boolean changesVisit(Collection<DrawnRole> roles, UUID owner, Thing thing, Looker looker) {
+        return readsVisit(roles, owner, thing, looker)
+                && visits(roles)
+                        .anyMatch(visits -> reaches(visits.update(), owner, looker)
+                                || visits.update() == Scope.PARENT && changes(roles, thing, looker));
+    }
+
+    static boolean deletesVisit(Collection<DrawnRole> roles, UUID owner, Thing thing, Looker looker) {
+        return readsVisit(roles, owner, thing, looker)
+                && visits(roles)
+                        .anyMatch(visits -> reaches(visits.delete(), owner, looker)
+                                || visits.delete() == Scope.PARENT && changes(roles, thing, looker));
+    }
+
+    private static Stream<Visits> visits(Collection<DrawnRole> roles) {
+        return roles.stream().flatMap(role -> Stream.ofNullable(role.visits()));
     }
 
     static Right right(Collection<DrawnRole> roles, String field) {
@@ -283,8 +333,8 @@ final class DrawnRoles {
 
     private static boolean reaches(Scope scope, UUID owner, Looker looker) {
         return switch (scope) {
-            case NONE -> false;
-            case OWN -> owner.equals(looker.id());
+            case NONE, SHARED -> false;
+            case OWN, PARENT -> owner.equals(looker.id());
             case TEAM -> owner.equals(looker.id()) || looker.team().contains(owner);
             case ALL -> true;
         };

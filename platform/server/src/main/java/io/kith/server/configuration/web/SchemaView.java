@@ -260,6 +260,7 @@ record SchemaView(
             boolean required,
             boolean readOnly,
             boolean masked,
+            boolean reveals,
             boolean unique,
             boolean filterable,
             @Nullable String searchable,
@@ -289,7 +290,7 @@ record SchemaView(
                 @Nullable Process process,
                 @Nullable ChoiceDependency dependsOn) {
             FieldDefinition definition = field.definition();
-            boolean masked = right == FieldRight.MASKED;
+            boolean masked = right.isMasked();
             return new FieldView(
                     definition.key(),
                     definition.type().key(),
@@ -300,6 +301,7 @@ record SchemaView(
                     definition.required(),
                     definition.readOnly() || right != FieldRight.WRITE,
                     masked,
+                    right == FieldRight.REVEAL,
                     definition.unique(),
                     definition.filterable() && !masked,
                     definition.searchable() == null || masked

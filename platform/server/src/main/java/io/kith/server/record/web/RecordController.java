@@ -14,6 +14,7 @@ import io.kith.server.record.RecordQueries;
 import io.kith.server.record.RecordService;
 import io.kith.server.record.RecordSummaries;
 import io.kith.server.record.RecycleBin;
+import io.kith.server.record.Reveals;
 import io.kith.server.record.ShownRecord;
 import io.kith.server.record.WriteKeys;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,6 +50,7 @@ class RecordController {
     private final NextSteps nextSteps;
     private final FormStates formStates;
     private final Explanations explanations;
+    private final Reveals reveals;
     private final WriteKeys writeKeys;
     private final JsonMapper json;
 
@@ -62,6 +64,7 @@ class RecordController {
             NextSteps nextSteps,
             FormStates formStates,
             Explanations explanations,
+            Reveals reveals,
             WriteKeys writeKeys,
             JsonMapper json) {
         this.records = records;
@@ -73,6 +76,7 @@ class RecordController {
         this.nextSteps = nextSteps;
         this.formStates = formStates;
         this.explanations = explanations;
+        this.reveals = reveals;
         this.writeKeys = writeKeys;
         this.json = json;
     }
@@ -85,6 +89,17 @@ class RecordController {
                         .exception();
             }
             return fields;
+        }
+    }
+
+    record Asked(@Nullable String field) {
+
+        String required() {
+            if (field == null) {
+                throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("field", "required")))
+                        .exception();
+            }
+            return field;
         }
     }
 
@@ -173,6 +188,11 @@ class RecordController {
     @GetMapping("/api/v1/records/{object}/{id}/access")
     Explanations.Answer access(@PathVariable String object, @PathVariable UUID id, @RequestParam UUID member) {
         return explanations.of(object, id, member);
+    }
+
+    @PostMapping("/api/v1/records/{object}/{id}/reveal")
+    Reveals.Revealed reveal(@PathVariable String object, @PathVariable UUID id, @RequestBody Asked asked) {
+        return reveals.reveal(object, id, asked.required());
     }
 
     @PostMapping("/api/v1/records/{object}/form-state")

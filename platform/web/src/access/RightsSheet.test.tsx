@@ -1,0 +1,72 @@
+import { screen, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { expect, it, vi } from 'vitest';
+import type { Language } from '../i18n/i18n';
+import { show } from '../testing/console';
+import { field } from '../testing/fields';
+import { held } from '../testing/held';
+import type { MemberRights } from './queries';
+import RightsSheet from './RightsSheet';
+
+vi.mock('../api/send');
+
+const visit = held('visit', [field('phone', 'phone')], { update: true });
+const none = { scope: 'none', parent: false } as const;
+const narrow: MemberRights = {
+  held: true,
+  roles: ['audit', 'sales'],
+  objects: [
+    {
+      object: 'visit',
+      read: { scope: 'own', parent: true, also: ["state == 'open'"] },
+      create: true,
+      update: { scope: 'parent', parent: true },
+      delete: none,
+      import: false,
+      except: ['fee > 10'],
+      fields: { phone: 'reveal' },
+    },
+    { object: 'deal', read: none, create: false, update: none, delete: none, import: false },
+  ],
+};
+
+async function opened(rights: MemberRights, language: Language = 'en') {
+  await show(<RightsSheet member={{ id: 'mei', name: 'Mei' }} onClose={vi.fn()} />, {
+    language,
+    objects: [visit],
+    server: (path) =>
+      path === '/api/v1/roles' ? { roles: [{ key: 'sales', label: { en: 'Sales', zh: '销售' } }] } : rights,
+  });
+}
+
+it('shows object by object what all roles together let a member do', async () => {
+  await opened(narrow);
+  const row = within(await screen.findByRole('row', { name: /state == 'open'/ }));
+  expect(row.getAllByRole('cell').map((cell) => cell.textContent)).toEqual([
+    "Ownand as parentalso state == 'open'",
+    '',
+    'As parent',
+    '',
+    '',
+  ]);
+  expect(row.getByRole('img', { name: 'Yes' })).toBeTruthy();
+  expect(screen.getByText('fee > 10')).toBeTruthy();
+  expect(screen.getByText(/phone: masked, shown in full on click/i)).toBeTruthy();
+  expect(screen.getByText('All their roles together: audit, Sales')).toBeTruthy();
+  expect(screen.getByRole('rowheader', { name: 'deal' })).toBeTruthy();
+});
+
+it('says so where no role holds them to anything', async () => {
+  await opened({ held: false, roles: ['user'], objects: [] }, 'zh');
+  expect(await screen.findByText('没有自定义角色：拥有全部权限')).toBeTruthy();
+  expect(screen.queryByRole('table')).toBeNull();
+});
+
+it('can be used by everybody', async () => {
+  await opened(narrow, 'zh');
+  await screen.findByRole('table');
+  const { violations } = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
+  expect(violations).toEqual([]);
+});

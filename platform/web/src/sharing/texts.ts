@@ -1,0 +1,41 @@
+import { pair } from '../i18n/i18n';
+
+export const sharingTexts = pair(
+  {
+    title: 'Share {{name}}',
+    intro:
+      'Members and teams chosen here have this record besides what their roles give them. Whoever has no declared role has it anyway.',
+    add: 'Share with',
+    'add-help': 'A member or a team; they may look at it until you choose otherwise.',
+    none: 'It is shared with nobody.',
+    list: 'It is shared with',
+    team: 'Team',
+    inactive: 'Deactivated',
+    right: 'What {{name}} may do',
+    'right-read': 'Look at it',
+    'right-edit': 'Look at it and change it',
+    remove: 'Remove',
+    'remove-named': 'Share no more with {{name}}',
+    'given-read': '{{name}} may look at it.',
+    'given-edit': '{{name}} may change it.',
+    taken: 'It is no longer shared with {{name}}.',
+  },
+  {
+    title: '共享“{{name}}”',
+    intro: '在此选择的成员和团队除角色授予的权限外，还可使用此记录。没有自定义角色的成员本来就能使用。',
+    add: '共享给',
+    'add-help': '成员或团队；默认只能查看，可再调整。',
+    none: '尚未共享给任何人。',
+    list: '已共享给',
+    team: '团队',
+    inactive: '已停用',
+    right: '{{name}}的权限',
+    'right-read': '查看',
+    'right-edit': '查看和修改',
+    remove: '移除',
+    'remove-named': '取消对{{name}}的共享',
+    'given-read': '{{name}}可以查看此记录。',
+    'given-edit': '{{name}}可以修改此记录。',
+    taken: '已取消对{{name}}的共享。',
+  },
+);
