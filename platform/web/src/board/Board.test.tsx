@@ -317,7 +317,7 @@ it.each([
   ['update', false, true],
   ['delete', false, false],
 ])('lets somebody whose roles let them %s do no more than that', async (right, begins, moves) => {
-  const rights = { create: false, update: false, delete: false, import: false, [right]: true };
+  const rights = { create: false, update: false, delete: false, import: false, export: false, [right]: true };
   await board({ ...deal, rights });
   await screen.findByText('Gamma');
   expect(screen.queryAllByRole('button', { name: /^New record in/ }).length > 0).toBe(begins);

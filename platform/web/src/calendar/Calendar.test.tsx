@@ -124,7 +124,10 @@ it('says that there is more than it shows', async () => {
 });
 
 it('begins no record for whoever must not make one', async () => {
-  await calendar('en', vi.fn(), { ...visit, rights: { create: false, update: true, delete: true, import: true } });
+  await calendar('en', vi.fn(), {
+    ...visit,
+    rights: { create: false, update: true, delete: true, import: true, export: true },
+  });
   await screen.findByRole('link', { name: /^Call/ });
   expect(screen.queryByRole('button', { name: /^New record on/ })).toBeNull();
 });

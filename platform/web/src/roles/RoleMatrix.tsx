@@ -49,7 +49,7 @@ export function RoleMatrix({
       <thead>
         <tr>
           <th scope="col">{t('object')}</th>
-          {(['read', 'create', 'update', 'delete', 'import'] as const).map((right) => (
+          {(['read', 'create', 'update', 'delete', 'import', 'export'] as const).map((right) => (
             <th key={right} scope="col">
               {t(`right-${right}`)}
             </th>
@@ -116,7 +116,7 @@ function Row({
       </select>
     </Cell>
   );
-  const flag = (right: 'create' | 'import') => (
+  const flag = (right: 'create' | 'import' | 'export') => (
     <Cell right={t(`right-${right}`)}>
       <input
         type="checkbox"
@@ -158,10 +158,11 @@ function Row({
         {scope('update', grant.update, held)}
         {scope('delete', grant.delete, held)}
         {flag('import')}
+        {flag('export')}
       </tr>
       {opens && open ? (
         <tr id={id} className="role-details">
-          <td colSpan={6}>
+          <td colSpan={7}>
             {object ? <Conditions grant={own} fixed={fixed} edit={edit} /> : null}
             {object ? (
               <FieldRights object={object} grant={own} fixed={fixed} edit={edit} />

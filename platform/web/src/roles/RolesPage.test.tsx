@@ -29,6 +29,7 @@ const grant = {
   delete: 'none',
   deleteIf: null,
   import: false,
+  export: false,
   fields: { phone: 'hidden' },
 } as Role['objects'][string];
 const sales: Role = {
@@ -176,7 +177,11 @@ it('gives an object other rights than all others, down to its conditions and fie
   fireEvent.change(screen.getByRole('textbox', { name: 'Label in English' }), { target: { value: 'Desk' } });
   expect(select('Customers: Changes').disabled).toBe(true);
   choose('All other objects: Reads', 'all');
+  const exports = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Customers: Exports' });
+  // nothing is taken along that is not read
+  expect(exports().disabled).toBe(true);
   choose('Customers: Reads', 'own');
+  fireEvent.click(exports());
   press('Conditions and fields of Customers');
   fireEvent.change(screen.getByRole('textbox', { name: 'Also reads records of which this is true' }), {
     target: { value: "level == 'key'" },
@@ -197,7 +202,12 @@ it('gives an object other rights than all others, down to its conditions and fie
     label: { en: 'Desk', zh: 'Desk' },
     objects: {
       '*': { read: 'all' },
-      customer: { read: 'own', readIf: "level == 'key'", fields: { '*': 'hidden', phone: 'masked', name: 'read' } },
+      customer: {
+        read: 'own',
+        readIf: "level == 'key'",
+        export: true,
+        fields: { '*': 'hidden', phone: 'masked', name: 'read' },
+      },
       task: {},
     },
   });

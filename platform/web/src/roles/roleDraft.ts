@@ -13,12 +13,13 @@ export const ALL = '*';
 
 export const SCOPES: Scope[] = ['none', 'shared', 'own', 'parent', 'team', 'all'];
 export const FIELD_RIGHTS: FieldRight[] = ['hidden', 'masked', 'reveal', 'read', 'write'];
+
 /** Whether no more than a part of a value is shown, unless it is asked for. */
 export function isMasked(right: FieldRight): boolean {
   return right === 'masked' || right === 'reveal';
 }
 
-export const OBJECT_RIGHTS: ObjectRight[] = ['read', 'create', 'update', 'delete', 'import'];
+export const OBJECT_RIGHTS: ObjectRight[] = ['read', 'create', 'update', 'delete', 'import', 'export'];
 
 /** What reaches records, and may reach more of them by a condition. */
 export const REACHING = ['read', 'update', 'delete'] as const;
@@ -32,6 +33,7 @@ export type GrantDraft = {
   delete: Scope;
   deleteIf: string;
   import: boolean;
+  export: boolean;
   fields: Record<string, FieldRight>;
 };
 
@@ -57,6 +59,7 @@ export const NO_GRANT: GrantDraft = {
   delete: 'none',
   deleteIf: '',
   import: false,
+  export: false,
   fields: {},
 };
 
@@ -153,6 +156,7 @@ function grantOf(name: string, grant: GrantDraft, object: ObjectModel | undefine
     ...said,
     ...(grant.create ? { create: true } : {}),
     ...(grant.import ? { import: true } : {}),
+    ...(grant.export ? { export: true } : {}),
     ...(Object.keys(fields).length === 0 ? {} : { fields }),
   };
 }

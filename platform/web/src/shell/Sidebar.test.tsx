@@ -63,7 +63,7 @@ it.each([
     objects: objects.map((one) =>
       mayImport === undefined
         ? one
-        : { ...one, rights: { create: true, update: true, delete: true, import: mayImport } },
+        : { ...one, rights: { create: true, update: true, delete: true, import: mayImport, export: true } },
     ),
     server: () => ({ unread: 0 }),
   });

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param updateIf likewise of those that are changed
  * @param deleteIf likewise of those that are deleted
  * @param importing whether files of them are imported
+ * @param exporting whether lists of them are taken away as files
  * @param fields rights by the keys of fields; {@link #ALL} for those that are not named, which are written otherwise
  */
 public record ObjectGrant(
@@ -24,6 +25,7 @@ public record ObjectGrant(
         RecordScope delete,
         @Nullable String deleteIf,
         boolean importing,
+        boolean exporting,
         SequencedMap<String, FieldRight> fields) {
 
     /** Stands for all objects, and for all fields, that are not named themselves. */
@@ -49,7 +51,7 @@ public record ObjectGrant(
             case READ -> read;
             case UPDATE -> update;
             case DELETE -> delete;
-            case CREATE, IMPORT -> RecordScope.NONE;
+            case CREATE, IMPORT, EXPORT -> RecordScope.NONE;
         };
     }
 
@@ -59,7 +61,7 @@ public record ObjectGrant(
             case READ -> readIf;
             case UPDATE -> updateIf;
             case DELETE -> deleteIf;
-            case CREATE, IMPORT -> null;
+            case CREATE, IMPORT, EXPORT -> null;
         };
     }
 
@@ -74,12 +76,21 @@ public record ObjectGrant(
 
     /** The same with other conditions; null for none. */
     public ObjectGrant withConditions(@Nullable String reading, @Nullable String updating, @Nullable String deleting) {
-        return new ObjectGrant(read, reading, create, update, updating, delete, deleting, importing, fields);
+        return new ObjectGrant(read, reading, create, update, updating, delete, deleting, importing, exporting, fields);
     }
 
     /** The same with fields by other names. */
     public ObjectGrant withFields(Map<String, FieldRight> others) {
         return new ObjectGrant(
-                read, readIf, create, update, updateIf, delete, deleteIf, importing, new LinkedHashMap<>(others));
+                read,
+                readIf,
+                create,
+                update,
+                updateIf,
+                delete,
+                deleteIf,
+                importing,
+                exporting,
+                new LinkedHashMap<>(others));
     }
 }

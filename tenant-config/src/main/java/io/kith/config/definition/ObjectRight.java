@@ -12,7 +12,9 @@ public enum ObjectRight {
     UPDATE,
     DELETE,
     /** Also needs {@link #CREATE} or {@link #UPDATE}, as far as a file asks for them. */
-    IMPORT;
+    IMPORT,
+    /** Of what is read, as it is read. */
+    EXPORT;
 
     /** As authors write it. */
     public String key() {

@@ -1,6 +1,7 @@
 package io.kith.config.schema;
 
 import io.kith.config.definition.FieldRight;
+import io.kith.config.definition.ObjectGrant;
 import io.kith.config.definition.ObjectRight;
 import io.kith.config.definition.RecordScope;
 import io.kith.config.schema.Role.Denied;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,19 @@ import org.jspecify.annotations.Nullable;
  * @param fields rights by the ids of fields, of those that are not written freely
  */
 public record Rights(
-        Reach read, boolean create, Reach update, Reach delete, boolean importing, Map<String, FieldRight> fields) {
+        Reach read,
+        boolean create,
+        Reach update,
+        Reach delete,
+        boolean importing,
+        boolean exporting,
+        Map<String, FieldRight> fields) {
 
     /** Of whoever is not held to declared roles. */
-    public static final Rights ALL = new Rights(Reach.ALL, true, Reach.ALL, Reach.ALL, true, Map.of());
+    public static final Rights ALL = new Rights(Reach.ALL, true, Reach.ALL, Reach.ALL, true, true, Map.of());
 
     /** Of objects of which they know nothing. */
-    public static final Rights NONE = new Rights(Reach.NONE, false, Reach.NONE, Reach.NONE, false, Map.of());
+    public static final Rights NONE = new Rights(Reach.NONE, false, Reach.NONE, Reach.NONE, false, false, Map.of());
 
     public Rights {
         fields = Map.copyOf(fields);
@@ -74,17 +82,21 @@ public record Rights(
         }
         return new Rights(
                 read,
-                !denied.contains(ObjectRight.CREATE)
-                        && grants.stream().anyMatch(grant -> grant.definition().create()),
+                any(grants, denied, ObjectRight.CREATE, ObjectGrant::create),
                 denied.contains(ObjectRight.UPDATE)
                         ? Reach.NONE
                         : reach(grants, grant -> grant.definition().update(), Grant::updateIf, never),
                 denied.contains(ObjectRight.DELETE)
                         ? Reach.NONE
                         : reach(grants, grant -> grant.definition().delete(), Grant::deleteIf, never),
-                !denied.contains(ObjectRight.IMPORT)
-                        && grants.stream().anyMatch(grant -> grant.definition().importing()),
+                any(grants, denied, ObjectRight.IMPORT, ObjectGrant::importing),
+                any(grants, denied, ObjectRight.EXPORT, ObjectGrant::exporting),
                 fields(grants, denials, object));
+    }
+
+    private static boolean any(
+            List<Grant> grants, Set<ObjectRight> denied, ObjectRight right, Predicate<ObjectGrant> gives) {
+        return !denied.contains(right) && grants.stream().map(Grant::definition).anyMatch(gives);
     }
 
     private static Reach reach(

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class RoleReader {
 
     static final List<String> KEYS = List.of("kind", "key", "label", "help", "objects", "deny");
-    static final List<String> GRANT_KEYS =
-            List.of("read", "readIf", "create", "update", "updateIf", "delete", "deleteIf", "import", "fields");
+    static final List<String> GRANT_KEYS = List.of(
+            "read", "readIf", "create", "update", "updateIf", "delete", "deleteIf", "import", "export", "fields");
     static final List<String> DENIAL_KEYS = List.of("rights", "records", "fields");
 
     /** Settings that say something object by object. */
@@ -103,6 +103,7 @@ final class RoleReader {
                 scope(section, "delete"),
                 section.text("deleteIf", Words.LONGEST_EXPRESSION),
                 section.flag("import", false),
+                section.flag("export", false),
                 fields(section));
         besideAll(section, "read", grant.read(), grant.readIf());
         besideAll(section, "update", grant.update(), grant.updateIf());
@@ -162,6 +163,7 @@ final class RoleReader {
                     case "delete" -> grant.delete() != RecordScope.NONE;
                     case "deleteIf" -> grant.deleteIf() != null;
                     case "import" -> grant.importing();
+                    case "export" -> grant.exporting();
                     case "fields" -> !grant.fields().isEmpty();
                     default -> false;
                 })

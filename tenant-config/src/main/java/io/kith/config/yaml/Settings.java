@@ -320,6 +320,7 @@ final class Settings {
                 grant.delete() == RecordScope.NONE, "delete", grant.delete().key());
         settings.put("deleteIf", grant.deleteIf());
         settings.putUnless(!grant.importing(), "import", true);
+        settings.putUnless(!grant.exporting(), "export", true);
         settings.putMap("fields", inOrder(grant.fields(), FieldRight::key));
         return settings.settings;
     }

@@ -57,13 +57,14 @@ class RightsTest {
     void whatOneOfSeveralRolesGivesIsGiven() {
         Rights rights = rights(
                 "{kind: role, key: c_a, label: A, objects: {customer: {read: own, create: true, fields: {phone: hidden, email: masked}}}}",
-                "{kind: role, key: c_b, label: B, objects: {customer: {read: team, readIf: level == 'key', update: own, import: true, fields: {phone: read, email: hidden, \"*\": read}}}}");
+                "{kind: role, key: c_b, label: B, objects: {customer: {read: team, readIf: level == 'key', update: own, import: true, export: true, fields: {phone: read, email: hidden, \"*\": read}}}}");
         assertThat(rights.read().scope()).isEqualTo(RecordScope.TEAM);
         assertThat(rights.read().besides()).hasSize(1);
         assertThat(rights.create()).isTrue();
         assertThat(rights.update().scope()).isEqualTo(RecordScope.OWN);
         assertThat(rights.delete().isNone()).isTrue();
         assertThat(rights.importing()).isTrue();
+        assertThat(rights.exporting()).isTrue();
         assertThat(right(rights, "phone")).isEqualTo(FieldRight.READ);
         assertThat(right(rights, "email")).isEqualTo(FieldRight.MASKED);
         assertThat(right(rights, "level")).isEqualTo(FieldRight.WRITE);
@@ -183,6 +184,11 @@ class RightsTest {
                     .isEqualTo(reads
                             && !denies(roles, ObjectRight.IMPORT)
                             && gives(roles, grant -> grant.definition().importing()));
+            assertThat(rights.exporting())
+                    .as(drawn)
+                    .isEqualTo(reads
+                            && !denies(roles, ObjectRight.EXPORT)
+                            && gives(roles, grant -> grant.definition().exporting()));
             if (reads) {
                 CUSTOMER.fields()
                         .forEach(field -> assertThat(rights.field(field.id()))
@@ -312,6 +318,7 @@ class RightsTest {
                         text(updateIf),
                         one(random, RecordScope.values()),
                         text(deleteIf),
+                        random.nextBoolean(),
                         random.nextBoolean(),
                         new LinkedHashMap<>(fields)),
                 readIf,

@@ -51,6 +51,7 @@ class RolesTest {
                 delete: none
                 deleteIf: status == 'lost' && employees < c_limits.large
                 import: true
+                export: true
                 fields: {phone: hidden, email: masked, employees: read, "*": write}
               "*": {read: all}
             deny:
@@ -78,6 +79,7 @@ class RolesTest {
         assertThat(customer.definition().create()).isTrue();
         assertThat(customer.definition().delete()).isEqualTo(RecordScope.NONE);
         assertThat(customer.definition().importing()).isTrue();
+        assertThat(customer.definition().exporting()).isTrue();
         assertThat(customer.definition().fields())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "phone", FieldRight.HIDDEN,
@@ -154,6 +156,7 @@ class RolesTest {
             label: X, objects: {customer: {delete: own}}                     | 'customer': 'delete' means nothing where nothing is read
             label: X, objects: {customer: {deleteIf: level == null}}         | 'customer': 'deleteIf' means nothing where nothing is read
             label: X, objects: {customer: {import: true}}                    | 'customer': 'import' means nothing where nothing is read
+            label: X, objects: {customer: {export: true}}                    | 'customer': 'export' means nothing where nothing is read
             label: X, objects: {customer: {read: none, fields: {phone: read}}} | 'customer': 'fields' means nothing where nothing is read
             label: X, objects: {customer: {read: all, import: true}}         | 'import' needs 'create' or 'update'
             label: X, objects: {"*": {readIf: level == null}}                | 'objects': '*': 'readIf' means nothing for all objects at once
@@ -164,7 +167,7 @@ class RolesTest {
             label: X, objects: {"*": {read: all, fields: {"*": hidden}}}     | 'fields' cannot be 'hidden', since records are named by a field (allowed: read, write)
             label: X, objects: {"*": {read: all, create: true, fields: {"*": read}}} | 'create' needs fields that are written, since records are named by one
             label: X, deny: {customer: {}}                                   | 'deny': 'customer': denies nothing
-            label: X, deny: {customer: {rights: [updat]}}                    | 'rights' cannot name 'updat'; did you mean 'update'? (allowed: read, create, update, delete, import)
+            label: X, deny: {customer: {rights: [updat]}}                    | 'rights' cannot name 'updat'; did you mean 'update'? (allowed: read, create, update, delete, import, export)
             label: X, deny: {customer: {right: read}}                        | unknown key 'right'; did you mean 'rights'?
             label: X, deny: {customer: {fields: ["*"]}}                      | 'fields' names fields one by one; who sees none is denied 'read'
             label: X, deny: {"*": {rights: import}}                          | 'deny': '*': what is denied is said object by object
@@ -345,7 +348,7 @@ class RolesTest {
                 objects:
                   "*": {import: false, read: all, create: false}
                   task: {}
-                  customer: {fields: {"*": write, phone: hidden, email: masked}, delete: none, update: own, read: own}
+                  customer: {fields: {"*": write, phone: hidden, email: masked}, export: true, delete: none, update: own, read: own}
                 """;
         String written = DefinitionWriter.files(read(other)).get("roles/c_sales.yaml");
         assertThat(written).isEqualTo("""
@@ -353,7 +356,7 @@ class RolesTest {
                 key: c_sales
                 label: {en: Sales, zh: 销售}
                 objects:
-                  customer: {read: own, update: own, fields: {email: masked, phone: hidden, '*': write}}
+                  customer: {read: own, update: own, export: true, fields: {email: masked, phone: hidden, '*': write}}
                   task: {read: none}
                   '*': {read: all}
                 deny: {customer: {rights: [delete, import], records: level == 'standard', fields: annualRevenue}}
@@ -372,6 +375,7 @@ class RolesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             read: own                | read: team                     | objects.customer.read own → team
             import: true             | import: false                  | objects.customer.import is no longer true
+            export: true             | export: false                  | objects.customer.export is no longer true
             delete: none             | delete: own                    | objects.customer.delete is set to own
             phone: hidden,           | phone: read, mobile: read,     | objects.customer.fields.phone hidden → read, objects.customer.fields.mobile is set to read
             "*": {read: all}         | task: {read: all}              | objects.* is no longer {read: all}, objects.task is set to {read: all}

@@ -294,7 +294,16 @@ public final class GeneratedDefinitions {
         String readIf = read == RecordScope.ALL ? null : condition(ofAll);
         if (read == RecordScope.NONE && readIf == null) {
             return new ObjectGrant(
-                    read, null, false, RecordScope.NONE, null, RecordScope.NONE, null, false, new LinkedHashMap<>());
+                    read,
+                    null,
+                    false,
+                    RecordScope.NONE,
+                    null,
+                    RecordScope.NONE,
+                    null,
+                    false,
+                    false,
+                    new LinkedHashMap<>());
         }
         SequencedMap<String, FieldRight> fields = new LinkedHashMap<>();
         if (!ofAll) {
@@ -315,6 +324,7 @@ public final class GeneratedDefinitions {
                 delete,
                 delete == RecordScope.ALL ? null : condition(ofAll),
                 create && sometimes(),
+                sometimes(),
                 fields);
     }
 

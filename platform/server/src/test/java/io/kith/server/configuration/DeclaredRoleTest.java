@@ -98,7 +98,7 @@ class DeclaredRoleTest {
         assertThat(role.at("/objects/customer").toString())
                 .isEqualTo(
                         "{\"read\":\"own\",\"readIf\":\"level == 'key'\",\"create\":true,\"update\":\"own\",\"updateIf\":null,"
-                                + "\"delete\":\"none\",\"deleteIf\":null,\"import\":false,\"fields\":{\"phone\":\"hidden\"}}");
+                                + "\"delete\":\"none\",\"deleteIf\":null,\"import\":false,\"export\":false,\"fields\":{\"phone\":\"hidden\"}}");
         assertThat(role.at("/objects/*/read").asString()).isEqualTo("all");
         assertThat(role.get("deny").toString())
                 .isEqualTo(

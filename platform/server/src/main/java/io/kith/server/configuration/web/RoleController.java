@@ -56,6 +56,7 @@ class RoleController {
             String delete,
             @Nullable String deleteIf,
             @JsonProperty("import") boolean importing,
+            @JsonProperty("export") boolean exporting,
             Map<String, String> fields) {
 
         static GrantView of(ObjectGrant grant) {
@@ -68,6 +69,7 @@ class RoleController {
                     grant.delete().key(),
                     grant.deleteIf(),
                     grant.importing(),
+                    grant.exporting(),
                     each(grant.fields(), FieldRight::key));
         }
     }

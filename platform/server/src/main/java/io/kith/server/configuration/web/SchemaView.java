@@ -103,11 +103,16 @@ record SchemaView(
             boolean create,
             boolean update,
             boolean delete,
-            @JsonProperty("import") boolean importing) {
+            @JsonProperty("import") boolean importing,
+            @JsonProperty("export") boolean exporting) {
 
         static RightsView of(Rights rights) {
             return new RightsView(
-                    rights.create(), !rights.update().isNone(), !rights.delete().isNone(), rights.importing());
+                    rights.create(),
+                    !rights.update().isNone(),
+                    !rights.delete().isNone(),
+                    rights.importing(),
+                    rights.exporting());
         }
     }
 
