@@ -2,12 +2,8 @@ package io.kith.server.archive;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.kith.server.access.Actors;
-import io.kith.server.problem.ErrorCode;
-import io.kith.server.problem.Problem;
-import io.kith.server.tenancy.Actor;
+import io.kith.server.access.OngoingRead;
 import io.kith.server.tenancy.Archive;
-import io.kith.server.tenancy.StaleAccess;
-import io.kith.server.tenancy.TenantContext;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,16 +25,15 @@ final class ZipArchive implements Archive, AutoCloseable {
     private final Zip zip;
     private final boolean withFiles;
     private final Locale locale;
-    private final Actors actors;
     private final JsonMapper json;
-    private Actor actor = TenantContext.actor();
+    private final OngoingRead reading;
 
     ZipArchive(OutputStream out, boolean withFiles, Locale locale, Actors actors, JsonMapper json) {
         this.zip = new Zip(out);
         this.withFiles = withFiles;
         this.locale = locale;
-        this.actors = actors;
         this.json = json;
+        this.reading = new OngoingRead(actors);
     }
 
     void addText(String path, String text) throws IOException {
@@ -87,13 +82,7 @@ final class ZipArchive implements Archive, AutoCloseable {
 
     @Override
     public <T> T read(Supplier<T> page) {
-        try {
-            return TenantContext.call(actor, page::get);
-        } catch (StaleAccess e) {
-            actor = actors.find(actor.tenantId(), actor.kind(), actor.id())
-                    .orElseThrow(() -> Problem.of(ErrorCode.UNAUTHENTICATED).exception());
-            return TenantContext.call(actor, page::get);
-        }
+        return reading.read(page);
     }
 
     /** Once everything is in it. */
