@@ -50,13 +50,13 @@ public record Rights(
         return fields.getOrDefault(id, FieldRight.WRITE);
     }
 
-    /** Of creating and importing there is none: what is made is nowhere yet. */
+    /** Of creating, importing and exporting there is none: what is made is nowhere yet, and what is read is exported. */
     public Reach reach(ObjectRight right) {
         return switch (right) {
             case READ -> read;
             case UPDATE -> update;
             case DELETE -> delete;
-            case CREATE, IMPORT -> Reach.NONE;
+            case CREATE, IMPORT, EXPORT -> Reach.NONE;
         };
     }
 

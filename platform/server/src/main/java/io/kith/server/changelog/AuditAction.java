@@ -43,6 +43,8 @@ public enum AuditAction {
     RECORD_RESTORED("record.restored"),
     /** A batch. */
     RECORDS_STORED("records.stored"),
+    /** A list as a file. */
+    RECORDS_EXPORTED("records.exported"),
     RECORDS_EDITED("records.edited"),
     RECORDS_DELETED("records.deleted"),
     RECORDS_UNDONE("records.undone"),

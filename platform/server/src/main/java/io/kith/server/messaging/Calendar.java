@@ -98,7 +98,8 @@ final class Calendar {
     /** By time, with nothing more of each than is named; nothing of what the member's roles do not let them ask. */
     private List<ShownRecord> all(String object, String filter, String time, String... others) {
         Optional<ObjectType> seen = schemas.newest().schema().object(object);
-        if (seen.isEmpty() || !queries.flaws(object, filter, List.of(time)).isEmpty()) {
+        if (seen.isEmpty()
+                || !queries.flaws(object, filter, List.of(time), List.of()).isEmpty()) {
             return List.of();
         }
         List<@Nullable String> fields = new ArrayList<>();

@@ -112,6 +112,7 @@ public final class MemberRights {
                 reach(rights.update(), ObjectRight.UPDATE, object, roles),
                 reach(rights.delete(), ObjectRight.DELETE, object, roles),
                 rights.importing(),
+                rights.exporting(),
                 known ? except(object, roles) : List.of(),
                 known ? fields(object, rights) : null);
     }

@@ -44,9 +44,10 @@ import org.springframework.stereotype.Service;
 @Service
 public final class RecordQueries {
 
-    static final int MOST = 500;
+    public static final int MOST = 500;
     static final int USUAL = 50;
     private static final int MOST_VIOLATIONS = 20;
+    private static final Set<String> MOMENTS = Set.of(FilterVariables.CREATED_AT, FilterVariables.UPDATED_AT);
 
     private final Schemas schemas;
     private final TenantTransactions transactions;
@@ -127,13 +128,15 @@ public final class RecordQueries {
         });
     }
 
-    /** What keeps a list from being asked so: a filter or a sorting that this object does not have. */
-    public List<ProblemViolation> flaws(String objectKey, @Nullable String filter, List<@Nullable String> sort) {
+    /** What keeps a list from being asked so: a filter, a sorting or fields that this object does not have. */
+    public List<ProblemViolation> flaws(
+            String objectKey, @Nullable String filter, List<@Nullable String> sort, List<@Nullable String> fields) {
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
             List<ProblemViolation> violations = new ArrayList<>();
             filters.sql(schema, object, filter, violations);
             SortOrder.of(schema, object, sort, violations);
+            fields(schema, object, fields, violations);
             return violations;
         });
     }
@@ -313,6 +316,7 @@ public final class RecordQueries {
         return keys;
     }
 
+    /** Every record tells its moments, whether they are asked for or not. */
     private static List<Field> fields(
             EffectiveSchema schema,
             ObjectType object,
@@ -328,7 +332,7 @@ public final class RecordQueries {
             Optional<Field> field = schema.readable(object, key);
             if (field.isPresent()) {
                 fields.add(field.get());
-            } else {
+            } else if (!MOMENTS.contains(key)) {
                 Map<String, Object> parameters = new HashMap<>(Map.of("allowed", known));
                 Nearest.to(key, known).ifPresent(nearest -> parameters.put("nearest", nearest));
                 violations.add(new ProblemViolation("fields[" + i + "]", "unknown-field", parameters));

@@ -114,7 +114,8 @@ public final class Views {
         Optional<ObjectType> object = schemas.newest().schema().object(view.object());
         if (object.isEmpty()
                 || !look.form().flaws(object.get()).isEmpty()
-                || !queries.flaws(view.object(), look.filter(), sortOf(look)).isEmpty()) {
+                || !queries.flaws(view.object(), look.filter(), sortOf(look), List.of())
+                        .isEmpty()) {
             return Optional.empty();
         }
         List<SavedView.Column> columns = look.columns().stream()
@@ -232,7 +233,7 @@ public final class Views {
         Look look = view.look();
         Stream<String> columns =
                 look.columns().stream().map(SavedView.Column::key).filter(key -> !isColumn(object.get(), key));
-        Stream<String> rest = queries.flaws(view.object(), look.filter(), sortOf(look)).stream()
+        Stream<String> rest = queries.flaws(view.object(), look.filter(), sortOf(look), List.of()).stream()
                 .map(ProblemViolation::field);
         Stream<String> form = look.form().flaws(object.get()).stream().map(ProblemViolation::field);
         return Stream.of(columns, form, rest).flatMap(parts -> parts).distinct().toList();
@@ -250,7 +251,7 @@ public final class Views {
             }
         }
         violations.addAll(look.form().flaws(object));
-        violations.addAll(queries.flaws(objectKey, look.filter(), sortOf(look)));
+        violations.addAll(queries.flaws(objectKey, look.filter(), sortOf(look), List.of()));
         if (!violations.isEmpty()) {
             throw Problem.of(ErrorCode.VALIDATION, violations).exception();
         }

@@ -120,7 +120,7 @@ public final class TenantTransactions {
         }
     }
 
-    /** As {@link #write}, also in a company that is closed: for what opens it again. */
+    /** As {@link #write}, also in a company that is closed: for what opens it again, and to say what is taken along. */
     public <T extends @Nullable Object> T writeEvenIfClosed(Function<BoundTransaction, T> work) {
         return run(writing, PLANNED_ONCE, Open.EVEN_IF_CLOSED, work);
     }

@@ -63,6 +63,9 @@ class AuditTest {
             // Keycloak passes on that somebody signed out there
             "POST /sign-in/back-channel/logout");
 
+    /** Routes that change nothing and leave an entry all the same: what is taken along is out of the company's hands. */
+    private static final Set<String> TAKING = Set.of("GET /api/v1/records/{object}/export");
+
     static {
         Identities.want();
     }
@@ -92,7 +95,9 @@ class AuditTest {
     void everyRouteIsLookedAt() {
         Set<String> known = new TreeSet<>(WITHOUT);
         known.addAll(new AuditedRoutes(kith, company).deeds().keySet());
-        assertThat(changing()).isEqualTo(known);
+        Set<String> told = changing();
+        told.addAll(TAKING);
+        assertThat(told).isEqualTo(known);
     }
 
     @TestFactory

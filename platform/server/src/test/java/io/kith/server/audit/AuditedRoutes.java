@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/** For each route that changes something of a company: what has to be there before, and a call that succeeds. */
+/** For each route that changes something of a company, or takes something along: what has to be there before, and a call that succeeds. */
 final class AuditedRoutes {
 
     static final String PASSWORD = "correct horse battery";
@@ -75,6 +75,9 @@ final class AuditedRoutes {
             admin.delete(path).expect(204);
             return () -> admin.post(path + "/restore");
         }));
+        deeds.put(
+                "GET /api/v1/records/{object}/export",
+                deed("records.exported", () -> () -> admin.get(records + "/export")));
         deeds.put("POST /api/v1/records/{object}/batch", deed("records.stored", () -> {
             String known = customer();
             return () -> admin.post(

@@ -1,5 +1,8 @@
 package io.kith.server.record;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.kith.server.exporting.ListExports;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.record.DrawnRoles.DrawnRole;
@@ -8,10 +11,15 @@ import io.kith.server.record.DrawnRoles.Right;
 import io.kith.server.record.DrawnRoles.Thing;
 import io.kith.server.search.SearchService;
 import io.kith.server.tenancy.TenantTransactions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +54,8 @@ sealed interface Channel {
             CommandChanges changes,
             FormStates forms,
             SearchService search,
+            ListExports exports,
+            Map<UUID, String> members,
             TenantTransactions transactions) {
 
         Thing thing(UUID id) {
@@ -98,6 +108,7 @@ sealed interface Channel {
                 new Named(),
                 new Bin(),
                 new Imported(),
+                new Exported(),
                 new Commands(),
                 new Forms(),
                 new Writes(),
@@ -477,6 +488,85 @@ sealed interface Channel {
                     .values()
                     .forEach(meant::addAll);
             same(out, "called", seen(world, eyes), meant);
+        }
+    }
+
+    /** Lists as files. */
+    record Exported() implements Channel {
+
+        private static final Map<String, String> HEADINGS = Map.of(
+                "c_name", "Name",
+                "c_level", "Level",
+                "c_amount", "Amount",
+                "c_phone", "Phone",
+                "c_note", "Note",
+                "c_owner", "Owner",
+                "c_parent", "Parent",
+                "c_secret", "Secret");
+
+        @Override
+        public void check(World world, Eyes eyes, List<String> out) {
+            if (!eyes.knowThings()) {
+                same(out, "a file of what nobody knows", ErrorCode.NOT_FOUND, code(() -> rows(world, List.of())));
+                return;
+            }
+            if (!DrawnRoles.exports(eyes.roles())) {
+                same(out, "a file", ErrorCode.FORBIDDEN, code(() -> rows(world, List.of())));
+                return;
+            }
+            Set<Map<String, String>> expected = seen(world, eyes).stream()
+                    .map(id -> cells(world, eyes, world.thing(id)))
+                    .collect(Collectors.toSet());
+            same(out, "rows of a file", expected, rows(world, List.of()));
+            for (String field : DrawnRoles.FIELDS) {
+                if (eyes.right(field) == Right.HIDDEN) {
+                    same(
+                            out,
+                            "a file with " + field,
+                            ErrorCode.INVALID_QUERY,
+                            code(() -> rows(world, List.of("c_name", field))));
+                }
+            }
+        }
+
+        private static Set<Map<String, String>> rows(World world, List<@Nullable String> fields) {
+            var file = new ByteArrayOutputStream();
+            try {
+                world.exports()
+                        .begin(new ListExports.Wish("c_thing", "csv", null, List.of(), fields), Locale.ENGLISH)
+                        .write(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            String text = file.toString(StandardCharsets.UTF_8).substring(1);
+            return CsvReader.builder().ofNamedCsvRecord(text).stream()
+                    .map(NamedCsvRecord::getFieldsAsMap)
+                    .map(HashMap::new)
+                    .peek(row -> row.keySet().removeAll(Set.of("Created", "Last change")))
+                    .collect(Collectors.toSet());
+        }
+
+        /** As its cells are to be. */
+        private static Map<String, String> cells(World world, Eyes eyes, Thing thing) {
+            Map<String, String> cells = new HashMap<>();
+            shown(eyes, thing).forEach((field, value) -> {
+                String cell = switch (field) {
+                    case "c_level" -> value == null ? "" : value.toString().toUpperCase(Locale.ROOT);
+                    case "c_owner" ->
+                        thing.owner() == null ? "" : world.members().get(thing.owner());
+                    case "c_parent" -> parent(world, eyes, thing.parent());
+                    case "c_secret" -> thing.secret() ? "Yes" : "No";
+                    default -> Objects.toString(value, "");
+                };
+                cells.put(Objects.requireNonNull(HEADINGS.get(field)), cell);
+            });
+            return cells;
+        }
+
+        private static String parent(World world, Eyes eyes, @Nullable UUID id) {
+            return id != null && !world.thing(id).deleted() && eyes.see(world.thing(id))
+                    ? world.thing(id).name()
+                    : "";
         }
     }
 

@@ -2,6 +2,7 @@ package io.kith.server.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.server.exporting.ListExports;
 import io.kith.server.record.Channel.Eyes;
 import io.kith.server.record.Channel.Visit;
 import io.kith.server.record.Channel.World;
@@ -182,6 +183,19 @@ class ChannelAgreementTest {
                 .text("/id"));
     }
 
+    private static Map<UUID, String> named(Kith.Company company) {
+        Map<UUID, String> named = new HashMap<>();
+        company.admin()
+                .get("/api/v1/people")
+                .expect(200)
+                .json()
+                .get("people")
+                .forEach(person -> named.put(
+                        UUID.fromString(person.get("id").asString()),
+                        person.get("name").asString()));
+        return named;
+    }
+
     private World world(Draw draw, Kith.Company company, List<UUID> members, List<UUID> teams) {
         RecordService records = context.getBean(RecordService.class);
         UUID cause = UUID.randomUUID();
@@ -257,6 +271,8 @@ class ChannelAgreementTest {
                 context.getBean(CommandChanges.class),
                 context.getBean(FormStates.class),
                 context.getBean(SearchService.class),
+                context.getBean(ListExports.class),
+                named(company),
                 context.getBean(TenantTransactions.class));
     }
 

@@ -110,6 +110,7 @@ final class DrawnRoles {
             Scope update,
             @Nullable Asked updateIf,
             Scope delete,
+            boolean export,
             Map<String, Right> fields,
             @Nullable Right others) {
 
@@ -141,6 +142,9 @@ final class DrawnRoles {
             if (delete != Scope.NONE) {
                 parts.add("delete: " + delete.key());
             }
+            if (export) {
+                parts.add("export: true");
+            }
             Map<String, String> rights = new LinkedHashMap<>();
             fields.forEach((key, right) -> rights.put(key, right.name().toLowerCase(Locale.ROOT)));
             if (others != null) {
@@ -158,7 +162,7 @@ final class DrawnRoles {
     }
 
     /** What a role takes of things. */
-    record Denial(@Nullable Asked records, List<String> fields) {}
+    record Denial(@Nullable Asked records, List<String> fields, boolean export) {}
 
     /** Which of the visits it reads, changes and deletes. */
     record Visits(Scope read, Scope update, Scope delete) {}
@@ -186,6 +190,9 @@ final class DrawnRoles {
             }
             if (denial != null) {
                 List<String> parts = new ArrayList<>();
+                if (denial.export()) {
+                    parts.add("rights: export");
+                }
                 if (denial.records() != null) {
                     parts.add("records: \"" + denial.records().text + "\"");
                 }
@@ -225,12 +232,13 @@ final class DrawnRoles {
             }
         }
         Right others = draw.once(5) ? Right.READ : null;
-        return new Grant(read, readIf, update, updateIf, draw.either(OF_THINGS), fields, others);
+        boolean export = (read != Scope.NONE || readIf != null) && !draw.once(3);
+        return new Grant(read, readIf, update, updateIf, draw.either(OF_THINGS), export, fields, others);
     }
 
     private static Denial denial(Draw draw) {
         List<String> fields = draw.once(2) ? List.of(draw.one(FIELDS)) : List.of();
-        return new Denial(fields.isEmpty() || draw.once(2) ? draw.either(Asked.values()) : null, fields);
+        return new Denial(fields.isEmpty() || draw.once(2) ? draw.either(Asked.values()) : null, fields, draw.once(4));
     }
 
     /** Whether the holder of roles sees a thing, deleted or not. */
@@ -261,6 +269,14 @@ final class DrawnRoles {
 
     static boolean deletes(Collection<DrawnRole> roles, Thing thing, Looker looker) {
         return reads(roles, thing, looker) && grants(roles).anyMatch(grant -> reaches(grant.delete(), thing, looker));
+    }
+
+    /** Whether they take things along. */
+    static boolean exports(Collection<DrawnRole> roles) {
+        return grants(roles).anyMatch(Grant::export)
+                && roles.stream()
+                        .flatMap(role -> Stream.ofNullable(role.denial()))
+                        .noneMatch(Denial::export);
     }
 
     /** Whether they know of things at all. */

@@ -1,0 +1,5 @@
+/** Routes of lists as files. */
+@NullMarked
+package io.kith.server.exporting.web;
+
+import org.jspecify.annotations.NullMarked;
