@@ -1,7 +1,7 @@
 import { type InfiniteData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, data, type Schemas } from '../api/client';
+import { download } from '../api/download';
 import { isProblem } from '../api/problem';
-import { send } from '../api/send';
 import { forgetRecord } from '../record/queries';
 import { SCHEMA_KEY } from '../record/schema';
 import type { Import } from './mapping';
@@ -77,14 +77,6 @@ export function usePeopleNames(ids: string[]): Record<string, string> {
   return Object.fromEntries((people.data ?? []).map((person) => [person.id, person.name]));
 }
 
-/** Fetched and not merely linked, so that the reasons are in the person's language. */
-export async function downloadRejected({ id, fileName }: ImportSummary): Promise<void> {
-  const answer = await send(`/api/v1/imports/${id}/rejected`);
-  const address = URL.createObjectURL(await answer.blob());
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${fileName.replace(/\.[^.]*$/, '')}-rejected.csv`;
-  link.click();
-  // the browser reads it after the click
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+export function downloadRejected({ id, fileName }: ImportSummary): Promise<void> {
+  return download(`/api/v1/imports/${id}/rejected`, `${fileName.replace(/\.[^.]*$/, '')}-rejected.csv`);
 }

@@ -1,5 +1,5 @@
 import { Plus, Search, Upload } from 'lucide-react';
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { FieldValues } from '../api/records';
@@ -21,7 +21,7 @@ import { ListEmpty } from './ListEmpty';
 import { ListRows } from './ListRows';
 import { ALL, conditionsLeftOut, filterOf } from './look';
 import { RecordForm } from './RecordForm';
-import { useMayWith } from './rights';
+import { useMayExport, useMayWith } from './rights';
 import { type ObjectModel, useLabel, useSchema } from './schema';
 import { useLook } from './useLook';
 import { useNarrow } from './useNarrow';
@@ -30,6 +30,8 @@ import { ViewBar } from './ViewBar';
 import { useViews } from './views';
 
 const PATIENCE_MS = 250;
+
+const ExportDialog = lazy(() => import('./ExportDialog'));
 
 const Board = later(
   () => import('../board/Board'),
@@ -61,6 +63,8 @@ function ObjectList({ object }: { object: ObjectModel }) {
   const navigate = useNavigate();
   const mayCreate = useMayWith(object, 'create');
   const mayImport = useMayWith(object, 'import');
+  const mayExport = useMayExport(object);
+  const [exporting, setExporting] = useState(false);
   const [address, setAddress] = useSearchParams();
   const searchInput = useRef<HTMLInputElement>(null);
   const [initial, setInitial] = useState<FieldValues>({});
@@ -169,7 +173,12 @@ function ObjectList({ object }: { object: ObjectModel }) {
       }
     >
       <div className="list">
-        <ViewBar object={object} views={kept.views} state={state} />
+        <ViewBar
+          object={object}
+          views={kept.views}
+          state={state}
+          onExport={mayExport ? () => setExporting(true) : undefined}
+        />
         <div className="list-bar">
           <FilterBar
             object={object}
@@ -188,6 +197,17 @@ function ObjectList({ object }: { object: ObjectModel }) {
         {notice ? <p className="list-notice">{words(notice)}</p> : null}
         {kept.isPending ? <Loading /> : body()}
       </div>
+      {exporting ? (
+        <Suspense fallback={null}>
+          <ExportDialog
+            object={object}
+            filter={filter}
+            sort={look.sort}
+            columns={columns.map((column) => column.key)}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
+      ) : null}
       <RecordForm
         object={object}
         initial={initial}

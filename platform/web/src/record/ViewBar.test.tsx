@@ -31,7 +31,7 @@ const open: View = {
 };
 
 function Bar({ views }: { views: View[] }) {
-  return <ViewBar object={deal} views={views} state={useLook(deal, views)} />;
+  return <ViewBar object={deal} views={views} state={useLook(deal, views)} onExport={undefined} />;
 }
 
 it('shows a declared view by its label, and offers nothing that would change it', async () => {

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Bookmark, Ellipsis, Link2, Lock, Pencil, Star, Trash2, Users } from 'lucide-react';
+import { Bookmark, Download, Ellipsis, Link2, Lock, Pencil, Star, Trash2, Users } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -23,10 +23,13 @@ export function ViewBar({
   object,
   views,
   state,
+  onExport,
 }: {
   object: ObjectModel;
   views: View[];
   state: ReturnType<typeof useLook>;
+  /** Undefined where lists are not taken along. */
+  onExport: (() => void) | undefined;
 }) {
   const { t } = useTranslation('list');
   const { t: words } = useTranslation('ui');
@@ -125,6 +128,11 @@ export function ViewBar({
         <Item icon={<Link2 aria-hidden="true" />} onAction={() => void copyLink()}>
           {t('copy-link')}
         </Item>
+        {onExport ? (
+          <Item icon={<Download aria-hidden="true" />} onAction={onExport}>
+            {t('export')}
+          </Item>
+        ) : null}
         {mayKeep ? (
           <Item icon={<Bookmark aria-hidden="true" />} onAction={() => setAsked({ look })}>
             {t('save-as')}

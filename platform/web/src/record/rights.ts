@@ -3,7 +3,7 @@ import { useMay } from '../session/session';
 import { type ObjectModel, useSchema } from './schema';
 
 /** What somebody's roles let them do with records of an object. */
-export type Right = 'create' | 'update' | 'delete' | 'import';
+export type Right = 'create' | 'update' | 'delete' | 'import' | 'export';
 
 /** Whether roles let whoever looks do this with some records at least. A server of the version before says nothing of it and lets them. */
 export function lets(object: ObjectModel, right: Right): boolean {
@@ -11,13 +11,18 @@ export function lets(object: ObjectModel, right: Right): boolean {
 }
 
 /** Whether this can be done with records of an object; never where the object is not seen. */
-export function useMayWith(object: ObjectModel | undefined, right: Right): boolean {
+export function useMayWith(object: ObjectModel | undefined, right: Exclude<Right, 'export'>): boolean {
   return useMay('writeRecords') && object !== undefined && lets(object, right);
 }
 
 /** Whether this can be done with one record, which says more than its object where it says anything. */
 export function useMayAt(object: ObjectModel | undefined, record: Stored, right: 'update' | 'delete'): boolean {
   return useMayWith(object, right) && (record.may?.[right] ?? true);
+}
+
+/** Whether lists of an object can be taken along as files, which changes nothing. */
+export function useMayExport(object: ObjectModel): boolean {
+  return useMay('readRecords') && lets(object, 'export');
 }
 
 /** Whether files can be brought in at all. */
