@@ -138,6 +138,11 @@ public final class Schema {
         return parameters;
     }
 
+    /** In the order in which it is asked for whom they are. */
+    public List<Owned<NavigationDefinition>> navigations() {
+        return navigations;
+    }
+
     /** The one for people of some roles; empty for the usual one, which has everything. */
     public Optional<Owned<NavigationDefinition>> navigation(Set<String> roles) {
         return navigations.stream()

@@ -79,6 +79,29 @@ class NavigationTest {
         assertThat(navigation(admin).at("/key").asString()).isEqualTo("c_all");
     }
 
+    @Test
+    void allAreReadInTheOrderInWhichTheyAreTaken() {
+        JsonNode all =
+                admin.get("/api/v1/configuration/navigations").expect(200).json();
+        assertThat(all.get("version").asLong())
+                .isEqualTo(
+                        admin.get("/api/v1/configuration").json().get("version").asLong());
+        assertThat(all.get("navigations").valueStream().map(JsonNode::toString))
+                .containsExactly(
+                        "{\"key\":\"c_users\",\"origin\":\"tenant\",\"roles\":[\"user\"],"
+                                + "\"groups\":[{\"label\":null,\"objects\":[\"customer\"]}]}",
+                        "{\"key\":\"c_all\",\"origin\":\"tenant\",\"roles\":[],"
+                                + "\"groups\":[{\"label\":null,\"objects\":[\"task\",\"customer\"]},"
+                                + "{\"label\":{\"en\":\"People\",\"zh\":\"人\"},\"objects\":[\"contact\"]}]}");
+        assertThat(kith.company()
+                        .admin()
+                        .get("/api/v1/configuration/navigations")
+                        .json()
+                        .get("navigations"))
+                .as("another company has none")
+                .isEmpty();
+    }
+
     private static JsonNode navigation(Api who) {
         return who.get("/api/v1/schema").json().get("navigation");
     }
