@@ -30,6 +30,7 @@ const settingsTexts = async () => ({
   settings: (await import('./settings/texts')).settingsTexts,
   members: (await import('./members/texts')).memberTexts,
   roles: (await import('./roles/texts')).roleTexts,
+  configuration: (await import('./configuration/texts')).configurationTexts,
   audit: (await import('./audit/texts')).auditTexts,
   usage: (await import('./usage/texts')).usageTexts,
   privacy: (await import('./privacy/texts')).privacyTexts,

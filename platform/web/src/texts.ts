@@ -3,6 +3,7 @@ import { auditTexts } from './audit/texts';
 import { binTexts } from './bin/texts';
 import { boardTexts } from './board/texts';
 import { calendarTexts } from './calendar/texts';
+import { configurationTexts } from './configuration/texts';
 import { fileTexts } from './file/texts';
 import { importTexts } from './importing/texts';
 import { inboxTexts } from './inbox/texts';
@@ -33,6 +34,7 @@ export const texts = {
   settings: settingsTexts,
   members: memberTexts,
   roles: roleTexts,
+  configuration: configurationTexts,
   audit: auditTexts,
   file: fileTexts,
   richText: richTextTexts,

@@ -1,14 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../api/problem';
-import { type ObjectModel, SCHEMA_KEY, useLabel } from '../record/schema';
+import { Planned, Refusal } from '../configuration/Planned';
+import { useChange } from '../configuration/useChange';
+import { type ObjectModel, useLabel } from '../record/schema';
 import { Button } from '../ui/Button';
 import { Confirmation, Overlay } from '../ui/Overlay';
-import { Failure } from '../ui/States';
 import { TextInput } from '../ui/TextInput';
-import { toast, toastFailure } from '../ui/toasts';
-import { apply, isPossible, type PlannedChange, planRemoval, planRole, ROLES_KEY } from './queries';
+import { fileOf, ROLES_KEY } from './queries';
 import { Denials } from './RoleDenials';
 import { RoleMatrix } from './RoleMatrix';
 import { definitionOf, draftOf, flawsOf, keyOf, NEW_ROLE, type Role, type RoleDraft } from './roleDraft';
@@ -32,9 +30,9 @@ export function RoleDrawer({
 }) {
   const { t, i18n } = useTranslation('roles');
   const { t: settings } = useTranslation('settings');
+  const { t: configuration } = useTranslation('configuration');
   const { t: words } = useTranslation('ui');
   const label = useLabel();
-  const client = useQueryClient();
   const outcome = useRef<HTMLElement>(null);
   const form = useRef<HTMLFormElement>(null);
   // what was opened stays the base of what is changed, whatever is read meanwhile
@@ -47,62 +45,36 @@ export function RoleDrawer({
   const flaws = flawsOf(draft, key, taken);
   const error = (input: keyof typeof flaws) => (asked > 0 && flaws[input] ? t(flaws[input]) : undefined);
 
-  const plan = useMutation({
-    mutationFn: (removing: boolean) =>
-      removing ? planRemoval(key) : planRole(key, definitionOf(draft, key, objects), opened.version),
+  const change = useChange({
+    file: fileOf(key),
+    definition: () => definitionOf(draft, key, objects),
+    before: () => (role ? definitionOf(opened.draft, role.key, objects) : null),
+    base: opened.version,
+    // what is given to members has other names then, or is gone
+    reads: [ROLES_KEY, ['roles']],
+    said: (removing) =>
+      t(removing ? 'role-removed' : 'role-saved', {
+        name: label({ en: draft.en || draft.zh, zh: draft.zh || draft.en }),
+      }),
+    onApplied: onClose,
   });
-  const changed = () => {
-    void client.invalidateQueries({ queryKey: SCHEMA_KEY });
-    void client.invalidateQueries({ queryKey: ['roles'] });
-    return client.invalidateQueries({ queryKey: ROLES_KEY });
-  };
-  /** As it was when it was opened; somebody may have been given a new one since, which is said then. */
-  const undo = async (since: number) => {
-    try {
-      await apply(
-        role ? await planRole(role.key, definitionOf(opened.draft, role.key, objects), since) : await planRemoval(key),
-      );
-      await changed();
-    } catch (failure) {
-      toastFailure(failure, words);
-    }
-  };
-  const save = useMutation({
-    mutationFn: apply,
-    onSuccess: async (applied, { removing }) => {
-      await changed();
-      const name = label({ en: draft.en || draft.zh, zh: draft.zh || draft.en });
-      toast(t(removing ? 'role-removed' : 'role-saved', { name }), {
-        label: words('undo'),
-        run: () => void undo(applied.version),
-      });
-      onClose();
-    },
-    // what has been refused is planned anew, since it was made for what is no longer so
-    onError: () => plan.reset(),
-  });
-  const possible = plan.data && isPossible(plan.data) ? plan.data : undefined;
-  const busy = plan.isPending || save.isPending;
+  const { planned, possible, error: failure } = change;
+  const busy = change.isPlanning || change.isSaving;
 
   useEffect(() => {
-    if (plan.data || plan.error || save.error) {
+    if (planned || failure) {
       outcome.current?.focus();
     }
-  }, [plan.data, plan.error, save.error]);
+  }, [planned, failure]);
   // after each refusal the first wrong input is shown
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the asking that moves the focus, not the typing
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [asked]);
 
-  const forget = () => {
-    // a plan says nothing of what is changed after it
-    plan.reset();
-    save.reset();
-  };
-  const edit = (change: Partial<RoleDraft>) => {
-    setDraft((before) => ({ ...before, ...change }));
-    forget();
+  const edit = (part: Partial<RoleDraft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    change.forget();
   };
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
@@ -111,11 +83,10 @@ export function RoleDrawer({
     }
     setAsked((times) => times + 1);
     if (Object.keys(flaws).length === 0) {
-      save.reset();
-      plan.mutate(false);
+      change.ask(false);
     }
   };
-  const close = () => (draft === opened.draft || save.isPending ? onClose() : setLeaving(true));
+  const close = () => (draft === opened.draft || change.isSaving ? onClose() : setLeaving(true));
   const order = i18n.language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
   const help = { en: 'helpEn', zh: 'helpZh' } as const;
 
@@ -133,14 +104,7 @@ export function RoleDrawer({
             <>
               {role && !possible?.removing ? (
                 <span className="role-remove">
-                  <Button
-                    variant="ghost"
-                    isDisabled={busy}
-                    onPress={() => {
-                      save.reset();
-                      plan.mutate(true);
-                    }}
-                  >
+                  <Button variant="ghost" isDisabled={busy} onPress={() => change.ask(true)}>
                     {t('remove')}
                   </Button>
                 </span>
@@ -149,14 +113,14 @@ export function RoleDrawer({
               {possible ? (
                 <Button
                   variant={possible.removing ? 'danger' : 'primary'}
-                  isPending={save.isPending}
-                  onPress={() => (save.isPending ? undefined : save.mutate(possible))}
+                  isPending={change.isSaving}
+                  onPress={() => change.apply(possible)}
                 >
-                  {t(possible.removing ? 'remove' : 'apply')}
+                  {possible.removing ? t('remove') : configuration('apply')}
                 </Button>
               ) : (
-                <Button variant="primary" isPending={plan.isPending} onPress={() => submit()}>
-                  {t('plan')}
+                <Button variant="primary" isPending={change.isPlanning} onPress={() => submit()}>
+                  {configuration('plan')}
                 </Button>
               )}
             </>
@@ -228,9 +192,14 @@ export function RoleDrawer({
             fixed={fixed}
             onChange={(denials) => edit({ deny: denials })}
           />
-          <section ref={outcome} tabIndex={-1} className="role-outcome" aria-label={t('plan-title')}>
-            {plan.data ? <Planned planned={plan.data} /> : null}
-            <Refusal error={plan.error ?? save.error} />
+          <section ref={outcome} tabIndex={-1} className="role-outcome" aria-label={configuration('plan-title')}>
+            {planned ? (
+              <>
+                <h3 className="section-title">{configuration('plan-title')}</h3>
+                <Planned planned={planned} />
+              </>
+            ) : null}
+            <Refusal error={failure} />
           </section>
           {/* Enter in an input asks what would change, as forms do */}
           <button type="submit" hidden tabIndex={-1} />
@@ -245,54 +214,5 @@ export function RoleDrawer({
         onClose={() => setLeaving(false)}
       />
     </>
-  );
-}
-
-function Planned({ planned: { plan } }: { planned: PlannedChange }) {
-  const { t } = useTranslation('roles');
-  const label = useLabel();
-  return (
-    <>
-      <h3 className="section-title">{t('plan-title')}</h3>
-      {plan.conflicts.length > 0 ? (
-        <p role="alert">{t('plan-conflict')}</p>
-      ) : plan.steps.length === 0 ? (
-        <p>{t('plan-nothing')}</p>
-      ) : (
-        <ul className="settings-steps">
-          {plan.steps.map((step) => (
-            <li key={label(step.text)}>
-              {label(step.text)}
-              {step.obstacle ? (
-                <p className="field-error" role="alert">
-                  {label(step.obstacle)}
-                </p>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}
-
-/** Everything that a server found, in its words; other failures as anywhere. */
-function Refusal({ error }: { error: unknown }) {
-  const { t } = useTranslation('roles');
-  if (!error) {
-    return null;
-  }
-  const messages = [...new Set(problemOf(error)?.violations?.map((violation) => violation.message))];
-  return messages.length === 0 ? (
-    <Failure error={error} compact />
-  ) : (
-    <div className="failure failure-compact" role="alert">
-      <div className="failure-words">
-        <strong>{t('refused')}</strong>
-        {messages.map((message) => (
-          <p key={message}>{message}</p>
-        ))}
-      </div>
-    </div>
   );
 }

@@ -277,7 +277,7 @@ it('keeps what somebody else has changed meanwhile', async () => {
   });
   await screen.findByRole('dialog');
   press('See what changes');
-  expect(await screen.findByText(/Somebody else has changed this role/)).toBeTruthy();
+  expect(await screen.findByText(/Somebody else has changed this meanwhile/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Apply' })).toBeNull();
 });
 

@@ -1,46 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, data, type Schemas } from '../api/client';
+import { api, data } from '../api/client';
 
 export const ROLES_KEY = ['configuration-roles'];
-
-/** Files, and from which version they were made. */
-export type Change = { files: Record<string, string>; base: number; whole?: boolean };
-
-type Plan = Schemas['ConfigurationPlan'];
-
-/** What is applied, and what that does. */
-export type PlannedChange = { change: Change; plan: Plan; removing: boolean };
 
 export function useRoles() {
   return useQuery({ queryKey: ROLES_KEY, queryFn: () => data(api.GET('/api/v1/configuration/roles')) });
 }
 
-function fileOf(key: string): string {
+/** Where the definition of a role stands in a configuration. */
+export function fileOf(key: string): string {
   return `roles/${key}.yaml`;
-}
-
-export async function planRole(key: string, definition: unknown, base: number): Promise<PlannedChange> {
-  // what is JSON is YAML too
-  return planned({ files: { [fileOf(key)]: JSON.stringify(definition) }, base }, false);
-}
-
-/** A definition goes by a whole configuration that does not name it. */
-export async function planRemoval(key: string): Promise<PlannedChange> {
-  const { version, files } = await data(api.GET('/api/v1/configuration'));
-  const left = Object.entries(files).filter(([path]) => path !== fileOf(key));
-  return planned({ files: Object.fromEntries(left), base: version, whole: true }, true);
-}
-
-async function planned(change: Change, removing: boolean): Promise<PlannedChange> {
-  return { change, removing, plan: await data(api.POST('/api/v1/configuration/plan', { body: change })) };
-}
-
-export function apply({ change, plan }: PlannedChange): Promise<Plan> {
-  const consents = plan.steps.flatMap(({ consent }) => consent ?? []);
-  return data(api.POST('/api/v1/configuration/apply', { body: { ...change, version: plan.version, consents } }));
-}
-
-/** Whether it can be applied, and does something. */
-export function isPossible({ plan }: PlannedChange): boolean {
-  return plan.steps.length > 0 && plan.conflicts.length === 0 && plan.steps.every(({ obstacle }) => obstacle === null);
 }

@@ -1,15 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBlocker } from 'react-router';
 import { api, data, type Schemas } from '../api/client';
 import { messagesByField, problemOf } from '../api/problem';
+import { LeaveGuard } from '../configuration/LeaveGuard';
 import { currentLanguage, type Language } from '../i18n/i18n';
 import { currencyName, regionName, regions, weekdayName } from '../i18n/regions';
 import { SESSION_KEY } from '../session/session';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
-import { Confirmation } from '../ui/Overlay';
 import { Picker } from '../ui/Picker';
 import { Failure, Skeleton } from '../ui/States';
 import { TextInput } from '../ui/TextInput';
@@ -53,6 +52,7 @@ function useChangeCompany() {
 
 function CompanyForm({ stored }: { stored: Settings }) {
   const { t, i18n } = useTranslation('settings');
+  const { t: configuration } = useTranslation('configuration');
   const { t: words } = useTranslation('ui');
   const language = i18n.language === 'zh' ? 'zh' : currentLanguage();
   const change = useChangeCompany();
@@ -66,7 +66,6 @@ function CompanyForm({ stored }: { stored: Settings }) {
   const errors = messagesByField(change.error);
   const unplaced =
     change.error && !(problemOf(change.error)?.violations ?? []).every((one) => PLACED.includes(one.field));
-  const blocker = useBlocker(dirty);
   const edit = (wish: Wish) => setTyped((before) => ({ ...before, ...wish }));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each refusal the first wrong input is shown
@@ -161,19 +160,12 @@ function CompanyForm({ stored }: { stored: Settings }) {
               >
                 {t('discard-changes')}
               </Button>
-              <output className="muted">{t('unsaved')}</output>
+              <output className="muted">{configuration('unsaved')}</output>
             </>
           ) : null}
         </div>
       </form>
-      <Confirmation
-        title={t('leave-title')}
-        text={t('leave-text')}
-        action={t('leave')}
-        isOpen={blocker.state === 'blocked'}
-        onConfirm={() => blocker.proceed?.()}
-        onClose={() => blocker.reset?.()}
-      />
+      <LeaveGuard isOn={dirty} text={t('leave-text')} />
     </Section>
   );
 }

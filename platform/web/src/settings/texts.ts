@@ -44,10 +44,7 @@ const generalTexts = pair(
     'discard-changes': 'Discard changes',
     'company-saved': 'The company settings are saved.',
     'company-undone': 'The company settings are as before.',
-    unsaved: 'Changes are not saved yet',
-    'leave-title': 'Leave without saving?',
     'leave-text': 'Your changes to the company settings have not been saved.',
-    leave: 'Leave without saving',
   },
   {
     settings: '设置',
@@ -87,10 +84,7 @@ const generalTexts = pair(
     'discard-changes': '放弃更改',
     'company-saved': '公司设置已保存。',
     'company-undone': '公司设置已恢复原样。',
-    unsaved: '更改尚未保存',
-    'leave-title': '不保存就离开？',
     'leave-text': '您对公司设置的更改尚未保存。',
-    leave: '不保存并离开',
   },
 );
 

@@ -2,13 +2,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render } from '@testing-library/react';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
-import { MemoryRouter } from 'react-router';
+import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, vi } from 'vitest';
 import { accessTexts } from '../access/texts';
 import { send } from '../api/send';
 import { binTexts } from '../bin/texts';
 import { boardTexts } from '../board/texts';
 import { calendarTexts } from '../calendar/texts';
+import { configurationTexts } from '../configuration/texts';
 import { fileTexts } from '../file/texts';
 import { addTexts, type Language, startTexts } from '../i18n/i18n';
 import { memberTexts } from '../members/texts';
@@ -67,6 +68,7 @@ export async function show(
       settings: settingsTexts,
       members: memberTexts,
       roles: roleTexts,
+      configuration: configurationTexts,
     });
   }
   await i18next.changeLanguage(language);
@@ -105,10 +107,11 @@ export async function show(
     account: null,
     csrfToken: null,
   });
+  const router = createMemoryRouter([{ path: '*', element: part }], { initialEntries: [at] });
   return render(
     <QueryClientProvider client={client}>
       <SessionGate>
-        <MemoryRouter initialEntries={[at]}>{part}</MemoryRouter>
+        <RouterProvider router={router} />
       </SessionGate>
     </QueryClientProvider>,
   );

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/Button';
+import { Overlay } from '../ui/Overlay';
+import { Planned, Refusal } from './Planned';
+import type { DefinitionChange } from './useChange';
+
+/** Tells what a change would do before it is done; what has been drawn stays as it is behind it. */
+export function PlanDialog({
+  change,
+  remove,
+}: {
+  change: DefinitionChange /** What a removal is called. */;
+  remove: string;
+}) {
+  const { t } = useTranslation('configuration');
+  const { t: words } = useTranslation('ui');
+  const { planned, possible, error } = change;
+  return (
+    <Overlay
+      title={t('plan-title')}
+      shape="wide"
+      isOpen={planned !== undefined || error !== null}
+      onClose={() => (change.isSaving ? undefined : change.forget())}
+      footer={
+        <>
+          <Button onPress={change.forget} isDisabled={change.isSaving}>
+            {words(possible ? 'cancel' : 'close')}
+          </Button>
+          {possible ? (
+            <Button
+              variant={possible.removing ? 'danger' : 'primary'}
+              autoFocus
+              isPending={change.isSaving}
+              onPress={() => change.apply(possible)}
+            >
+              {possible.removing ? remove : t('apply')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {planned ? <Planned planned={planned} /> : null}
+      <Refusal error={error} />
+    </Overlay>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../api/problem';
+import { useLabel } from '../record/schema';
+import { Failure } from '../ui/States';
+import type { PlannedChange } from './change';
+
+/** What a change would do, and what stands in its way. */
+export function Planned({ planned: { plan } }: { planned: PlannedChange }) {
+  const { t } = useTranslation('configuration');
+  const label = useLabel();
+  return plan.conflicts.length > 0 ? (
+    <p role="alert">{t('plan-conflict')}</p>
+  ) : plan.steps.length === 0 ? (
+    <p>{t('plan-nothing')}</p>
+  ) : (
+    <ul className="settings-steps">
+      {plan.steps.map((step) => (
+        <li key={label(step.text)}>
+          {label(step.text)}
+          {step.obstacle ? (
+            <p className="field-error" role="alert">
+              {label(step.obstacle)}
+            </p>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Everything that a server found, in its words; other failures as anywhere. */
+export function Refusal({ error }: { error: unknown }) {
+  const { t } = useTranslation('configuration');
+  if (!error) {
+    return null;
+  }
+  const messages = [...new Set(problemOf(error)?.violations?.map((violation) => violation.message))];
+  return messages.length === 0 ? (
+    <Failure error={error} compact />
+  ) : (
+    <div className="failure failure-compact" role="alert">
+      <div className="failure-words">
+        <strong>{t('refused')}</strong>
+        {messages.map((message) => (
+          <p key={message}>{message}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
