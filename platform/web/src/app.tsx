@@ -31,6 +31,7 @@ const settingsTexts = async () => ({
   members: (await import('./members/texts')).memberTexts,
   roles: (await import('./roles/texts')).roleTexts,
   configuration: (await import('./configuration/texts')).configurationTexts,
+  processes: (await import('./processes/texts')).processTexts,
   audit: (await import('./audit/texts')).auditTexts,
   usage: (await import('./usage/texts')).usageTexts,
   privacy: (await import('./privacy/texts')).privacyTexts,

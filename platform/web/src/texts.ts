@@ -10,6 +10,7 @@ import { inboxTexts } from './inbox/texts';
 import { leavingTexts } from './leaving/texts';
 import { memberTexts } from './members/texts';
 import { privacyTexts } from './privacy/texts';
+import { processTexts } from './processes/texts';
 import { fieldTypes } from './record/fieldTypes';
 import { listTexts } from './record/listTexts';
 import { richTextTexts } from './record/richTextTexts';
@@ -35,6 +36,7 @@ export const texts = {
   members: memberTexts,
   roles: roleTexts,
   configuration: configurationTexts,
+  processes: processTexts,
   audit: auditTexts,
   file: fileTexts,
   richText: richTextTexts,

@@ -13,6 +13,7 @@ import {
   UserRound,
   UserRoundCog,
   Users,
+  Workflow,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +24,8 @@ import { MembersPage } from '../members/MembersPage';
 import { TeamsPage } from '../members/TeamsPage';
 import { PrivacyPage } from '../privacy/PrivacyPage';
 import { RequestPage } from '../privacy/RequestPage';
+import { ProcessesPage } from '../processes/ProcessesPage';
+import { ProcessPage } from '../processes/ProcessPage';
 import { useNarrow } from '../record/useNarrow';
 import { RolesPage } from '../roles/RolesPage';
 import { type Permission, useMay } from '../session/session';
@@ -44,6 +47,7 @@ type PageName =
   | 'teams'
   | 'roles'
   | 'fields'
+  | 'processes'
   | 'templates'
   | 'tokens'
   | 'audit'
@@ -58,6 +62,7 @@ const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'teams', icon: <Network aria-hidden="true" />, to: 'readMembers' },
   { name: 'roles', icon: <UserRoundCog aria-hidden="true" />, to: 'changeSchema' },
   { name: 'fields', icon: <Shapes aria-hidden="true" />, to: 'changeSchema' },
+  { name: 'processes', icon: <Workflow aria-hidden="true" />, to: 'changeSchema' },
   { name: 'templates', icon: <LayoutTemplate aria-hidden="true" />, to: 'changeSchema' },
   { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
   { name: 'audit', icon: <ScrollText aria-hidden="true" />, to: 'readAudit' },
@@ -144,6 +149,22 @@ export default function SettingsPage() {
               element={
                 <Permitted to="changeSchema">
                   <FieldsPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="processes"
+              element={
+                <Permitted to="changeSchema">
+                  <ProcessesPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="processes/:object/:field"
+              element={
+                <Permitted to="changeSchema">
+                  <ProcessPage />
                 </Permitted>
               }
             />

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { useLabel } from '../record/schema';
+import { MultiChoice } from '../ui/Choice';
+import type { FieldProps } from '../ui/FieldParts';
+import { useDeclaredRoles } from './roles';
+
+const BUILT_IN = ['admin', 'user'] as const;
+
+/** Says a role as people call it; one that is gone by its key. */
+export function useRoleWords(): (key: string) => string {
+  const { t } = useTranslation('members');
+  const label = useLabel();
+  const declared = useDeclaredRoles().data;
+  return (key) => {
+    const builtIn = BUILT_IN.find((one) => one === key);
+    const found = declared?.find((one) => one.key === key);
+    return builtIn ? t(`role-${builtIn}`) : found ? label(found.label) : declared ? t('role-gone-named', { key }) : key;
+  };
+}
+
+/** For whom something is: the roles that every company has, and the declared ones. */
+export function RoleChoice({
+  value,
+  ...props
+}: FieldProps & { value: string[]; onChange: (value: string[]) => void; placeholder: string }) {
+  const words = useRoleWords();
+  const declared = useDeclaredRoles().data?.map((one) => one.key) ?? [];
+  const keys = [...new Set([...BUILT_IN, ...declared, ...value])];
+  return <MultiChoice {...props} value={value} options={keys.map((key) => ({ key, label: words(key) }))} />;
+}
