@@ -32,6 +32,7 @@ const settingsTexts = async () => ({
   roles: (await import('./roles/texts')).roleTexts,
   configuration: (await import('./configuration/texts')).configurationTexts,
   processes: (await import('./processes/texts')).processTexts,
+  navigation: (await import('./navigation/texts')).navigationTexts,
   audit: (await import('./audit/texts')).auditTexts,
   usage: (await import('./usage/texts')).usageTexts,
   privacy: (await import('./privacy/texts')).privacyTexts,

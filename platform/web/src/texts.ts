@@ -9,6 +9,7 @@ import { importTexts } from './importing/texts';
 import { inboxTexts } from './inbox/texts';
 import { leavingTexts } from './leaving/texts';
 import { memberTexts } from './members/texts';
+import { navigationTexts } from './navigation/texts';
 import { privacyTexts } from './privacy/texts';
 import { processTexts } from './processes/texts';
 import { fieldTypes } from './record/fieldTypes';
@@ -37,6 +38,7 @@ export const texts = {
   roles: roleTexts,
   configuration: configurationTexts,
   processes: processTexts,
+  navigation: navigationTexts,
   audit: auditTexts,
   file: fileTexts,
   richText: richTextTexts,

@@ -7,6 +7,7 @@ import {
   LayoutTemplate,
   Network,
   PackageOpen,
+  PanelLeft,
   ScrollText,
   Shapes,
   ShieldUser,
@@ -22,6 +23,8 @@ import { AuditPage } from '../audit/AuditPage';
 import { LeavingPage } from '../leaving/LeavingPage';
 import { MembersPage } from '../members/MembersPage';
 import { TeamsPage } from '../members/TeamsPage';
+import { NavigationPage } from '../navigation/NavigationPage';
+import { NavigationsPage } from '../navigation/NavigationsPage';
 import { PrivacyPage } from '../privacy/PrivacyPage';
 import { RequestPage } from '../privacy/RequestPage';
 import { ProcessesPage } from '../processes/ProcessesPage';
@@ -48,6 +51,7 @@ type PageName =
   | 'roles'
   | 'fields'
   | 'processes'
+  | 'navigation'
   | 'templates'
   | 'tokens'
   | 'audit'
@@ -63,6 +67,7 @@ const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'roles', icon: <UserRoundCog aria-hidden="true" />, to: 'changeSchema' },
   { name: 'fields', icon: <Shapes aria-hidden="true" />, to: 'changeSchema' },
   { name: 'processes', icon: <Workflow aria-hidden="true" />, to: 'changeSchema' },
+  { name: 'navigation', icon: <PanelLeft aria-hidden="true" />, to: 'changeSchema' },
   { name: 'templates', icon: <LayoutTemplate aria-hidden="true" />, to: 'changeSchema' },
   { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
   { name: 'audit', icon: <ScrollText aria-hidden="true" />, to: 'readAudit' },
@@ -165,6 +170,22 @@ export default function SettingsPage() {
               element={
                 <Permitted to="changeSchema">
                   <ProcessPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="navigation"
+              element={
+                <Permitted to="changeSchema">
+                  <NavigationsPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="navigation/:key"
+              element={
+                <Permitted to="changeSchema">
+                  <NavigationPage />
                 </Permitted>
               }
             />

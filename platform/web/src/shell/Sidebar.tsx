@@ -1,14 +1,12 @@
 import { CircleHelp, House, Search, Settings, Trash2, Upload, X } from 'lucide-react';
-import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
 import { useMayImport } from '../record/rights';
 import { IconButton } from '../ui/Button';
 import { CompanyMenu } from './CompanyMenu';
 import { InboxEntry } from './InboxBell';
-import { ObjectIcon } from './icons';
 import { useObjectGroups } from './navigation';
 import { PersonMenu } from './PersonMenu';
+import { Entry, SidebarGroups } from './SidebarGroups';
 
 const APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent);
 export const PALETTE_KEYS = APPLE ? '⌘K' : 'Ctrl K';
@@ -46,23 +44,7 @@ export function Sidebar({
           <Entry to="/" icon={<House aria-hidden="true" />} name={t('home')} end />
           <InboxEntry />
         </ul>
-        {groups.map((group, place) => (
-          <Fragment key={group.key}>
-            {group.name === null ? null : (
-              <h2 className="sidebar-group" id={`sidebar-${group.key}`}>
-                {group.name}
-              </h2>
-            )}
-            <ul
-              className={place === 0 ? 'sidebar-list sidebar-objects' : 'sidebar-list'}
-              aria-labelledby={group.name === null ? undefined : `sidebar-${group.key}`}
-            >
-              {group.links.map((object) => (
-                <Entry key={object.key} to={object.path} icon={<ObjectIcon name={object.icon} />} name={object.name} />
-              ))}
-            </ul>
-          </Fragment>
-        ))}
+        <SidebarGroups groups={groups} />
         <ul className="sidebar-list sidebar-bottom">
           {mayImport ? <Entry to="/imports" icon={<Upload aria-hidden="true" />} name={t('imports')} /> : null}
           <Entry to="/recycle-bin" icon={<Trash2 aria-hidden="true" />} name={t('recycle-bin')} />
@@ -76,16 +58,5 @@ export function Sidebar({
         </div>
       </nav>
     </>
-  );
-}
-
-function Entry({ to, icon, name, end }: { to: string; icon: ReactNode; name: string; end?: boolean }) {
-  return (
-    <li>
-      <NavLink to={to} end={end ?? false} className="sidebar-entry">
-        {icon}
-        <span>{name}</span>
-      </NavLink>
-    </li>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { lets } from '../record/rights';
-import { useLabel, useSchema } from '../record/schema';
+import { type Navigation, useLabel, useSchema } from '../record/schema';
 
 export type ObjectLink = {
   key: string;
@@ -47,11 +47,16 @@ export function useObjectLinks(): ObjectLink[] {
 /** Lists that stand together at the side. */
 export type ObjectGroup = { key: string; name: string | null; links: ObjectLink[] };
 
-/** What stands at the side: what the company has said for people of one's role, or else everything, and what people do apart from it. */
+/** What stands at the side: what the company has said for people of one's role, or else everything. */
 export function useObjectGroups(): ObjectGroup[] {
+  const declared = useSchema().data?.navigation;
+  return useGroupsOf(declared ?? null);
+}
+
+/** As they stand by a navigation; without one everything, and what people do apart from it. */
+export function useGroupsOf(declared: Pick<Navigation, 'groups'> | null): ObjectGroup[] {
   const { t } = useTranslation('shell');
   const label = useLabel();
-  const declared = useSchema().data?.navigation;
   const links = useObjectLinks();
   const groups: ObjectGroup[] = declared
     ? declared.groups.map((group, place) => ({

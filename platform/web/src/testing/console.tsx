@@ -13,6 +13,7 @@ import { configurationTexts } from '../configuration/texts';
 import { fileTexts } from '../file/texts';
 import { addTexts, type Language, startTexts } from '../i18n/i18n';
 import { memberTexts } from '../members/texts';
+import { navigationTexts } from '../navigation/texts';
 import { processTexts } from '../processes/texts';
 import { listTexts } from '../record/listTexts';
 import { type ChoiceList, type Navigation, type ObjectModel, SCHEMA_KEY } from '../record/schema';
@@ -71,6 +72,7 @@ export async function show(
       roles: roleTexts,
       configuration: configurationTexts,
       processes: processTexts,
+      navigation: navigationTexts,
     });
   }
   await i18next.changeLanguage(language);
