@@ -23,10 +23,11 @@ const narrow: MemberRights = {
       update: { scope: 'parent', parent: true },
       delete: none,
       import: false,
+      export: true,
       except: ['fee > 10'],
       fields: { phone: 'reveal' },
     },
-    { object: 'deal', read: none, create: false, update: none, delete: none, import: false },
+    { object: 'deal', read: none, create: false, update: none, delete: none, import: false, export: false },
   ],
 };
 
@@ -46,6 +47,7 @@ it('shows object by object what all roles together let a member do', async () =>
     "Ownand as parentalso state == 'open'",
     '',
     'As parent',
+    '',
     '',
     '',
   ]);

@@ -63,6 +63,7 @@ function RightsTable({ objects }: { objects: Rights[] }) {
           <th scope="col">{t('rights-update')}</th>
           <th scope="col">{t('rights-delete')}</th>
           <th scope="col">{t('rights-import')}</th>
+          <th scope="col">{t('rights-export')}</th>
         </tr>
       </thead>
       <tbody>
@@ -104,10 +105,13 @@ function ObjectRow({ rights, object }: { rights: Rights; object: ObjectModel | u
         <td>
           <YesCell yes={rights.import} />
         </td>
+        <td>
+          <YesCell yes={rights.export} />
+        </td>
       </tr>
       {except.length === 0 && fields.length === 0 ? null : (
         <tr className="rights-notes">
-          <td colSpan={6}>
+          <td colSpan={7}>
             {except.map((condition) => (
               <p key={condition}>
                 {t('rights-except')} <code className="access-condition">{condition}</code>

@@ -54,6 +54,7 @@ export type Rights = {
   update: Reach;
   delete: Reach;
   import: boolean;
+  export: boolean;
   /** Conditions of records that are never reached. */
   except?: string[];
   /** Of those that are not written freely. */

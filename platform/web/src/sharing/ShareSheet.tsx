@@ -84,6 +84,7 @@ export default function ShareSheet({
           help={t('add-help')}
           autoFocus={added > 0}
           value={null}
+          isDisabled={shares.data === undefined}
           find={findHolders(t('team'), ids)}
           onChange={(pick) => {
             if (pick) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Which records of an object a right reaches: those of the scope and those of which something is true besides, without those of which
  * something else is not certainly false.
  *
- * @param through whether those too that belong to a record which is reached
+ * @param through whether a role says that those too which belong to a record that is reached
  */
 public record Reach(RecordScope scope, boolean through, List<Condition> besides, List<Condition> never) {
 
@@ -41,9 +41,14 @@ public record Reach(RecordScope scope, boolean through, List<Condition> besides,
         return new Reach(scope, scope == RecordScope.PARENT, List.of(), List.of());
     }
 
-    /** Whether records that have been shared, and those that belong to others, are reached besides what is true of them. */
-    public boolean reachesGiven() {
-        return scope != RecordScope.ALL && !isNone();
+    /** Whether records that people share are reached besides; what a condition alone reaches is for the condition to say. */
+    public boolean reachesShared() {
+        return scope != RecordScope.NONE && scope != RecordScope.ALL;
+    }
+
+    /** Whether what a record belongs to decides. */
+    public boolean reachesThrough() {
+        return through && scope != RecordScope.ALL;
     }
 
     /** Whether it is all there are, whoever asks. */

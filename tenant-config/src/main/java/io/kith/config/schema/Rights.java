@@ -112,7 +112,7 @@ public record Rights(
             through |= scope.apply(grant) == RecordScope.PARENT;
             Optional.ofNullable(besides.apply(grant)).ifPresent(more::add);
         }
-        return new Reach(widest, through && widest != RecordScope.ALL, more, never);
+        return new Reach(widest, through, more, never);
     }
 
     private static Map<String, FieldRight> fields(List<Grant> grants, List<Denied> denials, ObjectType object) {

@@ -217,8 +217,7 @@ class RightsTest {
                         .orElse(RecordScope.NONE));
         assertThat(reach.through())
                 .as(drawn)
-                .isEqualTo(reach.scope() != RecordScope.ALL
-                        && grants.stream().anyMatch(grant -> scope.apply(grant.definition()) == RecordScope.PARENT));
+                .isEqualTo(grants.stream().anyMatch(grant -> scope.apply(grant.definition()) == RecordScope.PARENT));
         assertThat(reach.besides())
                 .as(drawn)
                 .containsExactlyInAnyOrderElementsOf(grants.stream()

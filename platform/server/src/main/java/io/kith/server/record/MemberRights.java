@@ -67,6 +67,8 @@ public final class MemberRights {
 
             @JsonProperty("import") boolean importing,
 
+            @JsonProperty("export") boolean exporting,
+
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> except,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> fields) {}

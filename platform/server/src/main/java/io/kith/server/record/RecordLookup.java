@@ -79,8 +79,9 @@ public final class RecordLookup {
      * What an index is asked for so that it proposes what the actor may see.
      *
      * @param objects keys of the objects of which this is true
+     * @param guessed whether it fits much more than what they may see
      */
-    public record Sight(Set<String> objects, ValueQuestion where) {}
+    public record Sight(Set<String> objects, ValueQuestion where, boolean guessed) {}
 
     /**
      * A record as it is stored, not as somebody may see it.
@@ -165,14 +166,17 @@ public final class RecordLookup {
             return List.of();
         }
         return schemas.with(schema -> {
-            Map<ValueQuestion, Set<String>> objects = new LinkedHashMap<>();
-            schema.schema()
-                    .objects()
-                    .forEach(
-                            object -> objects.computeIfAbsent(Visibility.question(schema, object), _ -> new HashSet<>())
-                                    .add(object.key()));
+            record Asked(ValueQuestion where, boolean guessed) {}
+            Map<Asked, Set<String>> objects = new LinkedHashMap<>();
+            for (ObjectType object : schema.schema().objects()) {
+                var asked = new Asked(Visibility.question(schema, object), Visibility.isGuessed(schema, object));
+                objects.computeIfAbsent(asked, _ -> new HashSet<>()).add(object.key());
+            }
             return objects.entrySet().stream()
-                    .map(sight -> new Sight(sight.getValue(), sight.getKey()))
+                    .map(sight -> new Sight(
+                            sight.getValue(),
+                            sight.getKey().where(),
+                            sight.getKey().guessed()))
                     .toList();
         });
     }

@@ -17,15 +17,18 @@ import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.record.RecordParts.Alteration;
 import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import io.kith.server.text.NameMatch;
 import io.kith.server.text.SortKey;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,7 +37,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The people and teams who have a record because somebody has shared it with them. Whoever may change a record shares it; a share gives
- * nobody what their roles let them do with no record of its object.
+ * nobody what their roles let them do with no record of its object, and nobody shares one with themselves.
  */
 @Service
 public final class RecordShares {
@@ -105,12 +108,18 @@ public final class RecordShares {
     /** Gives a record to a member or a team, or another right to whoever has it. */
     public List<Share> share(String objectKey, UUID id, UUID holder, ShareRight right) {
         parts.alter(objectKey, id, AuditAction.RECORD_SHARED, (_, record) -> {
-            Map<UUID, ShareRight> shares = new LinkedHashMap<>(record.circle().shares());
+            Map<UUID, ShareRight> shares = there(record.circle().shares());
             ShareRight before = shares.put(holder, right);
             if (before == right) {
                 return Optional.empty();
             }
-            Holder whose = active(holder).orElseThrow(() -> refused("holder", "holder-not-found", Map.of()));
+            if (holder.equals(TenantContext.actor().id())) {
+                // what roles give somebody for a while would be theirs for good
+                throw refused("holder", "shared-with-oneself", Map.of());
+            }
+            Holder whose = before != null
+                    ? known(holder)
+                    : active(holder).orElseThrow(() -> refused("holder", "holder-not-found", Map.of()));
             if (before == null && shares.size() > MOST) {
                 throw refused("holder", "too-many-shares", Map.of("max", MOST));
             }
@@ -195,6 +204,16 @@ public final class RecordShares {
                 Comparator.comparing((Share share) -> SortKey.of(share.holder().name()))
                         .thenComparing(share -> share.holder().id()));
         return shown;
+    }
+
+    /** Without teams that have been deleted since. */
+    private Map<UUID, ShareRight> there(Map<UUID, ShareRight> shares) {
+        Map<UUID, ShareRight> there = new LinkedHashMap<>(shares);
+        Set<UUID> gone = new HashSet<>(shares.keySet());
+        people.named(shares.keySet()).forEach(member -> gone.remove(member.id()));
+        gone.removeIf(id -> teams.find(id).isPresent());
+        there.keySet().removeAll(gone);
+        return there;
     }
 
     private Optional<Holder> active(UUID id) {

@@ -102,15 +102,20 @@ final class Visibility {
             return new ValueQuestion.Always();
         }
         var questions = new FilterQuestions(schema.whole(), object.whole(), context(schema));
-        ValueQuestion reached = read.through() && !object.whole().parents().isEmpty()
-                ? new ValueQuestion.Always()
-                : questions.of(reached(object, read));
+        ValueQuestion reached =
+                isGuessed(schema, object) ? new ValueQuestion.Always() : questions.of(reached(object, read));
         List<ValueQuestion> any = new ArrayList<>(List.of(reached));
-        if (read.reachesGiven()) {
+        if (read.reachesShared()) {
             holders().forEach(holder -> any.add(new ValueQuestion.HasMember(ComparedValues.share(holder))));
         }
         return new ValueQuestion.All(
                 List.of(any.size() == 1 ? reached : new ValueQuestion.Any(any), questions.of(read.spared())));
+    }
+
+    /** Whether an index is asked for more than what the actor may see, since it does not know to what records belong. */
+    static boolean isGuessed(EffectiveSchema schema, ObjectType object) {
+        return rights(schema, object).read().reachesThrough()
+                && !object.whole().parents().isEmpty();
     }
 
     /** The only one who may see a record; empty if it is not private. */
@@ -168,10 +173,10 @@ final class Visibility {
         }
         var filter = new FilterSql(schema.whole(), object.whole(), context(schema));
         List<Sql> any = new ArrayList<>(List.of(filter.of(reached(object, reach))));
-        if (reach.reachesGiven() && right != ObjectRight.DELETE) {
+        if (reach.reachesShared() && right != ObjectRight.DELETE) {
             any.add(shared(right));
         }
-        if (reach.through()) {
+        if (reach.reachesThrough()) {
             any.add(through(schema, object, right, below));
         }
         Sql reached = any.size() == 1 ? any.getFirst() : Sql.joined(" or ", any);
@@ -230,8 +235,8 @@ final class Visibility {
             EffectiveSchema schema, ObjectType object, ObjectRight right, Reach reach, Revision revision) {
         return reach.isAll()
                 || (isInScope(object, reach.scope(), revision)
-                                || reach.through() && isThrough(right, revision)
-                                || reach.reachesGiven() && isShared(right, revision)
+                                || reach.reachesThrough() && isThrough(right, revision)
+                                || reach.reachesShared() && isShared(right, revision)
                                 || reach.besides().stream()
                                         .anyMatch(one -> truth(schema, object, one, revision) == Truth.TRUE))
                         && reach.never().stream().allMatch(one -> truth(schema, object, one, revision) == Truth.FALSE);

@@ -19,7 +19,7 @@ import java.util.UUID;
 record ComparedDocument(String form, Map<String, String> texts, Map<String, Long> numbers, List<String> members) {
 
     /** Raised, as {@link IndexGenerations#VERSION} with it, when the same record has other compared values. */
-    static final String FORM = "2";
+    static final String FORM = "3";
 
     // ends what is left of a key, since an option may be called as a key is without how it is spelt; behind the text,
     // so that beginnings and parts are found as they are, and of no text that is compared

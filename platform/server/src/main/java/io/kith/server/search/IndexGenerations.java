@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class IndexGenerations {
 
     /** Raised with every change of the mapping or of the analysis: servers that start rebuild what is older. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /** The first with what filters ask, in the form in which it is asked. */
     private static final int FILTERABLE = 4;

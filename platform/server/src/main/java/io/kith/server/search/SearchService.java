@@ -113,8 +113,13 @@ public final class SearchService {
             int most) {
         var cut = new AtomicBoolean();
         Function<@Nullable ValueQuestion, Set<UUID>> proposing = question -> {
-            Set<UUID> proposed = proposals(asked, new RecordIndex.Range(object, question, sights), most);
-            cut.set(proposed.size() >= most);
+            // what is only guessed at does not crowd out what is known to be theirs
+            Set<UUID> proposed = new LinkedHashSet<>();
+            for (List<Sight> some : byWhatIsKnown(sights)) {
+                Set<UUID> more = proposals(asked, new RecordIndex.Range(object, question, some), most);
+                cut.compareAndSet(false, more.size() >= most);
+                proposed.addAll(more);
+            }
             return proposed;
         };
         // the database is asked even if nothing is proposed: access that has ended is no empty company
@@ -122,6 +127,13 @@ public final class SearchService {
                 ? records.fitting(object, filter, violations, proposing::apply)
                 : records.visible(proposing.apply(null));
         return new Looked(found.values(), cut.get());
+    }
+
+    private static List<List<Sight>> byWhatIsKnown(List<Sight> sights) {
+        List<Sight> guessed = sights.stream().filter(Sight::guessed).toList();
+        return guessed.isEmpty() || guessed.size() == sights.size()
+                ? List.of(sights)
+                : List.of(sights.stream().filter(sight -> !sight.guessed()).toList(), guessed);
     }
 
     /**

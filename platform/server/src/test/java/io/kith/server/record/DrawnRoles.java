@@ -247,7 +247,7 @@ final class DrawnRoles {
                 && isNotTaken(roles, thing, looker)
                 && grants(roles)
                         .anyMatch(grant -> reaches(grant.read(), thing, looker)
-                                || grant.reads() && isShared(thing, looker, ShareRight.READ)
+                                || grant.read() != Scope.NONE && isShared(thing, looker, ShareRight.READ)
                                 || grant.readIf() != null
                                         && Boolean.TRUE.equals(grant.readIf().of(thing, looker)));
     }
@@ -256,7 +256,7 @@ final class DrawnRoles {
         return reads(roles, thing, looker)
                 && grants(roles)
                         .anyMatch(grant -> reaches(grant.update(), thing, looker)
-                                || grant.changes() && isShared(thing, looker, ShareRight.EDIT)
+                                || grant.update() != Scope.NONE && isShared(thing, looker, ShareRight.EDIT)
                                 || grant.updateIf() != null
                                         && Boolean.TRUE.equals(grant.updateIf().of(thing, looker)));
     }

@@ -79,8 +79,7 @@ class MemberRightsTest {
         assertThat(customer.get("create").asBoolean()).isTrue();
         assertThat(customer.get("import").asBoolean()).isTrue();
         assertThat(customer.get("except").toString()).isEqualTo("[\"level == 'occasional'\"]");
-        assertThat(customer.get("fields").toString())
-                .isEqualTo("{\"annualRevenue\":\"hidden\",\"phone\":\"reveal\"}");
+        assertThat(customer.get("fields").toString()).isEqualTo("{\"annualRevenue\":\"hidden\",\"phone\":\"reveal\"}");
         assertThat(of(rights, "contact").get("read").toString()).isEqualTo("{\"scope\":\"team\",\"parent\":true}");
         assertThat(of(rights, "note").has("fields"))
                 .as("nothing is known of it")

@@ -211,6 +211,46 @@ class RecordSharesTest {
     }
 
     @Test
+    void nobodyKeepsForGoodWhatARoleGivesForAWhile() {
+        assertThat(as(bo, () -> code(() -> shares.share("customer", acme, bo, ShareRight.EDIT))))
+                .as("with oneself")
+                .isEqualTo(ErrorCode.VALIDATION);
+        admin.configure(Map.of("drafts.yaml", """
+                kind: role
+                key: c_drafts
+                label: {en: Drafts, zh: 草稿}
+                objects:
+                  customer: {read: all, updateIf: status == 'prospect'}
+                """), false);
+        UUID drafter = member("Ola", "c_drafts");
+        admin.put(shares(acme) + "/" + drafter, Map.of("right", "edit")).expect(200);
+        assertThat(renames(drafter, acme)).isNull();
+        admin.patch("/api/v1/records/customer/" + acme, Map.of("fields", Map.of("status", "active")))
+                .expect(200);
+        assertThat(renames(drafter, acme))
+                .as("what a condition gives, it takes")
+                .isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
+    @Test
+    void aTeamThatIsGoneTakesNobodysPlace() {
+        String team = admin.post("/api/v1/teams", Map.of("name", "South"))
+                .expect(201)
+                .text("/id");
+        admin.put(shares(acme) + "/" + team, Map.of("right", "read")).expect(200);
+        admin.delete("/api/v1/teams/" + team).expect(204);
+        assertThat(admin.get(shares(acme)).json().get("shares")).isEmpty();
+        admin.put(shares(acme) + "/" + mei, Map.of("right", "edit")).expect(200);
+        admin.post("/api/v1/members/" + mei + "/deactivate").expect(200);
+        JsonNode lowered = admin.put(shares(acme) + "/" + mei, Map.of("right", "read"))
+                .expect(200)
+                .json();
+        assertThat(lowered.get("shares").toString())
+                .contains("\"right\":\"read\",\"active\":false")
+                .doesNotContain(team);
+    }
+
+    @Test
     void whatCannotBeIsRefusedAndChangesNothing() {
         Api.Answer unknown = admin.put(shares(acme) + "/" + UUID.randomUUID(), Map.of("right", "read"))
                 .expect(422);
