@@ -1,17 +1,9 @@
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type PointerEvent,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldModel, ObjectModel } from '../record/schema';
 import { nameOf } from '../record/values';
 import { toastFailure, toastRefusal } from '../ui/toasts';
+import { useCarriedByPointer } from '../ui/useCarriedByPointer';
 import { type Way, wayTo } from './lanes';
 import { keyOf, neighbour, reveal, scrollAt } from './places';
 import { type Card, laneOf, type useMoves } from './useMoves';
@@ -26,9 +18,6 @@ export type Held = {
   /** Where it can go; undefined while that is asked. */
   ways: Way[] | undefined;
 };
-
-/** What a finger or mouse has to do before it carries something. */
-const THRESHOLD = 5;
 
 /**
  * Carries cards. By keys: arrows go from card to card, Space picks one up, arrows choose a lane, Space lets go, Escape puts it back. By mouse
@@ -57,9 +46,6 @@ export function useCarrying({
   const [held, setHeld] = useState<Held>();
   const [said, setSaid] = useState('');
   const asked = useRef<Promise<Way[]>>(undefined);
-  const pressed = useRef<{ x: number; y: number; card: Card } | undefined>(undefined);
-  const carried = useRef(false);
-  const ghost = useRef<HTMLDivElement>(null);
 
   // let go, but where it can go is not known yet
   const letting = useRef<string>(undefined);
@@ -161,89 +147,23 @@ export function useCarrying({
     }
   };
 
-  const onPointerDown = (event: PointerEvent) => {
-    const element = (event.target as HTMLElement).closest<HTMLElement>('[data-card]');
-    const card = element && cardOf(element);
-    carried.current = false;
-    if (card && canCarry(card) && event.button === 0 && event.pointerType !== 'touch') {
-      if (!(event.target as HTMLElement).closest('button')) {
-        pressed.current = { x: event.clientX, y: event.clientY, card };
-      }
-    }
-  };
   const cardOf = (element: HTMLElement): Card | undefined => moving.cards.current.get(element.dataset.card ?? '');
-
-  const latest = useRef({ held, pickUp, carry, letGo, putBack });
-  latest.current = { held, pickUp, carry, letGo, putBack };
-  useEffect(() => {
-    const move = (event: globalThis.PointerEvent) => {
-      const start = pressed.current;
-      const now = latest.current;
-      if (!start) {
-        return;
+  const pointer = useCarriedByPointer<Card>({
+    thingAt: (element) => {
+      const one = element.closest('button') ? null : element.closest<HTMLElement>('[data-card]');
+      const card = one ? cardOf(one) : undefined;
+      return card && canCarry(card) ? card : undefined;
+    },
+    onPickUp: pickUp,
+    onCarry: ({ x, element }) => {
+      scrollAt(board.current, x);
+      const lane = element?.closest<HTMLElement>('[data-lane]');
+      if (held) {
+        carry(held, lane ? keyOf(lane) : held.from);
       }
-      if (!carried.current && Math.hypot(event.clientX - start.x, event.clientY - start.y) > THRESHOLD) {
-        carried.current = true;
-        now.pickUp(start.card);
-      }
-      if (carried.current) {
-        event.preventDefault();
-        if (ghost.current) {
-          ghost.current.style.transform = `translate(${event.clientX + 8}px, ${event.clientY + 8}px)`;
-        }
-        scrollAt(board.current, event.clientX);
-        const lane = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-lane]');
-        if (now.held) {
-          now.carry(now.held, lane ? keyOf(lane) : now.held.from);
-        }
-      }
-    };
-    const end = (event: globalThis.PointerEvent) => {
-      const { held: one } = latest.current;
-      if (carried.current && one) {
-        if (event.type === 'pointerup') {
-          latest.current.letGo(one);
-        } else {
-          latest.current.putBack(one);
-        }
-      }
-      pressed.current = undefined;
-      // by then the click that belongs to the press has been held back
-      setTimeout(() => {
-        carried.current = false;
-      });
-    };
-    const leave = (event: globalThis.KeyboardEvent) => {
-      if (event.key === 'Escape' && pressed.current && latest.current.held) {
-        pressed.current = undefined;
-        latest.current.putBack(latest.current.held);
-      }
-    };
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', end);
-    window.addEventListener('pointercancel', end);
-    window.addEventListener('keydown', leave);
-    return () => {
-      window.removeEventListener('pointermove', move);
-      window.removeEventListener('pointerup', end);
-      window.removeEventListener('pointercancel', end);
-      window.removeEventListener('keydown', leave);
-    };
-  }, [board]);
-
-  const onClickCapture = (event: MouseEvent) => {
-    if (carried.current) {
-      // the press was a way to carry, and opens nothing
-      carried.current = false;
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  };
-  const picture: ReactNode =
-    held && pressed.current ? (
-      <div ref={ghost} className="card-ghost" aria-hidden="true">
-        {held.name}
-      </div>
-    ) : null;
-  return { held, said, ghost: picture, handlers: { onKeyDown, onPointerDown, onClickCapture } };
+    },
+    onLetGo: () => held && letGo(held),
+    onPutBack: () => held && putBack(held),
+  });
+  return { held, said, ghost: held ? pointer.ghostOf(held.name) : null, handlers: { onKeyDown, ...pointer.handlers } };
 }
