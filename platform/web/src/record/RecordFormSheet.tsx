@@ -1,17 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Lock } from 'lucide-react';
 import { type FocusEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { isProblem, messagesByField, messagesByPart, problemOf } from '../api/problem';
-import { createRecord, type FieldValues, type Names, type Stored, updateRecord, type Value } from '../api/records';
+import { createRecord, type FieldValues, type Stored, updateRecord } from '../api/records';
 import { Button } from '../ui/Button';
 import { Confirmation, Overlay } from '../ui/Overlay';
 import { Failure, Loading } from '../ui/States';
 import { toast } from '../ui/toasts';
 import { type Conflict, ConflictDialog, conflictOf } from './ConflictDialog';
-import { FieldInput } from './FieldInput';
-import { FieldValue } from './FieldValue';
+import { FormGroups } from './FormGroups';
 import { focusFirstFlaw } from './flaws';
 import { useFormState } from './formState';
 import { grouped } from './layout';
@@ -153,39 +151,21 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
         <form ref={form} noValidate onSubmit={submit} onKeyDown={key} onFocus={remember} className="record-form">
           {save.error && unplaced ? <Failure error={save.error} compact /> : null}
           {isPending ? <Loading /> : null}
-          {groups.map((group, at) => (
-            <fieldset key={group.key} className="form-group">
-              {group.label ? <legend>{label(group.label)}</legend> : null}
-              {group.label === null && at > 0 ? <legend>{t(group.key as 'own-fields')}</legend> : null}
-              <div className="form-grid">
-                {group.fields.map((field, index) => (
-                  <div
-                    key={field.key}
-                    data-field={field.key}
-                    className={WIDE.includes(field.type) || field.key === object.title ? 'form-wide' : undefined}
-                  >
-                    {stateOf(field)?.readOnly ? (
-                      <LockedField field={field} value={values[field.key]} names={names} />
-                    ) : (
-                      <FieldInput
-                        field={field}
-                        value={values[field.key] ?? null}
-                        names={names}
-                        at={base}
-                        error={errors[field.key]}
-                        flaws={flaws[field.key]}
-                        autoFocus={!opened && at === 0 && index === 0}
-                        onBusy={(isBusy) => setSending((before) => withOrWithout(before, field.key, isBusy))}
-                        onChange={(value: Value) =>
-                          setValues((before) => afterChange(writable, { ...before, [field.key]: value }, base?.fields))
-                        }
-                      />
-                    )}
-                  </div>
-                ))}
-              </div>
-            </fieldset>
-          ))}
+          <FormGroups
+            object={object}
+            groups={groups}
+            stateOf={stateOf}
+            values={values}
+            names={names}
+            at={base}
+            errors={errors}
+            flaws={flaws}
+            isFirstFocused={!opened}
+            onBusy={(key, isBusy) => setSending((before) => withOrWithout(before, key, isBusy))}
+            onChange={(key, value) =>
+              setValues((before) => afterChange(writable, { ...before, [key]: value }, base?.fields))
+            }
+          />
           {/* Enter in an input saves, as forms do */}
           <button type="submit" hidden tabIndex={-1} />
         </form>
@@ -215,32 +195,6 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
     </>
   );
 }
-
-/** A value that stays as it is, since something else of the record says so. */
-function LockedField({
-  field,
-  value,
-  names,
-}: {
-  field: FieldModel;
-  value: Value | undefined;
-  names?: Names | undefined;
-}) {
-  const { t } = useTranslation('record');
-  const label = useLabel();
-  return (
-    <div className="form-locked">
-      <span className="field-label">{label(field.label)}</span>
-      <span className="form-locked-value">
-        <Lock aria-hidden="true" />
-        <FieldValue field={field} value={value ?? null} names={names} />
-      </span>
-      <span className="field-help">{t('locked')}</span>
-    </div>
-  );
-}
-
-const WIDE: FieldModel['type'][] = ['longText', 'richText', 'address', 'files'];
 
 function withOrWithout(keys: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> {
   return keys.has(key) === isIn ? keys : new Set(isIn ? [...keys, key] : [...keys].filter((one) => one !== key));

@@ -10,7 +10,8 @@ import { show } from '../testing/console';
 import { field } from '../testing/fields';
 import { held } from '../testing/held';
 import { Toasts } from '../ui/toasts';
-import { RecordFields, RecordPage } from './RecordPage';
+import { RecordFields } from './RecordBody';
+import { RecordPage } from './RecordPage';
 import type { ObjectModel } from './schema';
 
 vi.mock('../api/send');

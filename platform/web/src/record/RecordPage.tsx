@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, Ellipsis, Eye, Pencil, SearchX, Trash2, UserPlus } from 'lucide-react';
-import { Fragment, Suspense, useEffect, useState } from 'react';
-import { Button as AriaButton, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Suspense, useEffect, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
-import { Timeline } from '../activity/Timeline';
 import { isProblem } from '../api/problem';
 import { deleteRecord, restoreRecord, type Stored } from '../api/records';
 import { useFormat } from '../i18n/format';
@@ -18,17 +17,13 @@ import { Item, Menu } from '../ui/Menu';
 import { useTitle } from '../ui/Page';
 import { EmptyState, Failure, Loading } from '../ui/States';
 import { toast, toastFailure } from '../ui/toasts';
-import { FieldValue } from './FieldValue';
-import { useFormState } from './formState';
-import { HistoryList } from './HistoryList';
-import { InlineField } from './InlineField';
-import { grouped, tabsOf } from './layout';
+import { Highlights } from './Highlights';
 import { forgetRecord, recordKey, useRecord } from './queries';
+import { RecordBody } from './RecordBody';
 import { RecordForm } from './RecordForm';
 import type { Neighbours } from './RecordGrid';
-import { RelatedList } from './RelatedList';
 import { useMayAt } from './rights';
-import { fieldOf, isWritable, type ObjectModel, useLabel, useSchema } from './schema';
+import { isWritable, type ObjectModel, useLabel, useSchema } from './schema';
 import { Transitions } from './Transitions';
 import { useNarrow } from './useNarrow';
 import { nameOf } from './values';
@@ -94,11 +89,6 @@ function useGivenAway(object: string, { data, error }: ReturnType<typeof useReco
   return isGivenAway;
 }
 
-const FilesPanel = later(
-  () => import('../file/FilesPanel'),
-  async () => ({ file: (await import('../file/texts')).fileTexts }),
-);
-
 const AccessSheet = later(
   () => import('../access/AccessSheet'),
   async () => ({ access: (await import('../access/texts')).accessTexts }),
@@ -108,17 +98,6 @@ const ShareSheet = later(
   () => import('../sharing/ShareSheet'),
   async () => ({ sharing: (await import('../sharing/texts')).sharingTexts }),
 );
-
-/** What stands out about a record, beside its name. */
-const HIGHLIGHTS: Record<string, string[]> = {
-  customer: ['status', 'level', 'industry', 'owner', 'annualRevenue'],
-  contact: ['customer', 'jobTitle', 'mobile', 'email', 'owner'],
-  task: ['status', 'due', 'owner', 'priority', 'customers'],
-  note: ['customers', 'contacts', 'owner'],
-  call: ['start', 'outcome', 'minutes', 'customers', 'owner'],
-  meeting: ['start', 'end', 'location', 'customers', 'owner'],
-};
-const MOST_HIGHLIGHTS = 5;
 
 function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) {
   const { t } = useTranslation('record');
@@ -134,7 +113,6 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
   const [asking, setAsking] = useState(false);
   const [sharing, setSharing] = useState(false);
   const [editing, setEditing] = useState(false);
-  const [tab, setTab] = useState<string>();
   const name = nameOf(object, record);
   const names = record.names;
   useTitle(name);
@@ -166,53 +144,8 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
     mayEdit ? [{ keys: 'e', label: t('edit-title', { name: label(object.label) }), run: () => setEditing(true) }] : [],
   );
 
-  const { stateOf, layout, isPending } = useFormState(object, record, {});
-  const isShown = (key: string) => {
-    const field = fieldOf(object, key);
-    return field !== undefined && (stateOf(field)?.visible ?? true);
-  };
-  const usualHighlights = (
-    HIGHLIGHTS[object.key] ??
-    object.fields
-      .filter((field) => field.key !== object.title && field.type !== 'longText' && field.type !== 'richText')
-      .map((field) => field.key)
-  )
-    .filter(isShown)
-    .slice(0, MOST_HIGHLIGHTS);
-  const highlights = layout && layout.highlights.length > 0 ? layout.highlights.filter(isShown) : usualHighlights;
-  // what belongs to a record comes before its own kind
-  const objects = useSchema().data?.objects ?? [];
-  const standsInTimeline = (related: ObjectModel['related'][number]) =>
-    objects.some((one) => one.key === related.object && one.timeline !== null);
-  const relations = object.related
-    .filter((related) => objects.some((one) => one.key === related.object) && !standsInTimeline(related))
-    .sort((a, b) => Number(a.object === object.key) - Number(b.object === object.key));
-  const hasTimeline = object.related.some(standsInTimeline);
   const number = object.fields.find((field) => field.type === 'autoNumber' && !field.masked);
   const narrow = useNarrow();
-  const own = tabsOf(relations, hasTimeline, layout);
-  // on a phone the fields are a tab too, behind what happened
-  const tabs = narrow ? (own[0] === 'timeline' ? ['timeline', 'details', ...own.slice(1)] : ['details', ...own]) : own;
-  const relationOf = (tab: string) => relations.find((related) => related.name === tab);
-  const panelOf = (tab: string) => {
-    const related = relationOf(tab);
-    switch (tab) {
-      case 'details':
-        return <RecordFields object={object} record={record} />;
-      case 'timeline':
-        return <Timeline object={object} record={record} />;
-      case 'history':
-        return <HistoryList object={object} record={record} />;
-      case 'files':
-        return (
-          <Suspense fallback={<Loading />}>
-            <FilesPanel object={object} record={record} />
-          </Suspense>
-        );
-      default:
-        return related ? <RelatedList related={related} record={record} name={name} /> : null;
-    }
-  };
 
   return (
     <article className="record">
@@ -273,45 +206,9 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
           </div>
         </div>
         {mayUpdate ? <Transitions object={object} record={record} /> : null}
-        <dl className="highlights">
-          {(isPending ? [] : highlights).map((key) => {
-            const field = fieldOf(object, key);
-            return field ? (
-              <div key={key}>
-                <dt>{label(field.label)}</dt>
-                <dd>
-                  <FieldValue field={field} value={record.fields[key]} names={names} objects={record.objects} />
-                </dd>
-              </div>
-            ) : null;
-          })}
-        </dl>
+        <Highlights object={object} record={record} />
       </header>
-      <div className="record-body">
-        {narrow ? null : <RecordFields object={object} record={record} />}
-        {isPending ? (
-          <Loading />
-        ) : (
-          <Tabs
-            className="record-tabs"
-            selectedKey={tab !== undefined && tabs.includes(tab) ? tab : (tabs[0] ?? 'files')}
-            onSelectionChange={(key) => setTab(String(key))}
-          >
-            <TabList className="tabs" aria-label={name}>
-              {tabs.map((tab) => (
-                <Tab key={tab} id={tab} className="tab">
-                  <TabName object={object} related={relationOf(tab)} tab={tab} />
-                </Tab>
-              ))}
-            </TabList>
-            {tabs.map((tab) => (
-              <TabPanel key={tab} id={tab} className="tab-panel">
-                {panelOf(tab)}
-              </TabPanel>
-            ))}
-          </Tabs>
-        )}
-      </div>
+      <RecordBody object={object} record={record} narrow={narrow} />
       <RecordForm object={object} record={record} names={names} isOpen={editing} onClose={() => setEditing(false)} />
       {sharing ? (
         <Suspense fallback={null}>
@@ -325,61 +222,6 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
       ) : null}
     </article>
   );
-}
-
-/** All that is known of a record, each edited where it stands. */
-export function RecordFields({ object, record }: { object: ObjectModel; record: Stored }) {
-  const { t } = useTranslation('record');
-  const mayUpdate = useMayAt(object, record, 'update');
-  const label = useLabel();
-  const { stateOf, layout, isPending } = useFormState(object, record, {});
-  const shown = object.fields.filter((field) => stateOf(field)?.visible ?? true);
-  return (
-    <section className="record-fields" aria-label={t('details')}>
-      {isPending ? (
-        <Loading />
-      ) : (
-        grouped(shown, layout).map((group) => (
-          <Fragment key={group.key}>
-            <h2 className="section-title">{group.label ? label(group.label) : t(group.key as 'details')}</h2>
-            {group.fields.map((field) => (
-              <InlineField
-                key={field.key}
-                object={object}
-                field={field}
-                record={record}
-                mayWrite={mayUpdate && !stateOf(field)?.readOnly}
-              />
-            ))}
-          </Fragment>
-        ))
-      )}
-    </section>
-  );
-}
-
-function TabName({
-  object,
-  related,
-  tab,
-}: {
-  object: ObjectModel;
-  related: ObjectModel['related'][number] | undefined;
-  tab: string;
-}) {
-  const { t } = useTranslation('record');
-  return related ? <RelatedName object={object} related={related} /> : t(tab as 'files');
-}
-
-function RelatedName({ object, related }: { object: ObjectModel; related: ObjectModel['related'][number] }) {
-  const { t } = useTranslation('record');
-  const label = useLabel();
-  const other = useSchema().data?.objects.find((one) => one.key === related.object);
-  if (!other) {
-    return related.name;
-  }
-  // a relation among records of one object says more by the field that makes it
-  return other.key === object.key ? t('related-same', { name: label(other.plural) }) : label(other.plural);
 }
 
 function NeighbourLinks({ object, record }: { object: ObjectModel; record: Stored }) {

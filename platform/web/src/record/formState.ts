@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { type FieldValues, type FormState, type FormStates, readFormState } from '../api/records';
 import { useSettled } from '../shell/settled';
 import type { FieldModel, LayoutModel, ObjectModel } from './schema';
@@ -14,6 +15,9 @@ export type Form = {
   isPending: boolean;
 };
 
+/** In which layout records are shown, whatever the server says: where one is being designed. Null where the server says it. */
+export const DesignedLayout = createContext<{ layout: LayoutModel | undefined } | null>(null);
+
 /**
  * How a record is shown: in which layout, and how the fields that have conditions, for what a form holds or a record is. The server says
  * it where it depends on anything, and is asked again only when a field changes that decides it.
@@ -28,6 +32,7 @@ export function useFormState(
 ): Form {
   const { of = [], over = [] } = object.conditions ?? {};
   const layouts = object.layouts ?? [];
+  const designed = useContext(DesignedLayout);
   const decisive = useSettled(
     JSON.stringify(over.filter((key) => key in typed).map((key) => [key, typed[key]])),
     TYPING_MS,
@@ -43,10 +48,12 @@ export function useFormState(
   return {
     stateOf: (field) =>
       of.includes(field.key) ? (data?.fields[field.key] ?? (error ? undefined : UNKNOWN)) : undefined,
-    layout: asked
-      ? (layouts.find((one) => one.key === data?.layout) ?? (error ? layouts.find((one) => !one.variant) : undefined))
-      : layouts[0],
-    isPending: asked && layouts.length > 0 && !data && !error,
+    layout: designed
+      ? designed.layout
+      : asked
+        ? (layouts.find((one) => one.key === data?.layout) ?? (error ? layouts.find((one) => !one.variant) : undefined))
+        : layouts[0],
+    isPending: asked && !designed && layouts.length > 0 && !data && !error,
   };
 }
 

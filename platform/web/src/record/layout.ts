@@ -35,6 +35,21 @@ function arranged(fields: FieldModel[], layout: LayoutModel): FieldGroup[] {
     : [...sections, { key: 'other-fields', label: null, fields: fields.filter((field) => !placed.has(field.key)) }];
 }
 
+/** What belongs to records and has a tab of its own, what is of another kind first, and whether anything stands in their timelines. */
+export function tabsThere(
+  object: ObjectModel,
+  objects: ObjectModel[],
+): { relations: ObjectModel['related']; hasTimeline: boolean } {
+  const standsInTimeline = (related: ObjectModel['related'][number]) =>
+    objects.some((one) => one.key === related.object && one.timeline !== null);
+  return {
+    relations: object.related
+      .filter((related) => objects.some((one) => one.key === related.object) && !standsInTimeline(related))
+      .sort((a, b) => Number(a.object === object.key) - Number(b.object === object.key)),
+    hasTimeline: object.related.some(standsInTimeline),
+  };
+}
+
 /** Ids of the tabs at a record; the usual ones are all that there are. */
 export function tabsOf(
   relations: ObjectModel['related'],
