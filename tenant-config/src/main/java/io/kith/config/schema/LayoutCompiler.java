@@ -69,7 +69,7 @@ final class LayoutCompiler {
             Consumer<SchemaFinding> findings) {
         var compiler = new LayoutCompiler(object, fields, relations, timeline, roles, parameters, findings);
         return declared.stream()
-                .map(layout -> new Layout(layout.definition(), layout.origin(), compiler.checked(layout.definition())))
+                .map(layout -> layout.when(compiler.checked(layout.definition())))
                 .sorted(Comparator.comparingInt(
                                 (Layout layout) -> layout.origin().precedence())
                         .thenComparing(layout -> !layout.definition().isVariant()))

@@ -215,7 +215,7 @@ final class ObjectDraft {
                     Sentence.of(
                             "an object has at most " + SchemaCompiler.MOST_LAYOUTS + " layouts",
                             "一个对象最多有 " + SchemaCompiler.MOST_LAYOUTS + " 个布局"));
-        } else if (layouts.putIfAbsent(layout.key(), new Layout(layout, by, null)) != null) {
+        } else if (layouts.putIfAbsent(layout.key(), new Layout(layout, by)) != null) {
             reportOf(
                     layout,
                     "key",
@@ -243,10 +243,8 @@ final class ObjectDraft {
 
     /** Once all has been gathered, what is said of words takes their place; a company has the last word. */
     void translate() {
-        // by what they are called before anybody calls them otherwise
-        Map<String, Layout> declared = Map.copyOf(layouts);
         for (Owned<TranslationDefinition> translation : translations) {
-            definition = new Translator(this, declared, translation.definition(), findings).translated();
+            definition = new Translator(this, translation.definition(), findings).translated();
         }
     }
 

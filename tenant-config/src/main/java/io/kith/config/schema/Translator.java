@@ -25,18 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class Translator {
 
     private final ObjectDraft draft;
-    private final Map<String, Layout> declared;
     private final TranslationDefinition translation;
     private final Language language;
     private final Consumer<SchemaFinding> findings;
 
-    /** @param declared the layouts with the headings that they were declared with, by their keys */
-    Translator(
-            ObjectDraft draft,
-            Map<String, Layout> declared,
-            TranslationDefinition translation,
-            Consumer<SchemaFinding> findings) {
-        this.declared = declared;
+    Translator(ObjectDraft draft, TranslationDefinition translation, Consumer<SchemaFinding> findings) {
         this.draft = draft;
         this.translation = translation;
         this.language = translation.language();
@@ -70,11 +63,7 @@ final class Translator {
         });
         translation.sections().forEach((key, words) -> {
             if (known("sections", key, draft.layouts().keySet())) {
-                draft.layouts()
-                        .computeIfPresent(
-                                key,
-                                (_, layout) ->
-                                        new Layout(layout(layout.definition(), words), layout.origin(), layout.when()));
+                draft.layouts().computeIfPresent(key, (_, layout) -> layout.called(layout(layout, words)));
             }
         });
         ObjectDefinition object = draft.definition();
@@ -115,8 +104,9 @@ final class Translator {
     }
 
     /** Sections have no keys: they are known by the headings that they were declared with, in any language. */
-    private LayoutDefinition layout(LayoutDefinition layout, Map<String, String> words) {
-        List<Label> headings = Objects.requireNonNull(declared.get(layout.key())).definition().sections().stream()
+    private LayoutDefinition layout(Layout one, Map<String, String> words) {
+        LayoutDefinition layout = one.definition();
+        List<Label> headings = one.declared().sections().stream()
                 .map(LayoutDefinition.Section::label)
                 .toList();
         Collection<String> known = headings.stream()
