@@ -33,6 +33,7 @@ const settingsTexts = async () => ({
   configuration: (await import('./configuration/texts')).configurationTexts,
   processes: (await import('./processes/texts')).processTexts,
   navigation: (await import('./navigation/texts')).navigationTexts,
+  layouts: (await import('./layouts/texts')).layoutTexts,
   audit: (await import('./audit/texts')).auditTexts,
   usage: (await import('./usage/texts')).usageTexts,
   privacy: (await import('./privacy/texts')).privacyTexts,
@@ -55,6 +56,7 @@ const InboxPage = later(
   async () => ({ inbox: (await import('./inbox/texts')).inboxTexts }),
 );
 const SettingsPage = later(() => import('./settings/SettingsPage'), settingsTexts);
+const LayoutPage = later(() => import('./layouts/LayoutPage'), settingsTexts);
 
 const client = new QueryClient({
   queryCache: new QueryCache({ onError: noteFailure }),
@@ -102,6 +104,7 @@ const router = createBrowserRouter([
               { path: 'imports', element: <ImportsPage /> },
               { path: 'imports/:id', element: <ImportPage /> },
               { path: 'recycle-bin', element: <RecycleBinPage /> },
+              { path: 'settings/objects/:object/layouts/:key', element: <LayoutPage /> },
               { path: 'settings/*', element: <SettingsPage /> },
               { path: '*', element: <NotFoundPage /> },
             ],

@@ -7,6 +7,7 @@ import { configurationTexts } from './configuration/texts';
 import { fileTexts } from './file/texts';
 import { importTexts } from './importing/texts';
 import { inboxTexts } from './inbox/texts';
+import { layoutTexts } from './layouts/texts';
 import { leavingTexts } from './leaving/texts';
 import { memberTexts } from './members/texts';
 import { navigationTexts } from './navigation/texts';
@@ -39,6 +40,7 @@ export const texts = {
   configuration: configurationTexts,
   processes: processTexts,
   navigation: navigationTexts,
+  layouts: layoutTexts,
   audit: auditTexts,
   file: fileTexts,
   richText: richTextTexts,

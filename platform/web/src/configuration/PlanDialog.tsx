@@ -8,9 +8,13 @@ import type { DefinitionChange } from './useChange';
 export function PlanDialog({
   change,
   remove,
+  conflict,
 }: {
-  change: DefinitionChange /** What a removal is called. */;
-  remove: string;
+  change: DefinitionChange;
+  /** What a removal is called; none where nothing is removed. */
+  remove?: string;
+  /** Said where somebody else has changed the same, and the page behind lets one choose. */
+  conflict?: string;
 }) {
   const { t } = useTranslation('configuration');
   const { t: words } = useTranslation('ui');
@@ -39,7 +43,7 @@ export function PlanDialog({
         </>
       }
     >
-      {planned ? <Planned planned={planned} /> : null}
+      {planned ? <Planned planned={planned} conflict={conflict} /> : null}
       <Refusal error={error} />
     </Overlay>
   );

@@ -5,11 +5,18 @@ import { Failure } from '../ui/States';
 import type { PlannedChange } from './change';
 
 /** What a change would do, and what stands in its way. */
-export function Planned({ planned: { plan } }: { planned: PlannedChange }) {
+export function Planned({
+  planned: { plan },
+  conflict,
+}: {
+  planned: PlannedChange;
+  /** Said where somebody else has changed the same, instead of how to see it. */
+  conflict?: string | undefined;
+}) {
   const { t } = useTranslation('configuration');
   const label = useLabel();
   return plan.conflicts.length > 0 ? (
-    <p role="alert">{t('plan-conflict')}</p>
+    <p role="alert">{conflict ?? t('plan-conflict')}</p>
   ) : plan.steps.length === 0 ? (
     <p>{t('plan-nothing')}</p>
   ) : (

@@ -18,13 +18,17 @@ export function useRoleWords(): (key: string) => string {
   };
 }
 
+/** Keys of the roles that every company has, and of the declared ones. */
+export function useRoleKeys(): string[] {
+  return [...BUILT_IN, ...(useDeclaredRoles().data?.map((one) => one.key) ?? [])];
+}
+
 /** For whom something is: the roles that every company has, and the declared ones. */
 export function RoleChoice({
   value,
   ...props
 }: FieldProps & { value: string[]; onChange: (value: string[]) => void; placeholder: string }) {
   const words = useRoleWords();
-  const declared = useDeclaredRoles().data?.map((one) => one.key) ?? [];
-  const keys = [...new Set([...BUILT_IN, ...declared, ...value])];
+  const keys = [...new Set([...useRoleKeys(), ...value])];
   return <MultiChoice {...props} value={value} options={keys.map((key) => ({ key, label: words(key) }))} />;
 }

@@ -1,4 +1,4 @@
-import { ChevronLeft, Compass, Plus, Search } from 'lucide-react';
+import { ChevronLeft, Compass, LayoutPanelLeft, Plus, Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -65,9 +65,15 @@ function Fields({ object }: { object: ObjectModel }) {
         title={label(object.plural)}
         text={t('fields-text')}
         actions={
-          <Button variant="primary" icon={<Plus aria-hidden="true" />} onPress={() => add(true)}>
-            {t('add-field')}
-          </Button>
+          <div className="settings-actions">
+            <Link className="button" to={`/settings/objects/${object.key}/layouts`}>
+              <LayoutPanelLeft aria-hidden="true" />
+              {t('layouts')}
+            </Link>
+            <Button variant="primary" icon={<Plus aria-hidden="true" />} onPress={() => add(true)}>
+              {t('add-field')}
+            </Button>
+          </div>
         }
       >
         <label className="list-search settings-search">

@@ -6,16 +6,22 @@ import SettingsPage from './SettingsPage';
 
 vi.mock('../api/send');
 
-it.each(['roles', 'fields', 'processes', 'processes/customer/level', 'navigation', 'navigation/new', 'templates'])(
-  'keeps %s from whoever sees less than all that is declared',
-  async (page) => {
-    await show(
-      <Routes>
-        <Route path="/settings/*" element={<SettingsPage />} />
-      </Routes>,
-      { at: `/settings/${page}`, permissions: ['readRecords', 'writeRecords', 'readSchema'] },
-    );
-    expect(screen.getByRole('heading', { name: 'This page is not for you' })).toBeTruthy();
-    expect(screen.queryByRole('navigation')).toBeNull();
-  },
-);
+it.each([
+  'roles',
+  'fields',
+  'processes',
+  'processes/customer/level',
+  'navigation',
+  'navigation/new',
+  'objects/customer/layouts',
+  'templates',
+])('keeps %s from whoever sees less than all that is declared', async (page) => {
+  await show(
+    <Routes>
+      <Route path="/settings/*" element={<SettingsPage />} />
+    </Routes>,
+    { at: `/settings/${page}`, permissions: ['readRecords', 'writeRecords', 'readSchema'] },
+  );
+  expect(screen.getByRole('heading', { name: 'This page is not for you' })).toBeTruthy();
+  expect(screen.queryByRole('navigation')).toBeNull();
+});

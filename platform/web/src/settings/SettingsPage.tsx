@@ -18,8 +18,9 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { AuditPage } from '../audit/AuditPage';
+import { LayoutsPage } from '../layouts/LayoutsPage';
 import { LeavingPage } from '../leaving/LeavingPage';
 import { MembersPage } from '../members/MembersPage';
 import { TeamsPage } from '../members/TeamsPage';
@@ -90,7 +91,8 @@ export default function SettingsPage() {
     exportCompany: useMay('exportCompany'),
   } as Partial<Record<Permission, boolean>>;
   const here = useLocation().pathname.split('/')[2];
-  const page = PAGES.find((one) => one.name === here);
+  // an object's layouts belong to it as its fields do
+  const page = PAGES.find((one) => one.name === (here === 'objects' ? 'fields' : here));
   const mine = PAGES.filter((one) => !one.to || may[one.to]);
 
   return (
@@ -190,6 +192,14 @@ export default function SettingsPage() {
               }
             />
             <Route
+              path="objects/:object/layouts"
+              element={
+                <Permitted to="changeSchema">
+                  <LayoutsPage />
+                </Permitted>
+              }
+            />
+            <Route
               path="templates"
               element={
                 <Permitted to="changeSchema">
@@ -274,10 +284,14 @@ function Ways({ pages, here }: { pages: typeof PAGES; here: PageName | null }) {
       <ul>
         {pages.map((page) => (
           <li key={page.name}>
-            <NavLink to={`/settings/${page.name}`} className="settings-entry">
+            <Link
+              to={`/settings/${page.name}`}
+              className={page.name === here ? 'settings-entry active' : 'settings-entry'}
+              aria-current={page.name === here ? 'page' : undefined}
+            >
               {page.icon}
               {t(`page-${page.name}`)}
-            </NavLink>
+            </Link>
           </li>
         ))}
       </ul>

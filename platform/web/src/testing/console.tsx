@@ -12,9 +12,11 @@ import { calendarTexts } from '../calendar/texts';
 import { configurationTexts } from '../configuration/texts';
 import { fileTexts } from '../file/texts';
 import { addTexts, type Language, startTexts } from '../i18n/i18n';
+import { layoutTexts } from '../layouts/texts';
 import { memberTexts } from '../members/texts';
 import { navigationTexts } from '../navigation/texts';
 import { processTexts } from '../processes/texts';
+import { fieldTypes } from '../record/fieldTypes';
 import { listTexts } from '../record/listTexts';
 import { type ChoiceList, type Navigation, type ObjectModel, SCHEMA_KEY } from '../record/schema';
 import { roleTexts } from '../roles/texts';
@@ -73,6 +75,8 @@ export async function show(
       configuration: configurationTexts,
       processes: processTexts,
       navigation: navigationTexts,
+      layouts: layoutTexts,
+      fieldTypes,
     });
   }
   await i18next.changeLanguage(language);

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import type { ObjectModel } from '../record/schema';
+import { field } from '../testing/fields';
+import { copyOf, definitionOf, draftOf, flawsOf, type Layout, seenBy, unplaced, usualDraft } from './layoutDraft';
+
+const person: Layout = {
+  key: 'c_person',
+  origin: 'tenant',
+  roles: ['user'],
+  when: "kind == 'person'",
+  highlights: ['level'],
+  card: [],
+  sections: [{ label: { en: 'Person', zh: '个人' }, fields: ['name'] }],
+  tabs: ['timeline'],
+  others: 'hidden',
+};
+const all: Layout = { ...person, key: 'c_all', roles: [], when: null, others: 'last' };
+const ofPlugin: Layout = { ...all, key: 'acme_all', origin: 'plugin' };
+const object = {
+  key: 'customer',
+  fields: [field('name', 'text'), field('phone', 'phone'), field('c_floor', 'integer', { origin: 'tenant' })],
+} as ObjectModel;
+
+it('is written in the words of the language, without what is usual', () => {
+  expect(definitionOf(draftOf(person), 'customer')).toEqual({
+    kind: 'layout',
+    object: 'customer',
+    key: 'c_person',
+    for: { roles: ['user'], when: "kind == 'person'" },
+    highlights: ['level'],
+    sections: [{ label: { en: 'Person', zh: '个人' }, fields: ['name'] }],
+    tabs: ['timeline'],
+    others: 'hidden',
+  });
+  expect(Object.keys(definitionOf({ ...draftOf(all), highlights: [], tabs: [] }, 'customer'))).toEqual([
+    'kind',
+    'object',
+    'key',
+    'sections',
+  ]);
+});
+
+it('begins with what records look like without a layout', () => {
+  const draft = usualDraft(object, ['c_layout_1']);
+  expect(draft.key).toBe('c_layout_2');
+  expect(draft.sections).toEqual([
+    { id: 0, en: 'Details', zh: '详细信息', fields: ['name', 'phone'] },
+    { id: 1, en: 'Fields of your company', zh: draft.sections[1]?.zh, fields: ['c_floor'] },
+  ]);
+  expect(unplaced(draft, object)).toEqual([]);
+  expect(unplaced(copyOf(person, []), object)).toEqual(['phone', 'c_floor']);
+});
+
+it('finds what is wrong before a server is asked', () => {
+  const draft = { ...draftOf(person), key: 'person' };
+  expect(flawsOf(draft, []).key).toBe('flaw-key');
+  expect(flawsOf(draftOf(person), ['c_person']).key).toBe('flaw-key-taken');
+  const sections = [
+    { id: 3, en: ' ', zh: '', fields: ['name'] },
+    { id: 4, en: 'Empty', zh: '', fields: [] },
+    { id: 5, en: '', zh: '好', fields: ['phone'] },
+  ];
+  expect([...flawsOf({ ...draft, sections }, []).sections]).toEqual([
+    [3, 'flaw-heading'],
+    [4, 'flaw-empty'],
+  ]);
+});
+
+it('knows what somebody with a role sees', () => {
+  const draft = draftOf(person);
+  expect(seenBy('user', draft, [all])).toEqual({ draft, before: [] });
+  expect(seenBy('admin', draft, [all]).draft?.key).toBe('c_all');
+  expect(seenBy('admin', draft, []).draft).toBeNull();
+  expect(seenBy(null, draft, [all]).draft).toBe(draft);
+  const other = { ...person, key: 'c_aaa' };
+  expect(seenBy('user', draft, [other, all])).toEqual({ draft, before: ['c_aaa'] });
+  expect(seenBy('user', draftOf(all), [ofPlugin]).draft?.key).toBe('c_all');
+});

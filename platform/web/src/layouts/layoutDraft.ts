@@ -1,0 +1,187 @@
+import type { Schemas } from '../api/client';
+import { grouped } from '../record/layout';
+import type { Label, LayoutModel, ObjectModel } from '../record/schema';
+import { recordTexts } from '../record/texts';
+import { same } from '../record/values';
+import { labelOf } from '../settings/fieldDraft';
+import { fieldKey, isFieldKey } from '../settings/fieldKeys';
+
+export type Layout = Schemas['LayoutDefinition'];
+
+/** @param id stays while the section is moved and called otherwise */
+export type SectionDraft = { id: number; en: string; zh: string; fields: string[] };
+
+export type LayoutDraft = {
+  key: string;
+  roles: string[];
+  when: string;
+  highlights: string[];
+  card: string[];
+  sections: SectionDraft[];
+  tabs: string[];
+  others: 'last' | 'hidden';
+};
+
+/** In the words of the definition language. */
+export type Definition = {
+  kind: 'layout';
+  object: string;
+  key: string;
+  for?: { roles?: string[]; when?: string };
+  highlights?: string[];
+  card?: string[];
+  sections: { label: Label; fields: string[] }[];
+  tabs?: string[];
+  others?: 'hidden';
+};
+
+export const MOST_HIGHLIGHTS = 8;
+export const MOST_ON_CARDS = 6;
+export const MOST_SECTIONS = 50;
+export const MOST_LAYOUTS = 20;
+
+export function draftOf(layout: Layout): LayoutDraft {
+  const { origin: _, ...said } = layout;
+  return {
+    ...said,
+    when: layout.when ?? '',
+    sections: layout.sections.map(({ label, fields }, id) => ({ id, en: label.en, zh: label.zh, fields })),
+  };
+}
+
+/** What records look like without a layout, to begin with. */
+export function usualDraft(object: ObjectModel, taken: string[]): LayoutDraft {
+  const words = (key: string) => ({
+    en: recordTexts.en[key as 'details'],
+    zh: recordTexts.zh[key as 'details'],
+  });
+  return {
+    key: freeKey(taken),
+    roles: [],
+    when: '',
+    highlights: [],
+    card: [],
+    sections: grouped(object.fields, undefined).map((group, id) => ({
+      id,
+      ...words(group.key),
+      fields: group.fields.map((field) => field.key),
+    })),
+    tabs: [],
+    others: 'last',
+  };
+}
+
+export function copyOf(layout: Layout, taken: string[]): LayoutDraft {
+  return { ...draftOf(layout), key: freeKey(taken) };
+}
+
+function freeKey(taken: string[]): string {
+  return fieldKey('', taken, 'layout');
+}
+
+export function definitionOf(draft: LayoutDraft, object: string): Definition {
+  const when = draft.when.trim();
+  const variant = {
+    ...(draft.roles.length === 0 ? {} : { roles: draft.roles }),
+    ...(when === '' ? {} : { when }),
+  };
+  return {
+    kind: 'layout',
+    object,
+    key: draft.key,
+    ...(Object.keys(variant).length === 0 ? {} : { for: variant }),
+    ...(draft.highlights.length === 0 ? {} : { highlights: draft.highlights }),
+    ...(draft.card.length === 0 ? {} : { card: draft.card }),
+    sections: draft.sections.map(({ en, zh, fields }) => ({ label: labelOf(en, zh), fields })),
+    ...(draft.tabs.length === 0 ? {} : { tabs: draft.tabs }),
+    ...(draft.others === 'last' ? {} : { others: draft.others }),
+  };
+}
+
+/** Whether two drafts say the same. */
+export function saysSame(one: LayoutDraft, other: LayoutDraft): boolean {
+  return same(definitionOf(one, ''), definitionOf(other, ''));
+}
+
+/** As records are shown in it. */
+export function modelOf(draft: LayoutDraft): LayoutModel {
+  return {
+    key: draft.key,
+    variant: isVariant(draft),
+    highlights: draft.highlights,
+    card: draft.card,
+    sections: draft.sections.map(({ en, zh, fields }) => ({ label: labelOf(en, zh), fields })),
+    tabs: draft.tabs,
+    othersHidden: draft.others === 'hidden',
+  };
+}
+
+/** Whether there are people or records for whom it is not. */
+export function isVariant({ roles, when }: { roles: string[]; when: string | null }): boolean {
+  return roles.length > 0 || (when ?? '').trim() !== '';
+}
+
+/** Keys of the fields that no section has. */
+export function unplaced(draft: LayoutDraft, object: ObjectModel): string[] {
+  const placed = new Set(draft.sections.flatMap((section) => section.fields));
+  return object.fields.map((field) => field.key).filter((key) => !placed.has(key));
+}
+
+export type LayoutFlaw = 'flaw-key' | 'flaw-key-taken' | 'flaw-heading' | 'flaw-empty';
+
+/** What can be said before a server is asked: of the key, and of sections by their ids. */
+export function flawsOf(draft: LayoutDraft, taken: string[]): { key?: LayoutFlaw; sections: Map<number, LayoutFlaw> } {
+  const sections = new Map<number, LayoutFlaw>();
+  for (const { id, en, zh, fields } of draft.sections) {
+    if (en.trim() === '' && zh.trim() === '') {
+      sections.set(id, 'flaw-heading');
+    } else if (fields.length === 0) {
+      sections.set(id, 'flaw-empty');
+    }
+  }
+  return {
+    ...(!isFieldKey(draft.key) ? { key: 'flaw-key' } : taken.includes(draft.key) ? { key: 'flaw-key-taken' } : {}),
+    sections,
+  };
+}
+
+/** Who sees what, as far as it is known without a record. */
+export type Seen = {
+  /** The layout that is for whoever has the role; null for the usual one. */
+  draft: LayoutDraft | null;
+  /** Layouts that come before it for some records. */
+  before: string[];
+};
+
+/**
+ * In which layout somebody with a role sees a record of which the condition of the designed layout is true. Those before it whose condition
+ * may be true as well are named.
+ *
+ * @param others in the order in which they are asked
+ * @param role key of it; null for whoever the designed layout is for
+ */
+export function seenBy(role: string | null, draft: LayoutDraft, others: Layout[]): Seen {
+  if (role === null) {
+    return { draft, before: [] };
+  }
+  const own = { draft, rank: isVariant(draft) ? 0 : 1, key: draft.key };
+  const all = [
+    ...others.map((layout) => ({
+      draft: draftOf(layout),
+      rank: (layout.origin === 'tenant' ? 0 : layout.origin === 'plugin' ? 2 : 4) + (isVariant(layout) ? 0 : 1),
+      key: layout.key,
+    })),
+    own,
+  ].sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
+  const before: string[] = [];
+  for (const one of all) {
+    const isFor = one.draft.roles.length === 0 || one.draft.roles.includes(role);
+    if (isFor && (one === own || one.draft.when.trim() === '')) {
+      return { draft: one.draft, before };
+    }
+    if (isFor) {
+      before.push(one.key);
+    }
+  }
+  return { draft: null, before };
+}
