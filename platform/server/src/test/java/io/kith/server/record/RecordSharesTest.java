@@ -234,9 +234,8 @@ class RecordSharesTest {
 
     @Test
     void aTeamThatIsGoneTakesNobodysPlace() {
-        String team = admin.post("/api/v1/teams", Map.of("name", "South"))
-                .expect(201)
-                .text("/id");
+        String team =
+                admin.post("/api/v1/teams", Map.of("name", "South")).expect(201).text("/id");
         admin.put(shares(acme) + "/" + team, Map.of("right", "read")).expect(200);
         admin.delete("/api/v1/teams/" + team).expect(204);
         assertThat(admin.get(shares(acme)).json().get("shares")).isEmpty();
