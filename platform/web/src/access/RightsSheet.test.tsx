@@ -51,7 +51,7 @@ it('shows object by object what all roles together let a member do', async () =>
     '',
     '',
   ]);
-  expect(row.getByRole('img', { name: 'Yes' })).toBeTruthy();
+  expect(row.getAllByRole('img', { name: 'Yes' })).toHaveLength(2);
   expect(screen.getByText('fee > 10')).toBeTruthy();
   expect(screen.getByText(/phone: masked, shown in full on click/i)).toBeTruthy();
   expect(screen.getByText('All their roles together: audit, Sales')).toBeTruthy();

@@ -130,7 +130,7 @@ it.each<[string, Partial<NonNullable<ObjectModel['rights']>>, Stored['may'], str
   ['nothing of an object', {}, { update: true, delete: true }, []],
   ['nothing with a record of another', { update: true, delete: true }, { update: false, delete: false }, []],
   ['deleting alone', { update: true, delete: true }, { update: false, delete: true }, ['More']],
-  ['changing alone', { update: true }, undefined, deeds.filter((deed) => deed !== 'More')],
+  ['changing, and sharing with it,', { update: true }, undefined, deeds],
 ])('offers %s at a record', async (_, rights, may, expected) => {
   const { container } = await page(rights, { may });
   if (expected.includes('Close')) {
@@ -140,6 +140,13 @@ it.each<[string, Partial<NonNullable<ObjectModel['rights']>>, Stored['may'], str
   expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual(['Files', 'History']);
   const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map((violation) => violation.id)).toEqual([]);
+});
+
+it('lets whoever may change a record share it', async () => {
+  await page({ update: true });
+  fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  const entries = await screen.findAllByRole('menuitem');
+  expect(entries.map((entry) => entry.textContent)).toEqual(['Share']);
 });
 
 it('lets whoever looks after members ask who sees a record', async () => {
