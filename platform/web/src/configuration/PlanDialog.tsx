@@ -19,6 +19,7 @@ export function PlanDialog({
   const { t } = useTranslation('configuration');
   const { t: words } = useTranslation('ui');
   const { planned, possible, error } = change;
+  const isContested = planned !== undefined && planned.plan.conflicts.length > 0;
   return (
     <Overlay
       title={t('plan-title')}
@@ -30,6 +31,11 @@ export function PlanDialog({
           <Button onPress={change.forget} isDisabled={change.isSaving}>
             {words(possible ? 'cancel' : 'close')}
           </Button>
+          {isContested && conflict === undefined ? (
+            <Button isPending={change.isPlanning} onPress={() => change.insist(planned)}>
+              {t('insist')}
+            </Button>
+          ) : null}
           {possible ? (
             <Button
               variant={possible.removing ? 'danger' : 'primary'}
@@ -43,8 +49,10 @@ export function PlanDialog({
         </>
       }
     >
-      {planned ? <Planned planned={planned} conflict={conflict} /> : null}
-      <Refusal error={error} />
+      <div data-holds-edits="">
+        {planned ? <Planned planned={planned} conflict={conflict} /> : null}
+        <Refusal error={error} />
+      </div>
     </Overlay>
   );
 }

@@ -9,15 +9,24 @@ export type Plan = Schemas['ConfigurationPlan'];
 export type PlannedChange = { change: Change; plan: Plan; removing: boolean };
 
 export async function planFile(file: string, definition: unknown, base: number): Promise<PlannedChange> {
-  // what is JSON is YAML too
-  return planned({ files: { [file]: JSON.stringify(definition) }, base }, false);
+  return planned({ files: { [file]: written(definition) }, base }, false);
 }
 
-/** A definition goes by a whole configuration that does not name it. */
-export async function planRemoval(file: string): Promise<PlannedChange> {
-  const { version, files } = await data(api.GET('/api/v1/configuration'));
+/** What is JSON is YAML too. */
+function written(definition: unknown): string {
+  return JSON.stringify(definition);
+}
+
+/** Whether that is what was planned, and not what has been drawn since. */
+export function isOf({ change, removing }: PlannedChange, file: string, definition: unknown): boolean {
+  return removing || change.files[file] === written(definition);
+}
+
+/** A definition goes by a whole configuration that does not name it; what others have made of it since the base stands in the way. */
+export async function planRemoval(file: string, base: number): Promise<PlannedChange> {
+  const { files } = await data(api.GET('/api/v1/configuration'));
   const left = Object.entries(files).filter(([path]) => path !== file);
-  return planned({ files: Object.fromEntries(left), base: version, whole: true }, true);
+  return planned({ files: Object.fromEntries(left), base, whole: true }, true);
 }
 
 async function planned(change: Change, removing: boolean): Promise<PlannedChange> {

@@ -2,7 +2,7 @@ import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-quer
 import { useTranslation } from 'react-i18next';
 import { SCHEMA_KEY } from '../record/schema';
 import { toast, toastFailure } from '../ui/toasts';
-import { apply, isPossible, type PlannedChange, planFile, planRemoval } from './change';
+import { apply, isOf, isPossible, type PlannedChange, planFile, planRemoval } from './change';
 
 /** Plans a change of one definition, applies it, and takes it back. */
 export function useChange({
@@ -32,7 +32,14 @@ export function useChange({
   const { t: words } = useTranslation('ui');
   const client = useQueryClient();
   const plan = useMutation({
-    mutationFn: (removing: boolean) => (removing ? planRemoval(file) : planFile(file, definition(), base)),
+    mutationFn: ({ removing, since }: { removing: boolean; since: number }) =>
+      removing ? planRemoval(file, since) : planFile(file, definition(), since),
+    onSuccess: ({ plan: { conflicts } }) => {
+      if (conflicts.length > 0) {
+        // how it is now is worth seeing
+        void changed();
+      }
+    },
   });
   const changed = () => {
     void client.invalidateQueries({ queryKey: SCHEMA_KEY });
@@ -41,7 +48,7 @@ export function useChange({
   /** As it was when it was opened; what somebody has done since stands in the way, which is said then. */
   const undo = async (earlier: unknown, since: number) => {
     try {
-      await apply(earlier === null ? await planRemoval(file) : await planFile(file, earlier, since));
+      await apply(earlier === null ? await planRemoval(file, since) : await planFile(file, earlier, since));
       await changed();
       onUndone?.();
     } catch (failure) {
@@ -70,9 +77,21 @@ export function useChange({
     /** Asks what the change would do, or the removal. */
     ask: (removing: boolean) => {
       save.reset();
-      plan.mutate(removing);
+      plan.mutate({ removing, since: base });
     },
-    apply: (one: PlannedChange) => (save.isPending ? undefined : save.mutate(one)),
+    /** Asks again, of what has been planned in the place of what others have made of it meanwhile. */
+    insist: ({ removing, plan: { version } }: PlannedChange) => plan.mutate({ removing, since: version }),
+    apply: (one: PlannedChange) => {
+      if (save.isPending) {
+        return;
+      }
+      if (isOf(one, file, definition())) {
+        save.mutate(one);
+      } else {
+        // it has been drawn on behind the plan, which says nothing of that
+        plan.mutate({ removing: one.removing, since: one.change.base });
+      }
+    },
     /** A plan says nothing of what is changed after it. */
     forget: () => {
       plan.reset();

@@ -57,3 +57,22 @@ it('leaves what is typed to its input', () => {
   press(false, container.firstElementChild as Element);
   expect(now().draft).toEqual(['a']);
 });
+
+it('takes back what was chosen, which has no undo of its own', () => {
+  const { edit, press, now } = edits();
+  const { container } = render(<input type="radio" aria-label="Page" />);
+  edit('a');
+  press(false, container.firstElementChild as Element);
+  expect(now().draft).toEqual([]);
+});
+
+it('leaves what is about to be applied as it was planned', () => {
+  const { edit, press, now } = edits();
+  edit('a');
+  const { unmount } = render(<div data-holds-edits="" />);
+  press();
+  expect(now().draft).toEqual(['a']);
+  unmount();
+  press();
+  expect(now().draft).toEqual([]);
+});

@@ -5,6 +5,9 @@ type Edits<T> = { past: T[]; now: T; future: T[]; mark: string | null };
 /** How many steps can be taken back. */
 const MOST = 200;
 
+/** Where Ctrl+Z is the input's own. */
+const TYPED = 'input:not([type=radio], [type=checkbox], [type=button]), textarea, [contenteditable=true]';
+
 /** Changes of a draft that can be taken back one by one, by Ctrl+Z too, and done again. */
 export function useEdits<T>(first: () => T) {
   const [edits, setEdits] = useState<Edits<T>>(() => ({ past: [], now: first(), future: [], mark: null }));
@@ -26,9 +29,12 @@ export function useEdits<T>(first: () => T) {
   latest.current = { undo, redo };
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const { tagName } = event.target as Element;
-      // what is typed has an undo of its own
-      const typing = tagName === 'INPUT' || tagName === 'TEXTAREA';
+      // what is typed has an undo of its own, and what is about to be applied stays as it was planned
+      const typing = (event.target as Element).matches(TYPED);
+      const held = document.querySelector('[data-holds-edits]') !== null;
+      if (held) {
+        return;
+      }
       if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z' && !typing) {
         event.preventDefault();
         latest.current[event.shiftKey ? 'redo' : 'undo']();

@@ -228,7 +228,25 @@ it('makes one for people of a role, and takes it back', async () => {
   });
   press('Undo');
   await waitFor(() => expect(sent.map(([what]) => what)).toEqual(['plan', 'apply', 'plan', 'apply']));
-  expect(sent[2]?.[1]).toEqual({ files: { 'roles/c_sales.yaml': 'kind: role' }, base: 7, whole: true });
+  expect(sent[2]?.[1]).toEqual({ files: { 'roles/c_sales.yaml': 'kind: role' }, base: 9, whole: true });
+});
+
+it('removes one, held to what it was when it was opened', async () => {
+  const navigations = [SALES];
+  const { sent } = await page({
+    navigations,
+    plan: () => {
+      // whoever asks for the list from now on does not find it any more
+      navigations.length = 0;
+      return { version: 8, steps: [STEP], conflicts: [] };
+    },
+  });
+  await screen.findByRole('group', { name: 'Group 1' });
+  press('Remove navigation');
+  const dialog = await screen.findByRole('dialog');
+  fireEvent.click(await within(dialog).findByRole('button', { name: 'Remove navigation' }));
+  expect(await screen.findByText('Everybody has all lists at the side')).toBeTruthy();
+  expect(sent[0]?.[1]).toEqual({ files: { 'roles/c_sales.yaml': 'kind: role' }, base: 7, whole: true });
 });
 
 it('asks nobody about a navigation that cannot be one', async () => {

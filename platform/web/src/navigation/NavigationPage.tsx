@@ -1,6 +1,6 @@
 import './navigation.css';
 import { Lock, PanelLeft, Plus } from 'lucide-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { EditorBar } from '../configuration/EditorBar';
@@ -10,6 +10,7 @@ import { useChange } from '../configuration/useChange';
 import { useEdits } from '../configuration/useEdits';
 import { RoleChoice } from '../members/RoleChoice';
 import { type ObjectModel, useSchema } from '../record/schema';
+import { same } from '../record/values';
 import { Section } from '../settings/Section';
 import { useGroupsOf } from '../shell/navigation';
 import { SidebarGroups } from '../shell/SidebarGroups';
@@ -41,8 +42,10 @@ export function NavigationPage() {
   const list = useNavigations();
   const schema = useSchema();
   const unsaved = useRef(false);
-  /** How often it has been stored: then it is opened anew, as it is now. */
+  /** How often it has been opened: after it has been stored, and when others have, it is opened anew, as it is now. */
   const [stored, setStored] = useState(0);
+  const reopen = useCallback(() => setStored((times) => times + 1), []);
+  const [wasThere, setWasThere] = useState<string>();
   const error = list.error ?? schema.error;
   if (error && !(list.data && schema.data)) {
     return (
@@ -67,7 +70,11 @@ export function NavigationPage() {
   // no key of a company's own is “new”
   const isNew = key === 'new';
   const navigation = navigations.find((one) => one.key === key) ?? null;
-  if (!navigation && !isNew) {
+  if (navigation && wasThere !== key) {
+    setWasThere(key);
+  }
+  // one that goes while somebody works on it stays before them
+  if (!navigation && !isNew && wasThere !== key) {
     return (
       <EmptyState
         icon={<PanelLeft />}
@@ -90,7 +97,7 @@ export function NavigationPage() {
       objects={objects}
       version={version}
       unsaved={unsaved}
-      onStored={() => setStored((times) => times + 1)}
+      onStored={reopen}
     />
   );
 }
@@ -142,6 +149,18 @@ function Editor({
     onUndone: () => (unsaved.current ? undefined : onStored()),
   });
   const dirty = edits.isChanged && !gone;
+  // whoever has arranged nothing sees what others did, and what was taken back from elsewhere
+  const isBehind =
+    navigation !== null &&
+    !edits.isChanged &&
+    !gone &&
+    version > opened.version &&
+    !same(navigation, opened.navigation);
+  useEffect(() => {
+    if (isBehind) {
+      onStored();
+    }
+  }, [isBehind, onStored]);
   useEffect(() => {
     unsaved.current = dirty;
     return () => {

@@ -103,7 +103,14 @@ it('draws a transition by dragging from state to state, and opens the one that i
   await done();
   drag(state('Recorded'), state('Judged'));
   expect(await screen.findByRole('dialog', { name: 'Transition Judge it' })).toBeTruthy();
+  expect(screen.getByText(/There is a transition from Recorded to Judged already/)).toBeTruthy();
   await done();
+  fireEvent.pointerDown(state('Recorded'), { button: 0, pointerType: 'mouse', clientX: 10, clientY: 10 });
+  fireEvent.pointerMove(window, { clientX: 80, clientY: 10 });
+  fireEvent.keyDown(state('Recorded'), { key: 'Escape' });
+  fireEvent.pointerMove(window, { clientX: 90, clientY: 10 });
+  fireEvent.pointerUp(state('Closed'), { clientX: 90, clientY: 10 });
+  expect(screen.queryByRole('dialog')).toBeNull();
   drag(state('Recorded'), document.body);
   drag(state('Recorded'), state('Old'));
   expect(await screen.findByText('This state is inactive, so no record can get there.')).toBeTruthy();

@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { type OptionModel, useLabel } from '../record/schema';
 import { drawn as drawing, ends, type Line, type Point, reached, STATE } from './graph';
 import { ANY, nameOf, type ProcessDraft } from './processDraft';
-import { useDrawing } from './useDrawing';
+import { stateIn, useDrawing } from './useDrawing';
+
+/** What has become of a line that was drawn: a transition, the one that is there already, or nothing. */
+export type Connected = 'drawn' | 'there' | 'refused';
 
 /** The states of a process from left to right, and the ways between them. */
 export function ProcessGraph({
@@ -23,7 +26,8 @@ export function ProcessGraph({
   fixed: boolean;
   /** The transition that is looked at. */
   chosen: number | undefined;
-  onConnect: (from: string, to: string) => void;
+  /** What has become of it. */
+  onConnect: (from: string, to: string) => Connected;
   onOpen: (id: number) => void;
   onRemove: (id: number) => void;
 }) {
@@ -46,10 +50,12 @@ export function ProcessGraph({
     isOn: !fixed,
     onBegin: (from) => setSaid(t('said-begin', { state: stateName(from) })),
     onConnect: (from, to) => {
-      setSaid(to === ANY ? t('said-given-up') : t('said-drawn', { from: stateName(from), to: stateName(to) }));
-      if (to !== ANY) {
-        onConnect(from, to);
-      }
+      const became = to === ANY ? 'refused' : onConnect(from, to);
+      setSaid(
+        became === 'refused'
+          ? t('said-given-up')
+          : t(became === 'there' ? 'said-there' : 'said-drawn', { from: stateName(from), to: stateName(to) }),
+      );
     },
     onGiveUp: () => setSaid(t('said-given-up')),
   });
@@ -145,6 +151,7 @@ export function ProcessGraph({
               if (event.key === 'Delete' && !fixed) {
                 event.preventDefault();
                 onRemove(line.id);
+                stateIn(pen.area.current, line.from)?.focus();
               }
             }}
           >

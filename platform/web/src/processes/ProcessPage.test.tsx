@@ -100,6 +100,22 @@ it('keeps what is drawn where somebody else has changed the process, or the serv
   expect(screen.queryByText('Open anew')).toBeNull();
 });
 
+it('puts what is drawn in the place of what others have drawn, for whoever says so', async () => {
+  const conflict = { name: 'processes/c', object: 'c_complaint', text: { en: '', zh: '' }, decided: null };
+  let conflicts = [conflict];
+  const { sent } = await page({ plan: () => ({ version: 9, steps: [STEP], conflicts }) });
+  await drawing();
+  press('Remove Open anew');
+  press('See what changes');
+  await screen.findByText(/Somebody else has changed this meanwhile/);
+  conflicts = [];
+  press('Put mine in its place');
+  fireEvent.click(await screen.findByRole('button', { name: 'Apply' }));
+  expect(await screen.findByText('The process “Complaint: State” is saved.')).toBeTruthy();
+  expect(sent.map(([what, body]) => `${what} ${body.base}`)).toEqual(['plan 7', 'plan 9', 'apply 9']);
+  expect(definition(sent[2]?.[1]).transitions.map((one) => one.key)).toEqual(['judge']);
+});
+
 it('asks before what is drawn is left', async () => {
   await page();
   await drawing();

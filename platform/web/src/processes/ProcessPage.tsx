@@ -1,6 +1,6 @@
 import './processes.css';
 import { Lock, Workflow } from 'lucide-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { EditorBar } from '../configuration/EditorBar';
@@ -9,12 +9,13 @@ import { PlanDialog } from '../configuration/PlanDialog';
 import { useChange } from '../configuration/useChange';
 import { useEdits } from '../configuration/useEdits';
 import { type FieldModel, fieldOf, type ObjectModel, useLabel, useSchema } from '../record/schema';
+import { same } from '../record/values';
 import { Section } from '../settings/Section';
 import { MultiChoice } from '../ui/Choice';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { toastRefusal } from '../ui/toasts';
 import { Hints } from './Hints';
-import { ProcessGraph } from './ProcessGraph';
+import { type Connected, ProcessGraph } from './ProcessGraph';
 import {
   changed,
   definitionOf,
@@ -41,8 +42,9 @@ export function ProcessPage() {
   const list = useProcesses();
   const schema = useSchema();
   const unsaved = useRef(false);
-  /** How often it has been stored: then it is opened anew, as it is now. */
+  /** How often it has been opened: after it has been stored, and when others have, it is opened anew, as it is now. */
   const [stored, setStored] = useState(0);
+  const reopen = useCallback(() => setStored((times) => times + 1), []);
   const error = list.error ?? schema.error;
   if (error && !(list.data && schema.data)) {
     return (
@@ -86,7 +88,7 @@ export function ProcessPage() {
       field={field}
       version={list.data.version}
       unsaved={unsaved}
-      onStored={() => setStored((times) => times + 1)}
+      onStored={reopen}
     />
   );
 }
@@ -139,6 +141,13 @@ function Editor({
     onUndone: () => (unsaved.current ? undefined : onStored()),
   });
   const dirty = edits.isChanged && !gone;
+  // whoever has drawn nothing sees what others did, and what was taken back from elsewhere
+  const isBehind = !edits.isChanged && !gone && version > opened.version && !same(process, opened.process);
+  useEffect(() => {
+    if (isBehind) {
+      onStored();
+    }
+  }, [isBehind, onStored]);
   useEffect(() => {
     unsaved.current = dirty;
     return () => {
@@ -151,20 +160,25 @@ function Editor({
     }
   }, [gone, navigate]);
 
-  const connect = (from: string, to: string) => {
+  const connect = (from: string, to: string): Connected => {
     const option = options.find((one) => one.key === to);
     const existing = wayBetween(draft, from, to, states);
     if (existing) {
       setOpen(existing.id);
-    } else if (!option || option.inactive) {
-      toastRefusal(t('flaw-inactive'));
-    } else if (draft.transitions.length >= MOST_TRANSITIONS) {
-      toastRefusal(t('too-many', { count: MOST_TRANSITIONS }));
-    } else {
-      const next = withTransition(draft, from, option);
-      edits.edit(() => next);
-      setOpen(next.transitions.at(-1)?.id);
+      return 'there';
     }
+    if (!option || option.inactive) {
+      toastRefusal(t('flaw-inactive'));
+      return 'refused';
+    }
+    if (draft.transitions.length >= MOST_TRANSITIONS) {
+      toastRefusal(t('too-many', { count: MOST_TRANSITIONS }));
+      return 'refused';
+    }
+    const next = withTransition(draft, from, option);
+    edits.edit(() => next);
+    setOpen(next.transitions.at(-1)?.id);
+    return 'drawn';
   };
   const add = () => {
     const active = options.filter((option) => !option.inactive).map((option) => option.key);

@@ -34,6 +34,7 @@ export function useDrawing({
     onBegin(from);
   };
   const giveUp = () => {
+    pressed.current = undefined;
     setDrawn(undefined);
     onGiveUp();
   };

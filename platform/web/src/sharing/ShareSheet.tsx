@@ -37,6 +37,7 @@ export default function ShareSheet({
   const left = useRef<number>(null);
   const ids = useMemo(() => new Set((shares.data ?? []).map((share) => share.holder.id)), [shares.data]);
 
+  const find = useMemo(() => findHolders(t('team'), ids), [t, ids]);
   const apply = async (holder: string, right: ShareRight | null) => {
     await give(object.key, record.id, holder, right);
     await Promise.all([
@@ -85,7 +86,7 @@ export default function ShareSheet({
           autoFocus={added > 0}
           value={null}
           isDisabled={shares.data === undefined}
-          find={findHolders(t('team'), ids)}
+          find={find}
           onChange={(pick) => {
             if (pick) {
               setAdded((times) => times + 1);
@@ -107,11 +108,8 @@ export default function ShareSheet({
               <ShareRow
                 key={share.holder.id}
                 share={share}
-                onRight={(right) => {
-                  if (!change.isPending) {
-                    change.mutate({ holder: share.holder, before: share.right, right });
-                  }
-                }}
+                isDisabled={change.isPending}
+                onRight={(right) => change.mutate({ holder: share.holder, before: share.right, right })}
                 onRemove={() => {
                   if (!change.isPending) {
                     left.current = place;
@@ -129,10 +127,12 @@ export default function ShareSheet({
 
 function ShareRow({
   share,
+  isDisabled,
   onRight,
   onRemove,
 }: {
   share: Share;
+  isDisabled: boolean;
   onRight: (right: ShareRight) => void;
   onRemove: () => void;
 }) {
@@ -151,6 +151,7 @@ function ShareRow({
       <Choice
         label={t('right', { name: holder.name })}
         labelHidden
+        isDisabled={isDisabled}
         value={right}
         options={RIGHTS.map((one) => ({ key: one, label: t(`right-${one}`) }))}
         onChange={(chosen) => {
