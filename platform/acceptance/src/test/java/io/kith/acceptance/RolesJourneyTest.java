@@ -101,11 +101,44 @@ class RolesJourneyTest {
             assertThat(sheet.locator(".access-verdict")).containsText(admin.text("Does not see it", "无法查看"));
             assertThat(sheet.locator(".access-rules").first()).containsText(admin.text("sees own records", "查看自己的记录"));
             admin.assertAccessible();
+            admin.page().keyboard().press("Escape");
+            assertThat(sheet).hasCount(0);
+
+            share(admin, name);
+            keeper.open("/o/customer/" + other);
+            assertThat(keeper.page().locator("h1")).hasText(others);
+            assertThat(keeper.button("Edit", "编辑")).hasCount(0);
+            seeRights(admin, name);
             admin.assertNothingWentWrong();
         } finally {
             // the demo company's user works in other journeys too
             run.patch(company, "/api/v1/members/" + member.get("id").asString(), "{\"roles\": []}");
         }
+    }
+
+    /** The record that is before them, to be looked at. */
+    private static void share(Visitor admin, String name) {
+        admin.button("More", "更多").click();
+        admin.role(AriaRole.MENUITEM, "Share", "共享").click();
+        Locator sheet = admin.page().locator(".sharing");
+        sheet.getByRole(AriaRole.COMBOBOX).fill(name);
+        assertThat(admin.page().getByRole(AriaRole.OPTION)).hasCount(1);
+        admin.role(AriaRole.OPTION, name, name).click();
+        assertThat(sheet.locator(".share")).containsText(name);
+        admin.assertAccessible();
+        admin.page().keyboard().press("Escape");
+        assertThat(sheet).hasCount(0);
+    }
+
+    private static void seeRights(Visitor admin, String name) {
+        admin.open("/settings/members");
+        Locator row = admin.page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText(name));
+        row.getByRole(AriaRole.BUTTON).last().click();
+        admin.role(AriaRole.MENUITEM, "What they may do", "查看权限").click();
+        Locator table = admin.page().locator(".rights-table");
+        assertThat(table).containsText(admin.text("Customers", "客户"));
+        assertThat(table).containsText(admin.text("Own", "本人"));
+        admin.assertAccessible();
     }
 
     private static void giveRole(Visitor admin, String name) {
