@@ -85,7 +85,8 @@ public final class SearchService {
         }
         String only = filter == null || filter.isBlank() ? null : filter;
         List<ProblemViolation> violations = violations(text, object, only, limit);
-        if (only == null && !violations.isEmpty()) {
+        // what is wrong with a filter is said together with the rest
+        if ((object == null || only == null) && !violations.isEmpty()) {
             throw Problem.of(ErrorCode.INVALID_QUERY, violations).exception();
         }
         // what is longer is refused
