@@ -53,7 +53,7 @@ class ChannelAgreementTest {
     private static final int CASES_OF_ONE_COMPANY = 250;
 
     /** Channels that one set of roles is held to; which ones is drawn too. */
-    private static final int CHANNELS = 4;
+    private static final int CHANNELS = 3;
 
     private static final int ROLES = 12;
     private static final int THINGS = 24;
