@@ -125,6 +125,9 @@ class RolesJourneyTest {
         assertThat(admin.page().getByRole(AriaRole.OPTION)).hasCount(1);
         admin.role(AriaRole.OPTION, name, name).click();
         assertThat(sheet.locator(".share")).containsText(name);
+        // others are offered at once
+        admin.page().keyboard().press("Escape");
+        assertThat(admin.page().getByRole(AriaRole.LISTBOX)).hasCount(0);
         admin.assertAccessible();
         admin.page().keyboard().press("Escape");
         assertThat(sheet).hasCount(0);
