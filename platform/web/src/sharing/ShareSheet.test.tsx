@@ -32,7 +32,7 @@ async function opened(shares: Share[], language: Language = 'en') {
       objects: [object],
       server: (asked, body, method) => {
         if (asked.startsWith('/api/v1/holders')) {
-          return { holders: [mei, north] };
+          return { holders: [mei, north, { id: 'actor', kind: 'member', name: 'Ada' }] };
         }
         if (method !== 'GET') {
           said.push(`${method} ${asked} ${body === undefined ? '' : JSON.stringify(body)}`.trim());
@@ -84,7 +84,7 @@ it('takes it from somebody, and whoever goes on by keys is where nobody is left'
   expect(said).toEqual([`DELETE ${path}/mei`]);
 });
 
-it('offers nobody who has it already', async () => {
+it('offers nobody who has it already, nor whoever shares it', async () => {
   await opened([{ holder: north, right: 'read', active: true }]);
   await screen.findByRole('list', { name: 'It is shared with' });
   const picker = screen.getByRole('combobox');
@@ -92,6 +92,7 @@ it('offers nobody who has it already', async () => {
   fireEvent.keyDown(picker, { key: 'ArrowDown' });
   expect(await screen.findByRole('option', { name: 'Mei' })).toBeTruthy();
   expect(screen.queryByRole('option', { name: /North/ })).toBeNull();
+  expect(screen.queryByRole('option', { name: 'Ada' })).toBeNull();
 });
 
 it('speaks Chinese, and everybody can use it', async () => {

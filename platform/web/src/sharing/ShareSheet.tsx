@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Stored } from '../api/records';
 import type { ObjectModel } from '../record/schema';
 import { nameOf } from '../record/values';
+import { useSession } from '../session/session';
 import { Avatar } from '../ui/Avatar';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
@@ -37,7 +38,9 @@ export default function ShareSheet({
   const left = useRef<number>(null);
   const ids = useMemo(() => new Set((shares.data ?? []).map((share) => share.holder.id)), [shares.data]);
 
-  const find = useMemo(() => findHolders(t('team'), ids), [t, ids]);
+  const me = useSession().actor.id;
+  // nobody shares with themselves
+  const find = useMemo(() => findHolders(t('team'), new Set([...ids, me])), [t, ids, me]);
   const apply = async (holder: string, right: ShareRight | null) => {
     await give(object.key, record.id, holder, right);
     await Promise.all([
