@@ -214,7 +214,7 @@ public final class Explanations {
         return rules;
     }
 
-    /** Nobody gets more by a share than their roles let them do with some record. */
+    /** Nobody gets more by a share than what a scope of their roles reaches at all. */
     private static List<Rule> shares(EffectiveSchema schema, ObjectType object, Revision record) {
         Rights rights = Visibility.rights(schema, object);
         return ASKED.stream()
@@ -226,7 +226,7 @@ public final class Explanations {
                         null,
                         null,
                         null,
-                        (rights.reach(right).isNone() ? Effect.NONE : Effect.GIVES).key()))
+                        (rights.reach(right).scope() == RecordScope.NONE ? Effect.NONE : Effect.GIVES).key()))
                 .toList();
     }
 

@@ -230,6 +230,12 @@ class RecordSharesTest {
         assertThat(renames(drafter, acme))
                 .as("what a condition gives, it takes")
                 .isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(admin.get("/api/v1/records/customer/" + acme + "/access?member=" + drafter)
+                        .expect(200)
+                        .json()
+                        .get("rules")
+                        .toString())
+                .contains("{\"right\":\"update\",\"kind\":\"share\",\"effect\":\"none\"}");
     }
 
     @Test
