@@ -8,7 +8,7 @@ function edits() {
   const { result } = renderHook(() => useEdits<string[]>(() => []));
   return {
     edit: (word: string, mark?: string) => act(() => result.current.edit(add(word), mark)),
-    press: (shiftKey = false, target: Element = document.body) =>
+    press: (shiftKey = false, target: Element | Document = document.body) =>
       fireEvent.keyDown(target, { key: shiftKey ? 'Z' : 'z', ctrlKey: true, shiftKey }),
     now: () => result.current,
   };
@@ -74,5 +74,12 @@ it('leaves what is about to be applied as it was planned', () => {
   expect(now().draft).toEqual(['a']);
   unmount();
   press();
+  expect(now().draft).toEqual([]);
+});
+
+it('takes a change back when no element has the keys', () => {
+  const { edit, press, now } = edits();
+  edit('a');
+  press(false, document);
   expect(now().draft).toEqual([]);
 });

@@ -30,12 +30,12 @@ export function useEdits<T>(first: () => T) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // what is typed has an undo of its own, and what is about to be applied stays as it was planned
-      const typing = (event.target as Element).matches(TYPED);
+      const typing = event.target instanceof Element && event.target.matches(TYPED);
       const held = document.querySelector('[data-holds-edits]') !== null;
-      if (held) {
+      if (typing || held) {
         return;
       }
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z' && !typing) {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z') {
         event.preventDefault();
         latest.current[event.shiftKey ? 'redo' : 'undo']();
       }
