@@ -14,7 +14,7 @@ vi.mock('../api/send');
 
 const object = held('visit', [field('phone', 'phone'), field('fee', 'integer')], { update: true });
 const record = { object: 'visit', id: 'r', version: 3, fields: { name: 'First visit' } } as unknown as Stored;
-const nobody: Answer = { read: false, update: false, delete: false, rules: [], fields: [] };
+const nobody: Answer = { read: false, update: false, delete: false, claim: false, rules: [], fields: [] };
 const roles = [
   { key: 'sales', label: { en: 'Sales', zh: '销售' } },
   { key: 'audit', label: { en: 'Audit', zh: '审计' } },
@@ -147,4 +147,32 @@ it.each<[Rule, string]>([
   expect(shown.verdict).toEqual(['Sees it', 'Can change it', 'Can delete it']);
   expect(shown.headings).toEqual(['What Mei may do', 'Why: 1 rule', 'No role takes a field from them.']);
   expect(shown.rules[0]?.[0]).toBe(words);
+});
+
+it.each<[Language, string[], string[]]>([
+  [
+    'en',
+    ['Sees it', 'Cannot change it', 'Cannot delete it', 'Can claim it'],
+    ['Role Sales: sees it, since nobody owns it', 'Role Sales: may claim it, since nobody owns it'],
+  ],
+  [
+    'zh',
+    ['可以查看', '不能修改', '不能删除', '可以领取'],
+    ['角色“销售”：因没有负责人而可查看', '角色“销售”：因没有负责人而可领取'],
+  ],
+])('says that nobody owns a record, which lets them claim it (%s)', async (language, verdict, words) => {
+  const shown = await explained(
+    {
+      ...nobody,
+      read: true,
+      claim: true,
+      rules: [
+        { right: 'read', role: 'sales', kind: 'pool', effect: 'gives' },
+        { right: 'claim', role: 'sales', kind: 'pool', effect: 'gives' },
+      ],
+    },
+    { language },
+  );
+  expect(shown.verdict).toEqual(verdict);
+  expect(shown.rules.map(([said]) => said)).toEqual(words);
 });

@@ -15,6 +15,8 @@ import { type Answer, type Asked, type Effect, type FieldAnswer, type Rule, useA
 import { useRoleName, useRuleWords } from './words';
 
 const ASKED: Asked[] = ['read', 'update', 'delete'];
+/** Of these only a yes is worth a word. */
+const ASKED_IF_GIVEN: Asked[] = ['claim'];
 const TONES: Record<Effect, string> = { gives: 'tag-green', takes: 'tag-red', none: '' };
 
 /** Whether a member sees, changes and deletes a record, and which rules say so; for whoever gives roles to members. */
@@ -77,7 +79,7 @@ function Explained({
       <section aria-label={t('verdict', { name })}>
         <h3 className="access-heading">{t('verdict', { name })}</h3>
         <ul className="access-verdict">
-          {ASKED.map((one) => (
+          {[...ASKED, ...ASKED_IF_GIVEN.filter((one) => answer[one])].map((one) => (
             <li key={one} className={answer[one] ? 'access-yes' : 'access-no'}>
               {answer[one] ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}
               {t(answer[one] ? `${one}-yes` : `${one}-no`)}

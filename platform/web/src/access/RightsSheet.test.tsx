@@ -24,6 +24,7 @@ const narrow: MemberRights = {
       delete: none,
       import: false,
       export: true,
+      claim: { holds: 50, daily: 10 },
       except: ['fee > 10'],
       fields: { phone: 'reveal' },
     },
@@ -53,6 +54,9 @@ it('shows object by object what all roles together let a member do', async () =>
   ]);
   expect(row.getAllByRole('img', { name: 'Yes' })).toHaveLength(2);
   expect(screen.getByText('fee > 10')).toBeTruthy();
+  expect(
+    screen.getByText('Claims records without an owner: as long as they own fewer than 50, at most 10 within 24 hours'),
+  ).toBeTruthy();
   expect(screen.getByText(/phone: masked, shown in full on click/i)).toBeTruthy();
   expect(screen.getByText('All their roles together: audit, Sales')).toBeTruthy();
   expect(screen.getByRole('rowheader', { name: 'deal' })).toBeTruthy();

@@ -80,6 +80,7 @@ function ObjectRow({ rights, object }: { rights: Rights; object: ObjectModel | u
   const { t: words } = useTranslation('ui');
   const label = useLabel();
   const format = useFormat();
+  const { claim } = rights;
   const except = rights.except ?? [];
   const fields = Object.entries(rights.fields ?? {});
   const nameOf = (key: string) => {
@@ -109,9 +110,18 @@ function ObjectRow({ rights, object }: { rights: Rights; object: ObjectModel | u
           <YesCell yes={rights.export} />
         </td>
       </tr>
-      {except.length === 0 && fields.length === 0 ? null : (
+      {except.length === 0 && fields.length === 0 && !claim ? null : (
         <tr className="rights-notes">
           <td colSpan={7}>
+            {claim ? (
+              <p>
+                {t(claim.daily === null ? 'rights-claim' : 'rights-claim-daily', {
+                  count: claim.holds,
+                  holds: format.integer(claim.holds),
+                  daily: format.integer(claim.daily ?? 0),
+                })}
+              </p>
+            ) : null}
             {except.map((condition) => (
               <p key={condition}>
                 {t('rights-except')} <code className="access-condition">{condition}</code>

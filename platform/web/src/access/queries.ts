@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Schemas } from '../api/client';
 import { isProblem } from '../api/problem';
 import { send } from '../api/send';
 import type { Label } from '../record/schema';
 
-export type Asked = 'read' | 'update' | 'delete';
+export type Asked = 'read' | 'update' | 'delete' | 'claim';
 
 /** What a rule does: it gives, it takes, or it neither gives nor takes anything here. */
 export type Effect = 'gives' | 'takes' | 'none';
@@ -12,7 +13,17 @@ export type Rule = {
   /** What it is about; everything if it is absent. */
   right?: Asked;
   role?: string;
-  kind: 'inactive' | 'everything' | 'nothing' | 'scope' | 'share' | 'condition' | 'denial' | 'hiding' | 'private';
+  kind:
+    | 'inactive'
+    | 'everything'
+    | 'nothing'
+    | 'scope'
+    | 'share'
+    | 'pool'
+    | 'condition'
+    | 'denial'
+    | 'hiding'
+    | 'private';
   scope?: Scope;
   /** As its author wrote it. */
   condition?: string;
@@ -55,6 +66,8 @@ export type Rights = {
   delete: Reach;
   import: boolean;
   export: boolean;
+  /** How many records without an owner become theirs. */
+  claim?: Schemas['ClaimLimits'];
   /** Conditions of records that are never reached. */
   except?: string[];
   /** Of those that are not written freely. */

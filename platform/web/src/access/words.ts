@@ -18,6 +18,8 @@ export function useRuleWords(object: ObjectModel, roles: Map<string, Label>): (r
   const roleName = useRoleName(roles);
   return (rule) => {
     const right = rule.right ?? 'read';
+    // scopes and conditions say which records are reached, and what is claimed is reached by having no owner
+    const reaching = right === 'claim' ? 'read' : right;
     const ofRole = (what: string) => t('role', { role: roleName(rule.role ?? ''), what });
     switch (rule.kind) {
       case 'inactive':
@@ -27,11 +29,13 @@ export function useRuleWords(object: ObjectModel, roles: Map<string, Label>): (r
       case 'nothing':
         return ofRole(t('nothing', { name }));
       case 'scope':
-        return ofRole(t(`scope-${right}-${rule.scope ?? 'none'}`));
+        return ofRole(t(`scope-${reaching}-${rule.scope ?? 'none'}`));
       case 'share':
         return t(rule.effect === 'none' ? 'share-none' : right === 'read' ? 'share-read' : 'share-update');
+      case 'pool':
+        return ofRole(t(`pool-${rule.effect === 'gives' ? 'gives' : 'none'}-${right === 'claim' ? 'claim' : 'read'}`));
       case 'condition':
-        return ofRole(t(`condition-${right}`));
+        return ofRole(t(`condition-${reaching}`));
       case 'denial':
         return ofRole(t(`denial-${right}`, { name }));
       case 'hiding':

@@ -1,3 +1,4 @@
+import type { Schemas } from './client';
 import type { Problem } from './problem';
 import { send } from './send';
 
@@ -31,7 +32,7 @@ export type Stored = {
   names?: Names;
   objects?: Objects;
   /** What whoever looks may do with it; only a record that is read with names says it. */
-  may?: { update: boolean; delete: boolean };
+  may?: Partial<Schemas['May']>;
 };
 
 export type Question = {

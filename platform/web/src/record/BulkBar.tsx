@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { Confirmation } from '../ui/Overlay';
 import { toastFailure } from '../ui/toasts';
 import { type BulkRun, type Deed, rememberRun, type Scope, startBulk } from './bulk';
+import { ClaimButton } from './ClaimButton';
 import { useMayWith } from './rights';
 import { fieldOf, isWritable, type ObjectModel, useLabel } from './schema';
 
@@ -21,6 +22,7 @@ export function BulkBar({
   total,
   filter,
   isAll,
+  mayClaim,
   onAll,
   onClear,
   onStarted,
@@ -31,6 +33,8 @@ export function BulkBar({
   filter: string;
   /** Whether everything that fits is meant, seen or not. */
   isAll: boolean;
+  /** Whether nobody owns what is chosen, and whoever looks may. */
+  mayClaim: boolean;
   onAll: () => void;
   onClear: () => void;
   onStarted: (run: BulkRun) => void;
@@ -73,6 +77,7 @@ export function BulkBar({
         </Button>
       ) : null}
       <span className="bulk-actions">
+        {mayClaim && !isAll ? <ClaimButton object={object} selected={selected} onDone={onClear} /> : null}
         {mayUpdate && object.fields.some(isWritable) ? (
           <Button icon={<Pencil aria-hidden="true" />} onPress={() => setAsked('edit')}>
             {t('bulk-edit')}

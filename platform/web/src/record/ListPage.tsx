@@ -20,6 +20,8 @@ import { textLiteral } from './filter';
 import { ListEmpty } from './ListEmpty';
 import { ListRows } from './ListRows';
 import { ALL, conditionsLeftOut, filterOf } from './look';
+import { PoolBar } from './PoolBar';
+import { hasPool, isPool } from './pool';
 import { RecordForm } from './RecordForm';
 import { useMayExport, useMayWith } from './rights';
 import { type ObjectModel, useLabel, useSchema } from './schema';
@@ -194,6 +196,7 @@ function ObjectList({ object }: { object: ObjectModel }) {
           ) : null}
         </div>
         {kept.error ? <Failure error={kept.error} compact onRetry={() => kept.refetch()} /> : null}
+        {hasPool(object) && isPool(object, look.conditions) ? <PoolBar object={object} /> : null}
         {notice ? <p className="list-notice">{words(notice)}</p> : null}
         {kept.isPending ? <Loading /> : body()}
       </div>

@@ -7,6 +7,7 @@ import { BulkProgress } from './BulkProgress';
 import { useUnfinishedRun } from './bulk';
 import { type Column, choicesOf, reordered, resized } from './columns';
 import { ListFigures } from './ListFigures';
+import { isPool } from './pool';
 import { RecordGrid } from './RecordGrid';
 import { useMayWith } from './rights';
 import type { ObjectModel } from './schema';
@@ -36,7 +37,8 @@ export function ListRows({
   const format = useFormat();
   const mayUpdate = useMayWith(object, 'update');
   const mayDelete = useMayWith(object, 'delete');
-  const mayBulk = mayUpdate || mayDelete;
+  const mayClaim = useMayWith(object, 'claim') && isPool(object, state.look.conditions);
+  const mayBulk = mayUpdate || mayDelete || mayClaim;
   const { list, records, names, layouts, total } = rows;
   const [selected, setSelected] = useState<ReadonlySet<string>>(NOBODY);
   const [isAll, setIsAll] = useState(false);
@@ -100,6 +102,7 @@ export function ListRows({
           total={total}
           filter={filter}
           isAll={isAll}
+          mayClaim={mayClaim}
           onAll={() => setIsAll(true)}
           onClear={() => select(NOBODY)}
           onStarted={(run) => {

@@ -88,6 +88,7 @@ async function page(
     read = () => ({ ...visit, may }),
   }: { may?: Stored['may']; permissions?: Permission[]; read?: () => unknown } = {},
 ) {
+  const turned: string[] = [];
   const shown = await show(
     <ShortcutProvider>
       <Routes>
@@ -105,6 +106,10 @@ async function page(
         if (path.endsWith('/transitions')) {
           return { version: 1, transitions: [{ ...close, possible: true, missing: [], reason: null }] };
         }
+        if (/\/(claim|release)$/.test(path)) {
+          turned.push(path);
+          return visit;
+        }
         if (path.endsWith('/files')) {
           return { files: [], names: {}, largest: 1000 };
         }
@@ -114,7 +119,7 @@ async function page(
   );
   await screen.findByRole('heading', { name: 'First visit' });
   await screen.findByText(/No files yet|no files/i);
-  return shown;
+  return { ...shown, sent: () => turned };
 }
 
 const deeds = ['Edit', 'More', 'Close', 'Edit name', 'Add files'];
@@ -156,6 +161,25 @@ it('lets whoever looks after members ask who sees a record', async () => {
   expect(entries.map((entry) => entry.textContent)).toEqual(['Who can see this?']);
   fireEvent.click(entries[0] as HTMLElement);
   expect(await screen.findByRole('dialog', { name: 'Who can see First visit?' })).toBeTruthy();
+});
+
+it('takes a record that nobody owns, and gives it back', async () => {
+  const { sent } = await page({ claim: true }, { may: { claim: true } });
+  const claim = screen.getByRole('button', { name: 'Claim' });
+  fireEvent.click(claim);
+  await screen.findByText('First visit is yours now');
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await screen.findByText('First visit is in the public pool now');
+  expect(sent()).toEqual(['/api/v1/records/visit/r/claim', '/api/v1/records/visit/r/release']);
+});
+
+it('gives a record that one owns to the public pool', async () => {
+  const { sent } = await page({ claim: true }, { may: { release: true } });
+  expect(screen.queryByRole('button', { name: 'Claim' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Give to the public pool' }));
+  await screen.findByText('First visit is in the public pool now');
+  expect(sent()).toEqual(['/api/v1/records/visit/r/release']);
 });
 
 it('leads back to the list from a record that one has given away', async () => {

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ChevronDown, ChevronUp, Ellipsis, Eye, Pencil, SearchX, Trash2, UserPlus } from 'lucide-react';
+import { ChevronDown, ChevronUp, Ellipsis, Eye, Hand, Pencil, SearchX, Trash2, Undo2, UserPlus } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -26,6 +26,7 @@ import { useMayAt } from './rights';
 import { isWritable, type ObjectModel, useLabel, useSchema } from './schema';
 import { Transitions } from './Transitions';
 import { useNarrow } from './useNarrow';
+import { usePool } from './usePool';
 import { nameOf } from './values';
 
 /** One record: what it says, what belongs to it, what became of it. */
@@ -109,6 +110,10 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
   const mayUpdate = useMayAt(object, record, 'update');
   const mayEdit = mayUpdate && object.fields.some(isWritable);
   const mayDelete = useMayAt(object, record, 'delete');
+  const mayWrite = useMay('writeRecords');
+  const mayClaim = mayWrite && record.may?.claim === true;
+  const mayRelease = mayWrite && record.may?.release === true;
+  const pool = usePool(object, record);
   const mayAsk = useMay('readMembers');
   const [asking, setAsking] = useState(false);
   const [sharing, setSharing] = useState(false);
@@ -171,12 +176,22 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
             </p>
           </div>
           <div className="record-actions">
+            {mayClaim ? (
+              <Button
+                variant="primary"
+                icon={<Hand aria-hidden="true" />}
+                isPending={pool.isBusy}
+                onPress={() => pool.turn('claim')}
+              >
+                {t('claim')}
+              </Button>
+            ) : null}
             {mayEdit ? (
               <Button icon={<Pencil aria-hidden="true" />} onPress={() => setEditing(true)}>
                 {t('edit')}
               </Button>
             ) : null}
-            {mayUpdate || mayDelete || mayAsk ? (
+            {mayUpdate || mayDelete || mayAsk || mayRelease ? (
               <Menu
                 label={t('more')}
                 placement="bottom end"
@@ -189,6 +204,11 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
                 {mayUpdate ? (
                   <Item icon={<UserPlus aria-hidden="true" />} onAction={() => setSharing(true)}>
                     {t('share')}
+                  </Item>
+                ) : null}
+                {mayRelease ? (
+                  <Item icon={<Undo2 aria-hidden="true" />} onAction={() => pool.turn('release')}>
+                    {t('release')}
                   </Item>
                 ) : null}
                 {mayAsk ? (

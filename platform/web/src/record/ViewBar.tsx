@@ -8,8 +8,10 @@ import { Button, IconButton } from '../ui/Button';
 import { Item, Menu, MenuLine } from '../ui/Menu';
 import { toast, toastFailure } from '../ui/toasts';
 import { FormIcon } from './FormMenu';
+import { toParameters } from './filter';
 import { type Form, formOf } from './form';
-import { type Look, type View, wishOf } from './look';
+import { ALL, type Look, type View, wishOf } from './look';
+import { hasPool, isPool, unowned } from './pool';
 import { type ObjectModel, useLabel } from './schema';
 import type { useLook } from './useLook';
 import { changeView, deleteView, forgetViews, restoreView, whole } from './views';
@@ -40,6 +42,8 @@ export function ViewBar({
   const mayShape = useMay('changeSchema');
   const [asked, setAsked] = useState<Asked>();
   const { active, look, isChanged } = state;
+  const pool = hasPool(object) ? unowned(object) : undefined;
+  const inPool = pool !== undefined && isPool(object, look.conditions);
   const mayChange = active?.mayChange ?? false;
 
   const show = async (view: View | undefined) => {
@@ -83,9 +87,17 @@ export function ViewBar({
         <Tab
           name={t('everything')}
           href={state.hrefOf(undefined)}
-          isActive={!active}
-          isChanged={!active && isChanged}
+          isActive={!active && !inPool}
+          isChanged={!active && !inPool && isChanged}
         />
+        {pool ? (
+          <Tab
+            name={t('pool')}
+            href={`?view=${ALL}&${new URLSearchParams(toParameters([pool]).map((one) => ['f', one]))}`}
+            isActive={!active && inPool}
+            isChanged={!active && inPool && look.conditions.length > 1}
+          />
+        ) : null}
         {views.map((view) => (
           <Tab
             key={view.id}

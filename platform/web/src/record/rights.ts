@@ -3,11 +3,14 @@ import { useMay } from '../session/session';
 import { type ObjectModel, useSchema } from './schema';
 
 /** What somebody's roles let them do with records of an object. */
-export type Right = 'create' | 'update' | 'delete' | 'import' | 'export';
+export type Right = 'create' | 'update' | 'delete' | 'import' | 'export' | 'claim';
 
-/** Whether roles let whoever looks do this with some records at least. A server of the version before says nothing of it and lets them. */
+/**
+ * Whether roles let whoever looks do this with some records at least. A server of the version before says nothing of it and lets them, but has
+ * no way to claim.
+ */
 export function lets(object: ObjectModel, right: Right): boolean {
-  return object.rights?.[right] ?? true;
+  return object.rights?.[right] ?? right !== 'claim';
 }
 
 /** Whether this can be done with records of an object; never where the object is not seen. */

@@ -108,7 +108,7 @@ export type ObjectModel = {
   conditions?: { of: string[]; over: string[] } | null;
   layouts?: LayoutModel[];
   /** What whoever looks may do with some records at least. A server that has not been renewed yet does not say. */
-  rights?: { create: boolean; update: boolean; delete: boolean; import: boolean; export: boolean };
+  rights?: { create: boolean; update: boolean; delete: boolean; import: boolean; export: boolean; claim?: boolean };
 };
 
 /** What the page and the form of a record show, and where. */

@@ -5,15 +5,19 @@ import { type ObjectModel, useLabel } from '../record/schema';
 import { TextInput } from '../ui/TextInput';
 import {
   ALL,
+  type ClaimDraft,
+  claims,
   FIELD_RIGHTS,
   type FieldRight,
   type GrantDraft,
+  isClaimable,
   isMasked,
   NO_GRANT,
   REACHING,
   reads,
   rightsOf,
   SCOPES,
+  USUAL_CLAIM,
 } from './roleDraft';
 
 /** In the definition language, which is the same in all languages. */
@@ -164,6 +168,9 @@ function Row({
         <tr id={id} className="role-details">
           <td colSpan={7}>
             {object ? <Conditions grant={own} fixed={fixed} edit={edit} /> : null}
+            {object && isClaimable(object) && claims(own) ? (
+              <Claiming object={object} claim={own.claim} fixed={fixed} edit={edit} />
+            ) : null}
             {object ? (
               <FieldRights object={object} grant={own} fixed={fixed} edit={edit} />
             ) : (
@@ -214,6 +221,53 @@ function Conditions({ grant, fixed, edit }: { grant: GrantDraft; fixed: boolean;
         />
       ))}
     </div>
+  );
+}
+
+/** Whether records that nobody owns are taken, and how many. */
+function Claiming({
+  object,
+  claim,
+  fixed,
+  edit,
+}: {
+  object: ObjectModel;
+  claim: ClaimDraft | null;
+  fixed: boolean;
+  edit: Edit;
+}) {
+  const { t } = useTranslation('roles');
+  const label = useLabel();
+  return (
+    <fieldset className="role-fields">
+      <legend>{t('pool')}</legend>
+      <label className="role-check">
+        <input
+          type="checkbox"
+          disabled={fixed}
+          checked={claim !== null}
+          onChange={({ target }) => edit({ claim: target.checked ? USUAL_CLAIM : null })}
+        />
+        {t('claims', { name: label(object.plural) })}
+      </label>
+      {claim ? (
+        <div className="settings-pair">
+          {(['holds', 'daily'] as const).map((limit) => (
+            <TextInput
+              key={limit}
+              label={t(`claim-${limit}`)}
+              help={t(`claim-${limit}-help`)}
+              isDisabled={fixed}
+              inputMode="numeric"
+              autoComplete="off"
+              maxLength={7}
+              value={claim[limit]}
+              onChange={(typed) => edit({ claim: { ...claim, [limit]: typed } })}
+            />
+          ))}
+        </div>
+      ) : null}
+    </fieldset>
   );
 }
 

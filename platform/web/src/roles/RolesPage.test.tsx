@@ -16,9 +16,16 @@ const customer = {
   key: 'customer',
   ...words('Customer', '客户'),
   title: 'name',
-  fields: [field('name', 'text'), field('phone', 'phone'), field('level', 'choice')],
+  owner: 'owner',
+  fields: [field('name', 'text'), field('phone', 'phone'), field('level', 'choice'), field('owner', 'user')],
 } as ObjectModel;
-const task = { key: 'task', ...words('Task', '任务'), title: 'name', fields: [field('name', 'text')] } as ObjectModel;
+const task = {
+  key: 'task',
+  ...words('Task', '任务'),
+  title: 'name',
+  owner: null,
+  fields: [field('name', 'text')],
+} as ObjectModel;
 
 const grant = {
   read: 'own',
@@ -342,4 +349,20 @@ it('shows roles of plugins without a way to change them', async () => {
   expect(select('Customers: Reads').disabled).toBe(true);
   expect(within(sheet).queryByRole('button', { name: 'See what changes' })).toBeNull();
   expect(within(sheet).queryByRole('button', { name: 'Remove role' })).toBeNull();
+});
+
+it('lets a role claim what nobody owns, within limits', async () => {
+  const { sent } = await page();
+  fireEvent.click(await screen.findByRole('button', { name: 'Change: Sales' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Role Sales' });
+  press('Conditions and fields of Customers');
+  fireEvent.click(within(sheet).getByRole('checkbox', { name: 'Sees and claims Customers without an owner' }));
+  await flawless(sheet);
+  fireEvent.change(within(sheet).getByRole('textbox', { name: 'As long as they own fewer than' }), {
+    target: { value: '20' },
+  });
+  fireEvent.change(within(sheet).getByRole('textbox', { name: 'At most within 24 hours' }), { target: { value: '' } });
+  press('See what changes');
+  await within(sheet).findByText(/objects.customer.read/);
+  expect(definition(sent[0]?.[1])).toMatchObject({ objects: { customer: { claim: { holds: 20 } } } });
 });

@@ -19,7 +19,7 @@ export function isMasked(right: FieldRight): boolean {
   return right === 'masked' || right === 'reveal';
 }
 
-export const OBJECT_RIGHTS: ObjectRight[] = ['read', 'create', 'update', 'delete', 'import', 'export'];
+export const OBJECT_RIGHTS: ObjectRight[] = ['read', 'create', 'update', 'delete', 'import', 'export', 'claim'];
 
 /** What reaches records, and may reach more of them by a condition. */
 export const REACHING = ['read', 'update', 'delete'] as const;
@@ -34,8 +34,16 @@ export type GrantDraft = {
   deleteIf: string;
   import: boolean;
   export: boolean;
+  /** How many records without an owner become one's own; null for none. */
+  claim: ClaimDraft | null;
   fields: Record<string, FieldRight>;
 };
+
+/** Numbers as they are typed; the second may be left out. */
+export type ClaimDraft = { holds: string; daily: string };
+
+/** What somebody begins with who lets a role claim. */
+export const USUAL_CLAIM: ClaimDraft = { holds: '50', daily: '10' };
 
 export type DenialDraft = { rights: ObjectRight[]; records: string; fields: string[] };
 
@@ -60,6 +68,7 @@ export const NO_GRANT: GrantDraft = {
   deleteIf: '',
   import: false,
   export: false,
+  claim: null,
   fields: {},
 };
 
@@ -79,6 +88,7 @@ export function draftOf(role: Role): RoleDraft {
       readIf: grant.readIf ?? '',
       updateIf: grant.updateIf ?? '',
       deleteIf: grant.deleteIf ?? '',
+      claim: grant.claim ? { holds: `${grant.claim.holds}`, daily: `${grant.claim.daily ?? ''}` } : null,
     })),
     deny: each(role.deny, (denial) => ({ ...denial, records: denial.records ?? '' })),
   };
@@ -95,6 +105,16 @@ export function keyOf(draft: RoleDraft, taken: string[]): string {
 /** Whether there are records that are read, without which nothing else is said. */
 export function reads(grant: GrantDraft): boolean {
   return grant.read !== 'none' || grant.readIf.trim() !== '';
+}
+
+/** Whether what is claimed is read then too, being one's own. */
+export function claims(grant: GrantDraft): boolean {
+  return grant.read !== 'none' && grant.read !== 'shared';
+}
+
+/** Whether records may have an owner and may have none. */
+export function isClaimable(object: ObjectModel): boolean {
+  return object.owner !== null && object.fields.some((field) => field.key === object.owner && !field.required);
 }
 
 /** No part of other values says less than all of it. */
@@ -157,8 +177,15 @@ function grantOf(name: string, grant: GrantDraft, object: ObjectModel | undefine
     ...(grant.create ? { create: true } : {}),
     ...(grant.import ? { import: true } : {}),
     ...(grant.export ? { export: true } : {}),
+    ...(grant.claim && claims(grant) ? { claim: claimOf(grant.claim) } : {}),
     ...(Object.keys(fields).length === 0 ? {} : { fields }),
   };
+}
+
+/** Numbers where numbers were typed; what else was typed the server refuses by name. */
+function claimOf({ holds, daily }: ClaimDraft): Record<string, unknown> {
+  const number = (typed: string) => (/^\d+$/.test(typed.trim()) ? Number(typed) : typed.trim());
+  return { holds: number(holds), ...(daily.trim() === '' ? {} : { daily: number(daily) }) };
 }
 
 /** The field that names records is read even where all others are not. */

@@ -3,7 +3,14 @@ import { field } from './fields';
 
 type Rights = NonNullable<ObjectModel['rights']>;
 
-export const NO_RIGHTS: Rights = { create: false, update: false, delete: false, import: false, export: false };
+export const NO_RIGHTS: Rights = {
+  create: false,
+  update: false,
+  delete: false,
+  import: false,
+  export: false,
+  claim: false,
+};
 
 /** An object as somebody sees it whose roles let them do with its records only what is said. */
 export function held(key: string, fields: FieldModel[], rights: Partial<Rights>, more: Partial<ObjectModel> = {}) {

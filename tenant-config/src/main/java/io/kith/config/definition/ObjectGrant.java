@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleteIf likewise of those that are deleted
  * @param importing whether files of them are imported
  * @param exporting whether lists of them are taken away as files
+ * @param claim how many records without an owner, which are read then too, become one's own; null for none
  * @param fields rights by the keys of fields; {@link #ALL} for those that are not named, which are written otherwise
  */
 public record ObjectGrant(
@@ -26,6 +27,7 @@ public record ObjectGrant(
         @Nullable String deleteIf,
         boolean importing,
         boolean exporting,
+        @Nullable ClaimLimits claim,
         SequencedMap<String, FieldRight> fields) {
 
     /** Stands for all objects, and for all fields, that are not named themselves. */
@@ -51,7 +53,7 @@ public record ObjectGrant(
             case READ -> read;
             case UPDATE -> update;
             case DELETE -> delete;
-            case CREATE, IMPORT, EXPORT -> RecordScope.NONE;
+            case CREATE, IMPORT, EXPORT, CLAIM -> RecordScope.NONE;
         };
     }
 
@@ -61,7 +63,7 @@ public record ObjectGrant(
             case READ -> readIf;
             case UPDATE -> updateIf;
             case DELETE -> deleteIf;
-            case CREATE, IMPORT, EXPORT -> null;
+            case CREATE, IMPORT, EXPORT, CLAIM -> null;
         };
     }
 
@@ -76,7 +78,8 @@ public record ObjectGrant(
 
     /** The same with other conditions; null for none. */
     public ObjectGrant withConditions(@Nullable String reading, @Nullable String updating, @Nullable String deleting) {
-        return new ObjectGrant(read, reading, create, update, updating, delete, deleting, importing, exporting, fields);
+        return new ObjectGrant(
+                read, reading, create, update, updating, delete, deleting, importing, exporting, claim, fields);
     }
 
     /** The same with fields by other names. */
@@ -91,6 +94,7 @@ public record ObjectGrant(
                 deleteIf,
                 importing,
                 exporting,
+                claim,
                 new LinkedHashMap<>(others));
     }
 }

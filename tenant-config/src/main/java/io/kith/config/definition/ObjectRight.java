@@ -14,7 +14,9 @@ public enum ObjectRight {
     /** Also needs {@link #CREATE} or {@link #UPDATE}, as far as a file asks for them. */
     IMPORT,
     /** Of what is read, as it is read. */
-    EXPORT;
+    EXPORT,
+    /** Of what is read and has no owner, to become its owner. */
+    CLAIM;
 
     /** As authors write it. */
     public String key() {

@@ -199,6 +199,11 @@ public final class ObjectType {
         return field(definition.owner());
     }
 
+    /** Whether its records may have an owner and may have none, so that those without one can be claimed. */
+    public boolean hasPool() {
+        return whole().owner().filter(owner -> !owner.definition().required()).isPresent();
+    }
+
     /** The boolean field by which a record is hidden from everybody but its owner; without an owner, from everybody but its creator. */
     public Optional<Field> privateIf() {
         return field(definition.privateIf());

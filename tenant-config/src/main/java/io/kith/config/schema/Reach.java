@@ -3,6 +3,7 @@ package io.kith.config.schema;
 import io.kith.config.definition.RecordScope;
 import io.kith.expression.Comparison;
 import io.kith.expression.Condition;
+import io.kith.expression.Condition.NullTest.Presence;
 import io.kith.expression.ValueExpression.Literal;
 import io.kith.expression.ValueType;
 import io.kith.expression.Variable;
@@ -34,6 +35,20 @@ public record Reach(RecordScope scope, boolean through, List<Condition> besides,
 
     public boolean isNone() {
         return scope == RecordScope.NONE && besides.isEmpty();
+    }
+
+    /** Those without an owner too. */
+    Reach orUnowned(Field owner) {
+        if (scope == RecordScope.ALL) {
+            return this;
+        }
+        List<Condition> more = new ArrayList<>(besides);
+        more.add(unowned(owner));
+        return new Reach(scope, through, more, never);
+    }
+
+    private static Condition unowned(Field owner) {
+        return new Condition.NullTest(new Variable(owner.key(), ValueType.ID), Presence.MISSING);
     }
 
     /** What one role gives by a scope alone. */

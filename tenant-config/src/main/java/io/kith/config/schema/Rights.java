@@ -1,5 +1,6 @@
 package io.kith.config.schema;
 
+import io.kith.config.definition.ClaimLimits;
 import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.ObjectGrant;
 import io.kith.config.definition.ObjectRight;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What the holders of some roles may do with the records of an object: all that one of them gives, without what any of them takes. A role that
  * does not read an object has no say in its fields.
  *
+ * @param claim which records without an owner become their own
  * @param fields rights by the ids of fields, of those that are not written freely
  */
 public record Rights(
@@ -34,13 +36,16 @@ public record Rights(
         Reach delete,
         boolean importing,
         boolean exporting,
+        Claim claim,
         Map<String, FieldRight> fields) {
 
     /** Of whoever is not held to declared roles. */
-    public static final Rights ALL = new Rights(Reach.ALL, true, Reach.ALL, Reach.ALL, true, true, Map.of());
+    public static final Rights ALL =
+            new Rights(Reach.ALL, true, Reach.ALL, Reach.ALL, true, true, Claim.FREE, Map.of());
 
     /** Of objects of which they know nothing. */
-    public static final Rights NONE = new Rights(Reach.NONE, false, Reach.NONE, Reach.NONE, false, false, Map.of());
+    public static final Rights NONE =
+            new Rights(Reach.NONE, false, Reach.NONE, Reach.NONE, false, false, Claim.NONE, Map.of());
 
     public Rights {
         fields = Map.copyOf(fields);
@@ -56,7 +61,7 @@ public record Rights(
             case READ -> read;
             case UPDATE -> update;
             case DELETE -> delete;
-            case CREATE, IMPORT, EXPORT -> Reach.NONE;
+            case CREATE, IMPORT, EXPORT, CLAIM -> Reach.NONE;
         };
     }
 
@@ -80,6 +85,11 @@ public record Rights(
         if (read.isNone()) {
             return NONE;
         }
+        Field owner = object.owner().orElse(null);
+        Claim claim = owner == null || denied.contains(ObjectRight.CLAIM) ? Claim.NONE : claim(grants);
+        if (owner != null && claim.isGiven()) {
+            read = read.orUnowned(owner);
+        }
         return new Rights(
                 read,
                 any(grants, denied, ObjectRight.CREATE, ObjectGrant::create),
@@ -91,7 +101,17 @@ public record Rights(
                         : reach(grants, grant -> grant.definition().delete(), Grant::deleteIf, never),
                 any(grants, denied, ObjectRight.IMPORT, ObjectGrant::importing),
                 any(grants, denied, ObjectRight.EXPORT, ObjectGrant::exporting),
+                claim,
                 fields(grants, denials, object));
+    }
+
+    private static Claim claim(List<Grant> grants) {
+        return grants.stream()
+                .map(grant -> grant.definition().claim())
+                .filter(Objects::nonNull)
+                .reduce(ClaimLimits::or)
+                .<Claim>map(Claim.Limited::new)
+                .orElse(Claim.NONE);
     }
 
     private static boolean any(

@@ -42,7 +42,7 @@ public record Role(RoleDefinition definition, Origin origin, Map<String, Grant> 
                 case READ -> readIf;
                 case UPDATE -> updateIf;
                 case DELETE -> deleteIf;
-                case CREATE, IMPORT, EXPORT -> null;
+                case CREATE, IMPORT, EXPORT, CLAIM -> null;
             };
         }
     }

@@ -106,6 +106,7 @@ final class RoleCompiler {
                                             + "' to be written, which every record has a value of",
                                     "“create”需要“" + field.key() + "”可写，因为每条记录都须填写")));
         }
+        claim(object, grant, report);
         references(object, object.key(), grant);
         return new Grant(
                 hidden(grant, unmasked),
@@ -170,6 +171,24 @@ final class RoleCompiler {
                                         + RecordScope.OWN.key() + "' reaches as much",
                                 "其记录不从属于其他记录：没有指向其他对象且 onDelete 为 restrict 或 cascade 的引用；可用“" + RecordScope.OWN.key()
                                         + "”，范围相同")));
+    }
+
+    /** In the public pool is what may have an owner and has none. */
+    private static void claim(ObjectDraft object, ObjectGrant grant, BiConsumer<String, Sentence> report) {
+        if (grant.claim() == null) {
+            return;
+        }
+        String owner = object.definition().owner();
+        Field field = owner == null ? null : object.fields().get(owner);
+        if (owner == null) {
+            report.accept("claim", Sentence.of("its records have no owners", "其记录没有负责人"));
+        } else if (field != null && field.definition().required()) {
+            report.accept(
+                    "claim",
+                    Sentence.of(
+                            "every record has an owner, since '" + owner + "' is required; nothing could be claimed",
+                            "“" + owner + "”为必填，每条记录都有负责人，没有可领取的记录"));
+        }
     }
 
     /** Lists, references and messages call records by it. */

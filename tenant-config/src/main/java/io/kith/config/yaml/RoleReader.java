@@ -1,6 +1,7 @@
 package io.kith.config.yaml;
 
 import io.kith.config.definition.BuiltInRole;
+import io.kith.config.definition.ClaimLimits;
 import io.kith.config.definition.DefinitionKind;
 import io.kith.config.definition.Denial;
 import io.kith.config.definition.FieldRight;
@@ -25,7 +26,18 @@ final class RoleReader {
 
     static final List<String> KEYS = List.of("kind", "key", "label", "help", "objects", "deny");
     static final List<String> GRANT_KEYS = List.of(
-            "read", "readIf", "create", "update", "updateIf", "delete", "deleteIf", "import", "export", "fields");
+            "read",
+            "readIf",
+            "create",
+            "update",
+            "updateIf",
+            "delete",
+            "deleteIf",
+            "import",
+            "export",
+            "claim",
+            "fields");
+    static final List<String> CLAIM_KEYS = List.of("holds", "daily");
     static final List<String> DENIAL_KEYS = List.of("rights", "records", "fields");
 
     /** Settings that say something object by object. */
@@ -104,6 +116,7 @@ final class RoleReader {
                 section.text("deleteIf", Words.LONGEST_EXPRESSION),
                 section.flag("import", false),
                 section.flag("export", false),
+                claim(section),
                 fields(section));
         besideAll(section, "read", grant.read(), grant.readIf());
         besideAll(section, "update", grant.update(), grant.updateIf());
@@ -112,6 +125,13 @@ final class RoleReader {
             withoutReading(section, grant);
         } else if (grant.importing() && !grant.create() && !grant.updates()) {
             section.report("import", Sentence.of("needs 'create' or 'update'", "需要“create”或“update”"));
+        }
+        if (grant.reads() && grant.claim() != null && grant.read().compareTo(RecordScope.OWN) < 0) {
+            section.report(
+                    "claim",
+                    Sentence.of(
+                            "needs 'read: own' or more, since what is claimed is one's own then",
+                            "需要“read: own”或更大范围，因为领取后记录归本人所有"));
         }
         if (object.equals(ObjectGrant.ALL)) {
             ofAll(section, grant);
@@ -122,6 +142,27 @@ final class RoleReader {
     private static RecordScope scope(Section section, String setting) {
         String word = section.word(setting, RecordScope.keys());
         return word == null ? RecordScope.NONE : RecordScope.ofKey(word).orElseThrow();
+    }
+
+    private static @Nullable ClaimLimits claim(Section section) {
+        Node node = section.node("claim");
+        if (node instanceof Mapping mapping) {
+            Section claim = section.within(mapping, "claim");
+            claim.allowOnly(CLAIM_KEYS);
+            if (!claim.has("holds")) {
+                claim.missing("holds");
+            }
+            Integer holds = claim.whole("holds", 1, ClaimLimits.MOST);
+            Integer daily = claim.whole("daily", 1, ClaimLimits.MOST);
+            return holds == null ? null : new ClaimLimits(holds, daily);
+        }
+        if (node != null) {
+            section.wrongType(
+                    "claim",
+                    node,
+                    Sentence.of("a mapping such as {holds: 50, daily: 10}", "键值表，例如 {holds: 50, daily: 10}"));
+        }
+        return null;
     }
 
     private static SequencedMap<String, FieldRight> fields(Section section) {
@@ -164,6 +205,7 @@ final class RoleReader {
                     case "deleteIf" -> grant.deleteIf() != null;
                     case "import" -> grant.importing();
                     case "export" -> grant.exporting();
+                    case "claim" -> grant.claim() != null;
                     case "fields" -> !grant.fields().isEmpty();
                     default -> false;
                 })
@@ -180,6 +222,13 @@ final class RoleReader {
                         Sentence.of(
                                 "means nothing for all objects at once, since their fields differ",
                                 "不能用于全部对象，因为各对象的字段不同")));
+        if (grant.claim() != null) {
+            section.report(
+                    "claim",
+                    Sentence.of(
+                            "means nothing for all objects at once, since not all have owners",
+                            "不能用于全部对象，因为并非所有对象都有负责人"));
+        }
         if (grant.fields().keySet().stream().anyMatch(field -> !field.equals(ObjectGrant.ALL))) {
             section.report(
                     "fields",

@@ -2,6 +2,7 @@ package io.kith.config.yaml;
 
 import io.kith.config.definition.ChoiceDependency;
 import io.kith.config.definition.ChoiceListDefinition;
+import io.kith.config.definition.ClaimLimits;
 import io.kith.config.definition.Denial;
 import io.kith.config.definition.Document;
 import io.kith.config.definition.FieldDefinition;
@@ -321,7 +322,15 @@ final class Settings {
         settings.put("deleteIf", grant.deleteIf());
         settings.putUnless(!grant.importing(), "import", true);
         settings.putUnless(!grant.exporting(), "export", true);
+        settings.put("claim", grant.claim() == null ? null : claim(grant.claim()));
         settings.putMap("fields", inOrder(grant.fields(), FieldRight::key));
+        return settings.settings;
+    }
+
+    private static Map<String, Object> claim(ClaimLimits claim) {
+        var settings = new Settings();
+        settings.put("holds", claim.holds());
+        settings.put("daily", claim.daily());
         return settings.settings;
     }
 

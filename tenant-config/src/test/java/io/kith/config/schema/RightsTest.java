@@ -2,6 +2,7 @@ package io.kith.config.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.config.definition.ClaimLimits;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.Denial;
 import io.kith.config.definition.FieldRight;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -68,6 +70,29 @@ class RightsTest {
         assertThat(right(rights, "phone")).isEqualTo(FieldRight.READ);
         assertThat(right(rights, "email")).isEqualTo(FieldRight.MASKED);
         assertThat(right(rights, "level")).isEqualTo(FieldRight.WRITE);
+    }
+
+    @Test
+    void whoeverClaimsReadsWhatNobodyOwnsAndHasTheWiderLimitsOfTheirRoles() {
+        Rights rights = rights(
+                "{kind: role, key: c_a, label: A, objects: {customer: {read: own, claim: {holds: 20, daily: 5}}}}",
+                "{kind: role, key: c_b, label: B, objects: {customer: {read: own, claim: {holds: 50, daily: 3}}}}");
+        assertThat(rights.claim()).isEqualTo(new Claim.Limited(new ClaimLimits(50, 5)));
+        assertThat(rights.read().besides()).hasSize(1);
+        assertThat(rights(
+                                "{kind: role, key: c_a, label: A, objects: {customer: {read: own, claim: {holds: 20, daily: 5}}}}",
+                                "{kind: role, key: c_b, label: B, objects: {customer: {read: own, claim: {holds: 5}}}}")
+                        .claim())
+                .isEqualTo(new Claim.Limited(new ClaimLimits(20, null)));
+    }
+
+    @Test
+    void whoIsDeniedToClaimDoesNotReadWhatNobodyOwns() {
+        Rights rights = rights(
+                "{kind: role, key: c_a, label: A, objects: {customer: {read: own, claim: {holds: 20}}}}",
+                "{kind: role, key: c_b, label: B, deny: {customer: {rights: claim}}}");
+        assertThat(rights.claim()).isEqualTo(Claim.NONE);
+        assertThat(rights.read().besides()).isEmpty();
     }
 
     @Test
@@ -159,7 +184,16 @@ class RightsTest {
             String drawn = "seed " + (seed + i) + ": " + roles;
             boolean reads = !denies(roles, ObjectRight.READ) && gives(roles, RightsTest::reads);
             assertThat(rights.read().isNone()).as(drawn).isEqualTo(!reads);
-            assertReach(rights.read(), roles, reads, ObjectGrant::read, Grant::readIf, drawn);
+            Optional<ClaimLimits> claim = reads && !denies(roles, ObjectRight.CLAIM)
+                    ? grants(roles)
+                            .flatMap(grant ->
+                                    Stream.ofNullable(grant.definition().claim()))
+                            .reduce(ClaimLimits::or)
+                    : Optional.empty();
+            assertThat(rights.claim())
+                    .as(drawn)
+                    .isEqualTo(claim.<Claim>map(Claim.Limited::new).orElse(Claim.NONE));
+            assertReach(read(rights, claim.isPresent()), roles, reads, ObjectGrant::read, Grant::readIf, drawn);
             assertReach(
                     rights.update(),
                     roles,
@@ -199,6 +233,19 @@ class RightsTest {
             Collections.shuffle(shuffled, random);
             assertThat(Rights.of(shuffled, CUSTOMER).fields()).as(drawn).isEqualTo(rights.fields());
         }
+    }
+
+    /** Without the public pool, which is read by whoever claims. */
+    private static Reach read(Rights rights, boolean claims) {
+        Reach read = rights.read();
+        if (!claims || read.scope() == RecordScope.ALL) {
+            return read;
+        }
+        List<Condition> besides = new ArrayList<>(read.besides());
+        assertThat(besides.removeLast())
+                .isEqualTo(new Condition.NullTest(
+                        new Variable("owner", ValueType.ID), Condition.NullTest.Presence.MISSING));
+        return new Reach(read.scope(), read.through(), besides, read.never());
     }
 
     private static void assertReach(
@@ -319,10 +366,17 @@ class RightsTest {
                         text(deleteIf),
                         random.nextBoolean(),
                         random.nextBoolean(),
+                        limits(random),
                         new LinkedHashMap<>(fields)),
                 readIf,
                 updateIf,
                 deleteIf);
+    }
+
+    private static @Nullable ClaimLimits limits(Random random) {
+        return random.nextInt(3) > 0
+                ? null
+                : new ClaimLimits(1 + random.nextInt(9), random.nextBoolean() ? null : 1 + random.nextInt(9));
     }
 
     private static Denied denied(Random random) {

@@ -129,6 +129,23 @@ class RolesTest {
     }
 
     @Test
+    void onlyWhatMayHaveAnOwnerAndHasNoneIsClaimed() {
+        assertThat(Flaws.of("""
+                        {kind: object, key: c_h, label: H, title: name, fields: [{key: name, type: text, label: N, required: true}]}
+                        ---
+                        {kind: role, key: c_x, label: X, objects: {c_h: {read: own, claim: {holds: 5}}}}
+                        """)).singleElement().asString().contains("'c_h': its records have no owners");
+        assertThat(Flaws.of("""
+                        {kind: object, key: c_h, label: H, title: name, owner: who, fields: [{key: name, type: text, label: N, required: true}, {key: who, type: user, label: W, required: true}]}
+                        ---
+                        {kind: role, key: c_x, label: X, objects: {c_h: {read: own, claim: {holds: 5}}}}
+                        """))
+                .singleElement()
+                .asString()
+                .contains("every record has an owner, since 'who' is required");
+    }
+
+    @Test
     void anOwnerThatNobodySeesStillSaysWhoseARecordIs() {
         assertThat(Flaws.of(
                         "{kind: role, key: c_x, label: X, objects: {customer: {read: team, fields: {owner: hidden}}}}"))
@@ -157,6 +174,13 @@ class RolesTest {
             label: X, objects: {customer: {deleteIf: level == null}}         | 'customer': 'deleteIf' means nothing where nothing is read
             label: X, objects: {customer: {import: true}}                    | 'customer': 'import' means nothing where nothing is read
             label: X, objects: {customer: {export: true}}                    | 'customer': 'export' means nothing where nothing is read
+            label: X, objects: {customer: {claim: {holds: 5}}}               | 'customer': 'claim' means nothing where nothing is read
+            label: X, objects: {customer: {read: shared, claim: {holds: 5}}} | 'claim' needs 'read: own' or more, since what is claimed is one's own then
+            label: X, objects: {customer: {read: own, claim: true}}          | 'claim' must be a mapping such as {holds: 50, daily: 10}, not
+            label: X, objects: {customer: {read: own, claim: {}}}            | 'claim': 'holds' is missing
+            label: X, objects: {customer: {read: own, claim: {holds: 0}}}    | 'holds' must be between 1 and 1000000
+            label: X, objects: {customer: {read: own, claim: {holds: 5, dayly: 2}}} | unknown key 'dayly'; did you mean 'daily'?
+            label: X, objects: {"*": {read: own, claim: {holds: 5}}}         | 'objects': '*': 'claim' means nothing for all objects at once
             label: X, objects: {customer: {read: none, fields: {phone: read}}} | 'customer': 'fields' means nothing where nothing is read
             label: X, objects: {customer: {read: all, import: true}}         | 'import' needs 'create' or 'update'
             label: X, objects: {"*": {readIf: level == null}}                | 'objects': '*': 'readIf' means nothing for all objects at once
@@ -167,7 +191,7 @@ class RolesTest {
             label: X, objects: {"*": {read: all, fields: {"*": hidden}}}     | 'fields' cannot be 'hidden', since records are named by a field (allowed: read, write)
             label: X, objects: {"*": {read: all, create: true, fields: {"*": read}}} | 'create' needs fields that are written, since records are named by one
             label: X, deny: {customer: {}}                                   | 'deny': 'customer': denies nothing
-            label: X, deny: {customer: {rights: [updat]}}                    | 'rights' cannot name 'updat'; did you mean 'update'? (allowed: read, create, update, delete, import, export)
+            label: X, deny: {customer: {rights: [updat]}}                    | 'rights' cannot name 'updat'; did you mean 'update'? (allowed: read, create, update, delete, import, export, claim)
             label: X, deny: {customer: {right: read}}                        | unknown key 'right'; did you mean 'rights'?
             label: X, deny: {customer: {fields: ["*"]}}                      | 'fields' names fields one by one; who sees none is denied 'read'
             label: X, deny: {"*": {rights: import}}                          | 'deny': '*': what is denied is said object by object
@@ -348,7 +372,7 @@ class RolesTest {
                 objects:
                   "*": {import: false, read: all, create: false}
                   task: {}
-                  customer: {fields: {"*": write, phone: hidden, email: masked}, export: true, delete: none, update: own, read: own}
+                  customer: {fields: {"*": write, phone: hidden, email: masked}, export: true, delete: none, update: own, read: own, claim: {daily: 5, holds: 20}}
                 """;
         String written = DefinitionWriter.files(read(other)).get("roles/c_sales.yaml");
         assertThat(written).isEqualTo("""
@@ -356,7 +380,7 @@ class RolesTest {
                 key: c_sales
                 label: {en: Sales, zh: 销售}
                 objects:
-                  customer: {read: own, update: own, export: true, fields: {email: masked, phone: hidden, '*': write}}
+                  customer: {read: own, update: own, export: true, claim: {holds: 20, daily: 5}, fields: {email: masked, phone: hidden, '*': write}}
                   task: {read: none}
                   '*': {read: all}
                 deny: {customer: {rights: [delete, import], records: level == 'standard', fields: annualRevenue}}

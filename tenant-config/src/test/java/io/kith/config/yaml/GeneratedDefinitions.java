@@ -2,6 +2,7 @@ package io.kith.config.yaml;
 
 import io.kith.config.definition.ChoiceDependency;
 import io.kith.config.definition.ChoiceListDefinition;
+import io.kith.config.definition.ClaimLimits;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.Denial;
 import io.kith.config.definition.ExtensionDefinition;
@@ -303,6 +304,7 @@ public final class GeneratedDefinitions {
                     null,
                     false,
                     false,
+                    null,
                     new LinkedHashMap<>());
         }
         SequencedMap<String, FieldRight> fields = new LinkedHashMap<>();
@@ -325,6 +327,9 @@ public final class GeneratedDefinitions {
                 delete == RecordScope.ALL ? null : condition(ofAll),
                 create && sometimes(),
                 sometimes(),
+                ofAll || read.compareTo(RecordScope.OWN) < 0 || sometimes()
+                        ? null
+                        : new ClaimLimits(50, sometimes() ? null : 10),
                 fields);
     }
 

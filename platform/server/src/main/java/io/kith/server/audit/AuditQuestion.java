@@ -54,11 +54,6 @@ public record AuditQuestion(
         return Optional.of(wanted);
     }
 
-    /** The least id that something from this moment on can have. */
-    static UUID least(Instant moment) {
-        return new UUID((Math.max(0, moment.toEpochMilli()) << 16) | 0x7000L, 0x8000000000000000L);
-    }
-
     private static Set<String> areas() {
         return new TreeSet<>(
                 Arrays.stream(AuditAction.values()).map(AuditQuestion::area).toList());

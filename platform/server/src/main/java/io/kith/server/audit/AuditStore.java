@@ -1,6 +1,7 @@
 package io.kith.server.audit;
 
 import io.kith.server.changelog.AuditAction;
+import io.kith.server.tenancy.Ids;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import java.sql.ResultSet;
@@ -70,11 +71,11 @@ final class AuditStore {
         }
         if (question.from() != null) {
             sql.append(" and e.id >= ?");
-            parameters.add(AuditQuestion.least(question.from()));
+            parameters.add(Ids.least(question.from()));
         }
         if (question.to() != null) {
             sql.append(" and e.id < ?");
-            parameters.add(AuditQuestion.least(question.to()));
+            parameters.add(Ids.least(question.to()));
         }
         if (before != null) {
             sql.append(" and e.id < ?");

@@ -51,6 +51,10 @@ public enum AuditAction {
     RECORDS_CANCELLED("records.cancelled"),
     /** Of a masked value, which was shown in full. */
     RECORD_REVEALED("record.revealed"),
+    /** Taken from the public pool by who owns it now. */
+    RECORD_CLAIMED("record.claimed"),
+    /** Left to the public pool. */
+    RECORD_RELEASED("record.released"),
     RECORD_SHARED("record.shared"),
     RECORD_UNSHARED("record.unshared"),
     FILE_ADDED("file.added"),

@@ -3,12 +3,16 @@ package io.kith.server.changelog;
 import io.kith.server.problem.Origin;
 import io.kith.server.tenancy.Ids;
 import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantPredicate;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +37,14 @@ public final class AuditLog {
             """;
 
     private final JdbcTemplate jdbc;
+    private final TenantPredicate wall;
     private final JsonMapper json;
     private final Ids ids;
     private final Clock clock;
 
-    AuditLog(JdbcTemplate jdbc, JsonMapper json, Ids ids, Clock clock) {
+    AuditLog(JdbcTemplate jdbc, TenantPredicate wall, JsonMapper json, Ids ids, Clock clock) {
         this.jdbc = jdbc;
+        this.wall = wall;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
@@ -47,6 +53,19 @@ public final class AuditLog {
     /** Adds an entry, inside a transaction of the caller. */
     public void append(AuditEntry entry) {
         jdbc.update(INSERT, TenantContext.tenantId(), rows(List.of(entry)));
+    }
+
+    /** The records of an object that whoever is bound has done something with since a moment. */
+    public Set<UUID> records(AuditAction action, String object, Instant since) {
+        return new HashSet<>(jdbc.queryForList(
+                "select distinct e.target from audit_entry e where " + wall.on("e")
+                        + " and e.actor_id = ? and e.id >= ? and e.action = ? and e.object = ?",
+                UUID.class,
+                TenantContext.tenantId(),
+                TenantContext.actor().id(),
+                Ids.least(since),
+                action.key(),
+                object));
     }
 
     /** Entries as {@link #INSERT} takes them. */

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place in the list of drafts
  * @param before the record as it was read; null for a new one
+ * @param claimed whether somebody takes it from the public pool
  */
 record Candidate(
         int place,
         @Nullable Revision before,
         Revision after,
-        @Nullable Long expected) {
+        @Nullable Long expected,
+        boolean claimed) {
 
     boolean creates() {
         return before == null;

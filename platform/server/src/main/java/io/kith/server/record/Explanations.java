@@ -37,7 +37,9 @@ import org.springframework.stereotype.Service;
 @Service
 public final class Explanations {
 
-    private static final List<ObjectRight> ASKED = List.of(ObjectRight.READ, ObjectRight.UPDATE, ObjectRight.DELETE);
+    private static final List<ObjectRight> REACHING = List.of(ObjectRight.READ, ObjectRight.UPDATE, ObjectRight.DELETE);
+    private static final List<ObjectRight> ASKED =
+            List.of(ObjectRight.READ, ObjectRight.UPDATE, ObjectRight.DELETE, ObjectRight.CLAIM);
 
     private final Schemas schemas;
     private final RecordStore store;
@@ -60,6 +62,8 @@ public final class Explanations {
         SCOPE,
         /** Somebody has shared the record with them or with a team of theirs. */
         SHARE,
+        /** The record has no owner, or has one, and the role lets them claim those that have none. */
+        POOL,
         CONDITION,
         /** A right that a role takes. */
         DENIAL,
@@ -129,8 +133,12 @@ public final class Explanations {
      */
     public record FieldAnswer(String field, String right, List<FieldRule> rules) {}
 
-    /** @param fields none if they do not see the record */
-    public record Answer(boolean read, boolean update, boolean delete, List<Rule> rules, List<FieldAnswer> fields) {}
+    /**
+     * @param claim whether they may become its owner, who has none
+     * @param fields none if they do not see the record
+     */
+    public record Answer(
+            boolean read, boolean update, boolean delete, boolean claim, List<Rule> rules, List<FieldAnswer> fields) {}
 
     /** 404 if whoever asks does not see the record. */
     public Answer of(String objectKey, UUID id, UUID member) {
@@ -143,7 +151,7 @@ public final class Explanations {
             EffectiveSchema schema = seen.whole();
             Optional<Actor> actor = actors.find(TenantContext.tenantId(), ActorKind.MEMBER, member);
             return actor.isEmpty()
-                    ? new Answer(false, false, false, List.of(Rule.of(Kind.INACTIVE, Effect.TAKES)), List.of())
+                    ? new Answer(false, false, false, false, List.of(Rule.of(Kind.INACTIVE, Effect.TAKES)), List.of())
                     : TenantContext.call(
                             actor.get(), () -> answer(schema, object, asTheyHaveIt(schema, object, record)));
         });
@@ -161,6 +169,7 @@ public final class Explanations {
                 read,
                 read && Visibility.letsChange(schema, object, record),
                 read && Visibility.letsDelete(schema, object, record),
+                read && Pool.letsClaim(schema, object, record),
                 rules(schema, object, record),
                 read ? fields(schema, object) : List.of());
     }
@@ -190,7 +199,15 @@ public final class Explanations {
             rules.add(Rule.of(null, key, Kind.NOTHING, Effect.NONE));
         } else {
             Role.Grant grant = role.grant(object.key()).get();
-            ASKED.forEach(right -> rules.addAll(given(schema, object, record, key, grant, right)));
+            REACHING.forEach(right -> rules.addAll(given(schema, object, record, key, grant, right)));
+            if (grant.definition().claim() != null) {
+                Effect effect = Pool.isUnowned(object, record)
+                                && Visibility.rights(schema, object).claim().isGiven()
+                        ? Effect.GIVES
+                        : Effect.NONE;
+                Stream.of(ObjectRight.READ, ObjectRight.CLAIM)
+                        .forEach(right -> rules.add(Rule.of(right, key, Kind.POOL, effect)));
+            }
         }
         Role.Denied denied = role == null ? null : role.denials().get(object.key());
         if (denied != null) {
@@ -217,7 +234,7 @@ public final class Explanations {
     /** Nobody gets more by a share than what a scope of their roles reaches at all. */
     private static List<Rule> shares(EffectiveSchema schema, ObjectType object, Revision record) {
         Rights rights = Visibility.rights(schema, object);
-        return ASKED.stream()
+        return REACHING.stream()
                 .filter(right -> Visibility.isShared(right, record))
                 .map(right -> new Rule(
                         right.key(),

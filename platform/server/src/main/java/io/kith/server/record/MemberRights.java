@@ -2,8 +2,10 @@ package io.kith.server.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.kith.config.definition.ClaimLimits;
 import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.ObjectRight;
+import io.kith.config.schema.Claim;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Reach;
@@ -55,6 +57,7 @@ public final class MemberRights {
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> also) {}
 
     /**
+     * @param claim how many records without an owner become theirs; null for none
      * @param except conditions of records that are never reached
      * @param fields rights of fields that are not written freely, by their keys; null for an object of which they know nothing
      */
@@ -68,6 +71,8 @@ public final class MemberRights {
             @JsonProperty("import") boolean importing,
 
             @JsonProperty("export") boolean exporting,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ClaimLimits claim,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> except,
 
@@ -115,6 +120,7 @@ public final class MemberRights {
                 reach(rights.delete(), ObjectRight.DELETE, object, roles),
                 rights.importing(),
                 rights.exporting(),
+                rights.claim() instanceof Claim.Limited(ClaimLimits limits) ? limits : null,
                 known ? except(object, roles) : List.of(),
                 known ? fields(object, rights) : null);
     }

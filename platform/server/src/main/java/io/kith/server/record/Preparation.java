@@ -89,7 +89,11 @@ final class Preparation {
 
     Coerced coerce(EffectiveSchema schema, ObjectType object, Draft draft) {
         String currency = schema.tenant().baseCurrency();
-        Coerced coerced = Coercion.coerce(object, draft.payload(), currency);
+        ObjectType asked = switch (draft) {
+            case Draft.Create _, Draft.Edit _ -> object;
+            case Draft.Claim _, Draft.Release _ -> object.whole();
+        };
+        Coerced coerced = Coercion.coerce(asked, draft.payload(), currency);
         List<Violation> foreign = new ArrayList<>();
         coerced.values().forEach((id, value) -> {
             if (value instanceof Money money && !money.currency().equals(currency)) {
@@ -118,7 +122,7 @@ final class Preparation {
 
     /** Whether anything has to be read before these drafts can be judged. */
     boolean needsSurroundings(ObjectType object, List<Draft> drafts, List<Coerced> coerced) {
-        return drafts.stream().anyMatch(Draft.Edit.class::isInstance)
+        return drafts.stream().anyMatch(Draft.Change.class::isInstance)
                 || !targets(object, coerced).isEmpty()
                 || !users(object, coerced).isEmpty()
                 || !files(object, coerced).isEmpty();
@@ -128,8 +132,8 @@ final class Preparation {
     Surroundings look(EffectiveSchema schema, ObjectType object, List<Draft> drafts, List<Coerced> coerced) {
         Set<UUID> edited = new HashSet<>();
         drafts.forEach(draft -> {
-            if (draft instanceof Draft.Edit edit) {
-                edited.add(edit.id());
+            if (draft instanceof Draft.Change change) {
+                edited.add(change.id());
             }
         });
         Set<UUID> targets = targets(object, coerced);
@@ -185,14 +189,15 @@ final class Preparation {
                 }
                 Values.defaults(object).forEach((id, value) -> set(values, id, value));
             }
-            case Draft.Edit edit -> {
-                before = around.existing().get(edit.id());
-                expected = edit.expected();
+            case Draft.Change change -> {
+                before = around.existing().get(change.id());
+                expected = change.expected();
                 if (before == null || before.deletion() != null || !Visibility.shows(schema, object, before)) {
                     return new Judged.Unfit(Problem.of(ErrorCode.NOT_FOUND));
                 }
-                if (!Visibility.letsChange(schema, object, before)) {
-                    return new Judged.Unfit(Problem.of(ErrorCode.FORBIDDEN));
+                Problem refusal = refusal(schema, object, change, before);
+                if (refusal != null) {
+                    return new Judged.Unfit(refusal);
                 }
                 values.putAll(before.values());
             }
@@ -253,8 +258,21 @@ final class Preparation {
             all.add(ProblemViolation.of(object.privateIf().orElseThrow().key(), "private-to-another"));
         }
         return all.isEmpty()
-                ? new Judged.Fit(new Candidate(place, before, after, expected))
+                ? new Judged.Fit(new Candidate(place, before, after, expected, draft instanceof Draft.Claim))
                 : new Judged.Unfit(Problem.of(refusal(violations), all));
+    }
+
+    /** Why whoever sees a record may not do this with it; null if they may. */
+    private static @Nullable Problem refusal(
+            EffectiveSchema schema, ObjectType object, Draft.Change change, Revision before) {
+        return switch (change) {
+            case Draft.Edit _ -> Visibility.letsChange(schema, object, before) ? null : Problem.of(ErrorCode.FORBIDDEN);
+            case Draft.Claim _ -> Pool.refusal(schema, object, before);
+            case Draft.Release _ ->
+                Pool.isUnowned(object, before) || Pool.letsRelease(schema, object, before)
+                        ? null
+                        : Problem.of(ErrorCode.FORBIDDEN);
+        };
     }
 
     /** What somebody may not do is said before what is not right. */

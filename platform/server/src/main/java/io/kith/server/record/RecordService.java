@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -69,14 +70,14 @@ public final class RecordService {
 
     public ShownRecord create(String objectKey, Map<String, @Nullable Object> payload) {
         Access.require(Permission.WRITE_RECORDS);
-        return one(objectKey, new Draft.Create(payload));
+        return one(objectKey, _ -> new Draft.Create(payload));
     }
 
     /** @param expected the version that the writer has seen; null to write over whatever is there */
     public ShownRecord update(
             String objectKey, UUID id, @Nullable Long expected, Map<String, @Nullable Object> payload) {
         Access.require(Permission.WRITE_RECORDS);
-        return one(objectKey, new Draft.Edit(id, expected, payload));
+        return one(objectKey, _ -> new Draft.Edit(id, expected, payload));
     }
 
     /** One outcome per draft, in their order; if atomic, all are stored or none is. */
@@ -129,7 +130,9 @@ public final class RecordService {
                                         names.listed(object.fields(), List.of(revision)),
                                         new ShownRecord.May(
                                                 Visibility.letsChange(schema, object, revision),
-                                                Visibility.letsDelete(schema, object, revision)));
+                                                Visibility.letsDelete(schema, object, revision),
+                                                Pool.letsClaim(schema, object, revision),
+                                                Pool.letsRelease(schema, object, revision)));
                     })
                     : view.shown(object, living(check, schema, object, id));
         });
@@ -141,13 +144,13 @@ public final class RecordService {
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
     }
 
-    private ShownRecord one(String objectKey, Draft draft) {
+    /** @param drafted of the object with all its fields */
+    ShownRecord one(String objectKey, Function<ObjectType, Draft> drafted) {
         var time = new HookTime();
         return repeated(() -> schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
-            AuditAction action =
-                    draft instanceof Draft.Create ? AuditAction.RECORD_CREATED : AuditAction.RECORD_CHANGED;
-            var step = new Step(ids.next(), action);
+            Draft draft = drafted.apply(object.whole());
+            var step = new Step(ids.next(), action(draft));
             return switch (write(schema, object, List.of(draft), true, step, time)
                     .getFirst()) {
                 case Outcome.Stored stored -> view.shown(object, stored.revision());
@@ -155,6 +158,15 @@ public final class RecordService {
                     throw view.shown(object, refused.problem()).exception();
             };
         }));
+    }
+
+    private static AuditAction action(Draft draft) {
+        return switch (draft) {
+            case Draft.Create _ -> AuditAction.RECORD_CREATED;
+            case Draft.Edit _ -> AuditAction.RECORD_CHANGED;
+            case Draft.Claim _ -> AuditAction.RECORD_CLAIMED;
+            case Draft.Release _ -> AuditAction.RECORD_RELEASED;
+        };
     }
 
     /** What is sent is held to what the writer sees, what is stored to all that there is. */

@@ -32,8 +32,13 @@ public record ShownRecord(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable May may) {
 
-    /** Which of the ways to change it are open. */
-    public record May(boolean update, boolean delete) {}
+    /**
+     * Which of the ways to change it are open.
+     *
+     * @param claim to become its owner, who has none
+     * @param release to leave it without an owner for others to claim
+     */
+    public record May(boolean update, boolean delete, boolean claim, boolean release) {}
 
     ShownRecord with(
             Map<UUID, String> theirNames, Map<UUID, String> theirObjects, Map<UUID, Listed> theirFiles, May lets) {

@@ -44,6 +44,7 @@ final class Storing {
     private final RecordStore store;
     private final UniqueKeys uniqueKeys;
     private final UniqueTogether uniqueTogether;
+    private final Claims claims;
     private final ChangeLog changeLog;
     private final RecordView view;
     private final TenantTransactions transactions;
@@ -53,12 +54,14 @@ final class Storing {
             RecordStore store,
             UniqueKeys uniqueKeys,
             UniqueTogether uniqueTogether,
+            Claims claims,
             ChangeLog changeLog,
             RecordView view,
             TenantTransactions transactions) {
         this.store = store;
         this.uniqueKeys = uniqueKeys;
         this.uniqueTogether = uniqueTogether;
+        this.claims = claims;
         this.changeLog = changeLog;
         this.view = view;
         this.transactions = transactions;
@@ -163,6 +166,7 @@ final class Storing {
         candidates.forEach(candidate -> outcomes[candidate.place()] = null);
         List<Candidate> fit = unmoved(schema, object, candidates, outcomes);
         fit = withTargets(object, fit, outcomes);
+        fit = claims.within(schema, object, fit, outcomes);
         fit = unique(schema, object, fit, outcomes);
         fit = uniqueTogether(schema, object, fit, outcomes);
         if (atomic && refused(outcomes)) {

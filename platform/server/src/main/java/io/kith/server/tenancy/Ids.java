@@ -2,6 +2,7 @@ package io.kith.server.tenancy;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -29,5 +30,10 @@ public final class Ids {
         long most = (high >>> 12 << 16) | 0x7000L | (high & 0xfff);
         long least = (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return new UUID(most, least);
+    }
+
+    /** The least id that something made from this moment on can have. */
+    public static UUID least(Instant moment) {
+        return new UUID((Math.max(0, moment.toEpochMilli()) << 16) | 0x7000L, 0x8000000000000000L);
     }
 }

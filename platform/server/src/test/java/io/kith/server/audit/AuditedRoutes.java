@@ -46,6 +46,7 @@ final class AuditedRoutes {
         files(deeds);
         people(deeds);
         shares(deeds);
+        pool(deeds);
         teams(deeds);
         imports(deeds);
         views(deeds);
@@ -195,6 +196,19 @@ final class AuditedRoutes {
             String path = shared();
             admin.put(path, Map.of("right", "edit")).expect(200);
             return () -> admin.delete(path);
+        }));
+    }
+
+    private void pool(Map<String, Deed> deeds) {
+        deeds.put("POST /api/v1/records/{object}/{id}/claim", deed("record.claimed", () -> {
+            String record = "/api/v1/records/customer/" + customer();
+            Api person = signedIn().api(kith.base());
+            return () -> person.post(record + "/claim", Map.of());
+        }));
+        deeds.put("POST /api/v1/records/{object}/{id}/release", deed("record.released", () -> {
+            String record = "/api/v1/records/customer/" + customer();
+            signedIn().api(kith.base()).post(record + "/claim", Map.of()).expect(200);
+            return () -> admin.post(record + "/release", Map.of());
         }));
     }
 

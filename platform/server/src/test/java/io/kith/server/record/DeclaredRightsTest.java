@@ -79,7 +79,8 @@ class DeclaredRightsTest {
         assertThat(fields).contains("name", "email").doesNotContain("phone");
         JsonNode customer = schema.at("/objects/0");
         assertThat(customer.at("/rights").toString())
-                .isEqualTo("{\"create\":false,\"update\":true,\"delete\":false,\"import\":false,\"export\":false}");
+                .isEqualTo(
+                        "{\"create\":false,\"update\":true,\"delete\":false,\"import\":false,\"export\":false,\"claim\":false}");
         assertThat(field(customer, "email").get("masked").asBoolean()).isTrue();
         assertThat(field(customer, "email").get("filterable").asBoolean()).isFalse();
         assertThat(field(customer, "level").get("readOnly").asBoolean()).isTrue();

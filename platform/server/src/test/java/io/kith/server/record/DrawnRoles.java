@@ -103,7 +103,10 @@ final class DrawnRoles {
         }
     }
 
-    /** @param fields rights of fields that are named */
+    /**
+     * @param claim whether things without an owner are taken, and so are read
+     * @param fields rights of fields that are named
+     */
     record Grant(
             Scope read,
             @Nullable Asked readIf,
@@ -111,6 +114,7 @@ final class DrawnRoles {
             @Nullable Asked updateIf,
             Scope delete,
             boolean export,
+            boolean claim,
             Map<String, Right> fields,
             @Nullable Right others) {
 
@@ -145,6 +149,9 @@ final class DrawnRoles {
             if (export) {
                 parts.add("export: true");
             }
+            if (claim) {
+                parts.add("claim: {holds: 5}");
+            }
             Map<String, String> rights = new LinkedHashMap<>();
             fields.forEach((key, right) -> rights.put(key, right.name().toLowerCase(Locale.ROOT)));
             if (others != null) {
@@ -162,7 +169,19 @@ final class DrawnRoles {
     }
 
     /** What a role takes of things. */
-    record Denial(@Nullable Asked records, List<String> fields, boolean export) {}
+    record Denial(@Nullable Asked records, List<String> fields, boolean export, boolean claim) {
+
+        List<String> rights() {
+            List<String> rights = new ArrayList<>();
+            if (export) {
+                rights.add("export");
+            }
+            if (claim) {
+                rights.add("claim");
+            }
+            return rights;
+        }
+    }
 
     /** Which of the visits it reads, changes and deletes. */
     record Visits(Scope read, Scope update, Scope delete) {}
@@ -190,8 +209,8 @@ final class DrawnRoles {
             }
             if (denial != null) {
                 List<String> parts = new ArrayList<>();
-                if (denial.export()) {
-                    parts.add("rights: export");
+                if (!denial.rights().isEmpty()) {
+                    parts.add("rights: [" + String.join(", ", denial.rights()) + "]");
                 }
                 if (denial.records() != null) {
                     parts.add("records: \"" + denial.records().text + "\"");
@@ -233,23 +252,38 @@ final class DrawnRoles {
         }
         Right others = draw.once(5) ? Right.READ : null;
         boolean export = (read != Scope.NONE || readIf != null) && !draw.once(3);
-        return new Grant(read, readIf, update, updateIf, draw.either(OF_THINGS), export, fields, others);
+        boolean claim = read.compareTo(Scope.OWN) >= 0 && draw.once(3);
+        return new Grant(read, readIf, update, updateIf, draw.either(OF_THINGS), export, claim, fields, others);
     }
 
     private static Denial denial(Draw draw) {
         List<String> fields = draw.once(2) ? List.of(draw.one(FIELDS)) : List.of();
-        return new Denial(fields.isEmpty() || draw.once(2) ? draw.either(Asked.values()) : null, fields, draw.once(4));
+        return new Denial(
+                fields.isEmpty() || draw.once(2) ? draw.either(Asked.values()) : null,
+                fields,
+                draw.once(4),
+                draw.once(4));
     }
 
     /** Whether the holder of roles sees a thing, deleted or not. */
     static boolean reads(Collection<DrawnRole> roles, Thing thing, Looker looker) {
         return isOpen(thing, looker)
                 && isNotTaken(roles, thing, looker)
-                && grants(roles)
-                        .anyMatch(grant -> reaches(grant.read(), thing, looker)
-                                || grant.read() != Scope.NONE && isShared(thing, looker, ShareRight.READ)
-                                || grant.readIf() != null
-                                        && Boolean.TRUE.equals(grant.readIf().of(thing, looker)));
+                && (thing.owner() == null && claims(roles)
+                        || grants(roles)
+                                .anyMatch(grant -> reaches(grant.read(), thing, looker)
+                                        || grant.read() != Scope.NONE && isShared(thing, looker, ShareRight.READ)
+                                        || grant.readIf() != null
+                                                && Boolean.TRUE.equals(
+                                                        grant.readIf().of(thing, looker))));
+    }
+
+    /** Whether they take things that nobody owns. */
+    private static boolean claims(Collection<DrawnRole> roles) {
+        return grants(roles).anyMatch(Grant::claim)
+                && roles.stream()
+                        .flatMap(role -> Stream.ofNullable(role.denial()))
+                        .noneMatch(Denial::claim);
     }
 
     static boolean changes(Collection<DrawnRole> roles, Thing thing, Looker looker) {

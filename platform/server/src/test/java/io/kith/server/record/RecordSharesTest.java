@@ -136,7 +136,7 @@ class RecordSharesTest {
         admin.put(shares(acme) + "/" + mei, Map.of("right", "read")).expect(200);
         assertThat(listed(mei, "customer")).isEqualTo(1);
         assertThat(as(mei, () -> records.get("customer", acme, true)).may())
-                .isEqualTo(new ShownRecord.May(false, false));
+                .isEqualTo(new ShownRecord.May(false, false, false, false));
         assertThat(renames(mei, acme)).isEqualTo(ErrorCode.FORBIDDEN);
         new IndexedRecords(context).awaitAll(company.id());
         assertThat(as(mei, () -> search.search("acme", null, null, 10)).results())
@@ -338,10 +338,10 @@ class RecordSharesTest {
         assertThat(listed(mei, "contact")).isEqualTo(1);
         assertThat(listed(mei, "note")).isEqualTo(2);
         assertThat(as(mei, () -> records.get("contact", contact, true)).may())
-                .isEqualTo(new ShownRecord.May(false, false));
+                .isEqualTo(new ShownRecord.May(false, false, false, false));
         admin.put(shares(acme) + "/" + mei, Map.of("right", "edit")).expect(200);
         assertThat(as(mei, () -> records.get("contact", contact, true)).may())
-                .isEqualTo(new ShownRecord.May(true, true));
+                .isEqualTo(new ShownRecord.May(true, true, false, false));
         new IndexedRecords(context).awaitAll(company.id());
         assertThat(as(mei, () -> search.search("Ada", null, null, 10)).results())
                 .hasSize(2);

@@ -1,6 +1,8 @@
 package io.kith.server.configuration.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.kith.config.definition.ClaimLimits;
 import io.kith.config.definition.Denial;
 import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.Label;
@@ -57,6 +59,9 @@ class RoleController {
             @Nullable String deleteIf,
             @JsonProperty("import") boolean importing,
             @JsonProperty("export") boolean exporting,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ClaimLimits claim,
+
             Map<String, String> fields) {
 
         static GrantView of(ObjectGrant grant) {
@@ -70,6 +75,7 @@ class RoleController {
                     grant.deleteIf(),
                     grant.importing(),
                     grant.exporting(),
+                    grant.claim(),
                     each(grant.fields(), FieldRight::key));
         }
     }

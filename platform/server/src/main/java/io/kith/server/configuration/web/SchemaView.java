@@ -94,7 +94,7 @@ record SchemaView(
                     object.layouts().stream()
                             .map(layout -> LayoutView.of(object, layout))
                             .toList(),
-                    RightsView.of(object.rights()));
+                    RightsView.of(object));
         }
     }
 
@@ -104,15 +104,18 @@ record SchemaView(
             boolean update,
             boolean delete,
             @JsonProperty("import") boolean importing,
-            @JsonProperty("export") boolean exporting) {
+            @JsonProperty("export") boolean exporting,
+            boolean claim) {
 
-        static RightsView of(Rights rights) {
+        static RightsView of(ObjectType object) {
+            Rights rights = object.rights();
             return new RightsView(
                     rights.create(),
                     !rights.update().isNone(),
                     !rights.delete().isNone(),
                     rights.importing(),
-                    rights.exporting());
+                    rights.exporting(),
+                    rights.claim().isGiven() && object.hasPool());
         }
     }
 
