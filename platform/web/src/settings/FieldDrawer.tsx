@@ -193,7 +193,7 @@ export function FieldDrawer({
 }
 
 /** The person's own language first. */
-function LabelInputs({
+export function LabelInputs({
   draft,
   edit,
   error,

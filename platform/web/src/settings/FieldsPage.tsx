@@ -1,4 +1,4 @@
-import { ChevronLeft, Compass, LayoutPanelLeft, Plus, Search } from 'lucide-react';
+import { ChevronLeft, Compass, LayoutPanelLeft, Pencil, Plus, Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -10,7 +10,8 @@ import { Computing } from './Computing';
 import { Converting } from './Converting';
 import { workedOut } from './computed';
 import { FieldDrawer } from './FieldDrawer';
-import { OptionsDrawer } from './OptionsDrawer';
+import { FieldEditor } from './FieldEditor';
+import { ObjectEditor } from './ObjectDrawer';
 import { Section } from './Section';
 
 /** What the records of one object are made of. */
@@ -50,6 +51,8 @@ function Fields({ object }: { object: ObjectModel }) {
   const [address, setAddress] = useSearchParams();
   const [asked, setAsked] = useState('');
   const [added, setAdded] = useState<string>();
+  const [editing, setEditing] = useState(false);
+  const objects = useSchema().data?.objects ?? [];
   const part = asked.trim().toLowerCase();
   const fitting = object.fields.filter((field) =>
     [field.label.en, field.label.zh, field.key, names(field.type)].some((text) => text.toLowerCase().includes(part)),
@@ -70,6 +73,11 @@ function Fields({ object }: { object: ObjectModel }) {
               <LayoutPanelLeft aria-hidden="true" />
               {t('layouts')}
             </Link>
+            {isOwn(object) ? (
+              <Button icon={<Pencil aria-hidden="true" />} onPress={() => setEditing(true)}>
+                {t('change-object')}
+              </Button>
+            ) : null}
             <Button variant="primary" icon={<Plus aria-hidden="true" />} onPress={() => add(true)}>
               {t('add-field')}
             </Button>
@@ -98,6 +106,7 @@ function Fields({ object }: { object: ObjectModel }) {
           <FieldTable object={object} fields={fitting} added={added} />
         )}
       </Section>
+      {editing ? <ObjectEditor objects={objects} object={object} onClose={() => setEditing(false)} /> : null}
       {address.has('new') ? (
         <FieldDrawer
           object={object}
@@ -110,6 +119,11 @@ function Fields({ object }: { object: ObjectModel }) {
       ) : null}
     </div>
   );
+}
+
+/** Keys of what a company has made begin so. */
+function isOwn(object: ObjectModel): boolean {
+  return object.key.startsWith('c_');
 }
 
 export function FieldTable({
@@ -125,7 +139,7 @@ export function FieldTable({
   const label = useLabel();
   const row = useRef<HTMLTableRowElement>(null);
   const shown = fields.some((field) => field.key === added);
-  const [edited, setEdited] = useState<FieldModel>();
+  const [changed, setChanged] = useState<FieldModel>();
 
   useEffect(() => {
     if (shown) {
@@ -168,10 +182,10 @@ export function FieldTable({
               </td>
               <td>
                 <TypeName field={field} />
-                {field.origin === 'tenant' && field.options.length > 0 && !field.list ? (
-                  <span className="settings-options">
-                    <Button variant="ghost" onPress={() => setEdited(field)}>
-                      {t('options-edit')}
+                {field.origin === 'tenant' ? (
+                  <span className="settings-change">
+                    <Button variant="ghost" onPress={() => setChanged(field)}>
+                      {t('field-change')}
                       <span className="visually-hidden">: {label(field.label)}</span>
                     </Button>
                   </span>
@@ -189,7 +203,7 @@ export function FieldTable({
           ))}
         </tbody>
       </table>
-      {edited ? <OptionsDrawer object={object} field={edited} onClose={() => setEdited(undefined)} /> : null}
+      {changed ? <FieldEditor object={object} field={changed} onClose={() => setChanged(undefined)} /> : null}
     </>
   );
 }

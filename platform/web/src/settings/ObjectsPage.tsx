@@ -1,10 +1,12 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useFormat } from '../i18n/format';
 import { useLabel, useSchema } from '../record/schema';
 import { ObjectIcon } from '../shell/icons';
+import { Button } from '../ui/Button';
 import { Failure, Skeleton } from '../ui/States';
+import { NewObject } from './ObjectDrawer';
 import { Section } from './Section';
 
 export function ObjectsPage() {
@@ -12,12 +14,22 @@ export function ObjectsPage() {
   const label = useLabel();
   const format = useFormat();
   const schema = useSchema();
+  const [address, setAddress] = useSearchParams();
+  const add = (open: boolean) => setAddress(open ? { new: '1' } : {}, { replace: !open });
   if (schema.error && !schema.data) {
     return <Failure error={schema.error} onRetry={() => schema.refetch()} />;
   }
   return (
     <div className="settings-page">
-      <Section title={t('all-objects')} text={t('objects-text')}>
+      <Section
+        title={t('all-objects')}
+        text={t('objects-text')}
+        actions={
+          <Button variant="primary" icon={<Plus aria-hidden="true" />} onPress={() => add(true)}>
+            {t('new-object')}
+          </Button>
+        }
+      >
         {schema.data ? (
           <ul className="settings-list">
             {schema.data.objects.map((object) => {
@@ -46,6 +58,9 @@ export function ObjectsPage() {
           <Skeleton lines={4} />
         )}
       </Section>
+      {address.has('new') && schema.data ? (
+        <NewObject objects={schema.data.objects} version={schema.data.version} onClose={() => add(false)} />
+      ) : null}
     </div>
   );
 }

@@ -67,10 +67,13 @@ export function TypeChoice({
   value,
   onChange,
   error,
+  help,
 }: {
   value: FieldType | null;
   onChange: (type: FieldType | null) => void;
   error: string | undefined;
+  /** Instead of what is usually said of a type. */
+  help?: string | undefined;
 }) {
   const { t } = useTranslation('settings');
   const { t: names } = useTranslation('fieldTypes');
@@ -106,7 +109,7 @@ export function TypeChoice({
         </span>
       </span>
       <span className={error ? 'field-error' : 'field-help'} id="type-choice-note">
-        {error ?? t('choose-type-help')}
+        {error ?? help ?? t('choose-type-help')}
       </span>
       <ListBox
         aria-labelledby="type-choice-label"

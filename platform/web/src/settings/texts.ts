@@ -1,5 +1,6 @@
 import { pair } from '../i18n/i18n';
 import { fieldTexts } from './fieldTexts';
+import { objectTexts } from './objectTexts';
 import { profileTexts } from './profileTexts';
 import { templateTexts } from './templateTexts';
 import { tokenTexts } from './tokenTexts';
@@ -93,6 +94,20 @@ const generalTexts = pair(
 );
 
 export const settingsTexts = {
-  en: { ...generalTexts.en, ...profileTexts.en, ...fieldTexts.en, ...templateTexts.en, ...tokenTexts.en },
-  zh: { ...generalTexts.zh, ...profileTexts.zh, ...fieldTexts.zh, ...templateTexts.zh, ...tokenTexts.zh },
+  en: {
+    ...generalTexts.en,
+    ...profileTexts.en,
+    ...fieldTexts.en,
+    ...objectTexts.en,
+    ...templateTexts.en,
+    ...tokenTexts.en,
+  },
+  zh: {
+    ...generalTexts.zh,
+    ...profileTexts.zh,
+    ...fieldTexts.zh,
+    ...objectTexts.zh,
+    ...templateTexts.zh,
+    ...tokenTexts.zh,
+  },
 };

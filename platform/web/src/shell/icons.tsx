@@ -30,7 +30,7 @@ import {
 } from 'lucide-react';
 
 /** Those of Lucide's icons that objects may carry; loading all of them would cost more than the rest of the page. */
-const ICONS: Record<string, LucideIcon> = {
+const ICONS = {
   box: Box,
   briefcase: Briefcase,
   building: Building,
@@ -58,9 +58,14 @@ const ICONS: Record<string, LucideIcon> = {
   'shield-check': ShieldCheck,
   utensils: Utensils,
   wrench: Wrench,
-};
+} satisfies Record<string, LucideIcon>;
+
+export type IconName = keyof typeof ICONS;
+
+/** Names of those that can be chosen. */
+export const OBJECT_ICONS = Object.keys(ICONS) as IconName[];
 
 export function ObjectIcon({ name }: { name: string }) {
-  const Icon = ICONS[name] ?? Box;
+  const Icon: LucideIcon = (ICONS as Record<string, LucideIcon>)[name] ?? Box;
   return <Icon aria-hidden="true" />;
 }

@@ -139,6 +139,23 @@ public final class DefinitionWriter {
         return Settings.of(field);
     }
 
+    /** All that is said of an object but its documents, as the values of parsed JSON. */
+    public static Map<String, Object> said(ObjectDefinition object) {
+        return withAll(head(object), object.content());
+    }
+
+    /** All that is said of an extension but its documents, as above. */
+    public static Map<String, Object> said(ExtensionDefinition extension) {
+        return withAll(head(extension), extension);
+    }
+
+    private static Map<String, Object> withAll(Map<String, Object> head, ExtensionDefinition content) {
+        if (!content.fields().isEmpty()) {
+            head.put("fields", content.fields().stream().map(Settings::of).toList());
+        }
+        return withRest(head, content);
+    }
+
     /** What is said of an object besides its fields, as above. */
     public static Map<String, String> settings(ObjectDefinition object) {
         return lines(Settings.of(object));

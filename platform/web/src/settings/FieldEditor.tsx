@@ -1,0 +1,177 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PlanDrawer } from '../configuration/PlanDrawer';
+import { useChange } from '../configuration/useChange';
+import { type FieldModel, type FieldType, type ObjectModel, useLabel } from '../record/schema';
+import { Button } from '../ui/Button';
+import { Overlay } from '../ui/Overlay';
+import { Failure, Skeleton } from '../ui/States';
+import { TextInput } from '../ui/TextInput';
+import { LabelInputs } from './FieldDrawer';
+import { FieldRules } from './FieldRules';
+import { type FieldDraft, keyOf, withType } from './fieldDraft';
+import { type Flaw, flawsOf } from './fieldFlaws';
+import { declaredKey, useDeclared } from './objectQueries';
+import { changed, draftOf, fileOf, isEmpty, isShared, type Said, type SaidField, withField } from './said';
+import { TypeChoice } from './TypeChoice';
+import { TypeSettings } from './TypeSettings';
+
+/** A sheet in which a field of the company's own is changed or taken away, as far as that can be done without losing what nobody asked to lose. */
+export function FieldEditor({
+  object,
+  field,
+  onClose,
+}: {
+  object: ObjectModel;
+  field: FieldModel;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('settings');
+  const { t: words } = useTranslation('ui');
+  const label = useLabel();
+  const declared = useDeclared(object.key);
+  // what was opened stays the base of what is changed, whatever is read meanwhile
+  const opened = useRef<{ version: number; said: Said; field: SaidField } | null>(null);
+  const found = declared.data?.said?.fields?.find((one) => one.key === field.key);
+  if (opened.current === null && declared.data?.said && found && !declared.isFetching) {
+    opened.current = { version: declared.data.version, said: declared.data.said, field: found };
+  }
+  if (opened.current) {
+    return <Editor object={object} opened={opened.current} onClose={onClose} />;
+  }
+  return (
+    <Overlay
+      title={t('change-field', { name: label(field.label) })}
+      shape="drawer"
+      isOpen
+      onClose={onClose}
+      footer={<Button onPress={onClose}>{words('close')}</Button>}
+    >
+      {declared.error ? (
+        <Failure error={declared.error} compact onRetry={() => declared.refetch()} />
+      ) : declared.isFetching ? (
+        <Skeleton lines={8} />
+      ) : (
+        <p role="alert">{t('field-gone')}</p>
+      )}
+    </Overlay>
+  );
+}
+
+function Editor({
+  object,
+  opened,
+  onClose,
+}: {
+  object: ObjectModel;
+  opened: { version: number; said: Said; field: SaidField };
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('settings');
+  const label = useLabel();
+  const [first] = useState(() => draftOf(opened.field));
+  const [draft, setDraft] = useState<FieldDraft>(first);
+  const [asked, setAsked] = useState(0);
+  // what is planned is asked for by a definition, which is another one at once
+  const removing = useRef(false);
+  const taken = object.fields.map((one) => one.key).filter((key) => key !== opened.field.key);
+  const same = draft.type === opened.field.type;
+  const shared = same && (isShared(opened.field.options) || opened.field.sequence !== undefined);
+  const { options: _, pattern: __, ...others } = flawsOf(draft, taken);
+  const flaws = shared ? others : flawsOf(draft, taken);
+  const isNamer = object.title === opened.field.key;
+
+  const definition = (): Said =>
+    removing.current || draft.type === null
+      ? withField(opened.said, opened.field.key, null)
+      : withField(
+          opened.said,
+          opened.field.key,
+          changed(opened.field, { ...draft, type: draft.type }, object.key, taken),
+        );
+  const change = useChange({
+    file: fileOf(opened.said),
+    definition,
+    before: () => opened.said,
+    base: opened.version,
+    reads: [declaredKey(object.key), ['records'], ['home']],
+    said: () =>
+      t(removing.current ? 'field-removed' : 'field-saved', {
+        name: label({ en: draft.en || draft.zh, zh: draft.zh || draft.en }),
+      }),
+    onApplied: onClose,
+  });
+  const edit = (part: Partial<FieldDraft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    removing.current = false;
+    change.forget();
+  };
+  const plan = () => {
+    removing.current = false;
+    setAsked((times) => times + 1);
+    if (Object.keys(flaws).length === 0) {
+      change.ask(false);
+    }
+  };
+  const say = t as (text: Flaw['text'], values: Record<string, string>) => string;
+  const error = (input: string) => {
+    const flaw = asked > 0 ? flaws[input] : undefined;
+    return flaw ? say(flaw.text, flaw.values ?? {}) : undefined;
+  };
+
+  return (
+    <PlanDrawer
+      title={t('change-field', { name: label({ en: first.en, zh: first.zh }) })}
+      change={change}
+      isChanged={draft !== first}
+      isRemoving={removing.current}
+      asked={asked}
+      remove={t('remove-field')}
+      onRemove={
+        isNamer
+          ? undefined
+          : () => {
+              removing.current = true;
+              // a definition that says nothing any more goes as a whole
+              change.ask(isEmpty(withField(opened.said, opened.field.key, null)));
+            }
+      }
+      onPlan={plan}
+      onClose={onClose}
+    >
+      <LabelInputs draft={draft} edit={edit} error={error('label')} />
+      <TextInput
+        label={t('key')}
+        help={t('key-rename-help')}
+        error={error('key')}
+        spellCheck="false"
+        autoComplete="off"
+        maxLength={63}
+        value={keyOf(draft, taken)}
+        onChange={(typed) => edit({ key: typed })}
+      />
+      {isNamer ? null : (
+        <TypeChoice
+          value={draft.type}
+          error={error('type')}
+          help={t('change-type-help')}
+          onChange={(type) => edit(type ? (type === first.type ? first : withType(draft, type)) : { type: null })}
+        />
+      )}
+      {draft.type ? (
+        <>
+          {shared ? (
+            <p className="muted">{t(opened.field.sequence === undefined ? 'options-shared' : 'numbers-shared')}</p>
+          ) : (
+            <TypeSettings draft={typed(draft, draft.type)} edit={edit} object={object} error={error} />
+          )}
+          <FieldRules draft={typed(draft, draft.type)} edit={edit} object={object} error={error} />
+        </>
+      ) : null}
+    </PlanDrawer>
+  );
+}
+
+function typed(draft: FieldDraft, type: FieldType): FieldDraft & { type: FieldType } {
+  return { ...draft, type };
+}

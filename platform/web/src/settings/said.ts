@@ -1,0 +1,162 @@
+import type { Value } from '../api/records';
+import type { FieldType, Label, OptionColor } from '../record/schema';
+import { definitionOf } from './fieldDefinition';
+import { EMPTY_FIELD, type FieldDraft } from './fieldDraft';
+import type { OptionDraft } from './fieldOptions';
+import { NO_ROLLUP, type RollupDraft } from './rollup';
+
+/** A field in the words of the definition language. */
+export type SaidField = { key: string; type: FieldType; [setting: string]: unknown };
+
+/** What a company says of an object of its own, or adds to somebody else's, in those words. */
+export type Said = { kind: 'object' | 'extension'; fields?: SaidField[]; [setting: string]: unknown };
+
+/** One text stands for both languages. */
+export function wordsOf(said: unknown): Label {
+  if (typeof said === 'string') {
+    return { en: said, zh: said };
+  }
+  const { en, zh } = (said ?? {}) as Partial<Label>;
+  return { en: en ?? zh ?? '', zh: zh ?? en ?? '' };
+}
+
+/** A setting that one word or several may be said of. */
+export function listOf(said: unknown): string[] {
+  return said === undefined ? [] : Array.isArray(said) ? said.map(String) : [String(said)];
+}
+
+/** Options are from a list that several choices share. */
+export function isShared(options: unknown): boolean {
+  return typeof options === 'object' && options !== null && 'list' in options && !Array.isArray(options);
+}
+
+function isFormula(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'formula' in value;
+}
+
+/** A field that there is, to be changed. */
+export function draftOf(said: SaidField): FieldDraft {
+  const text = (name: string) => (said[name] === undefined ? '' : String(said[name]));
+  const words = (name: string) => wordsOf(said[name]);
+  const options = isShared(said.options) ? EMPTY_FIELD.options : optionsOf(said.options);
+  const dependsOn = said.dependsOn as { field: string; options: Record<string, unknown> } | undefined;
+  return {
+    ...EMPTY_FIELD,
+    en: words('label').en,
+    zh: words('label').zh,
+    key: said.key,
+    type: said.type,
+    helpEn: words('help').en,
+    helpZh: words('help').zh,
+    placeholderEn: words('placeholder').en,
+    placeholderZh: words('placeholder').zh,
+    required: said.required === true,
+    unique: said.unique === true,
+    filterable: said.filterable !== false,
+    searchable: said.searchable === undefined ? null : text('searchable'),
+    maxLength: text('maxLength'),
+    scale: typeof said.scale === 'number' ? said.scale : EMPTY_FIELD.scale,
+    minimum: text('minimum'),
+    maximum: text('maximum'),
+    options,
+    dependsOn: dependsOn?.field ?? null,
+    dependents: Object.fromEntries(
+      Object.entries(dependsOn?.options ?? {}).map(([value, keys]) => [
+        value,
+        options.filter((option) => option.key && listOf(keys).includes(option.key)).map((option) => option.id),
+      ]),
+    ),
+    to: listOf(said.to),
+    onDelete: (said.onDelete as FieldDraft['onDelete'] | undefined) ?? (said.required === true ? 'restrict' : 'clear'),
+    inverse: said.inverse !== undefined,
+    pattern: said.type === 'autoNumber' ? text('pattern') : '',
+    form: said.type === 'autoNumber' ? '' : text('pattern'),
+    formEn: words('patternHelp').en,
+    formZh: words('patternHelp').zh,
+    kinds: listOf(said.kinds),
+    default: said.default === undefined || isFormula(said.default) ? null : (said.default as Value),
+    source: said.formula !== undefined ? 'formula' : said.rollup !== undefined ? 'rollup' : 'people',
+    formula: text('formula'),
+    rollup: { ...NO_ROLLUP, ...(said.rollup as Partial<RollupDraft> | undefined) },
+    requiredIf: text('requiredIf'),
+    readOnlyIf: text('readOnlyIf'),
+    visibleIf: text('visibleIf'),
+  };
+}
+
+/** An option is a key, a key with its words, or all that can be said of it. */
+function optionsOf(said: unknown): OptionDraft[] {
+  return (Array.isArray(said) ? said : []).map((option: unknown, place) => {
+    if (typeof option !== 'object' || option === null) {
+      return { id: place + 1, key: String(option), en: String(option), zh: String(option), color: null };
+    }
+    if ('key' in option && 'label' in option) {
+      const { key, label, color, inactive } = option as {
+        key: string;
+        label: unknown;
+        color?: OptionColor;
+        inactive?: boolean;
+      };
+      return { id: place + 1, key, ...wordsOf(label), color: color ?? null, inactive: inactive ?? false };
+    }
+    const [key = '', label] = Object.entries(option)[0] ?? [];
+    return { id: place + 1, key, ...wordsOf(label), color: null };
+  });
+}
+
+/** What the editor of fields can say; all else stays as it was said. */
+const ASKED = new Set([
+  ...['key', 'type', 'label', 'help', 'placeholder', 'required', 'requiredIf', 'readOnlyIf', 'visibleIf', 'default'],
+  ...['formula', 'rollup', 'unique', 'filterable', 'searchable', 'maxLength', 'scale', 'minimum', 'maximum', 'options'],
+  ...['dependsOn', 'to', 'onDelete', 'inverse', 'pattern', 'patternHelp', 'kinds'],
+]);
+
+/** The field as it is to be: its id stays, by which its values are known. */
+export function changed(
+  said: SaidField,
+  draft: FieldDraft & { type: FieldType },
+  object: string,
+  taken: string[],
+): SaidField {
+  const next: SaidField = definitionOf(draft, object, taken);
+  const kept = Object.fromEntries(Object.entries(said).filter(([setting]) => !ASKED.has(setting)));
+  const whole: SaidField = { ...kept, ...next };
+  if (said.type === next.type) {
+    if (isShared(said.options)) {
+      whole.options = said.options;
+    }
+    if (isFormula(said.default) && next.default === undefined) {
+      whole.default = said.default;
+    }
+    if (said.sequence !== undefined) {
+      delete whole.pattern;
+    }
+  } else {
+    delete whole.sequence;
+  }
+  if (said.inverse !== undefined && next.inverse !== undefined) {
+    whole.inverse = said.inverse;
+  }
+  return whole;
+}
+
+/** The definition with another field in the place of one, or without it. */
+export function withField(said: Said, key: string, field: SaidField | null): Said {
+  return {
+    ...said,
+    fields: (said.fields ?? []).flatMap((one) => (one.key !== key ? [one] : field ? [field] : [])),
+  };
+}
+
+/** Whether a definition says nothing any more, so that there is none. */
+export function isEmpty(said: Said): boolean {
+  return (
+    said.kind === 'extension' &&
+    [said.fields, said.rules, said.unique].every((part) => !Array.isArray(part) || part.length === 0)
+  );
+}
+
+/** Where it stands in a configuration. */
+export function fileOf(said: Said): string {
+  return said.kind === 'object' ? `objects/${String(said.key)}.yaml` : `extensions/${String(said.object)}.yaml`;
+}
