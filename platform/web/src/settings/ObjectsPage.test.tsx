@@ -68,7 +68,7 @@ async function opened(part: React.ReactNode, language: 'en' | 'zh' = 'en') {
 }
 
 const definition = (body: Record<string, unknown> | undefined, file: string) =>
-  JSON.parse((body?.files as Record<string, string>)[file] ?? 'null') as Said;
+  JSON.parse(((body?.files ?? {}) as Record<string, string>)[file] ?? 'null') as Said;
 const press = (button: string) => fireEvent.click(screen.getByRole('button', { name: button }));
 
 it('makes an object with a name and an owner, and tells what that does first', async () => {
