@@ -2,6 +2,9 @@ import { pair } from '../i18n/i18n';
 
 export const configurationTexts = pair(
   {
+    change: 'Change',
+    'look-at': 'View',
+    copy: 'Copy as your own',
     plan: 'See what changes',
     'plan-title': 'What would change',
     'plan-nothing': 'Nothing changes: it is like this already.',
@@ -16,6 +19,9 @@ export const configurationTexts = pair(
     leave: 'Leave without saving',
   },
   {
+    change: '更改',
+    'look-at': '查看',
+    copy: '复制为公司自有',
     plan: '查看变更',
     'plan-title': '将发生的变更',
     'plan-nothing': '没有变更：内容已是如此。',

@@ -2,6 +2,7 @@ import './layouts.css';
 import { ChevronLeft, Compass, Lock, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { OriginTag } from '../configuration/DefinitionList';
 import { PlanDialog } from '../configuration/PlanDialog';
 import { useChange } from '../configuration/useChange';
 import { useFormat } from '../i18n/format';
@@ -141,7 +142,7 @@ function LayoutTable({
                 {t('section-count', { count: layout.sections.length, shown: format.integer(layout.sections.length) })}
               </td>
               <td className="settings-wide">
-                <span className={isOwn ? 'tag tag-blue' : 'tag'}>{settings(`origin-${layout.origin}`)}</span>
+                <OriginTag origin={layout.origin} />
               </td>
               <td className="settings-row-action">
                 <Button

@@ -1,21 +1,17 @@
 import './navigation.css';
-import { Lock, PanelLeft, Plus } from 'lucide-react';
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { PanelLeft, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { EditorBar } from '../configuration/EditorBar';
-import { LeaveGuard } from '../configuration/LeaveGuard';
-import { PlanDialog } from '../configuration/PlanDialog';
-import { useChange } from '../configuration/useChange';
-import { useEdits } from '../configuration/useEdits';
+import { useParams, useSearchParams } from 'react-router';
+import { Answered } from '../configuration/Answered';
+import { EditorFrame, NoDefinition } from '../configuration/EditorFrame';
+import { useEditor } from '../configuration/useEditor';
+import { type Opening, useOpening } from '../configuration/useOpening';
 import { RoleChoice } from '../members/RoleChoice';
 import { type ObjectModel, useSchema } from '../record/schema';
-import { same } from '../record/values';
 import { Section } from '../settings/Section';
 import { useGroupsOf } from '../shell/navigation';
 import { SidebarGroups } from '../shell/SidebarGroups';
 import { Button } from '../ui/Button';
-import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { TextInput } from '../ui/TextInput';
 import { toastRefusal } from '../ui/toasts';
 import { GroupEditor, HiddenObjects } from './GroupEditor';
@@ -34,6 +30,8 @@ import {
 import { type DeclaredNavigation, fileOf, NAVIGATIONS_KEY, useNavigations } from './queries';
 import { useArranging } from './useArranging';
 
+const LIST = '/settings/navigation';
+
 /** One navigation, to be arranged beside how it will look. */
 export function NavigationPage() {
   const { t } = useTranslation('navigation');
@@ -41,76 +39,42 @@ export function NavigationPage() {
   const [address] = useSearchParams();
   const list = useNavigations();
   const schema = useSchema();
-  const unsaved = useRef(false);
-  /** How often it has been opened: after it has been stored, and when others have, it is opened anew, as it is now. */
-  const [stored, setStored] = useState(0);
-  const reopen = useCallback(() => setStored((times) => times + 1), []);
-  const [wasThere, setWasThere] = useState<string>();
-  const error = list.error ?? schema.error;
-  if (error && !(list.data && schema.data)) {
-    return (
-      <Failure
-        error={error}
-        onRetry={() => {
-          void list.refetch();
-          void schema.refetch();
-        }}
-      />
-    );
-  }
-  if (!list.data || !schema.data) {
-    return (
-      <div className="settings-page">
-        <Skeleton lines={8} />
-      </div>
-    );
-  }
-  const { navigations, version } = list.data;
-  const { objects } = schema.data;
   // no key of a company's own is “new”
   const isNew = key === 'new';
-  const navigation = navigations.find((one) => one.key === key) ?? null;
-  if (navigation && wasThere !== key) {
-    setWasThere(key);
-  }
-  // one that goes while somebody works on it stays before them
-  if (!navigation && !isNew && wasThere !== key) {
-    return (
-      <EmptyState
-        icon={<PanelLeft />}
-        title={t('not-found')}
-        actions={
-          <Link className="button" to="/settings/navigation">
-            {t('navigations')}
-          </Link>
-        }
-      />
-    );
-  }
-  const model = isNew ? navigations.find((one) => one.key === address.get('like')) : undefined;
+  const opening = useOpening(key, isNew || (list.data?.navigations.some((one) => one.key === key) ?? false));
   return (
-    <Editor
-      key={`${key} ${stored}`}
-      navigation={navigation}
-      first={navigation ? draftOf(navigation) : model ? { ...draftOf(model), key: null } : newDraft(objects)}
-      taken={navigations.filter((one) => one !== navigation).map((one) => one.key)}
-      objects={objects}
-      version={version}
-      unsaved={unsaved}
-      onStored={reopen}
-    />
+    <Answered questions={[list, schema]} lines={8}>
+      {({ navigations, version }, { objects }) => {
+        if (!opening.isKnown) {
+          return <NoDefinition icon={<PanelLeft />} title={t('not-found')} to={LIST} list={t('navigations')} />;
+        }
+        const navigation = navigations.find((one) => one.key === key) ?? null;
+        const model = isNew ? navigations.find((one) => one.key === address.get('like')) : undefined;
+        return (
+          <Arranging
+            key={opening.key}
+            opening={opening}
+            navigation={navigation}
+            first={navigation ? draftOf(navigation) : model ? { ...draftOf(model), key: null } : newDraft(objects)}
+            taken={navigations.filter((one) => one !== navigation).map((one) => one.key)}
+            objects={objects}
+            version={version}
+          />
+        );
+      }}
+    </Answered>
   );
 }
 
-function Editor({
+function Arranging({
+  opening,
   navigation,
   first,
   taken,
   objects,
   version,
-  unsaved,
-  onStored,
 }: {
+  opening: Opening;
   /** Null for a new one. */
   navigation: DeclaredNavigation | null;
   /** What it begins with. */
@@ -120,89 +84,46 @@ function Editor({
   objects: ObjectModel[];
   /** Of the schema that it was read from. */
   version: number;
-  /** Whether there is something that would be lost. */
-  unsaved: RefObject<boolean>;
-  onStored: () => void;
 }) {
   const { t } = useTranslation('navigation');
   const { t: settings } = useTranslation('settings');
-  const navigate = useNavigate();
-  // what was opened stays the base of what is changed, whatever is read meanwhile
-  const [opened] = useState(() => ({ version, navigation, draft: first }));
-  const edits = useEdits(() => opened.draft);
-  const [asked, setAsked] = useState(false);
-  const [gone, setGone] = useState(false);
-  const { draft } = edits;
-  const fixed = opened.navigation !== null && opened.navigation.origin !== 'tenant';
+  const editor = useEditor<NavigationDraft>({
+    opening,
+    declared: navigation,
+    first,
+    version,
+    list: LIST,
+    fileOf: (draft) => fileOf(keyOf(draft, taken)),
+    definitionOf: (draft) => definitionOf(draft, keyOf(draft, taken)),
+    reads: [NAVIGATIONS_KEY],
+    said: (removing) => t(removing ? 'removed' : 'saved'),
+  });
+  const { draft, edits, isFixed: fixed, isAsked } = editor;
   const key = keyOf(draft, taken);
   const flaws = flawsOf(draft, key, taken);
   const arranging = useArranging({ draft, objects, edit: edits.edit });
-  const change = useChange({
-    file: fileOf(key),
-    definition: () => definitionOf(draft, key),
-    before: () => (opened.navigation ? definitionOf(opened.draft, key) : null),
-    base: opened.version,
-    reads: [NAVIGATIONS_KEY],
-    said: (removing) => t(removing ? 'removed' : 'saved'),
-    onApplied: (removing) => (removing || !opened.navigation ? setGone(true) : onStored()),
-    // what is arranged on after that stays, and is held against how it is now when it is planned
-    onUndone: () => (unsaved.current ? undefined : onStored()),
-  });
-  const dirty = edits.isChanged && !gone;
-  // whoever has arranged nothing sees what others did, and what was taken back from elsewhere
-  const isBehind =
-    navigation !== null &&
-    !edits.isChanged &&
-    !gone &&
-    version > opened.version &&
-    !same(navigation, opened.navigation);
-  useEffect(() => {
-    if (isBehind) {
-      onStored();
-    }
-  }, [isBehind, onStored]);
-  useEffect(() => {
-    unsaved.current = dirty;
-    return () => {
-      unsaved.current = false;
-    };
-  }, [dirty, unsaved]);
-  useEffect(() => {
-    if (gone) {
-      void navigate('/settings/navigation');
-    }
-  }, [gone, navigate]);
   const submit = () => {
-    setAsked(true);
+    editor.setAsked(true);
     if (flaws.groups) {
       toastRefusal(t(flaws.groups));
     } else if (!flaws.key) {
-      change.ask(false);
+      editor.change.ask(false);
     }
   };
 
   return (
-    <div className="settings-page settings-page-wide">
-      <EditorBar
-        to="/settings/navigation"
-        list={t('navigations')}
-        edits={edits}
-        change={change}
-        remove={opened.navigation ? t('remove-navigation') : undefined}
-        onPlan={fixed ? undefined : submit}
-      />
-      {fixed ? (
-        <div className="editor-locked">
-          <Lock aria-hidden="true" />
-          <p>{t('fixed')}</p>
-          <Link className="button" to={`/settings/navigation/new?like=${key}`}>
-            {t('copy')}
-          </Link>
-        </div>
-      ) : null}
+    <EditorFrame
+      editor={editor}
+      list={t('navigations')}
+      remove={t('remove-navigation')}
+      fixed={t('fixed')}
+      copyAt={`${LIST}/new?like=${key}`}
+      leave={t('leave-text')}
+      onPlan={submit}
+    >
       <div className="nav-columns">
         <div>
-          <Section title={t(opened.navigation ? 'navigation' : 'new-navigation')} text={t('navigation-text')}>
+          <Section title={t(editor.isNew ? 'new-navigation' : 'navigation')} text={t('navigation-text')}>
             <div className="settings-pair nav-whom">
               <RoleChoice
                 label={t('for')}
@@ -215,8 +136,8 @@ function Editor({
               <TextInput
                 label={settings('key')}
                 help={t('key-help')}
-                error={asked && flaws.key ? t(flaws.key) : undefined}
-                isDisabled={opened.navigation !== null}
+                error={isAsked && flaws.key ? t(flaws.key) : undefined}
+                isDisabled={!editor.isNew}
                 spellCheck="false"
                 autoComplete="off"
                 maxLength={63}
@@ -259,9 +180,7 @@ function Editor({
       <p className="visually-hidden" aria-live="polite">
         {arranging.said}
       </p>
-      <PlanDialog change={change} remove={t('remove-navigation')} />
-      <LeaveGuard isOn={dirty} text={t('leave-text')} />
-    </div>
+    </EditorFrame>
   );
 }
 

@@ -1,27 +1,16 @@
-import { Lock, PanelLeft, Plus } from 'lucide-react';
+import { PanelLeft, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Answered } from '../configuration/Answered';
+import { DefinitionLink, DefinitionList, OriginTag } from '../configuration/DefinitionList';
 import { useRoleWords } from '../members/RoleChoice';
 import { useLabel, useSchema } from '../record/schema';
-import { Section } from '../settings/Section';
-import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { type DeclaredNavigation, useNavigations } from './queries';
 
 /** What stands at the side of the console, for whom. */
 export function NavigationsPage() {
   const { t } = useTranslation('navigation');
   const list = useNavigations();
-  if (list.error && !list.data) {
-    return <Failure error={list.error} onRetry={() => void list.refetch()} />;
-  }
-  if (!list.data) {
-    return (
-      <div className="settings-page">
-        <Skeleton lines={6} />
-      </div>
-    );
-  }
-  const { navigations } = list.data;
   const add = (
     <Link className="button button-primary" to="/settings/navigation/new">
       <Plus aria-hidden="true" />
@@ -29,21 +18,30 @@ export function NavigationsPage() {
     </Link>
   );
   return (
-    <div className="settings-page settings-page-wide">
-      {navigations.length === 0 ? (
-        <EmptyState icon={<PanelLeft />} title={t('no-navigations')} text={t('no-navigations-text')} actions={add} />
-      ) : (
-        <Section title={t('navigations')} text={t('navigations-text')} actions={add}>
-          <NavigationTable navigations={navigations} />
-        </Section>
+    <Answered questions={[list]} lines={6}>
+      {({ navigations }) => (
+        <div className="settings-page settings-page-wide">
+          <DefinitionList
+            isEmpty={navigations.length === 0}
+            icon={<PanelLeft />}
+            none={t('no-navigations')}
+            noneText={t('no-navigations-text')}
+            title={t('navigations')}
+            text={t('navigations-text')}
+            add={add}
+          >
+            <NavigationTable navigations={navigations} />
+          </DefinitionList>
+        </div>
       )}
-    </div>
+    </Answered>
   );
 }
 
 function NavigationTable({ navigations }: { navigations: DeclaredNavigation[] }) {
   const { t } = useTranslation('navigation');
   const { t: settings } = useTranslation('settings');
+  const { t: configuration } = useTranslation('configuration');
   const { t: words } = useTranslation('ui');
   const label = useLabel();
   const role = useRoleWords();
@@ -65,13 +63,12 @@ function NavigationTable({ navigations }: { navigations: DeclaredNavigation[] })
             {settings('col-origin')}
           </th>
           <th scope="col">
-            <span className="visually-hidden">{t('change')}</span>
+            <span className="visually-hidden">{configuration('change')}</span>
           </th>
         </tr>
       </thead>
       <tbody>
         {navigations.map((navigation) => {
-          const own = navigation.origin === 'tenant';
           const whom =
             navigation.roles.length === 0 ? t('everybody') : navigation.roles.map(role).join(words('list-comma'));
           return (
@@ -89,14 +86,10 @@ function NavigationTable({ navigations }: { navigations: DeclaredNavigation[] })
                   .join(words('list-comma'))}
               </td>
               <td className="settings-wide">
-                <span className={own ? 'tag tag-blue' : 'tag'}>{settings(`origin-${navigation.origin}`)}</span>
+                <OriginTag origin={navigation.origin} />
               </td>
               <td className="settings-row-action">
-                <Link className="button button-ghost" to={`/settings/navigation/${navigation.key}`}>
-                  {own ? null : <Lock aria-hidden="true" />}
-                  {t(own ? 'change' : 'look-at')}
-                  <span className="visually-hidden">: {whom}</span>
-                </Link>
+                <DefinitionLink to={`/settings/navigation/${navigation.key}`} name={whom} origin={navigation.origin} />
               </td>
             </tr>
           );

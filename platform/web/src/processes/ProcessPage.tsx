@@ -1,18 +1,15 @@
 import './processes.css';
-import { Lock, Workflow } from 'lucide-react';
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { Workflow } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
-import { EditorBar } from '../configuration/EditorBar';
-import { LeaveGuard } from '../configuration/LeaveGuard';
-import { PlanDialog } from '../configuration/PlanDialog';
-import { useChange } from '../configuration/useChange';
-import { useEdits } from '../configuration/useEdits';
+import { Link, useParams } from 'react-router';
+import { Answered } from '../configuration/Answered';
+import { EditorFrame, NoDefinition } from '../configuration/EditorFrame';
+import { useEditor } from '../configuration/useEditor';
+import { type Opening, useOpening } from '../configuration/useOpening';
 import { type FieldModel, fieldOf, type ObjectModel, useLabel, useSchema } from '../record/schema';
-import { same } from '../record/values';
 import { Section } from '../settings/Section';
 import { MultiChoice } from '../ui/Choice';
-import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { toastRefusal } from '../ui/toasts';
 import { Hints } from './Hints';
 import { type Connected, ProcessGraph } from './ProcessGraph';
@@ -35,72 +32,46 @@ import { canHaveStates, fileOf, PROCESSES_KEY, type Process, useProcesses } from
 import { TransitionDrawer } from './TransitionDrawer';
 import { TransitionTable } from './TransitionTable';
 
+const LIST = '/settings/processes';
+
 /** One process, to be drawn. */
 export function ProcessPage() {
   const { t } = useTranslation('processes');
   const place = useParams();
   const list = useProcesses();
   const schema = useSchema();
-  const unsaved = useRef(false);
-  /** How often it has been opened: after it has been stored, and when others have, it is opened anew, as it is now. */
-  const [stored, setStored] = useState(0);
-  const reopen = useCallback(() => setStored((times) => times + 1), []);
-  const error = list.error ?? schema.error;
-  if (error && !(list.data && schema.data)) {
-    return (
-      <Failure
-        error={error}
-        onRetry={() => {
-          void list.refetch();
-          void schema.refetch();
-        }}
-      />
-    );
-  }
-  if (!list.data || !schema.data) {
-    return (
-      <div className="settings-page">
-        <Skeleton lines={8} />
-      </div>
-    );
-  }
-  const object = schema.data.objects.find((one) => one.key === place.object);
-  const field = object && fieldOf(object, place.field ?? '');
-  const process = list.data.processes.find((one) => one.object === object?.key && one.field === field?.key) ?? null;
-  if (!object || !field || (process === null && !canHaveStates(field))) {
-    return (
-      <EmptyState
-        icon={<Workflow />}
-        title={t('not-found')}
-        actions={
-          <Link className="button" to="/settings/processes">
-            {t('processes')}
-          </Link>
-        }
-      />
-    );
-  }
+  const opening = useOpening(`${place.object}.${place.field}`, false);
   return (
-    <Editor
-      key={`${object.key}.${field.key}.${stored}`}
-      process={process}
-      object={object}
-      field={field}
-      version={list.data.version}
-      unsaved={unsaved}
-      onStored={reopen}
-    />
+    <Answered questions={[list, schema]} lines={8}>
+      {({ processes, version }, { objects }) => {
+        const object = objects.find((one) => one.key === place.object);
+        const field = object && fieldOf(object, place.field ?? '');
+        const process = processes.find((one) => one.object === object?.key && one.field === field?.key) ?? null;
+        return !object || !field || (process === null && !canHaveStates(field)) ? (
+          <NoDefinition icon={<Workflow />} title={t('not-found')} to={LIST} list={t('processes')} />
+        ) : (
+          <Drawing
+            key={opening.key}
+            opening={opening}
+            process={process}
+            object={object}
+            field={field}
+            version={version}
+          />
+        );
+      }}
+    </Answered>
   );
 }
 
-function Editor({
+function Drawing({
+  opening,
   process,
   object,
   field,
   version,
-  unsaved,
-  onStored,
 }: {
+  opening: Opening;
   /** Null for a new one. */
   process: Process | null;
   object: ObjectModel;
@@ -108,57 +79,28 @@ function Editor({
   field: FieldModel;
   /** Of the schema that it was read from. */
   version: number;
-  /** Whether there is something that would be lost. */
-  unsaved: RefObject<boolean>;
-  onStored: () => void;
 }) {
   const { t } = useTranslation('processes');
   const label = useLabel();
-  const navigate = useNavigate();
-  // what was opened stays the base of what is changed, whatever is read meanwhile
-  const [opened] = useState(() => ({ version, process, draft: process ? draftOf(process) : NEW_PROCESS }));
-  const edits = useEdits(() => opened.draft);
-  const [open, setOpen] = useState<number>();
-  const [asked, setAsked] = useState(false);
-  const [gone, setGone] = useState(false);
-  const { draft } = edits;
-  const { options } = field;
-  const states = options.map((option) => option.key);
-  const fixed = opened.process !== null && opened.process.origin !== 'tenant';
-  const flaws = flawsOf(draft, options);
   const name = t('named', { object: label(object.label), field: label(field.label) });
-  const transition = draft.transitions.find((one) => one.id === open);
-  const definition = (said: ProcessDraft) => definitionOf(said, object.key, field.key);
-  const change = useChange({
-    file: fileOf(object.key, field.key),
-    definition: () => definition(draft),
-    before: () => (opened.process ? definition(opened.draft) : null),
-    base: opened.version,
+  const editor = useEditor<ProcessDraft>({
+    opening,
+    declared: process,
+    first: process ? draftOf(process) : NEW_PROCESS,
+    version,
+    list: LIST,
+    fileOf: () => fileOf(object.key, field.key),
+    definitionOf: (draft) => definitionOf(draft, object.key, field.key),
     reads: [PROCESSES_KEY, ['transitions']],
     said: (removing) => t(removing ? 'removed' : 'saved', { name }),
-    onApplied: (removing) => (removing ? setGone(true) : onStored()),
-    // what is drawn on after that stays, and is held against how it is now when it is planned
-    onUndone: () => (unsaved.current ? undefined : onStored()),
+    stays: true,
   });
-  const dirty = edits.isChanged && !gone;
-  // whoever has drawn nothing sees what others did, and what was taken back from elsewhere
-  const isBehind = !edits.isChanged && !gone && version > opened.version && !same(process, opened.process);
-  useEffect(() => {
-    if (isBehind) {
-      onStored();
-    }
-  }, [isBehind, onStored]);
-  useEffect(() => {
-    unsaved.current = dirty;
-    return () => {
-      unsaved.current = false;
-    };
-  }, [dirty, unsaved]);
-  useEffect(() => {
-    if (gone) {
-      void navigate('/settings/processes');
-    }
-  }, [gone, navigate]);
+  const { draft, edits, isFixed: fixed, isAsked } = editor;
+  const [open, setOpen] = useState<number>();
+  const { options } = field;
+  const states = options.map((option) => option.key);
+  const flaws = flawsOf(draft, options);
+  const transition = draft.transitions.find((one) => one.id === open);
 
   const connect = (from: string, to: string): Connected => {
     const option = options.find((one) => one.key === to);
@@ -196,33 +138,27 @@ function Editor({
     edits.edit((now) => without(now, id));
   };
   const submit = () => {
-    setAsked(true);
+    editor.setAsked(true);
     const [first] = flaws.keys();
     if (draft.transitions.length === 0) {
       toastRefusal(t('flaw-none'));
     } else if (first === undefined) {
-      change.ask(false);
+      editor.change.ask(false);
     } else {
       setOpen(first);
     }
   };
 
   return (
-    <div className="settings-page settings-page-wide process-page">
-      <EditorBar
-        to="/settings/processes"
-        list={t('processes')}
-        edits={edits}
-        change={change}
-        remove={opened.process ? t('remove-process') : undefined}
-        onPlan={fixed ? undefined : submit}
-      />
-      {fixed ? (
-        <p className="editor-locked">
-          <Lock aria-hidden="true" />
-          {t('fixed')}
-        </p>
-      ) : null}
+    <EditorFrame
+      editor={editor}
+      list={t('processes')}
+      remove={t('remove-process')}
+      fixed={t('fixed')}
+      leave={t('leave-text')}
+      className="process-page"
+      onPlan={submit}
+    >
       <Section title={name} text={t('process-text')}>
         <ProcessGraph
           draft={draft}
@@ -257,7 +193,7 @@ function Editor({
         draft={draft}
         object={object}
         options={options}
-        flaws={asked ? flaws : new Map()}
+        flaws={isAsked ? flaws : new Map()}
         fixed={fixed}
         onOpen={setOpen}
         onMove={(id, by) => edits.edit((now) => moved(now, id, by))}
@@ -283,8 +219,6 @@ function Editor({
           onClose={() => setOpen(undefined)}
         />
       ) : null}
-      <PlanDialog change={change} remove={t('remove-process')} />
-      <LeaveGuard isOn={dirty} text={t('leave-text')} />
-    </div>
+    </EditorFrame>
   );
 }

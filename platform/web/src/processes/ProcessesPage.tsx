@@ -1,14 +1,14 @@
-import { Lock, Plus, Workflow } from 'lucide-react';
+import { Plus, Workflow } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
+import { Answered } from '../configuration/Answered';
+import { DefinitionLink, DefinitionList, OriginTag } from '../configuration/DefinitionList';
 import { useFormat } from '../i18n/format';
 import { fieldOf, type ObjectModel, useLabel, useSchema } from '../record/schema';
-import { Section } from '../settings/Section';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Overlay } from '../ui/Overlay';
-import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { canHaveStates, type Process, useProcesses } from './queries';
 
 /** The processes that records go through. */
@@ -17,51 +17,39 @@ export function ProcessesPage() {
   const list = useProcesses();
   const schema = useSchema();
   const [address, setAddress] = useSearchParams();
-  const error = list.error ?? schema.error;
-  if (error && !(list.data && schema.data)) {
-    return (
-      <Failure
-        error={error}
-        onRetry={() => {
-          void list.refetch();
-          void schema.refetch();
-        }}
-      />
-    );
-  }
-  if (!list.data || !schema.data) {
-    return (
-      <div className="settings-page">
-        <Skeleton lines={6} />
-      </div>
-    );
-  }
-  const { processes } = list.data;
-  const { objects } = schema.data;
   const add = (
     <Button variant="primary" icon={<Plus aria-hidden="true" />} onPress={() => setAddress({ new: '1' })}>
       {t('new-process')}
     </Button>
   );
   return (
-    <div className="settings-page settings-page-wide">
-      {processes.length === 0 ? (
-        <EmptyState icon={<Workflow />} title={t('no-processes')} text={t('no-processes-text')} actions={add} />
-      ) : (
-        <Section title={t('processes')} text={t('processes-text')} actions={add}>
-          <ProcessTable processes={processes} objects={objects} />
-        </Section>
+    <Answered questions={[list, schema]} lines={6}>
+      {({ processes }, { objects }) => (
+        <div className="settings-page settings-page-wide">
+          <DefinitionList
+            isEmpty={processes.length === 0}
+            icon={<Workflow />}
+            none={t('no-processes')}
+            noneText={t('no-processes-text')}
+            title={t('processes')}
+            text={t('processes-text')}
+            add={add}
+          >
+            <ProcessTable processes={processes} objects={objects} />
+          </DefinitionList>
+          {address.has('new') ? (
+            <NewProcess processes={processes} objects={objects} onClose={() => setAddress({}, { replace: true })} />
+          ) : null}
+        </div>
       )}
-      {address.has('new') ? (
-        <NewProcess processes={processes} objects={objects} onClose={() => setAddress({}, { replace: true })} />
-      ) : null}
-    </div>
+    </Answered>
   );
 }
 
 function ProcessTable({ processes, objects }: { processes: Process[]; objects: ObjectModel[] }) {
   const { t } = useTranslation('processes');
   const { t: settings } = useTranslation('settings');
+  const { t: words } = useTranslation('configuration');
   const label = useLabel();
   const format = useFormat();
   return (
@@ -78,7 +66,7 @@ function ProcessTable({ processes, objects }: { processes: Process[]; objects: O
             {settings('col-origin')}
           </th>
           <th scope="col">
-            <span className="visually-hidden">{t('change')}</span>
+            <span className="visually-hidden">{words('change')}</span>
           </th>
         </tr>
       </thead>
@@ -86,7 +74,6 @@ function ProcessTable({ processes, objects }: { processes: Process[]; objects: O
         {processes.map((process) => {
           const object = objects.find((one) => one.key === process.object);
           const field = object && fieldOf(object, process.field);
-          const own = process.origin === 'tenant';
           const count = process.transitions.length;
           return (
             <tr key={`${process.object}.${process.field}`}>
@@ -105,17 +92,15 @@ function ProcessTable({ processes, objects }: { processes: Process[]; objects: O
               </td>
               <td>{format.integer(count)}</td>
               <td className="settings-wide">
-                <span className={own ? 'tag tag-blue' : 'tag'}>{settings(`origin-${process.origin}`)}</span>
+                <OriginTag origin={process.origin} />
               </td>
               <td className="settings-row-action">
                 {field ? (
-                  <Link className="button button-ghost" to={`/settings/processes/${process.object}/${process.field}`}>
-                    {own ? null : <Lock aria-hidden="true" />}
-                    {t(own ? 'change' : 'look-at')}
-                    <span className="visually-hidden">
-                      : {t('named', { object: label(object.label), field: label(field.label) })}
-                    </span>
-                  </Link>
+                  <DefinitionLink
+                    to={`/settings/processes/${process.object}/${process.field}`}
+                    name={t('named', { object: label(object.label), field: label(field.label) })}
+                    origin={process.origin}
+                  />
                 ) : null}
               </td>
             </tr>

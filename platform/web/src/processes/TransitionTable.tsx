@@ -33,6 +33,7 @@ export function TransitionTable({
   onAdd: () => void;
 }) {
   const { t } = useTranslation('processes');
+  const { t: configuration } = useTranslation('configuration');
   const { t: words } = useTranslation('ui');
   const label = useLabel();
   const role = useRoleWords();
@@ -98,7 +99,7 @@ export function TransitionTable({
                 {t('col-asks')}
               </th>
               <th scope="col">
-                <span className="visually-hidden">{t('change')}</span>
+                <span className="visually-hidden">{configuration('change')}</span>
               </th>
             </tr>
           </thead>
@@ -130,7 +131,7 @@ export function TransitionTable({
                   </td>
                   <td className="settings-row-action">
                     <Button variant="ghost" data-open="" onPress={() => onOpen(one.id)}>
-                      {t(fixed ? 'look-at' : 'change')}
+                      {configuration(fixed ? 'look-at' : 'change')}
                       <span className="visually-hidden">: {name}</span>
                     </Button>
                     {fixed ? null : (

@@ -2,12 +2,12 @@ import './roles.css';
 import { Plus, UserRoundCog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { Answered } from '../configuration/Answered';
+import { DefinitionList, OriginTag } from '../configuration/DefinitionList';
 import { useFormat } from '../i18n/format';
 import { useMembers } from '../members/queries';
 import { useLabel, useSchema } from '../record/schema';
-import { Section } from '../settings/Section';
 import { Button } from '../ui/Button';
-import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { useRoles } from './queries';
 import { RoleDrawer } from './RoleDrawer';
 import type { Role } from './roleDraft';
@@ -18,27 +18,6 @@ export function RolesPage() {
   const list = useRoles();
   const schema = useSchema();
   const [address, setAddress] = useSearchParams();
-  const error = list.error ?? schema.error;
-  if (error && !(list.data && schema.data)) {
-    return (
-      <Failure
-        error={error}
-        onRetry={() => {
-          void list.refetch();
-          void schema.refetch();
-        }}
-      />
-    );
-  }
-  if (!list.data || !schema.data) {
-    return (
-      <div className="settings-page">
-        <Skeleton lines={6} />
-      </div>
-    );
-  }
-  const { roles, version } = list.data;
-  const chosen = roles.find((role) => role.key === address.get('role'));
   const open = (params: Record<string, string>) => setAddress(params);
   const close = () => setAddress({}, { replace: true });
   const add = (
@@ -47,31 +26,43 @@ export function RolesPage() {
     </Button>
   );
   return (
-    <div className="settings-page settings-page-wide">
-      {roles.length === 0 ? (
-        <EmptyState icon={<UserRoundCog />} title={t('no-roles')} text={t('no-roles-text')} actions={add} />
-      ) : (
-        <Section title={t('roles')} text={t('roles-text')} actions={add}>
-          <RoleTable roles={roles} onOpen={(role) => open({ role: role.key })} />
-        </Section>
-      )}
-      {chosen || address.has('new') ? (
-        <RoleDrawer
-          key={chosen?.key ?? ''}
-          role={chosen ?? null}
-          version={version}
-          taken={roles.filter((role) => role !== chosen).map((role) => role.key)}
-          objects={schema.data.objects}
-          onClose={close}
-        />
-      ) : null}
-    </div>
+    <Answered questions={[list, schema]} lines={6}>
+      {({ roles, version }, { objects }) => {
+        const chosen = roles.find((role) => role.key === address.get('role'));
+        return (
+          <div className="settings-page settings-page-wide">
+            <DefinitionList
+              isEmpty={roles.length === 0}
+              icon={<UserRoundCog />}
+              none={t('no-roles')}
+              noneText={t('no-roles-text')}
+              title={t('roles')}
+              text={t('roles-text')}
+              add={add}
+            >
+              <RoleTable roles={roles} onOpen={(role) => open({ role: role.key })} />
+            </DefinitionList>
+            {chosen || address.has('new') ? (
+              <RoleDrawer
+                key={chosen?.key ?? ''}
+                role={chosen ?? null}
+                version={version}
+                taken={roles.filter((role) => role !== chosen).map((role) => role.key)}
+                objects={objects}
+                onClose={close}
+              />
+            ) : null}
+          </div>
+        );
+      }}
+    </Answered>
   );
 }
 
 function RoleTable({ roles, onOpen }: { roles: Role[]; onOpen: (role: Role) => void }) {
   const { t } = useTranslation('roles');
   const { t: settings } = useTranslation('settings');
+  const { t: configuration } = useTranslation('configuration');
   const label = useLabel();
   const format = useFormat();
   // how many have a role is told when it is known, and nothing waits for it
@@ -90,7 +81,7 @@ function RoleTable({ roles, onOpen }: { roles: Role[]; onOpen: (role: Role) => v
             {t('col-origin')}
           </th>
           <th scope="col">
-            <span className="visually-hidden">{t('change')}</span>
+            <span className="visually-hidden">{configuration('change')}</span>
           </th>
         </tr>
       </thead>
@@ -113,13 +104,11 @@ function RoleTable({ roles, onOpen }: { roles: Role[]; onOpen: (role: Role) => v
                 {holders === undefined ? null : t('member-count', { count: holders, shown: format.integer(holders) })}
               </td>
               <td className="settings-wide">
-                <span className={role.origin === 'tenant' ? 'tag tag-blue' : 'tag'}>
-                  {settings(`origin-${role.origin}`)}
-                </span>
+                <OriginTag origin={role.origin} />
               </td>
               <td className="settings-row-action">
                 <Button variant="ghost" onPress={() => onOpen(role)}>
-                  {t(role.origin === 'tenant' ? 'change' : 'look-at')}
+                  {configuration(role.origin === 'tenant' ? 'change' : 'look-at')}
                   <span className="visually-hidden">: {label(role.label)}</span>
                 </Button>
               </td>

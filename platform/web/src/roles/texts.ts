@@ -15,8 +15,6 @@ export const roleTexts = pair(
     'col-origin': 'From',
     'member-count_one': '{{shown}} member',
     'member-count_other': '{{shown}} members',
-    'look-at': 'View',
-    change: 'Change',
     'role-named': 'Role {{name}}',
     fixed: 'This role comes from Kith or a plugin. It can be given to members, but is not changed here.',
 
@@ -98,8 +96,6 @@ export const roleTexts = pair(
     'col-members': '成员',
     'col-origin': '来源',
     'member-count_other': '{{shown}} 名成员',
-    'look-at': '查看',
-    change: '更改',
     'role-named': '角色“{{name}}”',
     fixed: '此角色由 Kith 或插件提供，可授予成员，但不能在此更改。',
 

@@ -2,6 +2,7 @@ import { ChevronLeft, Compass, LayoutPanelLeft, Pencil, Plus, Search } from 'luc
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { OriginTag } from '../configuration/DefinitionList';
 import { useFormat } from '../i18n/format';
 import { type FieldModel, type ObjectModel, useLabel, useObject, useSchema } from '../record/schema';
 import { Button } from '../ui/Button';
@@ -195,9 +196,7 @@ export function FieldTable({
                 <Rules object={object} field={field} />
               </td>
               <td>
-                <span className={field.origin === 'tenant' ? 'tag tag-blue' : 'tag'}>
-                  {t(`origin-${field.origin}`)}
-                </span>
+                <OriginTag origin={field.origin} />
               </td>
             </tr>
           ))}
