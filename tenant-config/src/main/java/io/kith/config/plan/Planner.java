@@ -1,17 +1,13 @@
 package io.kith.config.plan;
 
-import io.kith.config.definition.ChoiceListDefinition;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.Document;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.FieldDefinition;
-import io.kith.config.definition.NavigationDefinition;
-import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectDocument;
 import io.kith.config.definition.RoleDefinition;
 import io.kith.config.definition.RuleDefinition;
-import io.kith.config.definition.RuleSetDefinition;
 import io.kith.config.definition.SharedDocument;
 import io.kith.config.definition.UniqueDefinition;
 import io.kith.config.plan.Step.DocumentAdded;
@@ -42,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -128,41 +123,12 @@ public final class Planner {
         known.values().forEach(old -> steps.add(new DocumentRemoved(old.key(), old)));
     }
 
-    /** What names it, as {@code customer.c_sector}; what is a company's own is named by no other owner's. */
+    /** What names it; what is a company's own is named by no other owner's. */
     private static List<String> users(SharedDocument document, Definitions after) {
-        return Stream.concat(after.objects().stream().map(ObjectDefinition::content), after.extensions().stream())
-                .flatMap(content -> users(document, content).map(key -> content.object() + "." + key))
+        return Mentions.of(document, after).stream()
+                .map(Mention::name)
                 .distinct()
-                .sorted()
                 .toList();
-    }
-
-    private static Stream<String> users(SharedDocument document, ExtensionDefinition content) {
-        return switch (document) {
-            case ChoiceListDefinition list -> keys(content, field -> list.key().equals(field.list()));
-            case NumberSequenceDefinition sequence ->
-                keys(content, field -> sequence.key().equals(field.sequence()));
-            case RuleSetDefinition set -> users(set.key() + ".", content);
-            // who may do what changes nothing of what is meant for them
-            case NavigationDefinition _, RoleDefinition _ -> Stream.empty();
-        };
-    }
-
-    private static Stream<String> keys(ExtensionDefinition content, Predicate<FieldDefinition> names) {
-        return content.fields().stream().filter(names).map(FieldDefinition::key);
-    }
-
-    /** Keys of what has the text in one of its expressions. */
-    private static Stream<String> users(String text, ExtensionDefinition content) {
-        return Stream.of(
-                        keys(content, field -> field.expressions().anyMatch(said -> said.contains(text))),
-                        content.rules().stream()
-                                .filter(rule -> rule.unless().contains(text))
-                                .map(RuleDefinition::key),
-                        content.documents().stream()
-                                .filter(one -> one.expressions().anyMatch(said -> said.contains(text)))
-                                .map(ObjectDocument::key))
-                .flatMap(keys -> keys);
     }
 
     private static ExtensionDefinition nothing(ExtensionDefinition extension) {

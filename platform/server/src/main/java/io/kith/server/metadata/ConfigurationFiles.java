@@ -22,6 +22,7 @@ import io.kith.config.yaml.ReadResult;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.TenantTransactions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,9 +42,13 @@ final class ConfigurationFiles {
     static final int MOST_FILES = 500;
     private static final int LONGEST_PATH = 200;
 
+    private final TenantTransactions transactions;
+    private final DefinitionLayers layers;
     private final SchemaLoader loader;
 
-    ConfigurationFiles(SchemaLoader loader) {
+    ConfigurationFiles(TenantTransactions transactions, DefinitionLayers layers, SchemaLoader loader) {
+        this.transactions = transactions;
+        this.layers = layers;
         this.loader = loader;
     }
 
@@ -65,8 +70,11 @@ final class ConfigurationFiles {
         refuse(SchemaCompiler.twice(read).stream()
                 .map(finding -> located(finding, results))
                 .toList());
-        Definitions ours = Planner.gathered(sent.whole() ? read : over(base, read));
-        Merged merged = Merge.of(Planner.gathered(base), Planner.gathered(own), ours, sent.decisions());
+        Definitions known = Planner.gathered(base);
+        var removals = new Removals(sent.removals(), known);
+        refuse(removals.flaws(read, transactions.read(_ -> layers.ofOthers())));
+        Definitions ours = removals.left(Planner.gathered(sent.whole() ? read : over(base, read)));
+        Merged merged = Merge.of(known, Planner.gathered(own), ours, sent.decisions());
         Compiled compiled = loader.compiled(merged.definitions());
         return new Read(
                 merged,
@@ -209,7 +217,8 @@ final class ConfigurationFiles {
         return new ProblemViolation(
                 finding.file(),
                 "definition-at",
-                Map.of("message", finding.message(), "line", finding.line(), "column", finding.column()));
+                // with its place for people, and without it for what shows it there
+                Map.of("text", finding.message(), "line", finding.line(), "column", finding.column()));
     }
 
     private static ProblemViolation located(SchemaFinding finding, List<ReadResult> results) {

@@ -3,10 +3,8 @@ package io.kith.server.metadata;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.ObjectDefinition;
-import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.schema.Origin;
-import io.kith.config.standard.StandardDefinitions;
 import io.kith.server.tenancy.TenantTransactions;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +16,11 @@ import org.springframework.stereotype.Service;
 public final class DeclaredProcesses {
 
     private final TenantTransactions transactions;
-    private final DefinitionStore store;
-    private final PluginLayers plugins;
-    private final Definitions platform = StandardDefinitions.load();
+    private final DefinitionLayers layers;
 
-    DeclaredProcesses(TenantTransactions transactions, DefinitionStore store, PluginLayers plugins) {
+    DeclaredProcesses(TenantTransactions transactions, DefinitionLayers layers) {
         this.transactions = transactions;
-        this.store = store;
-        this.plugins = plugins;
+        this.layers = layers;
     }
 
     /** @param object the one that it is of */
@@ -38,11 +33,7 @@ public final class DeclaredProcesses {
     public All list() {
         return transactions.read(bound -> {
             List<DeclaredProcess> processes = new ArrayList<>();
-            add(processes, platform, Origin.PLATFORM);
-            for (PluginDefinitions layer : plugins.active()) {
-                add(processes, layer.definitions(), new Origin.Plugin(layer.plugin()));
-            }
-            add(processes, store.own(), Origin.TENANT);
+            layers.all().forEach(layer -> add(processes, layer.definitions(), layer.origin()));
             return new All(bound.schemaVersion(), List.copyOf(processes));
         });
     }

@@ -53,7 +53,7 @@ final class NumberBlocks {
     long take(Schema schema, Field field, String period, int count) {
         Optional<NumberSequenceDefinition> sequence = schema.numberSequence(field);
         // no id of a field looks like that of a sequence
-        String counted = sequence.map(one -> "sequence/" + one.firstKey()).orElse(field.id());
+        String counted = sequence.map(NumberBlocks::counted).orElse(field.id());
         long start = sequence.map(NumberSequenceDefinition::start).orElse(NumberSequenceDefinition.USUAL_START);
         var counter = new Counter(TenantContext.tenantId(), counted, period);
         if (TenantTransactions.isOpen()) {
@@ -73,6 +73,11 @@ final class NumberBlocks {
             return new Block(first + count, first + taken, size, now);
         });
         return after.next() - count;
+    }
+
+    /** By what name numbers of a sequence are counted. */
+    static String counted(NumberSequenceDefinition sequence) {
+        return "sequence/" + sequence.firstKey();
     }
 
     private long advance(Counter counter, long start, int count) {

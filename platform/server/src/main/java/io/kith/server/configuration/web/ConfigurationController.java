@@ -109,6 +109,7 @@ class ConfigurationController {
     }
 
     /**
+     * @param removals what of the company's own is to be gone, beside what the files say
      * @param base the version that the files were made from; the newest if left out
      * @param decisions whose word counts in conflicts, by their names
      * @param template whose files are meant; the others are left out then
@@ -116,12 +117,42 @@ class ConfigurationController {
     record PlanRequest(
             @Nullable Map<String, @Nullable String> files,
             @Nullable Boolean whole,
+            @Nullable List<@Nullable SentRemoval> removals,
             @Nullable Long base,
             @Nullable Map<String, @Nullable String> decisions,
             @Nullable String template) {
 
         SentConfiguration sent(Templates templates) {
-            return ConfigurationController.sent(files, whole, base, decisions, template, templates);
+            if (template != null
+                    && (files != null || whole != null || removals != null || base != null || decisions != null)) {
+                throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("template", "template-alone")))
+                        .exception();
+            }
+            if (template != null) {
+                return new SentConfiguration(templates.get(template).files(), false, List.of(), null, Map.of());
+            }
+            return new SentConfiguration(
+                    contents(),
+                    Boolean.TRUE.equals(whole),
+                    removals == null ? List.of() : SentRemoval.all(removals),
+                    base,
+                    decisions == null ? Map.of() : sides(decisions));
+        }
+
+        private Map<String, String> contents() {
+            if (files == null && removals == null) {
+                throw missing("files");
+            }
+            Map<String, String> contents = new HashMap<>();
+            if (files != null) {
+                files.forEach((path, content) -> {
+                    if (content == null) {
+                        throw missing("files." + path);
+                    }
+                    contents.put(path, content);
+                });
+            }
+            return contents;
         }
     }
 
@@ -134,55 +165,28 @@ class ConfigurationController {
     record ApplyRequest(
             @Nullable Map<String, @Nullable String> files,
             @Nullable Boolean whole,
+            @Nullable List<@Nullable SentRemoval> removals,
             @Nullable Long base,
             @Nullable Map<String, @Nullable String> decisions,
             @Nullable String template,
             @Nullable Long version,
             @Nullable Set<String> consents) {
 
-        SentConfiguration sent(Templates templates) {
-            return ConfigurationController.sent(files, whole, base, decisions, template, templates);
+        PlanRequest planned() {
+            return new PlanRequest(files, whole, removals, base, decisions, template);
         }
     }
 
     @PostMapping("/api/v1/configuration/apply")
     PlanView apply(@RequestBody ApplyRequest request) {
         Access.require(Permission.CHANGE_SCHEMA);
-        SentConfiguration sent = request.sent(templates);
+        SentConfiguration sent = request.planned().sent(templates);
         Long version = request.version();
         if (version == null) {
             throw missing("version");
         }
         return PlanView.of(
                 configurations.apply(sent, version, request.consents() == null ? Set.of() : request.consents()));
-    }
-
-    private static SentConfiguration sent(
-            @Nullable Map<String, @Nullable String> files,
-            @Nullable Boolean whole,
-            @Nullable Long base,
-            @Nullable Map<String, @Nullable String> decisions,
-            @Nullable String template,
-            Templates templates) {
-        if (template != null && (files != null || whole != null || base != null || decisions != null)) {
-            throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("template", "template-alone")))
-                    .exception();
-        }
-        if (template != null) {
-            return new SentConfiguration(templates.get(template).files(), false, null, Map.of());
-        }
-        if (files == null) {
-            throw missing("files");
-        }
-        Map<String, String> contents = new HashMap<>();
-        files.forEach((path, content) -> {
-            if (content == null) {
-                throw missing("files." + path);
-            }
-            contents.put(path, content);
-        });
-        return new SentConfiguration(
-                contents, Boolean.TRUE.equals(whole), base, decisions == null ? Map.of() : sides(decisions));
     }
 
     private static Map<String, Side> sides(Map<String, @Nullable String> decisions) {
