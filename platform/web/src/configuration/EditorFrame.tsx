@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '../ui/States';
@@ -37,8 +37,16 @@ export function EditorFrame<Draft>({
 }) {
   const { t } = useTranslation('configuration');
   const { change, isNew, isFixed } = editor;
+  const page = useRef<HTMLDivElement>(null);
+  // after each refusal the first wrong input is shown
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the asking that moves the focus, not the typing
+  useEffect(() => {
+    page.current
+      ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] button, [data-invalid] input')
+      ?.focus();
+  }, [editor.asked, editor.isRefusedInPlace]);
   return (
-    <div className={`settings-page settings-page-wide ${className ?? ''}`}>
+    <div ref={page} className={`settings-page settings-page-wide ${className ?? ''}`}>
       <EditorBar
         to={editor.list}
         list={list}
@@ -59,7 +67,7 @@ export function EditorFrame<Draft>({
         </div>
       ) : null}
       {children}
-      <PlanDialog change={change} remove={remove} />
+      <PlanDialog change={change} remove={remove} isRefusedInPlace={editor.isRefusedInPlace} />
       <LeaveGuard isOn={editor.isDirty} text={leave} />
     </div>
   );

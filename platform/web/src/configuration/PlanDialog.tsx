@@ -9,12 +9,15 @@ export function PlanDialog({
   change,
   remove,
   conflict,
+  isRefusedInPlace = false,
 }: {
   change: DefinitionChange;
   /** What a removal is called; none where nothing is removed. */
   remove?: string;
   /** Said where somebody else has changed the same, and the page behind lets one choose. */
   conflict?: string;
+  /** Whether the page behind shows all that has been refused. */
+  isRefusedInPlace?: boolean;
 }) {
   const { t } = useTranslation('configuration');
   const { t: words } = useTranslation('ui');
@@ -24,7 +27,7 @@ export function PlanDialog({
     <Overlay
       title={t('plan-title')}
       shape="wide"
-      isOpen={planned !== undefined || error !== null}
+      isOpen={planned !== undefined || (error !== null && !isRefusedInPlace)}
       onClose={() => (change.isSaving ? undefined : change.forget())}
       footer={
         <>

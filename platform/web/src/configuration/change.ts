@@ -1,32 +1,50 @@
 import { api, data, type Schemas } from '../api/client';
+import { written } from './places';
 
-/** Files, and from which version they were made. */
-export type Change = { files: Record<string, string>; base: number; whole?: boolean };
+/** Where definitions of each kind stand in a configuration. */
+const FOLDERS = {
+  process: 'processes',
+  layout: 'layouts',
+  navigation: 'navigations',
+  role: 'roles',
+  choiceList: 'choice-lists',
+  numberSequence: 'number-sequences',
+  ruleSet: 'rule-sets',
+} as const;
+
+/** What tells a definition from all others. */
+export type Named = {
+  kind: keyof typeof FOLDERS;
+  /** Of what belongs to one. */
+  object?: string;
+  /** Of a process the field. */
+  key: string;
+};
+
+/** Files, what is to be gone besides, and from which version that was made. */
+export type Change = { files?: Record<string, string>; removals?: Named[]; base: number };
 
 export type Plan = Schemas['ConfigurationPlan'];
 
 /** What is applied, and what that does. */
 export type PlannedChange = { change: Change; plan: Plan; removing: boolean };
 
-export async function planFile(file: string, definition: unknown, base: number): Promise<PlannedChange> {
-  return planned({ files: { [file]: written(definition) }, base }, false);
+export async function planDefinition(named: Named, definition: unknown, base: number): Promise<PlannedChange> {
+  return planned({ files: { [fileOf(named)]: written(definition) }, base }, false);
 }
 
-/** What is JSON is YAML too. */
-function written(definition: unknown): string {
-  return JSON.stringify(definition);
+export function fileOf({ kind, object, key }: Named): string {
+  return `${FOLDERS[kind]}/${object === undefined ? key : `${object}.${key}`}.yaml`;
 }
 
 /** Whether that is what was planned, and not what has been drawn since. */
-export function isOf({ change, removing }: PlannedChange, file: string, definition: unknown): boolean {
-  return removing || change.files[file] === written(definition);
+export function isOf({ change, removing }: PlannedChange, named: Named, definition: unknown): boolean {
+  return removing || change.files?.[fileOf(named)] === written(definition);
 }
 
-/** A definition goes by a whole configuration that does not name it; what others have made of it since the base stands in the way. */
-export async function planRemoval(file: string, base: number): Promise<PlannedChange> {
-  const { files } = await data(api.GET('/api/v1/configuration'));
-  const left = Object.entries(files).filter(([path]) => path !== file);
-  return planned({ files: Object.fromEntries(left), base, whole: true }, true);
+/** What others have made of it since the base stands in the way. */
+export async function planRemoval(named: Named, base: number): Promise<PlannedChange> {
+  return planned({ removals: [named], base }, true);
 }
 
 async function planned(change: Change, removing: boolean): Promise<PlannedChange> {

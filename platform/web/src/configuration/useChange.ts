@@ -2,11 +2,11 @@ import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-quer
 import { useTranslation } from 'react-i18next';
 import { SCHEMA_KEY } from '../record/schema';
 import { toast, toastFailure } from '../ui/toasts';
-import { apply, isOf, isPossible, type PlannedChange, planFile, planRemoval } from './change';
+import { apply, isOf, isPossible, type Named, type PlannedChange, planDefinition, planRemoval } from './change';
 
 /** Plans a change of one definition, applies it, and takes it back. */
 export function useChange({
-  file,
+  named,
   definition,
   before,
   base,
@@ -15,8 +15,7 @@ export function useChange({
   onApplied,
   onUndone,
 }: {
-  /** Where the definition stands in a configuration. */
-  file: string;
+  named: Named;
   definition: () => unknown;
   /** As it was when it was opened; null if there was none. */
   before: () => unknown;
@@ -33,7 +32,7 @@ export function useChange({
   const client = useQueryClient();
   const plan = useMutation({
     mutationFn: ({ removing, since }: { removing: boolean; since: number }) =>
-      removing ? planRemoval(file, since) : planFile(file, definition(), since),
+      removing ? planRemoval(named, since) : planDefinition(named, definition(), since),
     onSuccess: ({ plan: { conflicts } }) => {
       if (conflicts.length > 0) {
         // how it is now is worth seeing
@@ -48,7 +47,7 @@ export function useChange({
   /** As it was when it was opened; what somebody has done since stands in the way, which is said then. */
   const undo = async (earlier: unknown, since: number) => {
     try {
-      await apply(earlier === null ? await planRemoval(file, since) : await planFile(file, earlier, since));
+      await apply(earlier === null ? await planRemoval(named, since) : await planDefinition(named, earlier, since));
       await changed();
       onUndone?.();
     } catch (failure) {
@@ -85,7 +84,7 @@ export function useChange({
       if (save.isPending) {
         return;
       }
-      if (isOf(one, file, definition())) {
+      if (isOf(one, named, definition())) {
         save.mutate(one);
       } else {
         // it has been drawn on behind the plan, which says nothing of that

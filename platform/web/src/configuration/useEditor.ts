@@ -1,7 +1,10 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useLabel } from '../record/schema';
 import { same } from '../record/values';
+import type { Named } from './change';
+import { refusedInputs } from './places';
 import { useChange } from './useChange';
 import { useEdits } from './useEdits';
 import type { Opening } from './useOpening';
@@ -13,10 +16,11 @@ export function useEditor<Draft>({
   first,
   version,
   list,
-  fileOf,
+  nameOf,
   definitionOf,
   reads,
   said,
+  inputOf,
   stays = false,
 }: {
   opening: Opening;
@@ -28,14 +32,15 @@ export function useEditor<Draft>({
   version: number;
   /** The page of all of its kind, to which one comes back. */
   list: string;
-  /** Where a draft stands in a configuration. */
-  fileOf: (draft: Draft) => string;
+  nameOf: (draft: Draft) => Named;
   /** A draft in the words of the definition language. */
   definitionOf: (draft: Draft) => unknown;
   /** Questions that have another answer once it is stored, besides the one for the schema. */
   reads: QueryKey[];
   /** What is told once it is done. */
-  said: (removing: boolean) => string;
+  said: (removing: boolean, draft: Draft) => string;
+  /** The input for a setting of what was sent, where what a server says of it is shown; none has any if left out. */
+  inputOf?: (setting: string, draft: Draft) => string | undefined;
   /** Whether a new one stays open, since its address is the same before and after. */
   stays?: boolean;
 }) {
@@ -43,17 +48,18 @@ export function useEditor<Draft>({
   // what was opened stays the base of what is changed, whatever is read meanwhile
   const [opened] = useState(() => ({ version, declared, draft: first }));
   const edits = useEdits(() => opened.draft);
-  const [isAsked, setAsked] = useState(false);
+  const label = useLabel();
+  const [asked, setAsked] = useState<{ of: Draft }>();
   const [isGone, setGone] = useState(false);
   const { draft } = edits;
   const { unsaved, reopen } = opening;
   const change = useChange({
-    file: fileOf(draft),
+    named: nameOf(draft),
     definition: () => definitionOf(draft),
     before: () => (opened.declared ? definitionOf(opened.draft) : null),
     base: opened.version,
     reads,
-    said,
+    said: (removing) => said(removing, draft),
     onApplied: (removing) => (removing || !(opened.declared || stays) ? setGone(true) : reopen()),
     // what is changed after that stays, and is held against how it is now when it is planned
     onUndone: () => (unsaved.current ? undefined : reopen()),
@@ -78,6 +84,11 @@ export function useEditor<Draft>({
       void navigate(list);
     }
   }, [isGone, navigate, list]);
+  const sent = asked?.of;
+  const refused =
+    change.error && inputOf && sent !== undefined
+      ? refusedInputs(change.error, nameOf(sent), definitionOf(sent), (setting) => inputOf(setting, sent))
+      : undefined;
   return {
     list,
     edits,
@@ -88,8 +99,23 @@ export function useEditor<Draft>({
     isFixed: opened.declared !== null && opened.declared.origin !== 'tenant',
     isDirty,
     /** Whether somebody has wanted to go on: from then on it is said what is wrong. */
-    isAsked,
-    setAsked,
+    /** Another one whenever somebody has asked what changes. */
+    asked,
+    isAsked: asked !== undefined,
+    /** Says what is wrong from now on; what a server would say of it, if nothing is. */
+    plan: (isFlawless: boolean) => {
+      setAsked({ of: draft });
+      if (isFlawless) {
+        change.ask(false);
+      }
+    },
+    /** Whether all that a server said is shown at inputs. */
+    isRefusedInPlace: refused !== undefined,
+    /** What a server said of an input; it holds until something is changed. */
+    refusal: (input: string): string | undefined => {
+      const said = sent === draft ? refused?.[input] : undefined;
+      return said && label(said);
+    },
   };
 }
 

@@ -26,7 +26,7 @@ import {
 import { Palette } from './Palette';
 import { Preview } from './Preview';
 import { Properties } from './Properties';
-import { fileOf, LAYOUTS_KEY, readsOf } from './queries';
+import { LAYOUTS_KEY, namedOf, readsOf } from './queries';
 import { useDesign } from './useDesign';
 
 /** What was read when the draft began, or came after it. */
@@ -66,7 +66,7 @@ export function Designer({
   const isNew = opened.said === null;
   const isDirty = !stored && !saysSame(draft, opened.draft);
   const change = useChange({
-    file: fileOf(object.key, draft.key),
+    named: namedOf(object.key, draft.key),
     definition: () => definitionOf(draft, object.key),
     before: () => opened.said,
     base: opened.version,

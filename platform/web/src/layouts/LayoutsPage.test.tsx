@@ -31,7 +31,6 @@ const person: Layout = {
   others: 'last',
 };
 const ofPlugin: Layout = { ...person, key: 'acme_all', origin: 'plugin', roles: ['c_gone'], when: null };
-const FILES = { 'layouts/customer.c_person.yaml': 'kind: layout', 'roles/c_sales.yaml': 'kind: role' };
 const step = { kind: 'layout-removed', text: { en: 'remove layout', zh: '移除布局' }, consent: null, obstacle: null };
 
 async function page(layouts: Layout[], language: 'en' | 'zh' = 'en') {
@@ -55,8 +54,6 @@ async function page(layouts: Layout[], language: 'en' | 'zh' = 'en') {
             return { version: 7, layouts };
           case '/api/v1/roles':
             return { roles: [{ key: 'c_sales', label: { en: 'Sales', zh: '销售' } }] };
-          case '/api/v1/configuration':
-            return { version: 7, files: FILES };
           case '/api/v1/schema':
             return { version: 8, baseCurrency: 'USD', objects: [customer] };
           case '/api/v1/configuration/plan':
@@ -102,7 +99,7 @@ it('removes a layout once it is known what that does, and takes it back', async 
   fireEvent.click(await screen.findByRole('button', { name: 'Remove: c_person' }));
   const dialog = await screen.findByRole('dialog', { name: 'What would change' });
   expect(await within(dialog).findByText('remove layout')).toBeTruthy();
-  expect(sent).toEqual([['plan', { files: { 'roles/c_sales.yaml': 'kind: role' }, base: 7, whole: true }]]);
+  expect(sent).toEqual([['plan', { removals: [{ kind: 'layout', object: 'customer', key: 'c_person' }], base: 7 }]]);
   fireEvent.click(within(dialog).getByRole('button', { name: 'Remove layout c_person' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));

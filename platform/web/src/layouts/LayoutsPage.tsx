@@ -13,7 +13,7 @@ import { Button } from '../ui/Button';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { NEW } from './LayoutPage';
 import { definitionOf, draftOf, isVariant, type Layout, MOST_LAYOUTS } from './layoutDraft';
-import { fileOf, readsOf, useLayouts } from './queries';
+import { namedOf, readsOf, useLayouts } from './queries';
 
 /** The layouts of one object, in the order in which they are asked, and for whom each is. */
 export function LayoutsPage() {
@@ -179,7 +179,7 @@ function Removal({ object, layout, version }: { object: ObjectModel; layout: Lay
   const { t } = useTranslation('layouts');
   const definition = () => definitionOf(draftOf(layout), object.key);
   const change = useChange({
-    file: fileOf(object.key, layout.key),
+    named: namedOf(object.key, layout.key),
     definition,
     before: definition,
     base: version,

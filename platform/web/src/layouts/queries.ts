@@ -1,5 +1,6 @@
 import { type QueryKey, useQuery } from '@tanstack/react-query';
 import { api, data } from '../api/client';
+import type { Named } from '../configuration/change';
 import { listKey } from '../record/queries';
 
 /** Layouts of all objects are read anew once any of them has changed. */
@@ -12,9 +13,8 @@ export function useLayouts(object: string) {
   });
 }
 
-/** Where the definition of a layout stands in a configuration. */
-export function fileOf(object: string, key: string): string {
-  return `layouts/${object}.${key}.yaml`;
+export function namedOf(object: string, key: string): Named {
+  return { kind: 'layout', object, key };
 }
 
 /** All that layouts of an object have a say in. */

@@ -36,7 +36,6 @@ const SALES: DeclaredNavigation = {
     { label: { en: 'People', zh: '人' }, objects: ['contact'] },
   ],
 };
-const FILES = { 'navigations/c_sales.yaml': 'kind: navigation', 'roles/c_sales.yaml': 'kind: role' };
 const STEP = {
   kind: 'navigation-changed',
   object: 'c_sales',
@@ -78,8 +77,6 @@ async function page({
         switch (path) {
           case '/api/v1/configuration/navigations':
             return { version: 7, navigations };
-          case '/api/v1/configuration':
-            return { version: 7, files: FILES };
           case '/api/v1/roles':
             return { roles: [{ key: 'c_sales', label: { en: 'Sales', zh: '销售' }, help: null }] };
           case '/api/v1/schema':
@@ -228,7 +225,7 @@ it('makes one for people of a role, and takes it back', async () => {
   });
   press('Undo');
   await waitFor(() => expect(sent.map(([what]) => what)).toEqual(['plan', 'apply', 'plan', 'apply']));
-  expect(sent[2]?.[1]).toEqual({ files: { 'roles/c_sales.yaml': 'kind: role' }, base: 9, whole: true });
+  expect(sent[2]?.[1]).toEqual({ removals: [{ kind: 'navigation', key: 'c_sales' }], base: 9 });
 });
 
 it('removes one, held to what it was when it was opened', async () => {
@@ -246,7 +243,7 @@ it('removes one, held to what it was when it was opened', async () => {
   const dialog = await screen.findByRole('dialog');
   fireEvent.click(await within(dialog).findByRole('button', { name: 'Remove navigation' }));
   expect(await screen.findByText('Everybody has all lists at the side')).toBeTruthy();
-  expect(sent[0]?.[1]).toEqual({ files: { 'roles/c_sales.yaml': 'kind: role' }, base: 7, whole: true });
+  expect(sent[0]?.[1]).toEqual({ removals: [{ kind: 'navigation', key: 'c_sales' }], base: 7 });
 });
 
 it('asks nobody about a navigation that cannot be one', async () => {

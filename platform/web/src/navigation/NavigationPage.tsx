@@ -27,7 +27,7 @@ import {
   renamed,
   shownOf,
 } from './navigationDraft';
-import { type DeclaredNavigation, fileOf, NAVIGATIONS_KEY, useNavigations } from './queries';
+import { type DeclaredNavigation, NAVIGATIONS_KEY, namedOf, useNavigations } from './queries';
 import { useArranging } from './useArranging';
 
 const LIST = '/settings/navigation';
@@ -93,7 +93,7 @@ function Arranging({
     first,
     version,
     list: LIST,
-    fileOf: (draft) => fileOf(keyOf(draft, taken)),
+    nameOf: (draft) => namedOf(keyOf(draft, taken)),
     definitionOf: (draft) => definitionOf(draft, keyOf(draft, taken)),
     reads: [NAVIGATIONS_KEY],
     said: (removing) => t(removing ? 'removed' : 'saved'),
@@ -103,11 +103,9 @@ function Arranging({
   const flaws = flawsOf(draft, key, taken);
   const arranging = useArranging({ draft, objects, edit: edits.edit });
   const submit = () => {
-    editor.setAsked(true);
+    editor.plan(!flaws.groups && !flaws.key);
     if (flaws.groups) {
       toastRefusal(t(flaws.groups));
-    } else if (!flaws.key) {
-      editor.change.ask(false);
     }
   };
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, data, type Schemas } from '../api/client';
+import type { Named } from '../configuration/change';
 
 export type DeclaredNavigation = Schemas['NavigationDefinition'];
 
@@ -9,7 +10,6 @@ export function useNavigations() {
   return useQuery({ queryKey: NAVIGATIONS_KEY, queryFn: () => data(api.GET('/api/v1/configuration/navigations')) });
 }
 
-/** Where the definition of a navigation stands in a configuration. */
-export function fileOf(key: string): string {
-  return `navigations/${key}.yaml`;
+export function namedOf(key: string): Named {
+  return { kind: 'navigation', key };
 }

@@ -64,14 +64,14 @@ it('applies what was planned, and takes it back', async () => {
   expect(definition(sent[2]?.[1]).transitions.map((one) => one.key)).toEqual(['judge', 'reopen']);
 });
 
-it('removes a process by what is left without it', async () => {
+it('removes a process by its name', async () => {
   const { sent } = await page();
   await drawing();
   press('Remove process');
   const dialog = await screen.findByRole('dialog', { name: 'What would change' });
   fireEvent.click(await within(dialog).findByRole('button', { name: 'Remove process' }));
   expect(await screen.findByRole('heading', { name: 'Processes' })).toBeTruthy();
-  expect(sent[0]?.[1]).toEqual({ files: { 'objects/c_x.yaml': 'kind: object' }, base: 7, whole: true });
+  expect(sent[0]?.[1]).toEqual({ removals: [{ kind: 'process', object: 'c_complaint', key: 'c_state' }], base: 7 });
 });
 
 it('keeps what is drawn where somebody else has changed the process, or the server finds something wrong', async () => {

@@ -28,7 +28,7 @@ import {
   without,
   withTransition,
 } from './processDraft';
-import { canHaveStates, fileOf, PROCESSES_KEY, type Process, useProcesses } from './queries';
+import { canHaveStates, namedOf, PROCESSES_KEY, type Process, useProcesses } from './queries';
 import { TransitionDrawer } from './TransitionDrawer';
 import { TransitionTable } from './TransitionTable';
 
@@ -89,7 +89,7 @@ function Drawing({
     first: process ? draftOf(process) : NEW_PROCESS,
     version,
     list: LIST,
-    fileOf: () => fileOf(object.key, field.key),
+    nameOf: () => namedOf(object.key, field.key),
     definitionOf: (draft) => definitionOf(draft, object.key, field.key),
     reads: [PROCESSES_KEY, ['transitions']],
     said: (removing) => t(removing ? 'removed' : 'saved', { name }),
@@ -138,13 +138,11 @@ function Drawing({
     edits.edit((now) => without(now, id));
   };
   const submit = () => {
-    editor.setAsked(true);
     const [first] = flaws.keys();
+    editor.plan(draft.transitions.length > 0 && first === undefined);
     if (draft.transitions.length === 0) {
       toastRefusal(t('flaw-none'));
-    } else if (first === undefined) {
-      editor.change.ask(false);
-    } else {
+    } else if (first !== undefined) {
       setOpen(first);
     }
   };

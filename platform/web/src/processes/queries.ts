@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, data, type Schemas } from '../api/client';
+import type { Named } from '../configuration/change';
 import { type FieldModel, isWritable } from '../record/schema';
 import { workedOut } from '../settings/computed';
 
@@ -11,9 +12,8 @@ export function useProcesses() {
   return useQuery({ queryKey: PROCESSES_KEY, queryFn: () => data(api.GET('/api/v1/configuration/processes')) });
 }
 
-/** Where the definition of a process stands in a configuration. */
-export function fileOf(object: string, field: string): string {
-  return `processes/${object}.${field}.yaml`;
+export function namedOf(object: string, field: string): Named {
+  return { kind: 'process', object, key: field };
 }
 
 /** Whether its options can be states: a choice that people write. */

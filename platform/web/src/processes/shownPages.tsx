@@ -61,7 +61,6 @@ export const PROCESS: Process = {
     transition('reopen', 'Open anew', ['judged'], 'recorded', { reason: 'c_reason' }),
   ],
 };
-const FILES = { 'processes/c_complaint.c_state.yaml': 'kind: process', 'objects/c_x.yaml': 'kind: object' };
 export const STEP = {
   kind: 'process-changed',
   object: 'c_complaint',
@@ -107,8 +106,6 @@ export async function page({
         switch (path) {
           case '/api/v1/configuration/processes':
             return { version: 7, processes };
-          case '/api/v1/configuration':
-            return { version: 7, files: FILES };
           case '/api/v1/roles':
             return { roles: [{ key: 'c_judge', label: { en: 'Judge', zh: '判定员' }, help: null }] };
           case '/api/v1/schema':

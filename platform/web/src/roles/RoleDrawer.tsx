@@ -6,7 +6,7 @@ import { type ObjectModel, useLabel } from '../record/schema';
 import { Button } from '../ui/Button';
 import { Confirmation, Overlay } from '../ui/Overlay';
 import { TextInput } from '../ui/TextInput';
-import { fileOf, ROLES_KEY } from './queries';
+import { namedOf, ROLES_KEY } from './queries';
 import { Denials } from './RoleDenials';
 import { RoleMatrix } from './RoleMatrix';
 import { definitionOf, draftOf, flawsOf, keyOf, NEW_ROLE, type Role, type RoleDraft } from './roleDraft';
@@ -46,7 +46,7 @@ export function RoleDrawer({
   const error = (input: keyof typeof flaws) => (asked > 0 && flaws[input] ? t(flaws[input]) : undefined);
 
   const change = useChange({
-    file: fileOf(key),
+    named: namedOf(key),
     definition: () => definitionOf(draft, key, objects),
     before: () => (role ? definitionOf(opened.draft, role.key, objects) : null),
     base: opened.version,

@@ -59,7 +59,6 @@ const step = {
   consent: null,
   obstacle: null as { en: string; zh: string } | null,
 };
-const FILES = { 'roles/c_sales.yaml': 'kind: role', 'navigations/c_x.yaml': 'kind: navigation' };
 
 async function page({
   roles = [sales, visitor],
@@ -89,8 +88,6 @@ async function page({
         switch (path) {
           case '/api/v1/configuration/roles':
             return { version: 7, roles };
-          case '/api/v1/configuration':
-            return { version: 7, files: FILES };
           case '/api/v1/members':
             return { members: [{ id: 'bo', name: 'Bo', roles: ['c_sales'] }] };
           case '/api/v1/schema':
@@ -313,7 +310,7 @@ it('says who has a role that is to be removed, and keeps it', async () => {
   await screen.findByRole('dialog');
   press('Remove role');
   expect(await screen.findByText('Bo has this role')).toBeTruthy();
-  expect(sent).toEqual([['plan', { files: { 'navigations/c_x.yaml': 'kind: navigation' }, base: 7, whole: true }]]);
+  expect(sent).toEqual([['plan', { removals: [{ kind: 'role', key: 'c_sales' }], base: 7 }]]);
   expect(screen.getAllByRole('button', { name: 'Remove role' })).toHaveLength(1);
 });
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, data } from '../api/client';
+import type { Named } from '../configuration/change';
 
 export const ROLES_KEY = ['configuration-roles'];
 
@@ -7,7 +8,6 @@ export function useRoles() {
   return useQuery({ queryKey: ROLES_KEY, queryFn: () => data(api.GET('/api/v1/configuration/roles')) });
 }
 
-/** Where the definition of a role stands in a configuration. */
-export function fileOf(key: string): string {
-  return `roles/${key}.yaml`;
+export function namedOf(key: string): Named {
+  return { kind: 'role', key };
 }

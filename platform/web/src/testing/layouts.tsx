@@ -97,11 +97,6 @@ export async function page({
             return { version: version(), layouts: layouts() };
           case '/api/v1/roles':
             return { roles: [{ key: 'c_sales', label: { en: 'Sales', zh: '销售' } }] };
-          case '/api/v1/configuration':
-            return {
-              version: 9,
-              files: { 'layouts/customer.c_sales.yaml': 'a', 'layouts/customer.c_layout_1.yaml': 'b' },
-            };
           case '/api/v1/schema':
             return { version: 8, baseCurrency: 'USD', objects: [customer] };
           case '/api/v1/records/customer/query':
