@@ -3,6 +3,7 @@ import { auditTexts } from './audit/texts';
 import { binTexts } from './bin/texts';
 import { boardTexts } from './board/texts';
 import { calendarTexts } from './calendar/texts';
+import { choiceListTexts } from './choicelists/texts';
 import { configurationTexts } from './configuration/texts';
 import { fileTexts } from './file/texts';
 import { importTexts } from './importing/texts';
@@ -17,6 +18,8 @@ import { fieldTypes } from './record/fieldTypes';
 import { listTexts } from './record/listTexts';
 import { richTextTexts } from './record/richTextTexts';
 import { roleTexts } from './roles/texts';
+import { ruleSetTexts } from './rulesets/texts';
+import { sequenceTexts } from './sequences/texts';
 import { settingsTexts } from './settings/texts';
 import { sharingTexts } from './sharing/texts';
 import { textsAtStart } from './textsAtStart';
@@ -38,6 +41,9 @@ export const texts = {
   members: memberTexts,
   roles: roleTexts,
   configuration: configurationTexts,
+  choiceLists: choiceListTexts,
+  numberSequences: sequenceTexts,
+  ruleSets: ruleSetTexts,
   processes: processTexts,
   navigation: navigationTexts,
   layouts: layoutTexts,

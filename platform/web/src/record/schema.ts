@@ -73,6 +73,8 @@ export type FieldModel = {
   /** Objects whose records it refers to; none for what does not refer. */
   to: string[];
   pattern: string | null;
+  /** Key of the number sequence that its numbers are of. */
+  sequence?: string | null;
   /** Says the pattern of a text to people. */
   patternHelp?: Label | null;
   /** Of files that it takes; none for all. */
@@ -125,7 +127,7 @@ export type LayoutModel = {
 };
 
 /** Options that several choices share. */
-export type ChoiceList = { key: string; label: Label };
+export type ChoiceList = { key: string; label: Label; options: OptionModel[] };
 
 /** What stands at the side: lists in groups, with what stands above each. */
 export type Navigation = { key: string; groups: { label: Label | null; objects: string[] }[] };

@@ -4,8 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, data } from '../api/client';
 import { messagesByField, problemOf } from '../api/problem';
+import { CHOICE_LISTS_KEY } from '../choicelists/queries';
 import { listKey } from '../record/queries';
 import { type FieldType, type ObjectModel, SCHEMA_KEY, useLabel } from '../record/schema';
+import { RULE_SETS_KEY } from '../rulesets/queries';
+import { SEQUENCES_KEY } from '../sequences/queries';
 import { Button } from '../ui/Button';
 import { Confirmation, Overlay } from '../ui/Overlay';
 import { Failure } from '../ui/States';
@@ -32,6 +35,8 @@ const INPUTS: Record<string, string> = {
   visibleIf: 'visibleIf',
   pattern: 'form',
   dependsOn: 'dependsOn',
+  options: 'options',
+  sequence: 'sequence',
 };
 
 export type DraftProps = {
@@ -78,6 +83,10 @@ export function FieldDrawer({
       await client.invalidateQueries({ queryKey: SCHEMA_KEY });
       void client.invalidateQueries({ queryKey: listKey(object.key) });
       void client.invalidateQueries({ queryKey: ['home'] });
+      for (const queryKey of [CHOICE_LISTS_KEY, SEQUENCES_KEY, RULE_SETS_KEY]) {
+        // they tell where they are named
+        void client.invalidateQueries({ queryKey });
+      }
       toast(t('field-added', { name: label(field.label) }), {
         label: t('try-field'),
         run: () => navigate(`/o/${object.key}?new=1`),

@@ -19,7 +19,7 @@ const building = {
     field('sector', 'choice', { origin: 'tenant', options: [option('retail'), option('care')], list: 'c_sector' }),
   ],
 } as ObjectModel;
-const choiceLists = [{ key: 'c_sector', label: { en: 'Sectors', zh: '行业' } }];
+const choiceLists = [{ key: 'c_sector', label: { en: 'Sectors', zh: '行业' }, options: [] }];
 
 it('says which list options are from, and lets only fields of the company’s own be changed', async () => {
   await show(<FieldTable object={building} fields={building.fields} added={undefined} />, {

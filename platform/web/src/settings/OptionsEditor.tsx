@@ -1,19 +1,21 @@
-import { ArrowDown, ArrowUp, Eye, EyeOff, Plus, X } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { ArrowDown, ArrowUp, Eye, EyeOff, GripVertical, Plus, X } from 'lucide-react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OPTION_COLORS } from '../record/schema';
 import { Button, IconButton } from '../ui/Button';
 import { Item, Menu } from '../ui/Menu';
+import { type Over, useCarriedByPointer } from '../ui/useCarriedByPointer';
 import { type OptionDraft, optionKeys } from './fieldOptions';
 
-/** The options of a choice, written one below the other; everything by keyboard. */
+/** The options of a choice, written one below the other; everything by keyboard, and their order by mouse too. */
 export function OptionsEditor({
   draft,
   edit,
   error,
 }: {
   draft: { options: OptionDraft[] };
-  edit: (change: { options: OptionDraft[] }) => void;
+  /** @param mark changes with the same one, right after each other, are one step: the letters of a word */
+  edit: (change: { options: OptionDraft[] }, mark?: string) => void;
   /** What is wrong with an input, in words. */
   error: (input: string) => string | undefined;
 }) {
@@ -32,12 +34,16 @@ export function OptionsEditor({
     }
   });
 
-  const change = (changed: OptionDraft[], focus?: { id: number; part: string }) => {
+  const change = (changed: OptionDraft[], focus?: { id: number; part: string }, mark?: string) => {
     next.current = focus;
-    edit({ options: changed });
+    edit({ options: changed }, mark);
   };
-  const write = (id: number, words: Partial<OptionDraft>) =>
-    change(options.map((option) => (option.id === id ? { ...option, ...words } : option)));
+  const write = (id: number, words: Partial<OptionDraft>, mark?: string) =>
+    change(
+      options.map((option) => (option.id === id ? { ...option, ...words } : option)),
+      undefined,
+      mark === undefined ? undefined : `${id} ${mark}`,
+    );
   const insert = (place: number, lines: string[], language: 'en' | 'zh') => {
     const from = Math.max(0, ...options.map((option) => option.id)) + 1;
     const more = lines.map((line, index) => ({ id: from + index, en: '', zh: '', [language]: line }));
@@ -55,6 +61,30 @@ export function OptionsEditor({
     const neighbour = options[place + 1] ?? options[place - 1];
     change(options.toSpliced(place, 1), neighbour && { id: neighbour.id, part: 'input' });
   };
+
+  const [carried, setCarried] = useState<{ id: number; to: number }>();
+  const placeOf = (id: number) => options.findIndex((option) => option.id === id);
+  const pointer = useCarriedByPointer<number>({
+    thingAt: (element) => (element.closest('[data-grip]') ? idAt(element) : undefined),
+    onPickUp: (id) => setCarried({ id, to: placeOf(id) }),
+    onCarry: (over) => {
+      const id = over.element === null ? undefined : idAt(over.element);
+      if (carried && id !== undefined && placeOf(id) >= 0) {
+        setCarried({ ...carried, to: placeOf(id) + (isBehind(over) ? 1 : 0) });
+      }
+    },
+    onLetGo: () => {
+      const from = carried ? placeOf(carried.id) : -1;
+      const option = options[from];
+      setCarried(undefined);
+      if (carried && option && carried.to !== from && carried.to !== from + 1) {
+        // taken out from before its new place, it moves that up
+        change(options.toSpliced(from, 1).toSpliced(carried.to > from ? carried.to - 1 : carried.to, 0, option));
+      }
+    },
+    onPutBack: () => setCarried(undefined),
+  });
+  const held = carried && options[placeOf(carried.id)];
 
   const press = (event: KeyboardEvent<HTMLInputElement>, place: number, language: 'en' | 'zh') => {
     if (event.nativeEvent.isComposing) {
@@ -94,16 +124,24 @@ export function OptionsEditor({
   return (
     <div className="field" data-invalid={flaw ? true : undefined}>
       <span className="field-label">{t('options')}</span>
-      <ol ref={list} className="options" aria-label={t('options')}>
+      <ol ref={list} className="options" aria-label={t('options')} {...pointer.handlers}>
         {options.map((option, place) => (
           <OptionRow
             key={option.id}
             option={option}
             place={place}
             last={options.length - 1}
+            isHeld={carried?.id === option.id}
+            drop={
+              carried?.to === place
+                ? 'before'
+                : carried?.to === place + 1 && place === options.length - 1
+                  ? 'behind'
+                  : undefined
+            }
             optionKey={keys.get(option.id)}
             error={error(`option-${option.id}`) ?? (place === 0 ? flaw : undefined)}
-            onWrite={(words) => write(option.id, words)}
+            onWrite={(words, mark) => write(option.id, words, mark)}
             onMove={(by) => move(place, by)}
             onRemove={() => remove(place)}
             onKeyDown={(event, language) => press(event, place, language)}
@@ -111,6 +149,7 @@ export function OptionsEditor({
           />
         ))}
       </ol>
+      {held ? pointer.ghostOf(held.en || held.zh) : null}
       <span className="field-help">{t('options-help')}</span>
       <span>
         <Button icon={<Plus aria-hidden="true" />} onPress={() => insert(options.length, [''], 'en')}>
@@ -125,6 +164,8 @@ function OptionRow({
   option,
   place,
   last,
+  isHeld,
+  drop,
   optionKey,
   error,
   onWrite,
@@ -136,9 +177,12 @@ function OptionRow({
   option: OptionDraft;
   place: number;
   last: number;
+  isHeld: boolean;
+  /** On which side of it what is carried would stand. */
+  drop: 'before' | 'behind' | undefined;
   optionKey: string | undefined;
   error: string | undefined;
-  onWrite: (words: Partial<OptionDraft>) => void;
+  onWrite: (words: Partial<OptionDraft>, mark?: string) => void;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
   onKeyDown: (event: KeyboardEvent<HTMLInputElement>, language: 'en' | 'zh') => void;
@@ -150,7 +194,13 @@ function OptionRow({
   const color = option.color ?? 'none';
   const note = `option-${option.id}-note`;
   return (
-    <li className="option" data-option={option.id}>
+    <li
+      className={`option ${isHeld ? 'option-held' : ''} ${drop ? `option-drop-${drop}` : ''}`}
+      data-option={option.id}
+    >
+      <span className="option-grip" data-grip="" aria-hidden="true">
+        <GripVertical />
+      </span>
       <div className="option-inputs">
         {order.map((language) => (
           <input
@@ -164,7 +214,7 @@ function OptionRow({
             maxLength={100}
             placeholder={t(`option-in-${language}`)}
             value={option[language]}
-            onChange={(event) => onWrite({ [language]: event.target.value })}
+            onChange={(event) => onWrite({ [language]: event.target.value }, language)}
             onKeyDown={(event) => onKeyDown(event, language)}
             onPaste={(event) => onPaste(event, language)}
           />
@@ -225,6 +275,16 @@ function OptionRow({
       </span>
     </li>
   );
+}
+
+function idAt(element: Element): number | undefined {
+  const id = element.closest<HTMLElement>('[data-option]')?.dataset.option;
+  return id === undefined ? undefined : Number(id);
+}
+
+function isBehind({ element, y }: Over): boolean {
+  const box = element?.closest('[data-option]')?.getBoundingClientRect();
+  return box !== undefined && y > box.top + box.height / 2;
 }
 
 function isEmpty(option: OptionDraft | undefined): boolean {

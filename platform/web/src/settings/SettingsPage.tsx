@@ -3,14 +3,17 @@ import {
   Building2,
   ChevronRight,
   Gauge,
+  Hash,
   KeyRound,
   LayoutTemplate,
+  ListChecks,
   Network,
   PackageOpen,
   PanelLeft,
   ScrollText,
   Shapes,
   ShieldUser,
+  SlidersHorizontal,
   UserRound,
   UserRoundCog,
   Users,
@@ -20,6 +23,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { AuditPage } from '../audit/AuditPage';
+import { ChoiceListPage } from '../choicelists/ChoiceListPage';
+import { ChoiceListsPage } from '../choicelists/ChoiceListsPage';
 import { LayoutsPage } from '../layouts/LayoutsPage';
 import { LeavingPage } from '../leaving/LeavingPage';
 import { MembersPage } from '../members/MembersPage';
@@ -32,6 +37,10 @@ import { ProcessesPage } from '../processes/ProcessesPage';
 import { ProcessPage } from '../processes/ProcessPage';
 import { useNarrow } from '../record/useNarrow';
 import { RolesPage } from '../roles/RolesPage';
+import { RuleSetPage } from '../rulesets/RuleSetPage';
+import { RuleSetsPage } from '../rulesets/RuleSetsPage';
+import { SequencePage } from '../sequences/SequencePage';
+import { SequencesPage } from '../sequences/SequencesPage';
 import { type Permission, useMay } from '../session/session';
 import { NotFoundPage, Permitted } from '../shell/pages';
 import { Choice } from '../ui/Choice';
@@ -51,6 +60,9 @@ type PageName =
   | 'teams'
   | 'roles'
   | 'fields'
+  | 'choice-lists'
+  | 'number-sequences'
+  | 'rule-sets'
   | 'processes'
   | 'navigation'
   | 'templates'
@@ -67,6 +79,9 @@ const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'teams', icon: <Network aria-hidden="true" />, to: 'readMembers' },
   { name: 'roles', icon: <UserRoundCog aria-hidden="true" />, to: 'changeSchema' },
   { name: 'fields', icon: <Shapes aria-hidden="true" />, to: 'changeSchema' },
+  { name: 'choice-lists', icon: <ListChecks aria-hidden="true" />, to: 'changeSchema' },
+  { name: 'number-sequences', icon: <Hash aria-hidden="true" />, to: 'changeSchema' },
+  { name: 'rule-sets', icon: <SlidersHorizontal aria-hidden="true" />, to: 'changeSchema' },
   { name: 'processes', icon: <Workflow aria-hidden="true" />, to: 'changeSchema' },
   { name: 'navigation', icon: <PanelLeft aria-hidden="true" />, to: 'changeSchema' },
   { name: 'templates', icon: <LayoutTemplate aria-hidden="true" />, to: 'changeSchema' },
@@ -156,6 +171,54 @@ export default function SettingsPage() {
               element={
                 <Permitted to="changeSchema">
                   <FieldsPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="choice-lists"
+              element={
+                <Permitted to="changeSchema">
+                  <ChoiceListsPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="choice-lists/:key"
+              element={
+                <Permitted to="changeSchema">
+                  <ChoiceListPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="number-sequences"
+              element={
+                <Permitted to="changeSchema">
+                  <SequencesPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="number-sequences/:key"
+              element={
+                <Permitted to="changeSchema">
+                  <SequencePage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="rule-sets"
+              element={
+                <Permitted to="changeSchema">
+                  <RuleSetsPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="rule-sets/:key"
+              element={
+                <Permitted to="changeSchema">
+                  <RuleSetPage />
                 </Permitted>
               }
             />

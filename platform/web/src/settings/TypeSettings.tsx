@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { useLabel, useSchema } from '../record/schema';
-import { useSession } from '../session/session';
 import { Check } from '../ui/Check';
 import { Choice, MultiChoice } from '../ui/Choice';
 import { Radios } from '../ui/Radios';
 import { TextInput } from '../ui/TextInput';
-import { exampleNumber, readPattern } from './autoNumber';
 import { DependsOn } from './DependsOn';
 import type { DraftProps } from './FieldDrawer';
 import { asksFor, hasSetting, usualLength } from './fieldDraft';
-import { OptionsEditor } from './OptionsEditor';
+import { plainDigits } from './fieldFlaws';
+import { NumberSource } from './NumberSource';
+import { OptionSource } from './OptionSource';
 
 /** The settings that only some types have. */
 export function TypeSettings(props: DraftProps) {
@@ -24,13 +24,13 @@ export function TypeSettings(props: DraftProps) {
     <fieldset className="form-group">
       <legend>{t('type-settings')}</legend>
       <div className="settings-stack">
-        {hasSetting(type, 'options') ? <OptionsEditor {...props} /> : null}
+        {hasSetting(type, 'options') ? <OptionSource {...props} /> : null}
         {asksFor(draft, 'dependsOn') ? <DependsOn {...props} /> : null}
         {hasSetting(type, 'maxLength') ? <Length {...props} /> : null}
         {asksFor(draft, 'form') ? <TextForm {...props} /> : null}
         {asksFor(draft, 'bounds') || hasSetting(type, 'scale') ? <Numbers {...props} /> : null}
         {hasSetting(type, 'to') ? <Target {...props} /> : null}
-        {hasSetting(type, 'pattern') ? <NumberPattern {...props} /> : null}
+        {hasSetting(type, 'pattern') ? <NumberSource {...props} /> : null}
         {hasSetting(type, 'kinds') ? <Kinds {...props} /> : null}
       </div>
     </fieldset>
@@ -48,7 +48,7 @@ function Length({ draft, edit, error }: DraftProps) {
       inputMode="numeric"
       placeholder={String(usual)}
       value={draft.maxLength}
-      onChange={(maxLength) => edit({ maxLength: plain(maxLength) })}
+      onChange={(maxLength) => edit({ maxLength: plainDigits(maxLength) })}
     />
   );
 }
@@ -108,7 +108,7 @@ function Numbers({ draft, edit, error }: DraftProps) {
           error={error(bound)}
           inputMode="decimal"
           value={draft[bound]}
-          onChange={(typed) => edit({ [bound]: plain(typed) })}
+          onChange={(typed) => edit({ [bound]: plainDigits(typed) })}
         />
       ))}
     </div>
@@ -169,40 +169,4 @@ function Kinds({ draft, edit }: DraftProps) {
       onChange={(kinds) => edit({ kinds })}
     />
   );
-}
-
-function NumberPattern({ draft, edit, error }: DraftProps) {
-  const { t } = useTranslation('settings');
-  const { timeZone } = useSession().company;
-  const pattern = readPattern(draft.pattern.trim());
-  // ISO order, whatever the language
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
-  return (
-    <>
-      <TextInput
-        label={t('pattern')}
-        help={t('pattern-help')}
-        error={error('pattern')}
-        isRequired
-        spellCheck="false"
-        autoComplete="off"
-        placeholder="B-{yyyy}-{0000}"
-        value={draft.pattern}
-        onChange={(typed) => edit({ pattern: typed.normalize('NFC') })}
-      />
-      <p className="settings-example" aria-live="polite">
-        {'flaw' in pattern
-          ? null
-          : t(pattern.restarts === 'never' ? 'pattern-example' : `pattern-example-${pattern.restarts}`, {
-              number: exampleNumber(pattern, today, 1),
-            })}
-      </p>
-      <p className="field-help">{t('pattern-note')}</p>
-    </>
-  );
-}
-
-/** Digits as people type them, full-width ones too. */
-function plain(typed: string): string {
-  return typed.normalize('NFKC').replace(/[\s,]/g, '');
 }

@@ -57,3 +57,8 @@ export function exampleNumber(pattern: Pattern, day: string, count: number): str
     )
     .join('');
 }
+
+/** In the order in which patterns are filled, whatever the language. */
+export function today(timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+}

@@ -31,9 +31,13 @@ export function definitionOf(
     ...(has('scale') ? { scale: draft.scale } : {}),
     ...(has('bounds') && draft.minimum.trim() !== '' ? { minimum: Number(draft.minimum) } : {}),
     ...(has('bounds') && draft.maximum.trim() !== '' ? { maximum: Number(draft.maximum) } : {}),
-    ...(has('options') ? { options: optionsOf(draft) } : {}),
+    ...(has('options') ? { options: draft.list === null ? optionsOf(draft) : { list: draft.list } } : {}),
     ...(has('dependsOn') && draft.dependsOn !== null ? { dependsOn: dependencyOf(draft, draft.dependsOn) } : {}),
-    ...(has('pattern') ? { pattern: draft.pattern.trim() } : {}),
+    ...(has('pattern')
+      ? draft.sequence === null
+        ? { pattern: draft.pattern.trim() }
+        : { sequence: draft.sequence }
+      : {}),
     ...(has('form') && draft.form.trim() !== '' ? { pattern: draft.form.trim() } : {}),
     ...(has('form') && formWords.en !== '' ? { patternHelp: formWords } : {}),
     ...(has('to')

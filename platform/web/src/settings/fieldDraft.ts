@@ -24,6 +24,8 @@ export type FieldDraft = {
   minimum: string;
   maximum: string;
   options: OptionDraft[];
+  /** Key of the choice list that they are from; empty while none is chosen, null for options of its own. */
+  list: string | null;
   /** Key of the choice that the options depend on. */
   dependsOn: string | null;
   /** Ids of options, by the options of that choice. */
@@ -32,6 +34,8 @@ export type FieldDraft = {
   onDelete: 'clear' | 'restrict' | 'cascade';
   inverse: boolean;
   pattern: string;
+  /** Key of the number sequence that numbers are of; empty while none is chosen, null for numbers of its own. */
+  sequence: string | null;
   /** A regular expression for texts, and what it says in words. */
   form: string;
   formEn: string;
@@ -68,12 +72,14 @@ export const EMPTY_FIELD: FieldDraft = {
     { id: 1, en: '', zh: '' },
     { id: 2, en: '', zh: '' },
   ],
+  list: null,
   dependsOn: null,
   dependents: {},
   to: [],
   onDelete: 'clear',
   inverse: true,
   pattern: '',
+  sequence: null,
   form: '',
   formEn: '',
   formZh: '',
@@ -231,6 +237,7 @@ export function withType(draft: FieldDraft, type: FieldType): FieldDraft {
     visibleIf: draft.visibleIf,
     // options cost some work to write
     options: draft.options,
+    list: draft.list,
     dependsOn: draft.dependsOn,
     dependents: draft.dependents,
     type,

@@ -56,8 +56,11 @@ export function flawsOf(draft: FieldDraft, taken: string[]): Flaws {
   if (asks('bounds')) {
     boundFlaws(draft, type, flaws);
   }
-  if (asks('options')) {
+  if (asks('options') && draft.list === null) {
     optionFlaws(draft, flaws);
+  }
+  if (asks('options') && draft.list === '') {
+    flaws.list = { text: 'flaw-list' };
   }
   if (asks('to')) {
     if (draft.to.length === 0 || draft.to.length > MOST_TARGETS) {
@@ -75,7 +78,10 @@ export function flawsOf(draft: FieldDraft, taken: string[]): Flaws {
   if (asks('form') && draft.form.trim() === '' && labelOf(draft.formEn, draft.formZh).en !== '') {
     flaws.form = { text: 'flaw-form-words' };
   }
-  if (asks('pattern')) {
+  if (asks('pattern') && draft.sequence === '') {
+    flaws.sequence = { text: 'flaw-sequence' };
+  }
+  if (asks('pattern') && draft.sequence === null) {
     const pattern = readPattern(draft.pattern.trim());
     if ('flaw' in pattern) {
       flaws.pattern = {
@@ -98,8 +104,13 @@ function lengthFlaw(draft: FieldDraft, type: FieldType, flaws: Flaws): void {
   }
 }
 
+/** Digits as people type them, full-width ones too. */
+export function plainDigits(typed: string): string {
+  return typed.normalize('NFKC').replace(/[\s,]/g, '');
+}
+
 /** Why a number does not fit a type; undefined if it does. */
-function numberFlaw(typed: string, type: FieldType, scale: number): Flaw | undefined {
+export function numberFlaw(typed: string, type: FieldType, scale: number): Flaw | undefined {
   const found = /^-?(\d+)(?:\.(\d+))?$/.exec(typed);
   if (!found || (type === 'integer' && found[2] !== undefined)) {
     return { text: type === 'integer' ? 'flaw-whole' : 'flaw-number' };

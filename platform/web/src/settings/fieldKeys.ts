@@ -27,6 +27,15 @@ export function optionKey(label: string, taken: string[]): string {
   return key === '' ? free((place) => `option${place}`, taken, 1) : free((place) => numbered(key, place), taken);
 }
 
+/** The key of a value of a rule set, made from what people read; Latin letters and digits alone. */
+export function parameterKey(label: string, taken: string[]): string {
+  const words = latinWords(label);
+  const start = words.findIndex((word) => /^[a-z]/i.test(word));
+  return start < 0
+    ? free((place) => `value${place}`, taken)
+    : free((place) => numbered(joined(words.slice(start)).replaceAll('_', ''), place), taken);
+}
+
 function latinWords(text: string): string[] {
   return (
     text

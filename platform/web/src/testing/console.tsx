@@ -9,6 +9,7 @@ import { send } from '../api/send';
 import { binTexts } from '../bin/texts';
 import { boardTexts } from '../board/texts';
 import { calendarTexts } from '../calendar/texts';
+import { choiceListTexts } from '../choicelists/texts';
 import { configurationTexts } from '../configuration/texts';
 import { fileTexts } from '../file/texts';
 import { addTexts, type Language, startTexts } from '../i18n/i18n';
@@ -20,6 +21,8 @@ import { fieldTypes } from '../record/fieldTypes';
 import { listTexts } from '../record/listTexts';
 import { type ChoiceList, type Navigation, type ObjectModel, SCHEMA_KEY } from '../record/schema';
 import { roleTexts } from '../roles/texts';
+import { ruleSetTexts } from '../rulesets/texts';
+import { sequenceTexts } from '../sequences/texts';
 import { type Permission, SESSION_KEY, SessionGate } from '../session/session';
 import { settingsTexts } from '../settings/texts';
 import { sharingTexts } from '../sharing/texts';
@@ -73,6 +76,9 @@ export async function show(
       members: memberTexts,
       roles: roleTexts,
       configuration: configurationTexts,
+      choiceLists: choiceListTexts,
+      numberSequences: sequenceTexts,
+      ruleSets: ruleSetTexts,
       processes: processTexts,
       navigation: navigationTexts,
       layouts: layoutTexts,
