@@ -11,7 +11,6 @@ export function PlanDrawer({
   change,
   isChanged,
   isFixed = false,
-  isRemoving = false,
   asked,
   remove,
   onRemove,
@@ -24,8 +23,6 @@ export function PlanDrawer({
   isChanged: boolean;
   /** Only shown. */
   isFixed?: boolean;
-  /** Whether what is planned takes the definition away. */
-  isRemoving?: boolean;
   /** How often somebody has asked what would change: each time the first wrong input is shown. */
   asked: number;
   /** What the removal is called. */
@@ -43,6 +40,7 @@ export function PlanDrawer({
   const [leaving, setLeaving] = useState(false);
   const { planned, possible, error } = change;
   const busy = change.isPlanning || change.isSaving;
+  const isRemoving = possible?.removing ?? false;
   const isContested = planned !== undefined && planned.plan.conflicts.length > 0;
 
   useEffect(() => {
@@ -82,7 +80,7 @@ export function PlanDrawer({
             <Button onPress={onClose}>{words('close')}</Button>
           ) : (
             <>
-              {onRemove && !(possible && isRemoving) ? (
+              {onRemove && !isRemoving ? (
                 <span className="drawer-remove">
                   <Button variant="ghost" isDisabled={busy} onPress={onRemove}>
                     {remove}

@@ -3,6 +3,8 @@ import { written } from './places';
 
 /** Where definitions of each kind stand in a configuration. */
 const FOLDERS = {
+  object: 'objects',
+  field: 'fields',
   process: 'processes',
   layout: 'layouts',
   navigation: 'navigations',

@@ -60,12 +60,10 @@ async function editing(key: string, said: Said | null = building, language: 'en'
     {
       language,
       objects: [object],
+      choiceLists: [{ key: 'c_fuels', label: label('Fuels'), options: [] }],
       server: (path, body) => {
         if (path.startsWith('/api/v1/configuration/objects/')) {
           return { version: 4, definition: said };
-        }
-        if (path === '/api/v1/configuration') {
-          return { version: 4, files: { 'extensions/customer.yaml': '', 'roles/c_x.yaml': '' } };
         }
         sent.push({ path, body: body as Record<string, unknown> });
         return path === '/api/v1/schema'
@@ -78,7 +76,7 @@ async function editing(key: string, said: Said | null = building, language: 'en'
   return { sent, closed, container };
 }
 
-const definition = ({ body }: { body: Record<string, unknown> }, file = 'objects/c_building.yaml') =>
+const definition = ({ body }: { body: Record<string, unknown> }, file = 'fields/c_building.c_heating.yaml') =>
   JSON.parse((body.files as Record<string, string>)[file] ?? 'null') as Said;
 const type = (input: string, value: string) =>
   fireEvent.change(screen.getByRole('textbox', { name: input }), { target: { value } });
@@ -99,9 +97,9 @@ it('orders, colours, adds and retires options, keeps the keys of those that ther
   const [planned] = sent;
   expect(planned?.path).toBe('/api/v1/configuration/plan');
   expect(planned?.body.base).toBe(4);
-  const [first, second] = definition(planned as (typeof sent)[0]).fields ?? [];
-  expect(first).toEqual(name);
-  expect(second).toMatchObject({
+  expect(definition(planned as (typeof sent)[0])).toMatchObject({ kind: 'extension', object: 'c_building' });
+  const [changed] = definition(planned as (typeof sent)[0]).fields ?? [];
+  expect(changed).toMatchObject({
     id: 'f1',
     options: [
       { key: 'gas', label: { en: 'Natural gas', zh: 'gas' }, color: 'red' },
@@ -124,26 +122,19 @@ it('gives it another name and another type under the same id', async () => {
   fireEvent.click(screen.getByRole('option', { name: /One line, such as/ }));
   press('See what changes');
   await screen.findByText('change field');
-  const [, second] = definition(sent[0] as (typeof sent)[0]).fields ?? [];
-  expect(second).toMatchObject({ id: 'f1', key: 'c_warmth', type: 'text' });
-  expect(second).not.toHaveProperty('options');
+  const [changed] = definition(sent[0] as (typeof sent)[0]).fields ?? [];
+  expect(changed).toMatchObject({ id: 'f1', key: 'c_warmth', type: 'text' });
+  expect(changed).not.toHaveProperty('options');
 });
 
-it('takes it away, and what says nothing any more with it', async () => {
+it('takes it away, once what goes with it has been told', async () => {
   const { sent } = await editing('c_heating');
   press('Remove field');
   await screen.findByText('change field');
-  expect(definition(sent[0] as (typeof sent)[0]).fields).toEqual([name]);
+  expect(sent[0]?.body).toEqual({ base: 4, removals: [{ kind: 'field', object: 'c_building', key: 'c_heating' }] });
   expect(screen.getAllByRole('button', { name: 'Remove field' })).toHaveLength(1);
   press('Remove field');
   await screen.findByText(/“Heating” is removed/);
-});
-
-it('removes the whole extension with its last field', async () => {
-  const { sent } = await editing('c_heating', { kind: 'extension', object: 'customer', fields: [heating] });
-  press('Remove field');
-  await screen.findByText('change field');
-  expect(Object.keys(sent[0]?.body.files ?? {})).toEqual(['roles/c_x.yaml']);
 });
 
 it('says what is wrong before a server is asked, and never removes what names records', async () => {
@@ -163,11 +154,11 @@ it('leaves options of a list to the list', async () => {
     ...building,
     fields: [name, { ...heating, options: { list: 'c_fuels' } }],
   });
-  expect(screen.getByText(/from a list that several fields share/)).toBeTruthy();
+  expect(screen.queryByRole('textbox', { name: 'Option 1 in English' })).toBeNull();
   type('Label in English', 'Fuel');
   press('See what changes');
   await screen.findByText('change field');
-  expect(definition(sent[0] as (typeof sent)[0]).fields?.[1]?.options).toEqual({ list: 'c_fuels' });
+  expect(definition(sent[0] as (typeof sent)[0]).fields?.[0]?.options).toEqual({ list: 'c_fuels' });
 });
 
 it('asks before what was typed is lost, in Chinese too', async () => {

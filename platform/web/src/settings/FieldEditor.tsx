@@ -12,7 +12,7 @@ import { FieldRules } from './FieldRules';
 import { type FieldDraft, keyOf, withType } from './fieldDraft';
 import { type Flaw, flawsOf } from './fieldFlaws';
 import { declaredKey, useDeclared } from './objectQueries';
-import { changed, draftOf, fileOf, isEmpty, isShared, type Said, type SaidField, withField } from './said';
+import { changed, draftOf, type SaidField } from './said';
 import { TypeChoice } from './TypeChoice';
 import { TypeSettings } from './TypeSettings';
 
@@ -31,13 +31,13 @@ export function FieldEditor({
   const label = useLabel();
   const declared = useDeclared(object.key);
   // what was opened stays the base of what is changed, whatever is read meanwhile
-  const opened = useRef<{ version: number; said: Said; field: SaidField } | null>(null);
+  const opened = useRef<{ version: number; field: SaidField } | null>(null);
   const found = declared.data?.said?.fields?.find((one) => one.key === field.key);
-  if (opened.current === null && declared.data?.said && found && !declared.isFetching) {
-    opened.current = { version: declared.data.version, said: declared.data.said, field: found };
+  if (opened.current === null && declared.data && found && !declared.isFetching) {
+    opened.current = { version: declared.data.version, field: found };
   }
   if (opened.current) {
-    return <Editor object={object} opened={opened.current} onClose={onClose} />;
+    return <Editor object={object} field={field} opened={opened.current} onClose={onClose} />;
   }
   return (
     <Overlay
@@ -60,54 +60,48 @@ export function FieldEditor({
 
 function Editor({
   object,
+  field,
   opened,
   onClose,
 }: {
   object: ObjectModel;
-  opened: { version: number; said: Said; field: SaidField };
+  field: FieldModel;
+  opened: { version: number; field: SaidField };
   onClose: () => void;
 }) {
   const { t } = useTranslation('settings');
   const label = useLabel();
-  const [first] = useState(() => draftOf(opened.field));
+  const [first] = useState(() => draftOf(opened.field, field.options));
   const [draft, setDraft] = useState<FieldDraft>(first);
   const [asked, setAsked] = useState(0);
-  // what is planned is asked for by a definition, which is another one at once
-  const removing = useRef(false);
   const taken = object.fields.map((one) => one.key).filter((key) => key !== opened.field.key);
-  const same = draft.type === opened.field.type;
-  const shared = same && (isShared(opened.field.options) || opened.field.sequence !== undefined);
-  const { options: _, pattern: __, ...others } = flawsOf(draft, taken);
-  const flaws = shared ? others : flawsOf(draft, taken);
+  const { key: _, ...besidesKey } = flawsOf(draft, taken);
+  // a key that was chosen by other rules stays as it is
+  const flaws = draft.key === opened.field.key ? besidesKey : flawsOf(draft, taken);
   const isNamer = object.title === opened.field.key;
 
-  const definition = (): Said =>
-    removing.current || draft.type === null
-      ? withField(opened.said, opened.field.key, null)
-      : withField(
-          opened.said,
-          opened.field.key,
-          changed(opened.field, { ...draft, type: draft.type }, object.key, taken),
-        );
+  /** What is sent of an object changes nothing that it does not name. */
+  const definition = (said: SaidField) => ({ kind: 'extension', object: object.key, fields: [said] });
   const change = useChange({
-    file: fileOf(opened.said),
-    definition,
-    before: () => opened.said,
+    named: { kind: 'field', object: object.key, key: opened.field.key },
+    definition: () =>
+      definition(
+        draft.type === null ? opened.field : changed(opened.field, { ...draft, type: draft.type }, object.key, taken),
+      ),
+    before: () => definition(opened.field),
     base: opened.version,
     reads: [declaredKey(object.key), ['records'], ['home']],
-    said: () =>
-      t(removing.current ? 'field-removed' : 'field-saved', {
+    said: (removing) =>
+      t(removing ? 'field-removed' : 'field-saved', {
         name: label({ en: draft.en || draft.zh, zh: draft.zh || draft.en }),
       }),
     onApplied: onClose,
   });
   const edit = (part: Partial<FieldDraft>) => {
     setDraft((before) => ({ ...before, ...part }));
-    removing.current = false;
     change.forget();
   };
   const plan = () => {
-    removing.current = false;
     setAsked((times) => times + 1);
     if (Object.keys(flaws).length === 0) {
       change.ask(false);
@@ -124,18 +118,9 @@ function Editor({
       title={t('change-field', { name: label({ en: first.en, zh: first.zh }) })}
       change={change}
       isChanged={draft !== first}
-      isRemoving={removing.current}
       asked={asked}
       remove={t('remove-field')}
-      onRemove={
-        isNamer
-          ? undefined
-          : () => {
-              removing.current = true;
-              // a definition that says nothing any more goes as a whole
-              change.ask(isEmpty(withField(opened.said, opened.field.key, null)));
-            }
-      }
+      onRemove={isNamer ? undefined : () => change.ask(true)}
       onPlan={plan}
       onClose={onClose}
     >
@@ -160,11 +145,7 @@ function Editor({
       )}
       {draft.type ? (
         <>
-          {shared ? (
-            <p className="muted">{t(opened.field.sequence === undefined ? 'options-shared' : 'numbers-shared')}</p>
-          ) : (
-            <TypeSettings draft={typed(draft, draft.type)} edit={edit} object={object} error={error} />
-          )}
+          <TypeSettings draft={typed(draft, draft.type)} edit={edit} object={object} error={error} />
           <FieldRules draft={typed(draft, draft.type)} edit={edit} object={object} error={error} />
         </>
       ) : null}

@@ -101,16 +101,17 @@ function ObjectDrawer({
   const flaws = flawsOf(draft, key, taken);
   const error = (input: keyof typeof flaws) => (asked > 0 && flaws[input] ? t(flaws[input]) : undefined);
   const change = useChange({
-    file: `objects/${key}.yaml`,
+    named: { kind: 'object', key },
     definition: () => definitionOf(draft, key, said),
     before: () => said,
     base: version,
     reads: [declaredKey(key), ['home']],
-    said: () =>
-      t(object ? 'object-saved' : 'object-added', {
+    said: (removing) =>
+      t(removing ? 'object-removed' : object ? 'object-saved' : 'object-added', {
         name: label({ en: draft.pluralEn || draft.en || draft.zh, zh: draft.pluralZh || draft.zh || draft.en }),
       }),
-    onApplied: () => (object ? onClose() : navigate(`/settings/fields/${key}`)),
+    onApplied: (removing) =>
+      removing ? navigate('/settings/fields') : object ? onClose() : navigate(`/settings/fields/${key}`),
     onUndone: () => (object ? undefined : navigate('/settings/fields')),
   });
   const edit = (part: Partial<ObjectDraft>) => {
@@ -124,8 +125,8 @@ function ObjectDrawer({
       change={change}
       isChanged={draft !== first}
       asked={asked}
-      remove=""
-      onRemove={undefined}
+      remove={t('remove-object')}
+      onRemove={object ? () => change.ask(true) : undefined}
       onPlan={() => {
         setAsked((times) => times + 1);
         if (Object.keys(flaws).length === 0) {

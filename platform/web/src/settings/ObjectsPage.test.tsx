@@ -142,3 +142,12 @@ it('says what fields are to an object, and leaves all else as it was said', asyn
   press('Apply');
   await waitFor(() => expect(closed).toHaveBeenCalled());
 });
+
+it('takes an object away with what belongs to it, once that has been told', async () => {
+  const sent = await opened(<ObjectEditor objects={[visit]} object={visit} onClose={vi.fn()} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Remove object' }));
+  await screen.findByText('add object');
+  expect(sent[0]).toEqual({ base: 1, removals: [{ kind: 'object', key: 'c_visit' }] });
+  press('Remove object');
+  await screen.findByText('Visits are removed; their records are kept aside for 30 days.');
+});

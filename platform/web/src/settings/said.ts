@@ -1,8 +1,8 @@
 import type { Value } from '../api/records';
-import type { FieldType, Label, OptionColor } from '../record/schema';
+import type { FieldType, Label, OptionColor, OptionModel } from '../record/schema';
 import { definitionOf } from './fieldDefinition';
 import { EMPTY_FIELD, type FieldDraft } from './fieldDraft';
-import type { OptionDraft } from './fieldOptions';
+import { draftsOf, type OptionDraft } from './fieldOptions';
 import { NO_ROLLUP, type RollupDraft } from './rollup';
 
 /** A field in the words of the definition language. */
@@ -25,20 +25,28 @@ export function listOf(said: unknown): string[] {
   return said === undefined ? [] : Array.isArray(said) ? said.map(String) : [String(said)];
 }
 
-/** Options are from a list that several choices share. */
-export function isShared(options: unknown): boolean {
-  return typeof options === 'object' && options !== null && 'list' in options && !Array.isArray(options);
+/** Key of the list that several choices share; null for options of its own. */
+function listIn(options: unknown): string | null {
+  return typeof options === 'object' && options !== null && 'list' in options && !Array.isArray(options)
+    ? String(options.list)
+    : null;
 }
 
 function isFormula(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'formula' in value;
 }
 
-/** A field that there is, to be changed. */
-export function draftOf(said: SaidField): FieldDraft {
+/**
+ * A field that there is, to be changed.
+ *
+ * @param shared the options of the list that it says its own are from
+ */
+export function draftOf(said: SaidField, shared: OptionModel[]): FieldDraft {
   const text = (name: string) => (said[name] === undefined ? '' : String(said[name]));
   const words = (name: string) => wordsOf(said[name]);
-  const options = isShared(said.options) ? EMPTY_FIELD.options : optionsOf(said.options);
+  const list = listIn(said.options);
+  const options =
+    list !== null ? draftsOf(shared) : said.options === undefined ? EMPTY_FIELD.options : optionsOf(said.options);
   const dependsOn = said.dependsOn as { field: string; options: Record<string, unknown> } | undefined;
   return {
     ...EMPTY_FIELD,
@@ -59,6 +67,8 @@ export function draftOf(said: SaidField): FieldDraft {
     minimum: text('minimum'),
     maximum: text('maximum'),
     options,
+    list,
+    sequence: said.sequence === undefined ? null : text('sequence'),
     dependsOn: dependsOn?.field ?? null,
     dependents: Object.fromEntries(
       Object.entries(dependsOn?.options ?? {}).map(([value, keys]) => [
@@ -108,7 +118,7 @@ function optionsOf(said: unknown): OptionDraft[] {
 const ASKED = new Set([
   ...['key', 'type', 'label', 'help', 'placeholder', 'required', 'requiredIf', 'readOnlyIf', 'visibleIf', 'default'],
   ...['formula', 'rollup', 'unique', 'filterable', 'searchable', 'maxLength', 'scale', 'minimum', 'maximum', 'options'],
-  ...['dependsOn', 'to', 'onDelete', 'inverse', 'pattern', 'patternHelp', 'kinds'],
+  ...['dependsOn', 'to', 'onDelete', 'inverse', 'pattern', 'patternHelp', 'kinds', 'sequence'],
 ]);
 
 /** The field as it is to be: its id stays, by which its values are known. */
@@ -121,42 +131,11 @@ export function changed(
   const next: SaidField = definitionOf(draft, object, taken);
   const kept = Object.fromEntries(Object.entries(said).filter(([setting]) => !ASKED.has(setting)));
   const whole: SaidField = { ...kept, ...next };
-  if (said.type === next.type) {
-    if (isShared(said.options)) {
-      whole.options = said.options;
-    }
-    if (isFormula(said.default) && next.default === undefined) {
-      whole.default = said.default;
-    }
-    if (said.sequence !== undefined) {
-      delete whole.pattern;
-    }
-  } else {
-    delete whole.sequence;
+  if (said.type === next.type && isFormula(said.default) && next.default === undefined) {
+    whole.default = said.default;
   }
   if (said.inverse !== undefined && next.inverse !== undefined) {
     whole.inverse = said.inverse;
   }
   return whole;
-}
-
-/** The definition with another field in the place of one, or without it. */
-export function withField(said: Said, key: string, field: SaidField | null): Said {
-  return {
-    ...said,
-    fields: (said.fields ?? []).flatMap((one) => (one.key !== key ? [one] : field ? [field] : [])),
-  };
-}
-
-/** Whether a definition says nothing any more, so that there is none. */
-export function isEmpty(said: Said): boolean {
-  return (
-    said.kind === 'extension' &&
-    [said.fields, said.rules, said.unique].every((part) => !Array.isArray(part) || part.length === 0)
-  );
-}
-
-/** Where it stands in a configuration. */
-export function fileOf(said: Said): string {
-  return said.kind === 'object' ? `objects/${String(said.key)}.yaml` : `extensions/${String(said.object)}.yaml`;
 }

@@ -67,6 +67,42 @@ class RemovalTest {
     }
 
     @Test
+    void partsOfWhatIsSaidOfAnObjectGoOneByOneAndAnExtensionWithItsLast() {
+        admin.configure(Map.of("parts.yaml", """
+                        kind: extension
+                        object: customer
+                        fields:
+                          - {key: c_hobby, type: text, label: Hobby}
+                        rules:
+                          - {key: c_short, unless: "c_hobby == 'x'", field: c_hobby, message: Not x}
+                        unique:
+                          - {key: c_once, fields: [name, c_hobby]}
+                        """), false);
+        assertThat(kinds(apply(Map.of("removals", List.of(of("rule", "customer", "c_short"))))))
+                .containsExactly("rule-removed");
+        assertThat(kinds(apply(Map.of("removals", List.of(of("unique", "customer", "c_once"))))))
+                .containsExactly("unique-removed");
+        assertThat(kinds(apply(Map.of("removals", List.of(of("field", "customer", "c_hobby"))))))
+                .containsExactly("field-removed");
+        assertThat(files().toString()).doesNotContain("extensions/customer.yaml");
+        assertThat(kinds(apply(Map.of(
+                        "removals", List.of(of("field", "c_house", "state"), of("process", "c_house", "state"))))))
+                .contains("field-removed");
+    }
+
+    @Test
+    void aFieldOfThePlatformAndOneThatThereIsNotDoNotGo() {
+        assertThat(admin.post(CONFIGURATION + "/plan", Map.of("removals", List.of(of("field", "customer", "name"))))
+                        .expect(422)
+                        .text("/violations/0/code"))
+                .isEqualTo("definition-of-others");
+        assertThat(admin.post(CONFIGURATION + "/plan", Map.of("removals", List.of(of("field", "customer", "c_no"))))
+                        .expect(422)
+                        .text("/violations/0/code"))
+                .isEqualTo("unknown-definition");
+    }
+
+    @Test
     void eachKindGoesByItsKeyAndNothingElseGoesWithIt() {
         List<Map<String, String>> all = List.of(
                 of("process", "c_house", "state"),

@@ -1,6 +1,5 @@
 package io.kith.server.configuration.web;
 
-import io.kith.config.definition.DefinitionKind;
 import io.kith.server.metadata.Removal;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -46,31 +45,28 @@ record SentRemoval(
 
     private Optional<Removal> read(String path, List<ProblemViolation> flaws) {
         int before = flaws.size();
-        Optional<DefinitionKind> known =
-                Removal.kinds().stream().filter(one -> one.key().equals(kind)).findFirst();
         if (kind == null) {
             flaws.add(ProblemViolation.of(path + ".kind", "required"));
-        } else if (known.isEmpty()) {
-            List<String> allowed =
-                    Removal.kinds().stream().map(DefinitionKind::key).toList();
-            flaws.add(new ProblemViolation(path + ".kind", "unknown-option", Map.of("allowed", allowed)));
+        } else if (!Removal.kinds().contains(kind)) {
+            flaws.add(new ProblemViolation(path + ".kind", "unknown-option", Map.of("allowed", Removal.kinds())));
+        } else {
+            checkObject(kind, path + ".object", flaws);
         }
-        known.ifPresent(one -> checkObject(one, path + ".object", flaws));
         if (key == null || key.isBlank()) {
             flaws.add(ProblemViolation.of(path + ".key", "required"));
         } else if (key.length() > LONGEST_KEY) {
             flaws.add(new ProblemViolation(path + ".key", "too-long", Map.of("max", LONGEST_KEY)));
         }
-        return flaws.size() > before || key == null
+        return flaws.size() > before || kind == null || key == null
                 ? Optional.empty()
-                : Optional.of(new Removal(known.orElseThrow(), object, key));
+                : Optional.of(Removal.of(kind, object, key));
     }
 
-    private void checkObject(DefinitionKind one, String path, List<ProblemViolation> flaws) {
+    private void checkObject(String one, String path, List<ProblemViolation> flaws) {
         if (Removal.isOfAnObject(one) && (object == null || object.isBlank())) {
             flaws.add(ProblemViolation.of(path, "required"));
         } else if (!Removal.isOfAnObject(one) && object != null) {
-            flaws.add(new ProblemViolation(path, "of-no-object", Map.of("kind", one.words())));
+            flaws.add(new ProblemViolation(path, "of-no-object", Map.of("kind", Removal.words(one))));
         }
     }
 
