@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class ConfigurationStore {
 
+    /** As many as tell what a version was about. */
+    private static final int MOST_PATHS = 3;
+
     private final JdbcClient jdbc;
     private final TenantPredicate wall;
 
@@ -29,13 +32,29 @@ final class ConfigurationStore {
 
     /** Newest first. */
     List<ConfigurationVersion> list(@Nullable Long before, int limit) {
-        return jdbc.sql("select version, at, actor_id from configuration_version v where " + wall.on("v")
-                        + " and version < ? order by version desc limit ?")
-                .params(TenantContext.tenantId(), before == null ? Long.MAX_VALUE : before, limit)
+        return jdbc.sql("with page as (select version, at, actor_id from configuration_version v where " + wall.on("v")
+                        + " and version < ? order by version desc limit ?), touched as ("
+                        + "select since as version, path from configuration_file f where " + wall.on("f")
+                        + " and since in (select version from page) union "
+                        + "select until, path from configuration_file f where " + wall.on("f")
+                        + " and until in (select version from page))"
+                        + " select page.version, at, actor_id, count(path) as files,"
+                        + " (coalesce(array_agg(path order by path) filter (where path is not null), '{}'))[1:?] as paths"
+                        + " from page left join touched on touched.version = page.version"
+                        + " group by page.version, at, actor_id order by page.version desc")
+                .params(
+                        TenantContext.tenantId(),
+                        before == null ? Long.MAX_VALUE : before,
+                        limit,
+                        TenantContext.tenantId(),
+                        TenantContext.tenantId(),
+                        MOST_PATHS)
                 .query((row, _) -> new ConfigurationVersion(
                         row.getLong("version"),
                         row.getTimestamp("at").toInstant(),
-                        row.getObject("actor_id", UUID.class)))
+                        row.getObject("actor_id", UUID.class),
+                        row.getInt("files"),
+                        List.of((String[]) row.getArray("paths").getArray())))
                 .list();
     }
 

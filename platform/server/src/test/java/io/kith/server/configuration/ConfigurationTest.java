@@ -498,6 +498,30 @@ class ConfigurationTest {
     }
 
     @Test
+    void versionsSayWhichFilesCameChangedAndWent() {
+        kith.company().admin().configure(Map.of("building.yaml", BUILDING), false);
+        apply(Map.of("building.yaml", BUILDING, "a.yaml", extension("{key: c_a, type: text, label: A}")), false);
+        apply(Map.of("a.yaml", extension("{key: c_a, type: text, label: B}")), true);
+        apply(
+                IntStream.rangeClosed(1, 5)
+                        .boxed()
+                        .collect(Collectors.toMap(
+                                number -> number + ".yaml",
+                                number -> "{kind: role, key: c_role%d, label: R, objects: {customer: {read: all}}}"
+                                        .formatted(number))),
+                false);
+        JsonNode versions = versions();
+        assertThat(versions).hasSize(3);
+        assertThat(versions.at("/0/files").asInt()).isEqualTo(5);
+        assertThat(versions.at("/0/paths").valueStream().map(JsonNode::asString))
+                .containsExactly("roles/c_role1.yaml", "roles/c_role2.yaml", "roles/c_role3.yaml");
+        assertThat(versions.at("/1/files").asInt()).isEqualTo(2);
+        assertThat(versions.at("/1/paths").valueStream().map(JsonNode::asString))
+                .containsExactly("extensions/customer.yaml", "objects/c_building.yaml");
+        assertThat(versions.at("/2/files").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void nobodyShapesAnotherCompanyOrWithoutTheRight() {
         apply(Map.of("building.yaml", BUILDING), false);
         long version = configuration().get("version").asLong();
@@ -513,8 +537,8 @@ class ConfigurationTest {
         Map<String, Object> wish = Map.of("files", Map.of(), "whole", true, "version", version);
         user.post(CONFIGURATION + "/plan", Map.of("files", Map.of())).expect(403);
         user.post(CONFIGURATION + "/apply", wish).expect(403);
-        user.get(CONFIGURATION + "/versions").expect(403);
-        user.get(CONFIGURATION + "/versions/" + version).expect(403);
+        user.get(CONFIGURATION + "/versions").expect(200);
+        user.get(CONFIGURATION + "/versions/" + version).expect(200);
         kith.token(company, "admin", "read")
                 .post(CONFIGURATION + "/apply", wish)
                 .expect(403);

@@ -132,6 +132,7 @@ class DeclaredRoleTest {
                 .expect(201)
                 .text("/secret");
         kith.bearer(seller).get("/api/v1/configuration/roles").expect(403);
+        kith.bearer(seller).get("/api/v1/configuration/versions").expect(403);
     }
 
     private List<String> flaws(Map<String, String> files) {

@@ -93,7 +93,7 @@ class ConfigurationController {
     @GetMapping("/api/v1/configuration/versions")
     Versions versions(
             @RequestParam(required = false) @Nullable Long before, @RequestParam(defaultValue = "50") int limit) {
-        Access.require(Permission.CHANGE_SCHEMA);
+        Access.require(Permission.READ_CONFIGURATION);
         PageLimit.require(limit, MOST_VERSIONS);
         List<ConfigurationVersion> versions = configurations.versions(before, limit);
         Set<UUID> ids = versions.stream().map(ConfigurationVersion::actor).collect(Collectors.toSet());
@@ -104,7 +104,7 @@ class ConfigurationController {
 
     @GetMapping("/api/v1/configuration/versions/{version}")
     Configuration at(@PathVariable long version) {
-        Access.require(Permission.CHANGE_SCHEMA);
+        Access.require(Permission.READ_CONFIGURATION);
         return configurations.at(version);
     }
 
