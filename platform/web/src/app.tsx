@@ -41,6 +41,7 @@ const settingsTexts = async () => ({
   usage: (await import('./usage/texts')).usageTexts,
   privacy: (await import('./privacy/texts')).privacyTexts,
   leaving: (await import('./leaving/texts')).leavingTexts,
+  versions: (await import('./versions/texts')).versionTexts,
   fieldTypes: (await import('./record/fieldTypes')).fieldTypes,
 });
 const listTexts = async () => ({ list: (await import('./record/listTexts')).listTexts });

@@ -24,6 +24,7 @@ import { settingsTexts } from './settings/texts';
 import { sharingTexts } from './sharing/texts';
 import { textsAtStart } from './textsAtStart';
 import { usageTexts } from './usage/texts';
+import { versionTexts } from './versions/texts';
 
 /** All that the console says, part by part: for types and tests, since pages load only what they say. */
 export const texts = {
@@ -53,4 +54,5 @@ export const texts = {
   usage: usageTexts,
   privacy: privacyTexts,
   leaving: leavingTexts,
+  versions: versionTexts,
 };

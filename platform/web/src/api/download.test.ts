@@ -7,14 +7,17 @@ vi.mock('./send');
 
 Object.assign(URL, { createObjectURL: () => 'blob:kith', revokeObjectURL: () => undefined });
 
-it('saves what is answered under the name that it is given', async () => {
+it('saves what is answered under the name that it is given, or that the answer gives it', async () => {
   const clicked: string[] = [];
   const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
     clicked.push(`${this.download} from ${this.href}`);
   });
   vi.mocked(send).mockResolvedValue(new Response('a;b'));
   await download('/api/v1/file', 'Names.csv');
-  expect(clicked).toEqual(['Names.csv from blob:kith']);
+  const named = { 'Content-Disposition': 'attachment; filename="configuration-7.zip"' };
+  vi.mocked(send).mockResolvedValue(new Response('a;b', { headers: named }));
+  await download('/api/v1/file', null);
+  expect(clicked).toEqual(['Names.csv from blob:kith', 'configuration-7.zip from blob:kith']);
   click.mockRestore();
 });
 

@@ -4,6 +4,7 @@ import {
   ChevronRight,
   Gauge,
   Hash,
+  History,
   KeyRound,
   LayoutTemplate,
   ListChecks,
@@ -46,6 +47,8 @@ import { NotFoundPage, Permitted } from '../shell/pages';
 import { Choice } from '../ui/Choice';
 import { Page } from '../ui/Page';
 import { UsagePage } from '../usage/UsagePage';
+import { ConfigurationPage } from '../versions/ConfigurationPage';
+import { VersionPage } from '../versions/VersionPage';
 import { CompanyPage } from './CompanyPage';
 import { FieldsPage } from './FieldsPage';
 import { ObjectsPage } from './ObjectsPage';
@@ -66,6 +69,7 @@ type PageName =
   | 'processes'
   | 'navigation'
   | 'templates'
+  | 'configuration'
   | 'tokens'
   | 'audit'
   | 'privacy'
@@ -85,6 +89,7 @@ const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'processes', icon: <Workflow aria-hidden="true" />, to: 'changeSchema' },
   { name: 'navigation', icon: <PanelLeft aria-hidden="true" />, to: 'changeSchema' },
   { name: 'templates', icon: <LayoutTemplate aria-hidden="true" />, to: 'changeSchema' },
+  { name: 'configuration', icon: <History aria-hidden="true" />, to: 'readConfiguration' },
   { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
   { name: 'audit', icon: <ScrollText aria-hidden="true" />, to: 'readAudit' },
   { name: 'privacy', icon: <ShieldUser aria-hidden="true" />, to: 'answerPrivacy' },
@@ -98,6 +103,7 @@ export default function SettingsPage() {
   const may = {
     changeSettings: useMay('changeSettings'),
     changeSchema: useMay('changeSchema'),
+    readConfiguration: useMay('readConfiguration'),
     readTokens: useMay('readTokens'),
     readMembers: useMay('readMembers'),
     readAudit: useMay('readAudit'),
@@ -267,6 +273,22 @@ export default function SettingsPage() {
               element={
                 <Permitted to="changeSchema">
                   <TemplatesPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="configuration"
+              element={
+                <Permitted to="readConfiguration">
+                  <ConfigurationPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="configuration/:version"
+              element={
+                <Permitted to="readConfiguration">
+                  <VersionPage />
                 </Permitted>
               }
             />

@@ -27,6 +27,7 @@ import { type Permission, SESSION_KEY, SessionGate } from '../session/session';
 import { settingsTexts } from '../settings/texts';
 import { sharingTexts } from '../sharing/texts';
 import { textsAtStart } from '../textsAtStart';
+import { versionTexts } from '../versions/texts';
 
 /** What a server would answer to a request; nothing is a request that nobody expects. */
 export type Server = (path: string, body: unknown, method: string) => unknown;
@@ -82,6 +83,7 @@ export async function show(
       processes: processTexts,
       navigation: navigationTexts,
       layouts: layoutTexts,
+      versions: versionTexts,
       fieldTypes,
     });
   }
