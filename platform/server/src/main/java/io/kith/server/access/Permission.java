@@ -38,7 +38,13 @@ public enum Permission {
         return scope == Scope.READ || this == CLOSE_COMPANY;
     }
 
-    boolean allows(Actor actor) {
+    /** Whether it means something to an admin who looks as a member: to read, and to take nothing along. */
+    public boolean holdsWhileLooking() {
+        return scope == Scope.READ && this != EXPORT_COMPANY;
+    }
+
+    /** Whether somebody may, also whoever is not bound. */
+    public boolean allows(Actor actor) {
         boolean roleSuffices = role == Role.USER || actor.role() == Role.ADMIN;
         boolean scopeSuffices = scope == Scope.READ || actor.scope() == Scope.WRITE;
         return roleSuffices && scopeSuffices && !(this == READ_CONFIGURATION && actor.isHeldToRoles());

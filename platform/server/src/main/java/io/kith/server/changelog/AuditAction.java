@@ -82,6 +82,10 @@ public enum AuditAction {
     SESSION_BEGUN("session.begun"),
     SESSION_ENDED("session.ended"),
     SESSIONS_ENDED("session.others-ended"),
+    /** An admin looks at the company as one of its members does. */
+    LOOK_BEGUN("session.look-begun"),
+    /** When the admin said so, or when their session was used first after it was over. */
+    LOOK_ENDED("session.look-ended"),
     CHECKLIST_DISMISSED("checklist.dismissed"),
     CHECKLIST_RESUMED("checklist.resumed");
 

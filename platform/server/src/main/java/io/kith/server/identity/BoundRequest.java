@@ -44,7 +44,10 @@ final class BoundRequest {
             FilterChain chain)
             throws ServletException, IOException {
         MDC.put("tenant", actor.tenantId().toString());
-        MDC.put("actor", actor.id().toString());
+        MDC.put("actor", actor.answerable().toString());
+        if (actor.onlyLooks()) {
+            MDC.put("looksAs", actor.id().toString());
+        }
         try {
             TenantContext.<Boolean, Exception>call(actor, () -> {
                 as(principal, authorities, request, response, chain);
@@ -57,6 +60,7 @@ final class BoundRequest {
         } finally {
             MDC.remove("tenant");
             MDC.remove("actor");
+            MDC.remove("looksAs");
         }
     }
 }

@@ -14,8 +14,6 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -33,9 +31,6 @@ final class SessionAuthentication extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(SessionAuthentication.class);
 
     static final String CSRF_HEADER = "X-CSRF-Token";
-
-    /** The company that a page believes to be in. It chooses nothing; it only keeps a forgotten tab from writing into another company. */
-    static final String COMPANY_HEADER = "X-Kith-Company";
 
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -81,24 +76,22 @@ final class SessionAuthentication extends OncePerRequestFilter {
             problems.write(Problem.of(ErrorCode.FORGED_REQUEST), request, response);
             return;
         }
-        String believed = request.getHeader(COMPANY_HEADER);
+        Belief belief = Belief.of(request);
         SignedIn now = signedIn.get();
-        if (!isIn(now, believed)) {
+        if (!belief.isTrueOf(now)) {
             // perhaps it has moved by way of another replica
             now = sessions.reload(kind, now.session(), isAttended(request)).orElse(now);
         }
-        if (!isIn(now, believed)) {
-            // whoever was excluded did not go elsewhere
-            ErrorCode code = now.excluded() ? ErrorCode.UNAUTHENTICATED : ErrorCode.COMPANY_CHANGED;
-            problems.write(Problem.of(code), request, response);
+        if (!belief.isTrueOf(now)) {
+            problems.write(Problem.of(belief.refusal(now)), request, response);
             return;
         }
-        proceed(now, believed, request, response, chain);
+        proceed(now, belief, request, response, chain);
     }
 
     private void proceed(
             SignedIn signedIn,
-            @Nullable String believed,
+            Belief belief,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
@@ -109,16 +102,16 @@ final class SessionAuthentication extends OncePerRequestFilter {
             BoundRequest.as(signedIn, List.of(authority), request, response, chain);
         } else {
             boolean attended = isAttended(request);
-            ActorSource anew = () -> actorNow(signedIn, believed, attended);
+            ActorSource anew = () -> actorNow(signedIn, belief, attended);
             request.setAttribute(ActorSource.ATTRIBUTE, anew);
             BoundRequest.in(actor, signedIn, List.of("PERSON", "TENANT"), request, response, chain);
         }
     }
 
-    private Optional<Actor> actorNow(SignedIn signedIn, @Nullable String believed, boolean attended) {
+    private Optional<Actor> actorNow(SignedIn signedIn, Belief belief, boolean attended) {
         Optional<SignedIn> now = sessions.reload(kind, signedIn.session(), attended);
-        if (now.isPresent() && now.get().actor() != null && !isIn(now.get(), believed)) {
-            throw Problem.of(ErrorCode.COMPANY_CHANGED).exception();
+        if (now.isPresent() && now.get().actor() != null && !belief.isTrueOf(now.get())) {
+            throw Problem.of(belief.refusal(now.get())).exception();
         }
         return now.flatMap(one -> Optional.ofNullable(one.actor()));
     }
@@ -126,14 +119,6 @@ final class SessionAuthentication extends OncePerRequestFilter {
     /** A page listens for events by itself, long after somebody has left it. */
     private static boolean isAttended(HttpServletRequest request) {
         return !MediaType.TEXT_EVENT_STREAM_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT));
-    }
-
-    private static boolean isIn(SignedIn signedIn, @Nullable String believed) {
-        return believed == null
-                || signedIn.company()
-                        .map(UUID::toString)
-                        .filter(believed::equals)
-                        .isPresent();
     }
 
     private static boolean hasToken(HttpServletRequest request, RandomSecret cookie) {

@@ -22,12 +22,16 @@ final class SessionStore {
         this.jdbc = jdbc;
     }
 
+    /** As which member of the chosen company the person looks at it, and until when. */
+    record Look(UUID member, Instant until) {}
+
     /**
      * A session as it is stored.
      *
      * @param hash of its cookie, in hexadecimal
      * @param keycloakSession the session at Keycloak that it began with
      * @param browser as it named itself then
+     * @param look null if the person acts themselves
      */
     record Row(
             String hash,
@@ -38,7 +42,8 @@ final class SessionStore {
             @Nullable String idToken,
             @Nullable String browser,
             Instant createdAt,
-            Instant endsAt) {
+            Instant endsAt,
+            @Nullable Look look) {
 
         /** Without the token. */
         @Override
@@ -89,10 +94,37 @@ final class SessionStore {
     }
 
     void choose(String hash, @Nullable UUID tenantId) {
-        jdbc.sql("update session set tenant_id = ? where hash = decode(?, 'hex')")
+        jdbc.sql("update session set tenant_id = ?, looks_as = null, looks_until = null where hash = decode(?, 'hex')")
                 .param(tenantId)
                 .param(hash)
                 .update();
+    }
+
+    void look(String hash, Look look) {
+        jdbc.sql("update session set looks_as = ?, looks_until = ? where hash = decode(?, 'hex')")
+                .params(look.member(), utc(look.until()), hash)
+                .update();
+    }
+
+    /** A look that has ended. */
+    record EndedLook(UUID tenantId, UUID admin, UUID member) {}
+
+    /** Ends a look; empty if there is none, or another request has ended it. */
+    Optional<EndedLook> endLook(String hash) {
+        return jdbc.sql("""
+                        with looking as (
+                            select s.hash, s.tenant_id, s.looks_as, m.member_id from session s
+                            join membership m on m.tenant_id = s.tenant_id and m.subject = s.subject
+                            where s.hash = decode(?, 'hex') and s.looks_as is not null for update of s)
+                        update session s set looks_as = null, looks_until = null from looking l where s.hash = l.hash
+                        returning l.tenant_id, l.member_id, l.looks_as
+                        """)
+                .param(hash)
+                .query((row, _) -> new EndedLook(
+                        row.getObject("tenant_id", UUID.class),
+                        row.getObject("member_id", UUID.class),
+                        row.getObject("looks_as", UUID.class)))
+                .optional();
     }
 
     /** Notes that a session is used, unless that was noted less than a minute ago. */
@@ -157,6 +189,7 @@ final class SessionStore {
     }
 
     private static Row row(ResultSet row, String hash) throws SQLException {
+        UUID looksAs = row.getObject("looks_as", UUID.class);
         return new Row(
                 hash,
                 SessionKind.ofKey(row.getString("kind")),
@@ -166,7 +199,10 @@ final class SessionStore {
                 row.getString("id_token"),
                 row.getString("browser"),
                 row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("ends_at").toInstant());
+                row.getTimestamp("ends_at").toInstant(),
+                looksAs == null
+                        ? null
+                        : new Look(looksAs, row.getTimestamp("looks_until").toInstant()));
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -7,13 +7,9 @@ import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
 import io.kith.server.changelog.AuditSource;
 import io.kith.server.identity.PersonCompanies.Place;
-import io.kith.server.identity.SessionStore.Found;
+import io.kith.server.identity.SessionStore.Look;
 import io.kith.server.identity.SessionStore.Row;
-import io.kith.server.people.Members;
 import io.kith.server.tenancy.Actor;
-import io.kith.server.tenancy.ActorKind;
-import io.kith.server.tenancy.Role;
-import io.kith.server.tenancy.Scope;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantTransactions;
@@ -43,7 +39,7 @@ public final class Sessions {
     private static final Duration USE_WRITTEN_EVERY = Duration.ofMinutes(1);
 
     private final SessionStore store;
-    private final Members members;
+    private final SessionActors actors;
     private final AuditLog audit;
     private final TenantDirectory tenants;
     private final TenantTransactions transactions;
@@ -63,7 +59,7 @@ public final class Sessions {
 
     Sessions(
             SessionStore store,
-            Members members,
+            SessionActors actors,
             AuditLog audit,
             TenantDirectory tenants,
             TenantTransactions transactions,
@@ -73,7 +69,7 @@ public final class Sessions {
             @Value("${kith.session.idle:PT12H}") Duration idle,
             @Value("${kith.session.longest:P14D}") Duration longest) {
         this.store = store;
-        this.members = members;
+        this.actors = actors;
         this.audit = audit;
         this.tenants = tenants;
         this.transactions = transactions;
@@ -121,8 +117,8 @@ public final class Sessions {
             @Nullable String idToken) {
         RandomSecret secret = RandomSecret.make(random);
         Instant now = clock.instant();
-        store.add(
-                new Row(secret.hash(), kind, person, company, keycloakSession, idToken, browser, now, now.plus(idle)));
+        store.add(new Row(
+                secret.hash(), kind, person, company, keycloakSession, idToken, browser, now, now.plus(idle), null));
         return secret;
     }
 
@@ -138,13 +134,19 @@ public final class Sessions {
     /** Looks anew, whatever is remembered. */
     Optional<SignedIn> reload(SessionKind kind, String session, boolean attended) {
         known.invalidate(session);
-        return store.find(kind, session, clock.instant()).map(found -> {
-            Actor actor = actor(found).orElse(null);
+        Instant now = clock.instant();
+        return store.find(kind, session, now).map(found -> {
             Row row = found.row();
+            SessionActors.Acting acting = actors.of(found, now);
+            Actor actor = acting.actor();
+            Look look = acting.look();
+            if (look == null && row.look() != null) {
+                whole.executeWithoutResult(_ -> lookIsOver(session));
+            }
             var held = new Held(
                     new SignedIn(session, kind, row.person(), row.tenantId() != null && actor == null, actor),
                     row.createdAt(),
-                    row.endsAt());
+                    look != null && look.until().isBefore(row.endsAt()) ? look.until() : row.endsAt());
             if (actor != null) {
                 known.put(session, held);
             }
@@ -161,6 +163,24 @@ public final class Sessions {
         known.invalidate(signedIn.session());
     }
 
+    /** Lets a session look at its company as one of the members, on every replica. */
+    void look(SignedIn signedIn, Look look) {
+        whole.executeWithoutResult(_ -> {
+            store.look(signedIn.session(), look);
+            signedIn.company().ifPresent(tenants::accessChanged);
+        });
+        known.invalidate(signedIn.session());
+    }
+
+    /** Lets the person of a session act themselves again, on every replica. */
+    void endLook(SignedIn signedIn) {
+        whole.executeWithoutResult(_ -> {
+            lookIsOver(signedIn.session());
+            signedIn.company().ifPresent(tenants::accessChanged);
+        });
+        known.invalidate(signedIn.session());
+    }
+
     /** Ends a session, on every replica; the token that Keycloak wants for ending its own. */
     public Optional<String> end(SignedIn signedIn) {
         Optional<String> idToken = store.find(signedIn.kind(), signedIn.session(), clock.instant())
@@ -168,7 +188,7 @@ public final class Sessions {
         ended(() -> {
             Actor actor = signedIn.actor();
             if (actor != null) {
-                log(AuditAction.SESSION_ENDED, actor.tenantId(), actor.id());
+                log(AuditAction.SESSION_ENDED, actor.tenantId(), actor.answerable());
             }
             return store.end(signedIn.session());
         });
@@ -202,39 +222,31 @@ public final class Sessions {
         store.eraseEnded(clock.instant());
     }
 
+    /** Told once, by whichever request ends it or finds it over. */
+    private void lookIsOver(String session) {
+        store.endLook(session)
+                .ifPresent(look -> log(
+                        look.tenantId(),
+                        () -> AuditEntry.of(AuditAction.LOOK_ENDED)
+                                .by(look.admin(), AuditSource.CONSOLE)
+                                .about(look.member())));
+    }
+
     private void log(AuditAction action, UUID company, UUID member) {
+        log(company, () -> AuditEntry.of(action).by(member, AuditSource.CONSOLE));
+    }
+
+    private void log(UUID company, Supplier<AuditEntry> entry) {
         TenantContext.<Boolean, RuntimeException>call(
                 Actor.system(company),
                 () -> transactions.write(_ -> {
-                    audit.append(AuditEntry.of(action).by(member, AuditSource.CONSOLE));
+                    audit.append(entry.get());
                     return true;
                 }));
     }
 
     private void ended(Supplier<List<UUID>> deletion) {
         whole.executeWithoutResult(_ -> deletion.get().forEach(tenants::accessChanged));
-    }
-
-    private Optional<Actor> actor(Found found) {
-        UUID company = found.row().tenantId();
-        UUID memberId = found.memberId();
-        if (company == null || memberId == null) {
-            return Optional.empty();
-        }
-        var looking = new Actor(company, ActorKind.SYSTEM, memberId, "sign-in", Role.USER, Scope.READ, 0);
-        return TenantContext.call(
-                        looking,
-                        () -> transactions.<Optional<Members.ActiveMember>>read(_ -> members.activeMember(memberId)))
-                .map(member -> new Actor(
-                        company,
-                        ActorKind.MEMBER,
-                        memberId,
-                        member.name(),
-                        member.role(),
-                        Scope.WRITE,
-                        // read before the member, so that no change in between goes unseen
-                        found.accessEpoch(),
-                        member.standing()));
     }
 
     private SignedIn used(Held held) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session the session's id: the hash of its cookie
  * @param excluded whether a company is chosen in which the person is no active member any more
- * @param actor the person as a member of the chosen company; null if none is chosen, or the person is excluded
+ * @param actor the person as a member of the chosen company, or the member as whom they look at it; null if none is chosen, or the person
+ *     is excluded
  */
 public record SignedIn(
         String session,

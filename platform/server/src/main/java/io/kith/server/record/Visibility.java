@@ -298,7 +298,7 @@ final class Visibility {
 
     private static boolean isOpen(ObjectType object, Revision revision) {
         return reader(object, revision)
-                .filter(reader -> !reader.equals(TenantContext.actor().id()))
+                .filter(reader -> !reader.equals(TenantContext.actor().confidant()))
                 .isEmpty();
     }
 
@@ -310,7 +310,7 @@ final class Visibility {
         }
         String hidden = column(schema, object, flag.get());
         String keeper = column(schema, object, owner.get());
-        UUID me = TenantContext.actor().id();
+        UUID me = TenantContext.actor().confidant();
         return Optional.of(Sql.of(
                 "(%s is null or %s = 0 or %s = ? or (%s is null and r.created_by = ?))"
                         .formatted(hidden, hidden, keeper, keeper),

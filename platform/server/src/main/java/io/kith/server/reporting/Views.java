@@ -84,7 +84,7 @@ public final class Views {
         Access.require(Permission.READ_RECORDS);
         EffectiveSchema schema = schemas.newest();
         ObjectType object = schema.object(objectKey);
-        UUID me = TenantContext.actor().id();
+        UUID me = TenantContext.actor().confidant();
         Stream<Met> shared = object.views().stream().map(view -> met(schema, view));
         List<SavedView> saved = transactions.read(_ -> store.list(object.key(), me));
         return Stream.concat(shared, saved.stream().map(this::met))
@@ -286,7 +286,7 @@ public final class Views {
 
     private static SavedView visible(Optional<SavedView> found) {
         return found.filter(view -> view.look().shared()
-                        || view.owner().equals(TenantContext.actor().id()))
+                        || view.owner().equals(TenantContext.actor().confidant()))
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
     }
 

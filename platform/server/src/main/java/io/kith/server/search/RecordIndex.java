@@ -203,7 +203,11 @@ final class RecordIndex {
                 s -> s.index(generations.searched())
                         .routing(actor.tenantId().toString())
                         .query(Clauses.within(
-                                actor.tenantId().toString(), actor.id().toString(), range.object(), fitting, query))
+                                actor.tenantId().toString(),
+                                actor.confidant().toString(),
+                                range.object(),
+                                fitting,
+                                query))
                         .size(limit)
                         .trackTotalHits(t -> t.enabled(false))
                         .timeout("3s")

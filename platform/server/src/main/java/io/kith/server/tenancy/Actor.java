@@ -2,12 +2,14 @@ package io.kith.server.tenancy;
 
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts, in which company, by a credential that was verified.
  *
  * @param accessEpoch the company's access epoch when the credential was loaded; once it is older than the company's, the credential is
  *     loaded anew
+ * @param onlooker who looks as this member; null if they act themselves
  */
 public record Actor(
         UUID tenantId,
@@ -17,7 +19,8 @@ public record Actor(
         Role role,
         Scope scope,
         long accessEpoch,
-        Standing standing) {
+        Standing standing,
+        @Nullable Onlooker onlooker) {
 
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -26,9 +29,42 @@ public record Actor(
         this(tenantId, kind, id, name, role, scope, accessEpoch, Standing.NONE);
     }
 
+    /** Somebody who acts themselves. */
+    public Actor(
+            UUID tenantId,
+            ActorKind kind,
+            UUID id,
+            String name,
+            Role role,
+            Scope scope,
+            long accessEpoch,
+            Standing standing) {
+        this(tenantId, kind, id, name, role, scope, accessEpoch, standing, null);
+    }
+
     /** Kith itself at work in a company: what no member and no program asked for, or what one asked for and has been let to. */
     public static Actor system(UUID tenantId) {
         return new Actor(tenantId, ActorKind.SYSTEM, NOBODY, "system", Role.ADMIN, Scope.WRITE, 0);
+    }
+
+    /** The same, as whom somebody looks. */
+    public Actor seenBy(Onlooker admin) {
+        return new Actor(tenantId, kind, id, name, role, scope, accessEpoch, standing, admin);
+    }
+
+    /** Whether somebody else looks as them, so that nothing may be changed, taken along or done in their name. */
+    public boolean onlyLooks() {
+        return onlooker != null;
+    }
+
+    /** Id of whoever answers for what is asked: the admin who looks, otherwise the actor. */
+    public UUID answerable() {
+        return onlooker == null ? id : onlooker.admin();
+    }
+
+    /** As whom what is private to one person is read: as nobody while an admin looks, who may not see it either. */
+    public UUID confidant() {
+        return onlyLooks() ? NOBODY : id;
     }
 
     /** Keys of the roles that decide what they may do with records: the declared ones that they have, otherwise the built-in one. */

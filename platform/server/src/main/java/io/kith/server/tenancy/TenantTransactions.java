@@ -134,7 +134,9 @@ public final class TenantTransactions {
      */
     public boolean store(long schemaVersion, List<Command> commands) {
         Actor actor = TenantContext.actor();
-        if (actor.kind() == ActorKind.SYSTEM || TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (actor.kind() == ActorKind.SYSTEM
+                || actor.onlyLooks()
+                || TransactionSynchronizationManager.isActualTransactionActive()) {
             return false;
         }
         var sql = new StringBuilder(OPEN_FOR_COMMANDS);
@@ -241,6 +243,9 @@ public final class TenantTransactions {
         boolean fresh = row.getLong("access_epoch") == actor.accessEpoch();
         if (!fresh && actor.kind() != ActorKind.SYSTEM) {
             throw new StaleAccess();
+        }
+        if (actor.onlyLooks() && open != Open.TO_READ) {
+            throw Problem.of(ErrorCode.ONLY_LOOKING).exception();
         }
         requireOpen(TenantState.ofKey(row.getString("state")), row.getTimestamp("erase_at"), actor, open);
         return new BoundTransaction(actor.tenantId(), row.getLong("schema_version"));

@@ -414,6 +414,17 @@ final class AuditedRoutes {
             Browser browser = signedIn();
             return () -> browser.api(kith.base()).post("/api/v1/session/company", Map.of("company", company.id()));
         }));
+        deeds.put("POST /api/v1/session/look", deed("session.look-begun", () -> {
+            Browser browser = signedIn();
+            return () -> browser.api(kith.base()).post("/api/v1/session/look", Map.of("member", company.adminMember()));
+        }));
+        deeds.put("DELETE /api/v1/session/look", deed("session.look-ended", () -> {
+            Browser browser = signedIn();
+            browser.api(kith.base())
+                    .post("/api/v1/session/look", Map.of("member", company.adminMember()))
+                    .expect(204);
+            return () -> browser.api(kith.base()).delete("/api/v1/session/look");
+        }));
         deeds.put("POST /api/v1/session/sign-out", deed("session.ended", () -> {
             Browser browser = signedIn();
             return () -> browser.api(kith.base()).post("/api/v1/session/sign-out");
@@ -529,8 +540,8 @@ final class AuditedRoutes {
                 deed("company.reopened", () -> () -> admin.post("/api/v1/company/reopen")));
     }
 
-    /** Somebody new, signed in. */
-    private Browser signedIn() {
+    /** Somebody new, an admin, signed in. */
+    Browser signedIn() {
         String email = address("somebody");
         if (KeycloakAdmin.signedIn().people(email).isEmpty()) {
             admin.post("/api/v1/members", person("somebody", "admin")).expect(201);

@@ -93,6 +93,25 @@ class InboxEventsTest {
     }
 
     @Test
+    void whoLooksAsAMemberHearsNothingOfTheirs() throws IOException {
+        try (Stream here = open(ada, kith.base());
+                Stream there = open(ada, Replica.second().base())) {
+            here.hears(0);
+            there.hears(0);
+            ada.api().post("/api/v1/session/look", Map.of("member", bob.id())).expect(204);
+            company.admin().create("note", Map.of("body", "For " + bob.mention()));
+            here.ends();
+            there.ends();
+            assertThat(here.counts).containsOnly(0);
+            assertThat(there.counts).containsOnly(0);
+        }
+        for (String replica : List.of(kith.base(), Replica.second().base())) {
+            assertThat(ada.browser().api(replica).get(EVENTS).expect(403).text("/code"))
+                    .isEqualTo("private-to-member");
+        }
+    }
+
+    @Test
     void itEndsWithTheSessionAndWithTheMember() throws IOException {
         try (Stream stream = open(bob, kith.base())) {
             stream.hears(0);

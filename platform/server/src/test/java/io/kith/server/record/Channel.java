@@ -36,6 +36,11 @@ sealed interface Channel {
     /** @param out where it says what it has found otherwise */
     void check(World world, Eyes eyes, List<String> out);
 
+    /** Whether it leaves everything as it is, so that who looks as somebody else may ask it too. */
+    default boolean onlyAsks() {
+        return true;
+    }
+
     /** All there is. */
     record World(
             Map<UUID, Thing> things,
@@ -162,6 +167,11 @@ sealed interface Channel {
 
     /** Single values, as they are asked for. */
     record Revealed() implements Channel {
+
+        @Override
+        public boolean onlyAsks() {
+            return false;
+        }
 
         @Override
         public void check(World world, Eyes eyes, List<String> out) {
@@ -356,6 +366,11 @@ sealed interface Channel {
     record Belonging() implements Channel {
 
         @Override
+        public boolean onlyAsks() {
+            return false;
+        }
+
+        @Override
         public void check(World world, Eyes eyes, List<String> out) {
             if (!DrawnRoles.knowsVisits(eyes.roles())) {
                 return;
@@ -505,6 +520,11 @@ sealed interface Channel {
                 "c_secret", "Secret");
 
         @Override
+        public boolean onlyAsks() {
+            return false;
+        }
+
+        @Override
         public void check(World world, Eyes eyes, List<String> out) {
             if (!eyes.knowThings()) {
                 same(out, "a file of what nobody knows", ErrorCode.NOT_FOUND, code(() -> rows(world, List.of())));
@@ -612,6 +632,11 @@ sealed interface Channel {
     record Writes() implements Channel {
 
         @Override
+        public boolean onlyAsks() {
+            return false;
+        }
+
+        @Override
         public void check(World world, Eyes eyes, List<String> out) {
             for (Thing thing : world.things().values().stream().limit(8).toList()) {
                 boolean seen = !thing.deleted() && eyes.see(thing);
@@ -637,6 +662,11 @@ sealed interface Channel {
 
     /** In transactions that come to nothing. */
     record Deletes() implements Channel {
+
+        @Override
+        public boolean onlyAsks() {
+            return false;
+        }
 
         @Override
         public void check(World world, Eyes eyes, List<String> out) {

@@ -13,6 +13,7 @@ import io.kith.server.search.IndexedRecords;
 import io.kith.server.search.SearchService;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.Onlooker;
 import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.Scope;
 import io.kith.server.tenancy.Standing;
@@ -21,6 +22,7 @@ import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantTransactions;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +44,7 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * Whatever roles a company declares and whoever has some of them: every way by which records leave the server shows what a plain reading of
- * the roles says, no more and no less. Other roles in each run; {@code -Dkith.test.seed} draws those of an earlier one again.
+ * the roles says, no more and no less; also to an admin who looks as a holder, but for what is the holder's alone. Other roles in each run; {@code -Dkith.test.seed} draws those of an earlier one again.
  */
 @KithServerTest
 class ChannelAgreementTest {
@@ -146,9 +148,13 @@ class ChannelAgreementTest {
                     ? Set.of()
                     : draw.some(3, () -> draw.one(members)).stream().collect(Collectors.toSet());
             Set<UUID> mine = draw.once(2) ? Set.of() : Set.of(draw.one(teams));
-            var eyes = new Eyes(held, new Looker(me, team, mine));
+            boolean isAnother = draw.once(4);
+            var eyes = new Eyes(held, new Looker(me, team, mine, isAnother));
             List<String> out = new ArrayList<>();
-            List<Channel> channels = draw.shuffled(Channel.all()).subList(0, CHANNELS);
+            List<Channel> channels = draw.shuffled(Channel.all()).stream()
+                    .filter(channel -> channel.onlyAsks() || !isAnother)
+                    .limit(CHANNELS)
+                    .toList();
             TenantContext.call(actor(company, me, held, eyes.looker()), () -> {
                 channels.forEach(channel -> channel.check(world, eyes, out));
                 return true;
@@ -328,7 +334,7 @@ class ChannelAgreementTest {
     }
 
     private Actor actor(Kith.Company company, UUID member, List<DrawnRole> roles, Looker looker) {
-        return new Actor(
+        var actor = new Actor(
                 company.id(),
                 ActorKind.MEMBER,
                 member,
@@ -338,6 +344,7 @@ class ChannelAgreementTest {
                 epoch(company),
                 new Standing(
                         roles.stream().map(DrawnRole::key).collect(Collectors.toSet()), looker.team(), looker.teams()));
+        return looker.isAnother() ? actor.seenBy(new Onlooker(company.adminMember(), Instant.MAX)) : actor;
     }
 
     private long epoch(Kith.Company company) {

@@ -72,8 +72,12 @@ final class DrawnRoles {
             boolean deleted,
             Map<UUID, ShareRight> shares) {}
 
-    /** Who looks, whose records are their team's, and which teams they are in. */
-    record Looker(UUID id, Set<UUID> team, Set<UUID> teams) {}
+    /**
+     * Who looks, whose records are their team's, and which teams they are in.
+     *
+     * @param isAnother whether an admin looks as them
+     */
+    record Looker(UUID id, Set<UUID> team, Set<UUID> teams, boolean isAnother) {}
 
     /** A condition as it is written, and what it says of a thing; null if that is unknown. */
     enum Asked {
@@ -367,7 +371,7 @@ final class DrawnRoles {
 
     private static boolean isOpen(Thing thing, Looker looker) {
         UUID keeper = thing.owner() == null ? thing.maker() : thing.owner();
-        return !thing.secret() || keeper.equals(looker.id());
+        return !thing.secret() || keeper.equals(looker.id()) && !looker.isAnother();
     }
 
     private static boolean isNotTaken(Collection<DrawnRole> roles, Thing thing, Looker looker) {

@@ -3,6 +3,7 @@ package io.kith.server.identity.web;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.identity.CurrentSession;
+import io.kith.server.identity.Looks;
 import io.kith.server.identity.PersonCompanies;
 import io.kith.server.identity.SignOut;
 import io.kith.server.identity.SignedIn;
@@ -14,6 +15,7 @@ import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.ActorKind;
+import io.kith.server.tenancy.Onlooker;
 import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
@@ -28,12 +30,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who is signed in, in which company, and what they may do; going to another company; signing out. */
+/** Who is signed in, in which company, and what they may do; going to another company; looking as a member; signing out. */
 @RestController
 class SessionController {
 
@@ -42,6 +45,7 @@ class SessionController {
     private final Members members;
     private final CurrentSession current;
     private final PersonCompanies companies;
+    private final Looks looks;
     private final SignOut signOut;
 
     SessionController(
@@ -50,12 +54,14 @@ class SessionController {
             Members members,
             CurrentSession current,
             PersonCompanies companies,
+            Looks looks,
             SignOut signOut) {
         this.transactions = transactions;
         this.tenants = tenants;
         this.members = members;
         this.current = current;
         this.companies = companies;
+        this.looks = looks;
         this.signOut = signOut;
     }
 
@@ -88,7 +94,7 @@ class SessionController {
 
     /**
      * @param roles keys of the declared roles that they have beside the built-in one
-     * @param language in which they work: their own, or the company's
+     * @param language in which they work: their own, or the company's; while an admin looks as them, the admin's, who reads it
      */
     record Who(
             UUID id,
@@ -100,8 +106,8 @@ class SessionController {
             String language,
             String timeZone) {
 
-        /** @param member the actor as a member; empty for a program */
-        static Who of(Actor actor, Tenant company, Optional<Member> member) {
+        /** @param reads who reads the screen; empty for a program */
+        static Who of(Actor actor, Tenant company, Optional<Member> reads) {
             return new Who(
                     actor.id(),
                     actor.kind().key(),
@@ -109,8 +115,8 @@ class SessionController {
                     actor.role().key(),
                     actor.standing().roles().stream().sorted().toList(),
                     actor.scope().key(),
-                    member.map(Member::language).orElse(company.language()),
-                    member.map(Member::timeZone).orElse(company.timeZone()).getId());
+                    reads.map(Member::language).orElse(company.language()),
+                    reads.map(Member::timeZone).orElse(company.timeZone()).getId());
         }
     }
 
@@ -129,22 +135,29 @@ class SessionController {
 
     /**
      * @param company null while the person has to choose one
+     * @param looking null unless the person looks at the company as the actor does
      * @param account where the person changes their password and ways of signing in; null for a program
      */
     record Session(
             @Nullable Company company,
             @Nullable Who actor,
+            @Nullable Looking looking,
             List<String> permissions,
             @Nullable PersonView person,
             List<Place> companies,
             @Nullable String csrfToken,
             @Nullable String account) {}
 
+    record Looking(Instant until) {}
+
     record Choice(@Nullable UUID company) {}
+
+    record Wish(@Nullable UUID member) {}
 
     record SignedOut(String continueAt) {}
 
-    private record Inside(Company company, Who actor, List<String> permissions) {}
+    private record Inside(
+            Company company, Who actor, @Nullable Looking looking, List<String> permissions) {}
 
     @GetMapping("/api/v1/session")
     Session session(HttpServletRequest request) {
@@ -153,6 +166,7 @@ class SessionController {
         return new Session(
                 inside == null ? null : inside.company(),
                 inside == null ? null : inside.actor(),
+                inside == null ? null : inside.looking(),
                 inside == null ? List.of() : inside.permissions(),
                 signedIn == null ? null : PersonView.of(signedIn.person()),
                 signedIn == null
@@ -172,6 +186,18 @@ class SessionController {
                     .exception();
         }
         companies.choose(signedIn(), company);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/api/v1/session/look")
+    ResponseEntity<Void> look(@RequestBody Wish wish) {
+        looks.begin(signedIn(), wish.member());
+        return ResponseEntity.noContent().build();
+    }
+
+    @DeleteMapping("/api/v1/session/look")
+    ResponseEntity<Void> endLook() {
+        looks.end(signedIn());
         return ResponseEntity.noContent().build();
     }
 
@@ -197,12 +223,16 @@ class SessionController {
             Tenant tenant = tenants.find(bound.tenantId())
                     .orElseThrow(() -> Problem.of(ErrorCode.UNAUTHENTICATED).exception());
             Actor actor = TenantContext.actor();
-            Optional<Member> member = actor.kind() == ActorKind.MEMBER ? members.find(actor.id()) : Optional.empty();
+            Onlooker onlooker = actor.onlooker();
+            Optional<Member> reads =
+                    actor.kind() == ActorKind.MEMBER ? members.find(actor.answerable()) : Optional.empty();
             return new Inside(
                     Company.of(tenant),
-                    Who.of(actor, tenant, member),
+                    Who.of(actor, tenant, reads),
+                    onlooker == null ? null : new Looking(onlooker.until()),
                     Access.granted().stream()
                             .filter(permission -> tenant.state() != TenantState.CLOSED || permission.holdsWhenClosed())
+                            .filter(permission -> onlooker == null || permission.holdsWhileLooking())
                             .map(SessionController::key)
                             .toList());
         });
