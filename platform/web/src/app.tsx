@@ -13,7 +13,7 @@ import { HomePage } from './home/HomePage';
 import { guessedLanguage, startTexts } from './i18n/i18n';
 import { later } from './i18n/later';
 import { SessionGate } from './session/session';
-import { NotFoundPage, PageFailure } from './shell/pages';
+import { NotFoundPage, PageFailure, Private } from './shell/pages';
 import { Shell } from './shell/Shell';
 import { noteFailure } from './shell/SignedOutNotice';
 import { ShortcutProvider } from './shell/shortcuts';
@@ -104,7 +104,14 @@ const router = createBrowserRouter([
               { index: true, element: <HomePage /> },
               { path: 'o/:object', element: <ListPage /> },
               { path: 'o/:object/:id', element: <RecordPage /> },
-              { path: 'inbox', element: <InboxPage /> },
+              {
+                path: 'inbox',
+                element: (
+                  <Private>
+                    <InboxPage />
+                  </Private>
+                ),
+              },
               { path: 'imports', element: <ImportsPage /> },
               { path: 'imports/:id', element: <ImportPage /> },
               { path: 'recycle-bin', element: <RecycleBinPage /> },

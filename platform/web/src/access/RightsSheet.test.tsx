@@ -1,7 +1,8 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, it, vi } from 'vitest';
 import type { Language } from '../i18n/i18n';
+import type { Permission } from '../session/session';
 import { show } from '../testing/console';
 import { field } from '../testing/fields';
 import { held } from '../testing/held';
@@ -32,13 +33,25 @@ const narrow: MemberRights = {
   ],
 };
 
-async function opened(rights: MemberRights, language: Language = 'en') {
+const assign = vi.fn();
+vi.stubGlobal('location', Object.assign(new URL('http://kith/'), { assign }));
+
+/** What has been sent. */
+async function opened(rights: MemberRights, language: Language = 'en', permissions: Permission[] = ['readMembers']) {
+  const sent: unknown[] = [];
   await show(<RightsSheet member={{ id: 'mei', name: 'Mei' }} onClose={vi.fn()} />, {
     language,
+    permissions,
     objects: [visit],
-    server: (path) =>
-      path === '/api/v1/roles' ? { roles: [{ key: 'sales', label: { en: 'Sales', zh: '销售' } }] } : rights,
+    server: (path, body, method) => {
+      if (method === 'POST') {
+        sent.push([path, body]);
+        return {};
+      }
+      return path === '/api/v1/roles' ? { roles: [{ key: 'sales', label: { en: 'Sales', zh: '销售' } }] } : rights;
+    },
   });
+  return sent;
 }
 
 it('shows object by object what all roles together let a member do', async () => {
@@ -66,6 +79,17 @@ it('says so where no role holds them to anything', async () => {
   await opened({ held: false, roles: ['user'], objects: [] }, 'zh');
   expect(await screen.findByText('没有自定义角色：拥有全部权限')).toBeTruthy();
   expect(screen.queryByRole('table')).toBeNull();
+});
+
+it('leads on to looking as the member, for who may', async () => {
+  await opened(narrow);
+  await screen.findByRole('table');
+  expect(screen.queryByRole('button', { name: 'Look as Mei' })).toBeNull();
+  cleanup();
+  const sent = await opened(narrow, 'en', ['readMembers', 'changeMembers']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Look as Mei' }));
+  await waitFor(() => expect(assign).toHaveBeenCalledWith('/'));
+  expect(sent).toEqual([['/api/v1/session/look', { member: 'mei' }]]);
 });
 
 it('can be used by everybody', async () => {

@@ -1,11 +1,14 @@
 import './access.css';
-import { Check, Minus } from 'lucide-react';
+import { useMutation } from '@tanstack/react-query';
+import { Check, Glasses, Minus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
 import { fieldOf, type ObjectModel, useLabel, useSchema } from '../record/schema';
+import { lookAs, useMay } from '../session/session';
 import { Button } from '../ui/Button';
 import { Overlay } from '../ui/Overlay';
 import { Failure, Skeleton } from '../ui/States';
+import { toastFailure } from '../ui/toasts';
 import { type Reach, type Rights, useRights, useRoleLabels } from './queries';
 import { useRoleName } from './words';
 
@@ -21,6 +24,8 @@ export default function RightsSheet({
   const { t: words } = useTranslation('ui');
   const rights = useRights(member.id);
   const roles = useRoleLabels();
+  const mayLook = useMay('changeMembers');
+  const look = useMutation({ mutationFn: () => lookAs(member.id), onError: (error) => toastFailure(error, words) });
   const roleName = useRoleName(roles.data ?? new Map());
   return (
     <Overlay
@@ -28,7 +33,16 @@ export default function RightsSheet({
       shape="drawer"
       isOpen
       onClose={onClose}
-      footer={<Button onPress={onClose}>{words('close')}</Button>}
+      footer={
+        <>
+          {mayLook ? (
+            <Button icon={<Glasses aria-hidden="true" />} isPending={look.isPending} onPress={() => look.mutate()}>
+              {t('look-as', { name: member.name })}
+            </Button>
+          ) : null}
+          <Button onPress={onClose}>{words('close')}</Button>
+        </>
+      }
     >
       <div className="access rights-sheet">
         {rights.error ? (

@@ -2,12 +2,17 @@ import { currentLanguage, locale } from '../i18n/i18n';
 import { OfflineError, type Problem, ProblemError } from './problem';
 
 /** What the session gave this page to show with everything that changes something. */
-type Credentials = { csrfToken: string | null; company: string | null };
+type Credentials = { csrfToken: string | null; company: string | null; actor: string | null };
 
-let credentials: Credentials = { csrfToken: null, company: null };
+let credentials: Credentials = { csrfToken: null, company: null, actor: null };
 
 export function rememberCredentials(now: Credentials): void {
   credentials = now;
+}
+
+/** For a page that is about to go, since the session acts as somebody else now. */
+export function forgetBelief(): void {
+  credentials = { ...credentials, company: null, actor: null };
 }
 
 const TRIES = 3;
@@ -19,6 +24,7 @@ export function ownHeaders(method: string): [string, string][] {
   return [
     ['Accept-Language', locale(currentLanguage())],
     ...(credentials.company ? [['X-Kith-Company', credentials.company] as [string, string]] : []),
+    ...(credentials.actor ? [['X-Kith-Actor', credentials.actor] as [string, string]] : []),
     ...(credentials.csrfToken && !HARMLESS.has(method)
       ? [['X-CSRF-Token', credentials.csrfToken] as [string, string]]
       : []),

@@ -126,6 +126,8 @@ export const auditTexts = pair(
     'session.begun': 'Signed in',
     'session.ended': 'Signed out',
     'session.others-ended': 'Signed out elsewhere',
+    'session.look-begun': 'Began to look as a member',
+    'session.look-ended': 'Stopped looking as a member',
     'checklist.dismissed': 'Put the first steps aside',
     'checklist.resumed': 'Took the first steps up again',
 
@@ -148,6 +150,7 @@ export const auditTexts = pair(
     'name-parent': 'Part of',
     'name-scope': 'Scope',
     'name-expiresAt': 'Expires',
+    'name-until': 'Until',
     'name-language': 'Language',
     'name-timeZone': 'Time zone',
     'name-region': 'Region',
@@ -305,6 +308,8 @@ export const auditTexts = pair(
     'session.begun': '登录',
     'session.ended': '退出登录',
     'session.others-ended': '在其他位置退出登录',
+    'session.look-begun': '开始以成员身份查看',
+    'session.look-ended': '停止以成员身份查看',
     'checklist.dismissed': '收起了入门步骤',
     'checklist.resumed': '重新打开了入门步骤',
 
@@ -327,6 +332,7 @@ export const auditTexts = pair(
     'name-parent': '上级团队',
     'name-scope': '权限范围',
     'name-expiresAt': '到期时间',
+    'name-until': '截止时间',
     'name-language': '语言',
     'name-timeZone': '时区',
     'name-region': '地区',

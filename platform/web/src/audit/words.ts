@@ -53,6 +53,7 @@ export function useAuditWords(names: Names) {
       case 'language':
         return text === 'en' || text === 'zh' ? settings(`language-${text}`) : text;
       case 'expiresAt':
+      case 'until':
         return format.dateTime(text);
       default:
         return names[text] ?? text;

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { useSession } from '../session/session';
+import { useIsLooking, useSession } from '../session/session';
 
 export const COUNT_KEY = ['inbox', 'count'];
 
@@ -111,7 +111,12 @@ export function useLiveInbox(): void {
   const client = useQueryClient();
   const { company, actor } = useSession();
   const name = `kith-inbox-${company.id}-${actor.id}`;
+  // what somebody is told of is told to nobody who looks as them
+  const isOwn = !useIsLooking();
   useEffect(() => {
+    if (!isOwn) {
+      return undefined;
+    }
     const stop = new AbortController();
     const others = new BroadcastChannel(name);
     others.onmessage = (event: MessageEvent<number>) => heard(client, event.data);
@@ -131,5 +136,5 @@ export function useLiveInbox(): void {
       clearInterval(silence);
       setLive(false);
     };
-  }, [client, company.id, name]);
+  }, [client, company.id, name, isOwn]);
 }

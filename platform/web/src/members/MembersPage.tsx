@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
 import { useFormat } from '../i18n/format';
 import { later } from '../i18n/later';
-import { useMay, useSession } from '../session/session';
+import { lookAs, useMay, useSession } from '../session/session';
 import { Section } from '../settings/Section';
 import { Avatar } from '../ui/Avatar';
 import { Button } from '../ui/Button';
@@ -200,6 +200,10 @@ function MemberMenu({ member, isLastAdmin }: { member: Member; isLastAdmin: bool
       Object.keys(counts).length === 0 ? change.mutate({ state: 'deactivated' }) : setAsking('leaves'),
     onError: (error) => toastFailure(error, words),
   });
+  const look = useMutation({
+    mutationFn: () => lookAs(member.id),
+    onError: (error) => toastFailure(error, words),
+  });
   const label = t('more-named', { name });
   return (
     <>
@@ -225,6 +229,7 @@ function MemberMenu({ member, isLastAdmin }: { member: Member; isLastAdmin: bool
         )}
         <Item onAction={() => setAsking('roles')}>{t('change-roles')}</Item>
         {member.state === 'active' ? <Item onAction={() => setAsking('rights')}>{t('rights-menu')}</Item> : null}
+        {member.state === 'active' ? <Item onAction={() => look.mutate()}>{t('look-as', { name })}</Item> : null}
         <Item onAction={() => setAsking('hands-over')}>{t('hand-over-menu')}</Item>
         {member.state === 'active' ? (
           <Item isDanger isDisabled={isLastAdmin} onAction={() => leave.mutate()}>

@@ -1,5 +1,5 @@
 import type { Stored } from '../api/records';
-import { useMay } from '../session/session';
+import { useIsLooking, useMay } from '../session/session';
 import { type ObjectModel, useSchema } from './schema';
 
 /** What somebody's roles let them do with records of an object. */
@@ -23,9 +23,10 @@ export function useMayAt(object: ObjectModel | undefined, record: Stored, right:
   return useMayWith(object, right) && (record.may?.[right] ?? true);
 }
 
-/** Whether lists of an object can be taken along as files, which changes nothing. */
+/** Whether lists of an object can be taken along as files, which changes nothing; never in the name of a member as whom somebody looks. */
 export function useMayExport(object: ObjectModel): boolean {
-  return useMay('readRecords') && lets(object, 'export');
+  const isLooking = useIsLooking();
+  return useMay('readRecords') && !isLooking && lets(object, 'export');
 }
 
 /** Whether files can be brought in at all. */

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { api, data } from '../api/client';
 import { isProblem } from '../api/problem';
-import { rememberCredentials, send } from '../api/send';
+import { forgetBelief, rememberCredentials, send } from '../api/send';
 import { changeLanguage, currentLanguage, type Language, locale } from '../i18n/i18n';
 import { Failure, Loading } from '../ui/States';
 import { CompanyPicker } from './CompanyPicker';
@@ -47,6 +47,8 @@ export type Company = {
 export type Session = {
   company: Company;
   actor: { id: string; name: string; role: 'admin' | 'user'; language: Language; timeZone: string };
+  /** While the person looks at the company as the actor does, and can change nothing. A server of the version before does not tell. */
+  looking?: { until: string } | null;
   permissions: Permission[];
   person: { name: string; email: string };
   companies: Place[];
@@ -65,7 +67,11 @@ export const SESSION_KEY = ['session'];
 
 async function readSession(): Promise<Answer> {
   const answer = (await data(api.GET('/api/v1/session'))) as Answer;
-  rememberCredentials({ csrfToken: answer.csrfToken, company: answer.company?.id ?? null });
+  rememberCredentials({
+    csrfToken: answer.csrfToken,
+    company: answer.company?.id ?? null,
+    actor: answer.actor?.id ?? null,
+  });
   if (answer.actor && answer.actor.language !== currentLanguage()) {
     await changeLanguage(answer.actor.language);
   }
@@ -88,13 +94,34 @@ export async function signOut(): Promise<void> {
 export async function enterCompany(id: string): Promise<void> {
   // the session may be in none, so that no page's belief is to be sent along
   const { csrfToken } = (await data(api.GET('/api/v1/session'))) as Answer;
-  rememberCredentials({ csrfToken, company: null });
+  rememberCredentials({ csrfToken, company: null, actor: null });
   await send('/api/v1/session/company', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ company: id }),
   });
   window.location.assign('/');
+}
+
+/** Looks at the company as a member does; everything known of it is forgotten. */
+export async function lookAs(member: string): Promise<void> {
+  await data(api.POST('/api/v1/session/look', { body: { member } }));
+  forgetBelief();
+  window.location.assign('/');
+}
+
+/** Back to where it began, as oneself. */
+export async function stopLooking(): Promise<void> {
+  try {
+    await data(api.DELETE('/api/v1/session/look'));
+  } catch (error) {
+    // over already
+    if (!isProblem(error, 'look-changed')) {
+      throw error;
+    }
+  }
+  forgetBelief();
+  window.location.assign('/settings/members');
 }
 
 /** Shows what is inside only to somebody who is at work in a company. */
@@ -137,6 +164,11 @@ export function useSession(): Session {
 
 export function useMay(permission: Permission): boolean {
   return useSession().permissions.includes(permission);
+}
+
+/** Whether an admin looks as the actor, so that nothing can be changed, and what is private stays so. */
+export function useIsLooking(): boolean {
+  return Boolean(useSession().looking);
 }
 
 export function useReloadSession(): () => Promise<void> {

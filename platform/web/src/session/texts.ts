@@ -17,6 +17,9 @@ export const sessionTexts = pair(
     'sign-in-again': 'Sign in again',
     'moved-on': 'You are in another company now',
     'moved-on-text': 'Another window of this browser changed to another company. Reload this page to go on there.',
+    'look-changed': 'You look with other eyes now',
+    'look-changed-text':
+      'Looking as a member has ended, or has begun in another window of this browser. Reload this page to go on.',
   },
   {
     'choose-company': '选择公司',
@@ -34,5 +37,7 @@ export const sessionTexts = pair(
     'sign-in-again': '重新登录',
     'moved-on': '您已进入另一家公司',
     'moved-on-text': '此浏览器的另一个窗口已切换到另一家公司。请重新加载页面。',
+    'look-changed': '查看身份已改变',
+    'look-changed-text': '以成员身份的查看已结束，或已在此浏览器的另一个窗口开始。请重新加载页面以继续。',
   },
 );

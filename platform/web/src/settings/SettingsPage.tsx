@@ -42,8 +42,8 @@ import { RuleSetPage } from '../rulesets/RuleSetPage';
 import { RuleSetsPage } from '../rulesets/RuleSetsPage';
 import { SequencePage } from '../sequences/SequencePage';
 import { SequencesPage } from '../sequences/SequencesPage';
-import { type Permission, useMay } from '../session/session';
-import { NotFoundPage, Permitted } from '../shell/pages';
+import { type Permission, useIsLooking, useMay } from '../session/session';
+import { NotFoundPage, Permitted, Private } from '../shell/pages';
 import { Choice } from '../ui/Choice';
 import { Page } from '../ui/Page';
 import { UsagePage } from '../usage/UsagePage';
@@ -114,7 +114,8 @@ export default function SettingsPage() {
   const here = useLocation().pathname.split('/')[2];
   // an object's layouts belong to it as its fields do
   const page = PAGES.find((one) => one.name === (here === 'objects' ? 'fields' : here));
-  const mine = PAGES.filter((one) => !one.to || may[one.to]);
+  const isLooking = useIsLooking();
+  const mine = PAGES.filter((one) => (one.to ? may[one.to] : !isLooking));
 
   return (
     <Page
@@ -131,7 +132,14 @@ export default function SettingsPage() {
         <div className="settings-main">
           <Routes>
             <Route index element={<Navigate to="profile" replace />} />
-            <Route path="profile" element={<ProfilePage />} />
+            <Route
+              path="profile"
+              element={
+                <Private>
+                  <ProfilePage />
+                </Private>
+              }
+            />
             <Route
               path="company"
               element={

@@ -1,7 +1,7 @@
 import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { enterCompany, useSession } from '../session/session';
+import { enterCompany, useIsLooking, useSession } from '../session/session';
 import { Avatar } from '../ui/Avatar';
 import { Item, Menu, MenuLine } from '../ui/Menu';
 import { toastFailure } from '../ui/toasts';
@@ -11,6 +11,7 @@ export function CompanyMenu() {
   const { t } = useTranslation('shell');
   const { t: words } = useTranslation('ui');
   const { company, companies } = useSession();
+  const isLooking = useIsLooking();
   return (
     <Menu
       label={t('companies')}
@@ -26,7 +27,7 @@ export function CompanyMenu() {
         <Item
           key={place.id}
           icon={<Avatar name={place.name} shape="square" />}
-          isDisabled={place.state === 'suspended'}
+          isDisabled={place.state === 'suspended' || (isLooking && place.id !== company.id)}
           note={
             place.id === company.id ? (
               <Check aria-hidden="true" />
@@ -44,7 +45,11 @@ export function CompanyMenu() {
         </Item>
       ))}
       <MenuLine />
-      <Item icon={<Plus aria-hidden="true" />} onAction={() => window.location.assign('/sign-up')}>
+      <Item
+        icon={<Plus aria-hidden="true" />}
+        isDisabled={isLooking}
+        onAction={() => window.location.assign('/sign-up')}
+      >
         {t('found-company')}
       </Item>
     </Menu>

@@ -7,7 +7,7 @@ import { useNavigate } from 'react-router';
 import { api, data, type Schemas } from '../api/client';
 import { problemOf } from '../api/problem';
 import { useMayImport } from '../record/rights';
-import { useMay } from '../session/session';
+import { useIsLooking, useMay } from '../session/session';
 import { Highlighted } from './Highlighted';
 import { ObjectIcon } from './icons';
 import { useObjectLinks } from './navigation';
@@ -170,6 +170,7 @@ function usePageCommands(text: string): Command[] {
   const objects = useObjectLinks();
   const mayWrite = useMay('writeRecords');
   const mayImport = useMayImport();
+  const isLooking = useIsLooking();
   const pages: (Command & { words: string })[] = [
     { id: 'home', icon: <House aria-hidden="true" />, name: t('home'), words: t('home'), go: () => navigate('/') },
     ...objects.map((object) => ({
@@ -201,13 +202,17 @@ function usePageCommands(text: string): Command[] {
           },
         ]
       : []),
-    {
-      id: 'inbox',
-      icon: <Bell aria-hidden="true" />,
-      name: t('inbox'),
-      words: t('inbox'),
-      go: () => navigate('/inbox'),
-    },
+    ...(isLooking
+      ? []
+      : [
+          {
+            id: 'inbox',
+            icon: <Bell aria-hidden="true" />,
+            name: t('inbox'),
+            words: t('inbox'),
+            go: () => navigate('/inbox'),
+          },
+        ]),
     {
       id: 'recycle-bin',
       icon: <Trash2 aria-hidden="true" />,

@@ -2,7 +2,7 @@ import { Languages, LogOut, Moon, UserRound } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { signOut, useSession } from '../session/session';
+import { signOut, useIsLooking, useSession } from '../session/session';
 import { useChangeLanguage } from '../settings/profile';
 import { chooseTheme, type Theme, useTheme } from '../theme/theme';
 import { Avatar } from '../ui/Avatar';
@@ -15,6 +15,7 @@ export function PersonMenu() {
   const { t, i18n } = useTranslation('shell');
   const { t: words } = useTranslation('ui');
   const { actor } = useSession();
+  const isLooking = useIsLooking();
   const navigate = useNavigate();
   const theme = useTheme();
   const changeLanguage = useChangeLanguage();
@@ -29,15 +30,19 @@ export function PersonMenu() {
         </Button>
       }
     >
-      <Item icon={<UserRound aria-hidden="true" />} onAction={() => navigate('/settings/profile')}>
-        {t('profile')}
-      </Item>
-      <Item
-        icon={<Languages aria-hidden="true" />}
-        onAction={() => changeLanguage(i18n.language === 'zh' ? 'en' : 'zh')}
-      >
-        {t('other-language')}
-      </Item>
+      {isLooking ? null : (
+        <Item icon={<UserRound aria-hidden="true" />} onAction={() => navigate('/settings/profile')}>
+          {t('profile')}
+        </Item>
+      )}
+      {isLooking ? null : (
+        <Item
+          icon={<Languages aria-hidden="true" />}
+          onAction={() => changeLanguage(i18n.language === 'zh' ? 'en' : 'zh')}
+        >
+          {t('other-language')}
+        </Item>
+      )}
       <Item icon={<Moon aria-hidden="true" />} note={t(`theme-${theme}`)} onAction={() => chooseTheme(NEXT[theme])}>
         {t('appearance')}
       </Item>

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useLiveInbox } from '../inbox/live';
 import { useMayImport } from '../record/rights';
+import { useIsLooking } from '../session/session';
 import { ClosedBar } from './ClosedBar';
 import { InboxBell } from './InboxBell';
+import { LookBar } from './LookBar';
 import { useObjectLinks } from './navigation';
 import { useOnline } from './online';
 import { Palette } from './Palette';
@@ -22,6 +24,7 @@ export function Shell() {
   const online = useOnline();
   const objects = useObjectLinks();
   const mayImport = useMayImport();
+  const isLooking = useIsLooking();
   useLiveInbox();
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
@@ -44,7 +47,7 @@ export function Shell() {
   useShortcuts([
     { keys: '?', label: t('show-keys'), run: () => setHelp(true) },
     { keys: 'g h', label: t('go-to', { name: t('home') }), run: () => navigate('/') },
-    { keys: 'g i', label: t('go-to', { name: t('inbox') }), run: () => navigate('/inbox') },
+    ...(isLooking ? [] : [{ keys: 'g i', label: t('go-to', { name: t('inbox') }), run: () => navigate('/inbox') }]),
     ...(mayImport ? [{ keys: 'g u', label: t('go-to', { name: t('imports') }), run: () => navigate('/imports') }] : []),
     { keys: 'g b', label: t('go-to', { name: t('recycle-bin') }), run: () => navigate('/recycle-bin') },
     { keys: 'g s', label: t('go-to', { name: t('settings') }), run: () => navigate('/settings') },
@@ -74,8 +77,9 @@ export function Shell() {
           <button type="button" className="shell-top-search" onClick={() => setPalette(true)}>
             {t('search')}
           </button>
-          <InboxBell />
+          {isLooking ? null : <InboxBell />}
         </header>
+        <LookBar />
         <ClosedBar />
         {online ? null : <output className="offline-bar">{t('offline')}</output>}
         <main id="main" className="sheet-page" tabIndex={-1}>

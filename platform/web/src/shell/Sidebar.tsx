@@ -1,6 +1,7 @@
 import { CircleHelp, House, Search, Settings, Trash2, Upload, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMayImport } from '../record/rights';
+import { useIsLooking } from '../session/session';
 import { IconButton } from '../ui/Button';
 import { CompanyMenu } from './CompanyMenu';
 import { InboxEntry } from './InboxBell';
@@ -25,6 +26,7 @@ export function Sidebar({
   const { t } = useTranslation('shell');
   const groups = useObjectGroups();
   const mayImport = useMayImport();
+  const isLooking = useIsLooking();
   return (
     <>
       {isOpen ? <button type="button" className="sidebar-mask" aria-label={t('close-menu')} onClick={onClose} /> : null}
@@ -42,7 +44,7 @@ export function Sidebar({
         </button>
         <ul className="sidebar-list">
           <Entry to="/" icon={<House aria-hidden="true" />} name={t('home')} end />
-          <InboxEntry />
+          {isLooking ? null : <InboxEntry />}
         </ul>
         <SidebarGroups groups={groups} />
         <ul className="sidebar-list sidebar-bottom">

@@ -5,7 +5,7 @@ import { signInAgain } from '../session/session';
 import { Button } from '../ui/Button';
 import { Overlay } from '../ui/Overlay';
 
-type Loss = 'signed-out' | 'moved-on';
+type Loss = 'signed-out' | 'moved-on' | 'look-changed';
 
 let loss: Loss | null = null;
 const listeners = new Set<() => void>();
@@ -16,7 +16,9 @@ export function noteFailure(error: unknown): void {
     ? 'signed-out'
     : isProblem(error, 'company-changed', 'company-not-chosen', 'company-suspended')
       ? 'moved-on'
-      : null;
+      : isProblem(error, 'look-changed')
+        ? 'look-changed'
+        : null;
   if (now !== null && loss === null) {
     set(now);
   }
@@ -40,27 +42,27 @@ export function SignedOutNotice() {
     },
     () => loss,
   );
-  const title = what === 'moved-on' ? t('moved-on') : t('signed-out');
+  const said = what ?? 'signed-out';
   return (
     <Overlay
-      title={title}
+      title={t(said)}
       // it may come between somebody and what they were just about to click
       role="alertdialog"
       isOpen={what !== null}
       onClose={() => set(null)}
       footer={
-        what === 'moved-on' ? (
-          <Button variant="primary" onPress={() => window.location.assign('/')}>
-            {words('reload')}
-          </Button>
-        ) : (
+        said === 'signed-out' ? (
           <Button variant="primary" onPress={signInAgain}>
             {t('sign-in-again')}
+          </Button>
+        ) : (
+          <Button variant="primary" onPress={() => window.location.assign('/')}>
+            {words('reload')}
           </Button>
         )
       }
     >
-      <p>{what === 'moved-on' ? t('moved-on-text') : t('signed-out-text')}</p>
+      <p>{t(`${said}-text`)}</p>
     </Overlay>
   );
 }

@@ -2,7 +2,7 @@ import { Compass, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useRouteError } from 'react-router';
-import { type Permission, useMay } from '../session/session';
+import { type Permission, useIsLooking, useMay, useSession } from '../session/session';
 import { Button } from '../ui/Button';
 import { useTitle } from '../ui/Page';
 import { EmptyState, Failure } from '../ui/States';
@@ -28,6 +28,17 @@ export function NotFoundPage() {
 export function Permitted({ to, children }: { to: Permission; children: ReactNode }) {
   const { t } = useTranslation('shell');
   return useMay(to) ? children : <EmptyState icon={<Lock />} title={t('forbidden')} text={t('forbidden-text')} />;
+}
+
+/** Shows what is inside to whose it is, and not to an admin who looks as them. */
+export function Private({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('shell');
+  const { name } = useSession().actor;
+  return useIsLooking() ? (
+    <EmptyState icon={<Lock />} title={t('private', { name })} text={t('private-text', { name })} />
+  ) : (
+    children
+  );
 }
 
 /** A page that broke: the rest of the console goes on. */

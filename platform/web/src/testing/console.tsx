@@ -23,7 +23,7 @@ import { type ChoiceList, type Navigation, type ObjectModel, SCHEMA_KEY } from '
 import { roleTexts } from '../roles/texts';
 import { ruleSetTexts } from '../rulesets/texts';
 import { sequenceTexts } from '../sequences/texts';
-import { type Permission, SESSION_KEY, SessionGate } from '../session/session';
+import { type Permission, SESSION_KEY, type Session, SessionGate } from '../session/session';
 import { settingsTexts } from '../settings/texts';
 import { sharingTexts } from '../sharing/texts';
 import { textsAtStart } from '../textsAtStart';
@@ -50,6 +50,7 @@ export async function show(
     choiceLists = [],
     navigation = null,
     permissions = ['readRecords', 'writeRecords'],
+    looking = null,
     at = '/',
     server,
   }: {
@@ -58,6 +59,7 @@ export async function show(
     choiceLists?: ChoiceList[];
     navigation?: Navigation | null;
     permissions?: Permission[];
+    looking?: Session['looking'];
     /** The address of the page. */
     at?: string;
     server?: Server;
@@ -117,6 +119,7 @@ export async function show(
       state: 'active',
     },
     actor: { id: 'actor', name: 'Ada', role: 'admin', language, timeZone: 'UTC' },
+    looking,
     permissions,
     person: { name: 'Ada', email: 'ada@example.com' },
     companies: [],

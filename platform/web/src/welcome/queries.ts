@@ -13,11 +13,11 @@ const session = queryOptions({
   queryFn: async (): Promise<Person | null> => {
     try {
       const answer = await data(api.GET('/api/v1/session'));
-      rememberCredentials({ csrfToken: answer.csrfToken ?? null, company: null });
+      rememberCredentials({ csrfToken: answer.csrfToken ?? null, company: null, actor: null });
       return answer.person ?? null;
     } catch (error) {
       if (isProblem(error, 'unauthenticated')) {
-        rememberCredentials({ csrfToken: null, company: null });
+        rememberCredentials({ csrfToken: null, company: null, actor: null });
         return null;
       }
       throw error;
