@@ -109,6 +109,7 @@ class RolesJourneyTest {
             assertThat(keeper.page().locator("h1")).hasText(others);
             assertThat(keeper.button("Edit", "编辑")).hasCount(0);
             seeRights(admin, name);
+            lookAs(admin, name, mine);
             admin.assertNothingWentWrong();
         } finally {
             // the demo company's user works in other journeys too
@@ -142,6 +143,35 @@ class RolesJourneyTest {
         assertThat(table).containsText(admin.text("Customers", "客户"));
         assertThat(table).containsText(admin.text("Own", "本人"));
         admin.assertAccessible();
+    }
+
+    /** From the sheet of rights: at what the member sees, and back. */
+    private static void lookAs(Visitor admin, String name, String mine) {
+        admin.button("Look as " + name, "以" + name + "的身份查看").click();
+        Locator bar = admin.page().locator(".look-bar");
+        assertThat(bar).containsText(name);
+        assertThat(admin.page().locator(".home-head h1")).isVisible();
+        assertThat(admin.page().locator("a[href='/inbox']")).hasCount(0);
+        admin.assertAccessible();
+
+        admin.open("/o/customer");
+        Locator rows = admin.page().locator(".grid");
+        assertThat(rows).containsText(mine);
+        assertThat(rows).not().containsText("0142");
+        assertThat(bar).isVisible();
+        assertThat(admin.button("New", "新建")).hasCount(0);
+        admin.page().setViewportSize(390, 844);
+        assertThat(bar.getByRole(AriaRole.BUTTON)).isInViewport();
+        admin.assertAccessible();
+        admin.page().setViewportSize(1440, 900);
+        admin.open("/settings/profile");
+        assertThat(admin.said("Private to " + name, "仅" + name + "本人可见")).isVisible();
+
+        bar.getByRole(AriaRole.BUTTON).click();
+        admin.page().waitForURL("**/settings/members");
+        assertThat(bar).hasCount(0);
+        assertThat(admin.page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText(name)))
+                .isVisible();
     }
 
     private static void giveRole(Visitor admin, String name) {
