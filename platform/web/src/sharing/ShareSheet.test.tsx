@@ -78,7 +78,7 @@ it('lets somebody change it, and takes that back', async () => {
 it('takes it from somebody, and whoever goes on by keys is where nobody is left', async () => {
   const said = await opened([{ holder: mei, right: 'edit', active: false }]);
   expect(await screen.findByText('Deactivated')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: 'Share no more with Mei' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Remove Mei' }));
   const nobody = await screen.findByText('It is shared with nobody.');
   await waitFor(() => expect(document.activeElement).toBe(nobody));
   expect(said).toEqual([`DELETE ${path}/mei`]);
