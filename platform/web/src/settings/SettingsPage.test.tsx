@@ -15,6 +15,8 @@ it.each([
   'navigation/new',
   'objects/customer/layouts',
   'templates',
+  'configuration',
+  'configuration/5',
 ])('keeps %s from whoever sees less than all that is declared', async (page) => {
   await show(
     <Routes>

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps, Tooltip, TooltipTrigger } from 'react-aria-components';
 
 type Props = Omit<ButtonProps, 'className' | 'children'> & {
   variant?: 'primary' | 'secondary' | 'ghost' | 'danger';
   icon?: ReactNode;
   children: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
 };
 
 export function Button({ variant = 'secondary', icon, children, ...props }: Props) {

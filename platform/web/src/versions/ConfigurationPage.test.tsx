@@ -173,6 +173,7 @@ it('applies single files as a part once their steps have been seen, and takes th
   ]);
   expect(await screen.findByText('The files are applied.')).toBeTruthy();
   expect(screen.queryByText('sales.yaml')).toBeNull();
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Choose files'));
   press('Undo');
   expect(await screen.findByText('The configuration is as it was before.')).toBeTruthy();
   // what others have done since stays

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { TriangleAlert, Upload } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { DropZone, FileTrigger, isFileDropItem, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { sizeIn } from '../file/size';
@@ -17,6 +17,16 @@ import { ReviewDialog } from './ReviewDialog';
 export function ImportArea() {
   const { t, i18n } = useTranslation('versions');
   const reading = useMutation({ networkMode: 'always', mutationFn: readChosen });
+  const chooser = useRef<HTMLButtonElement>(null);
+  const had = useRef(false);
+  const has = reading.data !== undefined;
+  useEffect(() => {
+    // what had the focus went with the files
+    if (had.current && !has && document.activeElement === document.body) {
+      chooser.current?.focus();
+    }
+    had.current = has;
+  }, [has]);
   return (
     <div className="version-import">
       <DropZone
@@ -37,7 +47,9 @@ export function ImportArea() {
           acceptedFileTypes={TYPES}
           onSelect={(files) => files && files.length > 0 && reading.mutate([...files])}
         >
-          <Button isPending={reading.isPending}>{t('choose-files')}</Button>
+          <Button ref={chooser} isPending={reading.isPending}>
+            {t('choose-files')}
+          </Button>
         </FileTrigger>
         <p className="muted">{t('formats', { size: sizeIn(i18n.language, MOST_BYTES) })}</p>
       </DropZone>

@@ -86,6 +86,12 @@ describe('what is shown of differences', () => {
     expect(hunksOf(lineDiff(text(...numbers), text(...near)))).toHaveLength(1);
   });
 
+  it('has a line that alone would be left out', () => {
+    const near = numbers.map((one) => (one === '4' || one === '12' ? `${one}!` : one));
+    const [hunk, ...others] = hunksOf(lineDiff(text(...numbers), text(...near)));
+    expect([hunk?.skipped, hunk?.lines.length, others]).toEqual([0, 18, []]);
+  });
+
   it('is nothing where there are none', () => {
     expect(hunksOf(lineDiff(text(...numbers), text(...numbers)))).toEqual([]);
   });

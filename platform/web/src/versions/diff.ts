@@ -76,6 +76,12 @@ export function hunksOf(lines: Line[]): Hunk[] {
       near.fill(1, Math.max(0, at - CONTEXT), at + CONTEXT + 1);
     }
   });
+  // to say that one line is left out takes as much room as the line
+  near.forEach((_, at) => {
+    if (near[at] === 0 && near[at - 1] !== 0 && near[at + 1] === 1) {
+      near[at] = 1;
+    }
+  });
   const hunks: Hunk[] = [];
   let skipped = 0;
   lines.forEach((line, at) => {
@@ -104,7 +110,7 @@ function linesOf(text: string): string[] {
 
 /** The way from one text to the other with the fewest steps that are not the same (Myers, 1986). */
 function script(old: string[], now: string[]): Line['kind'][] {
-  const reached = furthest(old, now);
+  const reached = old.length === 0 || now.length === 0 ? null : furthest(old, now);
   if (reached === null) {
     return [...old.map(() => 'removed' as const), ...now.map(() => 'added' as const)];
   }
