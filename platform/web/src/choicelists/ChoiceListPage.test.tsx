@@ -20,6 +20,7 @@ const customer = {
 const word = (key: string, en: string, zh: string) => ({ key, label: { en, zh }, color: null, inactive: false });
 const SECTORS: DeclaredList = {
   key: 'c_sector',
+  renamedFrom: null,
   label: { en: 'Sectors', zh: '行业' },
   origin: 'tenant',
   options: [

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { Answered } from '../configuration/Answered';
 import { DefinitionNames } from '../configuration/DefinitionNames';
-import { keyOf, namesFlaws } from '../configuration/definitionNames';
+import { copyOf, keyOf, namesFlaws } from '../configuration/definitionNames';
 import { EditorFrame, NoDefinition } from '../configuration/EditorFrame';
 import { useEditor } from '../configuration/useEditor';
 import { type Opening, useOpening } from '../configuration/useOpening';
@@ -13,7 +13,7 @@ import { labelOf } from '../settings/fieldDraft';
 import type { Flaw } from '../settings/fieldFlaws';
 import { OptionsEditor } from '../settings/OptionsEditor';
 import { Section } from '../settings/Section';
-import { copyOf, definitionOf, draftOf, flawsOf, inputOf, type ListDraft, NEW_LIST } from './listDraft';
+import { definitionOf, draftOf, flawsOf, inputOf, type ListDraft, NEW_LIST } from './listDraft';
 import { CHOICE_LISTS_KEY, type DeclaredList, useChoiceLists } from './queries';
 
 export const LIST = '/settings/choice-lists';
@@ -40,7 +40,7 @@ export function ChoiceListPage() {
             key={opening.key}
             opening={opening}
             list={list}
-            first={list ? draftOf(list) : model ? copyOf(model) : NEW_LIST}
+            first={list ? draftOf(list) : model ? copyOf(draftOf(model)) : NEW_LIST}
             taken={choiceLists.filter((one) => one !== list).map((one) => one.key)}
             version={version}
           />

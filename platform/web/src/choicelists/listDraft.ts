@@ -1,5 +1,4 @@
-import { type NamesDraft, NO_NAMES } from '../configuration/definitionNames';
-import { labelOf } from '../settings/fieldDraft';
+import { type NamesDraft, NO_NAMES, namesOf } from '../configuration/definitionNames';
 import type { Flaws } from '../settings/fieldFlaws';
 import { draftsOf, type OptionDraft, optionFlaws, optionsOf, writtenOptions } from '../settings/fieldOptions';
 import type { DeclaredList } from './queries';
@@ -15,17 +14,12 @@ export const NEW_LIST: ListDraft = {
 };
 
 export function draftOf(list: DeclaredList): ListDraft {
-  return { key: list.key, ...list.label, options: draftsOf(list.options) };
-}
-
-/** What comes from elsewhere, as one of the company's own: under a key of its own. */
-export function copyOf(list: DeclaredList): ListDraft {
-  return { ...draftOf(list), key: null };
+  return { key: list.key, renamedFrom: list.renamedFrom, ...list.label, options: draftsOf(list.options) };
 }
 
 /** In the words of the definition language. */
 export function definitionOf(draft: ListDraft, key: string): Record<string, unknown> {
-  return { kind: 'choiceList', key, label: labelOf(draft.en, draft.zh), options: optionsOf(draft) };
+  return { ...namesOf(draft, 'choiceList', key), options: optionsOf(draft) };
 }
 
 /** What can be said before a server is asked, by input. */

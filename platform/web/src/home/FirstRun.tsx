@@ -6,6 +6,7 @@ import { api, data } from '../api/client';
 import { useFormat } from '../i18n/format';
 import { lets, type Right } from '../record/rights';
 import { useSchema } from '../record/schema';
+import { useMay } from '../session/session';
 import { Button } from '../ui/Button';
 import { toast, toastFailure } from '../ui/toasts';
 
@@ -47,6 +48,7 @@ export function FirstRun() {
     },
     onError: (error) => toastFailure(error, words),
   });
+  const mayWrite = useMay('writeRecords');
   const objects = useSchema().data?.objects ?? [];
   const isOpen = (key: keyof typeof WAYS) => {
     const needed = NEEDED[key];
@@ -66,9 +68,11 @@ export function FirstRun() {
             {t('first-run-progress', { done: format.integer(done), of: format.integer(steps.length) })}
           </p>
         </div>
-        <Button variant="ghost" onPress={() => dismiss.mutate()} isPending={dismiss.isPending}>
-          {t('dismiss')}
-        </Button>
+        {mayWrite ? (
+          <Button variant="ghost" onPress={() => dismiss.mutate()} isPending={dismiss.isPending}>
+            {t('dismiss')}
+          </Button>
+        ) : null}
       </header>
       <ol>
         {steps.map((step) => (

@@ -44,7 +44,7 @@ export function ViewBar({
   const { active, look, isChanged } = state;
   const pool = hasPool(object) ? unowned(object) : undefined;
   const inPool = pool !== undefined && isPool(object, look.conditions);
-  const mayChange = active?.mayChange ?? false;
+  const mayChange = mayKeep && (active?.mayChange ?? false);
 
   const show = async (view: View | undefined) => {
     await forgetViews(client, object.key);

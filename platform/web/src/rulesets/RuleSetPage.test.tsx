@@ -19,6 +19,7 @@ const parameter = (key: string, type: DeclaredRuleSet['parameters'][number]['typ
 });
 const SCORE: DeclaredRuleSet = {
   key: 'c_score',
+  renamedFrom: null,
   label: { en: 'Score', zh: '评分' },
   origin: 'tenant',
   parameters: [
@@ -167,7 +168,7 @@ it('makes one, whose values begin with keys made of their labels', async () => {
   });
   typeIn(1, 'Label in Chinese', '比例');
   typeIn(1, /Value/, '5');
-  expect(screen.getByText('Expressions say c_commission.value1. It stays as it is.')).toBeTruthy();
+  expect(screen.getByText('As in c_commission.value1. It stays as it is.')).toBeTruthy();
   press('See what changes');
   fireEvent.click(await screen.findByRole('button', { name: 'Apply' }));
   expect(await screen.findByText(/The rule set “Commission” is saved/)).toBeTruthy();

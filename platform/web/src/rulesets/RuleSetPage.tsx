@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { Answered } from '../configuration/Answered';
 import { DefinitionNames } from '../configuration/DefinitionNames';
-import { keyOf, namesFlaws } from '../configuration/definitionNames';
+import { copyOf, keyOf, namesFlaws } from '../configuration/definitionNames';
 import { EditorFrame, NoDefinition } from '../configuration/EditorFrame';
 import { useEditor } from '../configuration/useEditor';
 import { type Opening, useOpening } from '../configuration/useOpening';
@@ -20,7 +20,6 @@ import { ParameterRow } from './ParameterRow';
 import { type DeclaredRuleSet, RULE_SETS_KEY, useRuleSets } from './queries';
 import {
   changed,
-  copyOf,
   definitionOf,
   draftOf,
   flawsOf,
@@ -58,7 +57,7 @@ export function RuleSetPage() {
             key={opening.key}
             opening={opening}
             set={set}
-            first={set ? draftOf(set) : model ? copyOf(model) : NEW_RULE_SET}
+            first={set ? draftOf(set) : model ? copyOf(draftOf(model)) : NEW_RULE_SET}
             taken={ruleSets.filter((one) => one !== set).map((one) => one.key)}
             version={version}
           />

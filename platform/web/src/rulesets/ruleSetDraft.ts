@@ -1,5 +1,5 @@
 import type { Schemas } from '../api/client';
-import { type NamesDraft, NO_NAMES } from '../configuration/definitionNames';
+import { type NamesDraft, NO_NAMES, namesOf } from '../configuration/definitionNames';
 import { labelOf } from '../settings/fieldDraft';
 import { type Flaw, numberFlaw } from '../settings/fieldFlaws';
 import { parameterKey } from '../settings/fieldKeys';
@@ -63,6 +63,7 @@ export const NEW_RULE_SET: RuleSetDraft = {
 export function draftOf(set: DeclaredRuleSet): RuleSetDraft {
   return {
     key: set.key,
+    renamedFrom: set.renamedFrom,
     ...set.label,
     parameters: set.parameters.map((parameter, place) => ({
       id: place + 1,
@@ -79,11 +80,6 @@ export function draftOf(set: DeclaredRuleSet): RuleSetDraft {
     messageEn: set.message?.en ?? '',
     messageZh: set.message?.zh ?? '',
   };
-}
-
-/** What comes from elsewhere, as one of the company's own: under a key of its own. */
-export function copyOf(set: DeclaredRuleSet): RuleSetDraft {
-  return { ...draftOf(set), key: null };
 }
 
 export function withParameter(draft: RuleSetDraft): RuleSetDraft {
@@ -129,9 +125,7 @@ export function definitionOf(draft: RuleSetDraft, key: string): Record<string, u
   const check = draft.check.trim();
   const message = labelOf(draft.messageEn, draft.messageZh);
   return {
-    kind: 'ruleSet',
-    key,
-    label: labelOf(draft.en, draft.zh),
+    ...namesOf(draft, 'ruleSet', key),
     parameters: draft.parameters.map((one) => ({
       key: keys.get(one.id),
       type: one.type,

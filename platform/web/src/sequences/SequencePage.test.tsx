@@ -10,6 +10,7 @@ vi.mock('../api/send');
 
 const PAPERS: DeclaredSequence = {
   key: 'c_papers',
+  renamedFrom: null,
   label: { en: 'Papers', zh: '单据' },
   origin: 'tenant',
   pattern: 'P-{0000}',

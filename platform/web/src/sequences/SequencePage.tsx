@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { Answered } from '../configuration/Answered';
 import { DefinitionNames } from '../configuration/DefinitionNames';
-import { keyOf, namesFlaws } from '../configuration/definitionNames';
+import { copyOf, keyOf, namesFlaws } from '../configuration/definitionNames';
 import { EditorFrame, NoDefinition } from '../configuration/EditorFrame';
 import { useEditor } from '../configuration/useEditor';
 import { type Opening, useOpening } from '../configuration/useOpening';
@@ -50,7 +50,7 @@ export function SequencePage() {
             key={opening.key}
             opening={opening}
             sequence={sequence}
-            first={sequence ? draftOf(sequence) : model ? { ...draftOf(model), key: null } : NEW_SEQUENCE}
+            first={sequence ? draftOf(sequence) : model ? copyOf(draftOf(model)) : NEW_SEQUENCE}
             taken={numberSequences.filter((one) => one !== sequence).map((one) => one.key)}
             version={version}
           />

@@ -1,6 +1,5 @@
-import { type NamesDraft, NO_NAMES } from '../configuration/definitionNames';
+import { type NamesDraft, NO_NAMES, namesOf } from '../configuration/definitionNames';
 import { exampleNumber, readPattern } from '../settings/autoNumber';
-import { labelOf } from '../settings/fieldDraft';
 import type { Flaws } from '../settings/fieldFlaws';
 import type { DeclaredSequence } from './queries';
 
@@ -19,15 +18,19 @@ const LARGEST_START = 1_000_000_000;
 const SHOWN = 3;
 
 export function draftOf(sequence: DeclaredSequence): SequenceDraft {
-  return { key: sequence.key, ...sequence.label, pattern: sequence.pattern, start: String(sequence.start) };
+  return {
+    key: sequence.key,
+    renamedFrom: sequence.renamedFrom,
+    ...sequence.label,
+    pattern: sequence.pattern,
+    start: String(sequence.start),
+  };
 }
 
 /** In the words of the definition language. */
 export function definitionOf(draft: SequenceDraft, key: string): Record<string, unknown> {
   return {
-    kind: 'numberSequence',
-    key,
-    label: labelOf(draft.en, draft.zh),
+    ...namesOf(draft, 'numberSequence', key),
     pattern: draft.pattern.trim(),
     ...(draft.start.trim() === '' || draft.start === '1' ? {} : { start: Number(draft.start) }),
   };

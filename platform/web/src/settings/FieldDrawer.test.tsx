@@ -22,12 +22,29 @@ const sale = {
   ],
 } as ObjectModel;
 
+const word = (key: string) => ({ key, label: { en: key, zh: key } });
+const sectors = { key: 'c_sector', label: { en: 'Sectors', zh: '行业' }, options: [word('retail'), word('care')] };
+const papers = {
+  key: 'c_papers',
+  renamedFrom: null,
+  label: { en: 'Papers', zh: '单据' },
+  origin: 'tenant',
+  pattern: 'P-{0000}',
+  start: 1,
+  next: 7,
+  mentions: [],
+};
+
 async function describing(type: string) {
   const closed = vi.fn();
   const sent: unknown[] = [];
   await show(<FieldDrawer object={shop} onAdded={() => {}} onClose={closed} />, {
     objects: [shop, sale],
+    choiceLists: [sectors],
     server: (path, body) => {
+      if (path === '/api/v1/configuration/number-sequences') {
+        return { version: 1, numberSequences: [papers] };
+      }
       sent.push(...(path.endsWith('/fields') ? [body] : []));
       return path === '/api/v1/schema'
         ? { version: 2, baseCurrency: 'USD', objects: [shop, sale] }
@@ -90,6 +107,53 @@ it('says of each record when a value is asked for, stays, or is shown', async ()
       label: { en: 'Turnover', zh: 'Turnover' },
       requiredIf: "name == 'x'",
       visibleIf: 'name != null',
+    },
+  ]);
+});
+
+it('takes the options of a choice from a list that others have too, and gives back those that were written', async () => {
+  const { closed, sent } = await describing('One of the options you list');
+  fireEvent.change(await screen.findByRole('textbox', { name: 'Option 1 in English' }), { target: { value: 'Own' } });
+  fireEvent.click(screen.getByRole('radio', { name: /A choice list/ }));
+  expect(screen.queryByRole('textbox', { name: 'Option 1 in English' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Add a field' }));
+  expect(await screen.findByText('Choose a list.')).toBeTruthy();
+  fireEvent.click(screen.getByRole('radio', { name: /Options of its own/ }));
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Option 1 in English' }).value).toBe('Own');
+  fireEvent.click(screen.getByRole('radio', { name: /A choice list/ }));
+  await choose(/^.*Choice list/, /Sectors/);
+  expect(within(screen.getByRole('list', { name: 'Options' })).getByText('care')).toBeTruthy();
+  await choose(/Starts with/, /care/);
+  fireEvent.click(screen.getByRole('button', { name: 'Add a field' }));
+  await waitFor(() => expect(closed).toHaveBeenCalled());
+  expect(sent).toEqual([
+    {
+      key: 'c_turnover',
+      type: 'choice',
+      label: { en: 'Turnover', zh: 'Turnover' },
+      options: { list: 'c_sector' },
+      default: 'care',
+    },
+  ]);
+});
+
+it('takes its numbers from a sequence that others have too, and shows the next one', async () => {
+  const { closed, sent } = await describing('Given by Kith');
+  fireEvent.click(await screen.findByRole('radio', { name: /A number sequence/ }));
+  expect(screen.queryByRole('textbox', { name: /Pattern/ })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Add a field' }));
+  expect(await screen.findByText('Choose a sequence.')).toBeTruthy();
+  await choose(/^.*Number sequence/, /Papers/);
+  expect(screen.getByText('The next number is P-0007.')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Add a field' }));
+  await waitFor(() => expect(closed).toHaveBeenCalled());
+  expect(sent).toEqual([
+    {
+      key: 'c_turnover',
+      type: 'autoNumber',
+      label: { en: 'Turnover', zh: 'Turnover' },
+      searchable: 'code',
+      sequence: 'c_papers',
     },
   ]);
 });

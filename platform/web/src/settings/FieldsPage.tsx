@@ -227,11 +227,25 @@ function TypeName({ field }: { field: FieldModel }) {
         ? list
           ? `${counted} · ${t('from-list', { name: list })}`
           : counted
-        : field.pattern;
+        : field.sequence
+          ? `${field.pattern} · ${t('from-sequence', { name: field.sequence })}`
+          : field.pattern;
+  // what is shared is changed where it stands
+  const source = field.list
+    ? `/settings/choice-lists/${field.list}`
+    : field.sequence
+      ? `/settings/number-sequences/${field.sequence}`
+      : undefined;
   return (
     <>
       {names(field.type)}
-      {detail ? <span className="settings-note">{detail}</span> : null}
+      {detail && source ? (
+        <Link className="settings-note settings-source" to={source}>
+          {detail}
+        </Link>
+      ) : detail ? (
+        <span className="settings-note">{detail}</span>
+      ) : null}
       {formula ? <code className="settings-formula">{formula}</code> : null}
     </>
   );

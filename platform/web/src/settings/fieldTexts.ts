@@ -51,6 +51,7 @@ export const fieldTexts = pair(
     'option-count_one': '{{shown}} option',
     'option-count_other': '{{shown}} options',
     'from-list': 'from the list “{{name}}”',
+    'from-sequence': 'of the sequence {{name}}',
 
     'new-field': 'New field: {{name}}',
     'label-en': 'Label in English',
@@ -303,6 +304,7 @@ export const fieldTexts = pair(
     'to-object': '指向{{name}}',
     'option-count_other': '{{shown}} 个选项',
     'from-list': '来自选项列表“{{name}}”',
+    'from-sequence': '取自编号序列 {{name}}',
 
     'new-field': '新字段：{{name}}',
     'label-en': '英文名称',

@@ -30,7 +30,7 @@ class ListsJourneyTest {
 
     private static void makesAList(Visitor admin) {
         admin.open("/settings/choice-lists/new");
-        named(admin, "Regions", "区域", "c_region");
+        named(admin, "Territories", "片区", "c_territory");
         admin.field("Option 1 in English", "选项 1 的中文名称").fill(admin.text("North", "北区"));
         admin.page().keyboard().press("Tab");
         admin.field("Option 2 in English", "选项 2 的中文名称").fill(admin.text("South", "南区"));
@@ -40,7 +40,7 @@ class ListsJourneyTest {
         assertThat(admin.field("Option 1 in English", "选项 1 的中文名称")).hasValue(admin.text("South", "南区"));
         admin.assertAccessible();
         applied(admin);
-        assertThat(admin.page().getByRole(AriaRole.ROW).filter(having(admin.text("Regions", "区域"))))
+        assertThat(admin.page().getByRole(AriaRole.ROW).filter(having(admin.text("Territories", "片区"))))
                 .containsText(admin.text("North", "北区"));
         admin.assertAccessible();
     }
@@ -79,11 +79,11 @@ class ListsJourneyTest {
     }
 
     private static void usesThem(Visitor admin) {
-        Locator sheet = newField(admin, "Region", "区域", "c_region", "One of the options", "从您列出的选项中选一个");
+        Locator sheet = newField(admin, "Territory", "片区", "c_territory", "One of the options", "从您列出的选项中选一个");
         sheet.getByText(admin.text("A choice list", "选项列表"), exactly()).first().click();
         sheet.getByRole(AriaRole.BUTTON, button(admin.text("Choice list", "选项列表")))
                 .click();
-        admin.role(AriaRole.OPTION, "Regions", "区域").click();
+        admin.role(AriaRole.OPTION, "Territories", "片区").click();
         assertThat(sheet.locator(".settings-tags")).containsText(admin.text("South", "南区"));
         admin.assertAccessible();
         added(admin, sheet);
@@ -117,7 +117,7 @@ class ListsJourneyTest {
         Locator form = admin.page().getByRole(AriaRole.DIALOG);
         form.getByLabel(admin.text("Name", "客户名称")).first().fill(admin.text("Salem Mills", "塞勒姆磨坊"));
         form.getByLabel(admin.text("Employees", "员工人数")).fill("12");
-        form.getByRole(AriaRole.BUTTON, button(admin.text("Region", "区域"))).click();
+        form.getByRole(AriaRole.BUTTON, button(admin.text("Territory", "片区"))).click();
         admin.role(AriaRole.OPTION, "South", "南区").click();
         admin.button("Create", "创建").click();
         Locator fields = admin.page().locator(".record-fields");

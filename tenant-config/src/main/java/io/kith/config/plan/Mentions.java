@@ -15,6 +15,7 @@ import io.kith.config.definition.SharedDocument;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds what names something that belongs to no object, and so changes with it. */
@@ -29,34 +30,39 @@ public final class Mentions {
                 inFields(definitions, field -> list.key().equals(field.list()));
             case NumberSequenceDefinition sequence ->
                 inFields(definitions, field -> sequence.key().equals(field.sequence()));
-            case RuleSetDefinition set -> inExpressions(definitions, set.key() + ".");
+            case RuleSetDefinition set -> inExpressions(definitions, calling(set));
             // who may do what changes nothing of what is meant for them
             case NavigationDefinition _, RoleDefinition _ -> List.of();
         };
+    }
+
+    /** Finds its key with a dot behind it; of what stands behind a dot or in a longer word, it is another's. */
+    private static Predicate<String> calling(RuleSetDefinition set) {
+        return Pattern.compile("(?<![\\w.])" + Pattern.quote(set.key()) + "\\.").asPredicate();
     }
 
     private static List<Mention> inFields(Definitions definitions, Predicate<FieldDefinition> names) {
         return inOrder(contents(definitions).flatMap(content -> fields(content, names)));
     }
 
-    private static List<Mention> inExpressions(Definitions definitions, String text) {
+    private static List<Mention> inExpressions(Definitions definitions, Predicate<String> calls) {
         return inOrder(Stream.concat(
-                contents(definitions).flatMap(content -> inExpressions(content, text)),
+                contents(definitions).flatMap(content -> inExpressions(content, calls)),
                 definitions.shared().stream()
                         .filter(RoleDefinition.class::isInstance)
                         .map(RoleDefinition.class::cast)
-                        .filter(role -> conditions(role).anyMatch(said -> said.contains(text)))
+                        .filter(role -> conditions(role).anyMatch(calls))
                         .map(role -> Mention.in(role.kind(), null, role.key()))));
     }
 
-    private static Stream<Mention> inExpressions(ExtensionDefinition content, String text) {
+    private static Stream<Mention> inExpressions(ExtensionDefinition content, Predicate<String> calls) {
         return Stream.of(
-                        fields(content, field -> field.expressions().anyMatch(said -> said.contains(text))),
+                        fields(content, field -> field.expressions().anyMatch(calls)),
                         content.rules().stream()
-                                .filter(rule -> rule.unless().contains(text))
+                                .filter(rule -> calls.test(rule.unless()))
                                 .map(rule -> new Mention(Mention.RULE, content.object(), rule.key())),
                         content.documents().stream()
-                                .filter(one -> one.expressions().anyMatch(said -> said.contains(text)))
+                                .filter(one -> one.expressions().anyMatch(calls))
                                 .map(one -> Mention.in(one.kind(), content.object(), one.key())))
                 .flatMap(found -> found);
     }

@@ -71,19 +71,21 @@ class DeclaredDocumentTest {
                 .isEqualTo(
                         admin.get("/api/v1/configuration").json().get("version").asLong());
         assertThat(all.at("/choiceLists/0").toString())
-                .isEqualTo("{\"key\":\"c_sector\",\"label\":{\"en\":\"Sectors\",\"zh\":\"行业\"},\"origin\":\"tenant\","
-                        + "\"options\":[{\"key\":\"retail\",\"label\":{\"en\":\"retail\",\"zh\":\"retail\"},\"color\":null,\"inactive\":false},"
-                        + "{\"key\":\"care\",\"label\":{\"en\":\"Care\",\"zh\":\"医疗\"},\"color\":\"teal\",\"inactive\":true}],"
-                        + "\"mentions\":[{\"kind\":\"field\",\"object\":\"customer\",\"key\":\"c_sector\"}]}");
+                .isEqualTo(
+                        "{\"key\":\"c_sector\",\"renamedFrom\":null,\"label\":{\"en\":\"Sectors\",\"zh\":\"行业\"},\"origin\":\"tenant\","
+                                + "\"options\":[{\"key\":\"retail\",\"label\":{\"en\":\"retail\",\"zh\":\"retail\"},\"color\":null,\"inactive\":false},"
+                                + "{\"key\":\"care\",\"label\":{\"en\":\"Care\",\"zh\":\"医疗\"},\"color\":\"teal\",\"inactive\":true}],"
+                                + "\"mentions\":[{\"kind\":\"field\",\"object\":\"customer\",\"key\":\"c_sector\"}]}");
         assertThat(all.at("/choiceLists/1/mentions")).isEmpty();
     }
 
     @Test
     void numberSequencesAreReadWithHowFarTheyHaveBeenCounted() {
         assertThat(read("number-sequences").at("/numberSequences/0").toString())
-                .isEqualTo("{\"key\":\"c_papers\",\"label\":{\"en\":\"Papers\",\"zh\":\"单据\"},\"origin\":\"tenant\","
-                        + "\"pattern\":\"P-{0000}\",\"start\":100,\"next\":100,"
-                        + "\"mentions\":[{\"kind\":\"field\",\"object\":\"customer\",\"key\":\"c_number\"}]}");
+                .isEqualTo(
+                        "{\"key\":\"c_papers\",\"renamedFrom\":null,\"label\":{\"en\":\"Papers\",\"zh\":\"单据\"},\"origin\":\"tenant\","
+                                + "\"pattern\":\"P-{0000}\",\"start\":100,\"next\":100,"
+                                + "\"mentions\":[{\"kind\":\"field\",\"object\":\"customer\",\"key\":\"c_number\"}]}");
         JsonNode made = admin.create("customer", Map.of("name", "Acme", "employees", 3));
         assertThat(made.at("/fields/c_number").asString()).isEqualTo("P-0100");
         assertThat(read("number-sequences").at("/numberSequences/0/next").asLong())
@@ -101,16 +103,17 @@ class DeclaredDocumentTest {
     @Test
     void ruleSetsAreReadWithWhoseExpressionsNameThem() {
         assertThat(read("rule-sets").at("/ruleSets/0").toString())
-                .isEqualTo("{\"key\":\"c_score\",\"label\":{\"en\":\"Score\",\"zh\":\"评分\"},\"origin\":\"tenant\","
-                        + "\"parameters\":[{\"key\":\"weight\",\"label\":{\"en\":\"Weight\",\"zh\":\"权重\"},\"type\":\"percent\","
-                        + "\"value\":\"60.5\",\"minimum\":\"0\",\"maximum\":\"100\"},"
-                        + "{\"key\":\"since\",\"label\":{\"en\":\"since\",\"zh\":\"since\"},\"type\":\"date\",\"value\":\"2026-01-31\",\"minimum\":null,\"maximum\":null},"
-                        + "{\"key\":\"on\",\"label\":{\"en\":\"on\",\"zh\":\"on\"},\"type\":\"boolean\",\"value\":true,\"minimum\":null,\"maximum\":null}],"
-                        + "\"check\":\"weight <= 100\",\"message\":{\"en\":\"Too much\",\"zh\":\"过多\"},"
-                        + "\"mentions\":[{\"kind\":\"role\",\"object\":null,\"key\":\"c_guest\"},"
-                        + "{\"kind\":\"rule\",\"object\":\"customer\",\"key\":\"c_few\"},"
-                        + "{\"kind\":\"view\",\"object\":\"customer\",\"key\":\"c_large\"},"
-                        + "{\"kind\":\"field\",\"object\":\"customer\",\"key\":\"c_points\"}]}");
+                .isEqualTo(
+                        "{\"key\":\"c_score\",\"renamedFrom\":null,\"label\":{\"en\":\"Score\",\"zh\":\"评分\"},\"origin\":\"tenant\","
+                                + "\"parameters\":[{\"key\":\"weight\",\"label\":{\"en\":\"Weight\",\"zh\":\"权重\"},\"type\":\"percent\","
+                                + "\"value\":\"60.5\",\"minimum\":\"0\",\"maximum\":\"100\"},"
+                                + "{\"key\":\"since\",\"label\":{\"en\":\"since\",\"zh\":\"since\"},\"type\":\"date\",\"value\":\"2026-01-31\",\"minimum\":null,\"maximum\":null},"
+                                + "{\"key\":\"on\",\"label\":{\"en\":\"on\",\"zh\":\"on\"},\"type\":\"boolean\",\"value\":true,\"minimum\":null,\"maximum\":null}],"
+                                + "\"check\":\"weight <= 100\",\"message\":{\"en\":\"Too much\",\"zh\":\"过多\"},"
+                                + "\"mentions\":[{\"kind\":\"role\",\"object\":null,\"key\":\"c_guest\"},"
+                                + "{\"kind\":\"rule\",\"object\":\"customer\",\"key\":\"c_few\"},"
+                                + "{\"kind\":\"view\",\"object\":\"customer\",\"key\":\"c_large\"},"
+                                + "{\"kind\":\"field\",\"object\":\"customer\",\"key\":\"c_points\"}]}");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.kith.server.access.Permission;
 import io.kith.server.configuration.web.SchemaView.OptionView;
 import io.kith.server.metadata.DeclaredDocuments;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,12 +21,19 @@ class ChoiceListController {
         this.documents = documents;
     }
 
-    record Declared(String key, Label label, String origin, List<OptionView> options, List<MentionView> mentions) {
+    record Declared(
+            String key,
+            @Nullable String renamedFrom,
+            Label label,
+            String origin,
+            List<OptionView> options,
+            List<MentionView> mentions) {
 
         static Declared of(DeclaredDocuments.Declared<ChoiceListDefinition> list) {
             ChoiceListDefinition said = list.definition();
             return new Declared(
                     said.key(),
+                    said.renamedFrom(),
                     said.label(),
                     list.origin().key(),
                     said.options().stream().map(OptionView::of).toList(),

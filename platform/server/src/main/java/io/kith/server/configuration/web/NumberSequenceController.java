@@ -9,6 +9,7 @@ import io.kith.server.metadata.DeclaredDocuments;
 import io.kith.server.tenancy.TenantTransactions;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,12 +29,20 @@ class NumberSequenceController {
 
     /** @param next the count of the next number, if it is of today */
     record Declared(
-            String key, Label label, String origin, String pattern, long start, long next, List<MentionView> mentions) {
+            String key,
+            @Nullable String renamedFrom,
+            Label label,
+            String origin,
+            String pattern,
+            long start,
+            long next,
+            List<MentionView> mentions) {
 
         static Declared of(DeclaredDocuments.Declared<NumberSequenceDefinition> sequence, Map<String, Long> next) {
             NumberSequenceDefinition said = sequence.definition();
             return new Declared(
                     said.key(),
+                    said.renamedFrom(),
                     said.label(),
                     sequence.origin().key(),
                     said.pattern(),

@@ -48,6 +48,7 @@ class RuleSetController {
 
     record Declared(
             String key,
+            @Nullable String renamedFrom,
             Label label,
             String origin,
             List<ParameterView> parameters,
@@ -59,6 +60,7 @@ class RuleSetController {
             RuleSetDefinition said = set.definition();
             return new Declared(
                     said.key(),
+                    said.renamedFrom(),
                     said.label(),
                     set.origin().key(),
                     said.parameters().stream().map(ParameterView::of).toList(),
