@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button';
 import { Overlay } from '../ui/Overlay';
-import { Planned, Refusal } from './Planned';
+import { Agreement, Planned, Refusal } from './Planned';
 import type { DefinitionChange } from './useChange';
 
 /** Tells what a change would do before it is done; what has been drawn stays as it is behind it. */
@@ -43,6 +43,7 @@ export function PlanDialog({
             <Button
               variant={possible.removing ? 'danger' : 'primary'}
               autoFocus
+              isDisabled={!change.isAgreed}
               isPending={change.isSaving}
               onPress={() => change.apply(possible)}
             >
@@ -54,6 +55,7 @@ export function PlanDialog({
     >
       <div data-holds-edits="">
         {planned ? <Planned planned={planned} conflict={conflict} /> : null}
+        <Agreement change={change} />
         <Refusal error={error} />
       </div>
     </Overlay>

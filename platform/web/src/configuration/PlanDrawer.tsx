@@ -2,7 +2,7 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, 
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button';
 import { Confirmation, Overlay } from '../ui/Overlay';
-import { Planned, Refusal } from './Planned';
+import { Agreement, Planned, Refusal } from './Planned';
 import type { DefinitionChange } from './useChange';
 
 /** A sheet in which one definition is described. What a change of it would do is told before it is done. */
@@ -95,6 +95,7 @@ export function PlanDrawer({
               ) : possible ? (
                 <Button
                   variant={isRemoving ? 'danger' : 'primary'}
+                  isDisabled={!change.isAgreed}
                   isPending={change.isSaving}
                   onPress={() => change.apply(possible)}
                 >
@@ -118,6 +119,7 @@ export function PlanDrawer({
                 <Planned planned={planned} />
               </>
             ) : null}
+            <Agreement change={change} />
             <Refusal error={error} />
           </section>
           {/* Enter in an input asks what would change, as forms do */}

@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/problem';
+import { useFormat } from '../i18n/format';
 import { useLabel } from '../record/schema';
+import { Check } from '../ui/Check';
 import { Failure } from '../ui/States';
 import type { PlannedChange } from './change';
+import type { DefinitionChange } from './useChange';
 
 /** What a change would do, and what stands in its way. */
 export function Planned({
@@ -15,6 +18,7 @@ export function Planned({
 }) {
   const { t } = useTranslation('configuration');
   const label = useLabel();
+  const format = useFormat();
   return plan.conflicts.length > 0 ? (
     <p role="alert">{conflict ?? t('plan-conflict')}</p>
   ) : plan.steps.length === 0 ? (
@@ -24,6 +28,11 @@ export function Planned({
       {plan.steps.map((step) => (
         <li key={label(step.text)}>
           {label(step.text)}
+          {step.consent === null ? null : (
+            <p className="settings-step-note">
+              {t('sets-aside', { count: step.records, shown: format.integer(step.records) })}
+            </p>
+          )}
           {step.obstacle ? (
             <p className="field-error" role="alert">
               {label(step.obstacle)}
@@ -33,6 +42,16 @@ export function Planned({
       ))}
     </ul>
   );
+}
+
+/** Nobody takes values out of records without having said so. */
+export function Agreement({ change }: { change: DefinitionChange }) {
+  const { t } = useTranslation('configuration');
+  return change.loses ? (
+    <Check isSelected={change.isAgreed} onChange={change.agree}>
+      {t('agree')}
+    </Check>
+  ) : null;
 }
 
 /** Everything that a server found, in its words; other failures as anywhere. */

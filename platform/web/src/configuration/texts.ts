@@ -11,6 +11,9 @@ export const configurationTexts = pair(
     'plan-conflict':
       'Somebody else has changed this meanwhile. Put yours in its place, or close this and open it again to see how it is now.',
     insist: 'Put mine in its place',
+    'sets-aside_one': 'Values of {{shown}} record are kept aside for 30 days, and are removed then.',
+    'sets-aside_other': 'Values of {{shown}} records are kept aside for 30 days, and are removed then.',
+    agree: 'I agree that values are taken out of records',
     apply: 'Apply',
     refused: 'This cannot be saved yet',
     unsaved: 'Changes are not saved yet',
@@ -40,6 +43,8 @@ export const configurationTexts = pair(
     'plan-nothing': '没有变更：内容已是如此。',
     'plan-conflict': '其他人已更改此内容。可以用您的内容替换，或关闭后重新打开，查看当前内容。',
     insist: '用我的内容替换',
+    'sets-aside_other': '{{shown}} 条记录的值将搁置 30 天，之后移除。',
+    agree: '我同意从记录中取出这些值',
     apply: '应用',
     refused: '尚不能保存',
     unsaved: '更改尚未保存',

@@ -1,4 +1,5 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SCHEMA_KEY } from '../record/schema';
 import { toast, toastFailure } from '../ui/toasts';
@@ -66,10 +67,16 @@ export function useChange({
     onError: () => plan.reset(),
   });
   const possible = plan.data && isPossible(plan.data) ? plan.data : undefined;
+  const [agreedTo, setAgreedTo] = useState<PlannedChange>();
+  const loses = possible?.plan.steps.some(({ consent }) => consent !== null) ?? false;
   return {
     planned: plan.data,
     /** What can be applied. */
     possible,
+    /** Whether that takes values out of records, to which somebody has to agree. */
+    loses,
+    isAgreed: !loses || agreedTo === plan.data,
+    agree: (yes: boolean) => setAgreedTo(yes ? plan.data : undefined),
     error: plan.error ?? save.error,
     isPlanning: plan.isPending,
     isSaving: save.isPending,
@@ -81,7 +88,7 @@ export function useChange({
     /** Asks again, of what has been planned in the place of what others have made of it meanwhile. */
     insist: ({ removing, plan: { version } }: PlannedChange) => plan.mutate({ removing, since: version }),
     apply: (one: PlannedChange) => {
-      if (save.isPending) {
+      if (save.isPending || (one === plan.data && loses && agreedTo !== one)) {
         return;
       }
       if (isOf(one, named, definition())) {

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Planned, Refusal } from '../configuration/Planned';
+import { Agreement, Planned, Refusal } from '../configuration/Planned';
 import { useChange } from '../configuration/useChange';
 import { type ObjectModel, useLabel } from '../record/schema';
 import { Button } from '../ui/Button';
@@ -113,6 +113,7 @@ export function RoleDrawer({
               {possible ? (
                 <Button
                   variant={possible.removing ? 'danger' : 'primary'}
+                  isDisabled={!change.isAgreed}
                   isPending={change.isSaving}
                   onPress={() => change.apply(possible)}
                 >
@@ -199,6 +200,7 @@ export function RoleDrawer({
                 <Planned planned={planned} />
               </>
             ) : null}
+            <Agreement change={change} />
             <Refusal error={failure} />
           </section>
           {/* Enter in an input asks what would change, as forms do */}

@@ -48,7 +48,12 @@ const step = {
   obstacle: null,
 };
 
-async function editing(key: string, said: Said | null = building, language: 'en' | 'zh' = 'en') {
+async function editing(
+  key: string,
+  said: Said | null = building,
+  language: 'en' | 'zh' = 'en',
+  consent: string | null = null,
+) {
   const sent: { path: string; body: Record<string, unknown> }[] = [];
   const closed = vi.fn();
   const changed = object.fields.find((one) => one.key === key) ?? field(key, 'text');
@@ -68,7 +73,11 @@ async function editing(key: string, said: Said | null = building, language: 'en'
         sent.push({ path, body: body as Record<string, unknown> });
         return path === '/api/v1/schema'
           ? { version: 5, baseCurrency: 'USD', objects: [object] }
-          : { version: 4, steps: [{ ...step, text: label('change field', '更改字段') }], conflicts: [] };
+          : {
+              version: 4,
+              steps: [{ ...step, consent, records: 12, text: label('change field', '更改字段') }],
+              conflicts: [],
+            };
       },
     },
   );
@@ -170,4 +179,15 @@ it('asks before what was typed is lost, in Chinese too', async () => {
   fireEvent.click(within(sheet).getByRole('button', { name: '取消' }));
   expect(await screen.findByText('不保存就离开？')).toBeTruthy();
   expect(closed).not.toHaveBeenCalled();
+});
+
+it('takes no values out of records before somebody has agreed', async () => {
+  const { sent } = await editing('c_heating', building, 'en', 'c_building.c_heating');
+  press('Remove field');
+  await screen.findByText('Values of 12 records are kept aside for 30 days, and are removed then.');
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Remove field' }).disabled).toBe(true);
+  fireEvent.click(screen.getByRole('checkbox', { name: 'I agree that values are taken out of records' }));
+  press('Remove field');
+  await screen.findByText(/“Heating” is removed/);
+  expect(sent.find(({ path }) => path.endsWith('/apply'))?.body.consents).toEqual(['c_building.c_heating']);
 });

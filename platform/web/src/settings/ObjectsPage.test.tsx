@@ -30,6 +30,7 @@ const said: Said = {
   kind: 'object',
   key: 'c_visit',
   label: label('Visit', '拜访'),
+  plural: label('Visits', '拜访'),
   title: 'c_name',
   fields: [{ key: 'c_name', id: 'f0', type: 'text', label: label('Name'), required: true }],
   rules: [{ key: 'c_r', unless: 'true', message: label('No') }],
