@@ -41,7 +41,8 @@ async function page({
   language?: 'en' | 'zh';
   plan?: () => unknown;
 } = {}) {
-  return showEditors({
+  const answer = { version: 7, choiceLists: lists };
+  const shown = await showEditors({
     routes: (
       <>
         <Route path="/settings/choice-lists" element={<ChoiceListsPage />} />
@@ -50,9 +51,10 @@ async function page({
     ),
     at,
     objects: [customer],
-    answers: { '/api/v1/configuration/choice-lists': { version: 7, choiceLists: lists } },
+    answers: { '/api/v1/configuration/choice-lists': answer },
     ...more,
   });
+  return { ...shown, answer };
 }
 
 const options = () => screen.findByRole('list', { name: 'Options' });
@@ -167,13 +169,11 @@ it('says at its option what the server finds wrong with it, until it is changed'
         } as never,
       ],
     });
-  const sent: [string, Record<string, unknown>][] = [];
   const shown = await page({
     plan: () => {
       throw problem(lineOf(shown.sent.at(-1)?.[1], '"Health"'));
     },
   });
-  sent.push(...shown.sent);
   await options();
   type('Option 2 in English', 'Health');
   press('See what changes');
@@ -195,6 +195,33 @@ it('says how many records have an option that is to go', async () => {
   press('See what changes');
   expect(await screen.findByText('2 records have such an option')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Apply' })).toBeNull();
+});
+
+it('shows what others did to whoever has changed nothing, and keeps what somebody has changed', async () => {
+  const conflict = { name: 'choice-lists/c_sector', object: 'c_sector', text: { en: '', zh: '' }, decided: null };
+  const { answer } = await page({ plan: () => ({ version: 8, steps: [], conflicts: [conflict] }) });
+  const others = (version: number, en: string) => {
+    answer.version = version;
+    answer.choiceLists = [{ ...SECTORS, label: { en, zh: '行业' } }];
+  };
+  const name = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Label in English' }).value;
+  const ask = async () => {
+    press('See what changes');
+    await screen.findByText(/Somebody else has changed this meanwhile/);
+  };
+  await options();
+  others(8, 'Branches');
+  await ask();
+  await waitFor(() => expect(name()).toBe('Branches'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+
+  type('Option 1 in English', 'Shops');
+  others(9, 'Industries');
+  await ask();
+  fireEvent.click(within(screen.getByRole('dialog')).getAllByRole('button', { name: 'Close' })[0] as HTMLElement);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(name()).toBe('Branches');
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Option 1 in English' }).value).toBe('Shops');
 });
 
 it('removes a list by its name, and leads to the fields that use it', async () => {

@@ -106,7 +106,7 @@ final class ConfigurationFiles {
 
     private static void checkPaths(Set<String> paths) {
         if (paths.size() > MOST_FILES) {
-            refuse(List.of(new ProblemViolation("files", "too-many-files", Map.of("max", MOST_FILES))));
+            refuse(List.of(new ProblemViolation("files", "too-many-definition-files", Map.of("max", MOST_FILES))));
         }
         refuse(paths.stream()
                 .filter(path -> path.isBlank() || path.length() > LONGEST_PATH)

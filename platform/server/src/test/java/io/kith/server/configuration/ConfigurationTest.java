@@ -255,7 +255,7 @@ class ConfigurationTest {
     void filesAreLimitedInNumberAndName() {
         Map<String, String> many = new HashMap<>();
         IntStream.rangeClosed(0, 500).forEach(number -> many.put("f" + number, ""));
-        assertThat(refusal(many)).isEqualTo("too-many-files");
+        assertThat(refusal(many)).isEqualTo("too-many-definition-files");
         assertThat(refusal(Map.of("x".repeat(201), ""))).isEqualTo("file-path");
         assertThat(refusal(Map.of(" ", ""))).isEqualTo("file-path");
         assertThat(refusal(Map.of("large.yaml", " ".repeat(1 << 21)))).isEqualTo("definition-at");

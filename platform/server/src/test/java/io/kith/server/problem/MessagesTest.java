@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.config.record.ViolationCode;
 import io.kith.expression.ExpressionProblem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -14,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
 
@@ -39,6 +43,20 @@ class MessagesTest {
             if (!messages.raw(Locale.ENGLISH, key).equals(told)) {
                 assertThat(chinese).as(key).containsPattern("\\p{IsHan}");
             }
+        }
+    }
+
+    /** Of two texts of a key, the first would never be said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void noKeyHasTwoTexts(String language) throws IOException {
+        String file = "/messages/messages_" + language + ".properties";
+        try (var stream = Objects.requireNonNull(MessagesTest.class.getResourceAsStream(file))) {
+            assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> line.contains("=") && !line.startsWith("#"))
+                            .map(line -> line.substring(0, line.indexOf('='))))
+                    .doesNotHaveDuplicates();
         }
     }
 
