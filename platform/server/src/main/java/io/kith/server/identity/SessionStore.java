@@ -109,17 +109,23 @@ final class SessionStore {
     /** A look that has ended. */
     record EndedLook(UUID tenantId, UUID admin, UUID member) {}
 
-    /** Ends a look; empty if there is none, or another request has ended it. */
-    Optional<EndedLook> endLook(String hash) {
+    /**
+     * Ends a look; empty if there is none, or another request has ended it.
+     *
+     * @param until the one that ends then alone; null for whichever there is
+     */
+    Optional<EndedLook> endLook(String hash, @Nullable Instant until) {
         return jdbc.sql("""
                         with looking as (
                             select s.hash, s.tenant_id, s.looks_as, m.member_id from session s
                             join membership m on m.tenant_id = s.tenant_id and m.subject = s.subject
-                            where s.hash = decode(?, 'hex') and s.looks_as is not null for update of s)
+                            where s.hash = decode(?, 'hex') and s.looks_as is not null
+                                and s.looks_until = coalesce(?::timestamptz, s.looks_until) for update of s)
                         update session s set looks_as = null, looks_until = null from looking l where s.hash = l.hash
                         returning l.tenant_id, l.member_id, l.looks_as
                         """)
                 .param(hash)
+                .param(until == null ? null : utc(until))
                 .query((row, _) -> new EndedLook(
                         row.getObject("tenant_id", UUID.class),
                         row.getObject("member_id", UUID.class),

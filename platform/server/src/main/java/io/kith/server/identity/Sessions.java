@@ -140,8 +140,10 @@ public final class Sessions {
             SessionActors.Acting acting = actors.of(found, now);
             Actor actor = acting.actor();
             Look look = acting.look();
-            if (look == null && row.look() != null) {
-                whole.executeWithoutResult(_ -> lookIsOver(session));
+            Look over = look == null ? row.look() : null;
+            if (over != null) {
+                // somebody may have begun another one since the row was read
+                whole.executeWithoutResult(_ -> lookIsOver(session, over.until()));
             }
             var held = new Held(
                     new SignedIn(session, kind, row.person(), row.tenantId() != null && actor == null, actor),
@@ -175,7 +177,7 @@ public final class Sessions {
     /** Lets the person of a session act themselves again, on every replica. */
     void endLook(SignedIn signedIn) {
         whole.executeWithoutResult(_ -> {
-            lookIsOver(signedIn.session());
+            lookIsOver(signedIn.session(), null);
             signedIn.company().ifPresent(tenants::accessChanged);
         });
         known.invalidate(signedIn.session());
@@ -223,8 +225,8 @@ public final class Sessions {
     }
 
     /** Told once, by whichever request ends it or finds it over. */
-    private void lookIsOver(String session) {
-        store.endLook(session)
+    private void lookIsOver(String session, @Nullable Instant until) {
+        store.endLook(session, until)
                 .ifPresent(look -> log(
                         look.tenantId(),
                         () -> AuditEntry.of(AuditAction.LOOK_ENDED)

@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place in the list of drafts
  * @param before the record as it was read; null for a new one
- * @param claimed whether somebody takes it from the public pool
  */
 record Candidate(
         int place,
         @Nullable Revision before,
         Revision after,
-        @Nullable Long expected,
-        boolean claimed) {
+        @Nullable Long expected) {
 
     boolean creates() {
         return before == null;

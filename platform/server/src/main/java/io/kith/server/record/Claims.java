@@ -44,20 +44,22 @@ final class Claims {
         this.clock = clock;
     }
 
-    /** Drops the claims for which there is no room. */
+    /** Drops the claims for which there is no room, by whichever way somebody takes what nobody owns. */
     List<Candidate> within(
             EffectiveSchema schema, ObjectType object, List<Candidate> candidates, @Nullable Outcome[] outcomes) {
-        if (candidates.stream().noneMatch(Candidate::claimed)
+        Field owner = object.whole().owner().orElse(null);
+        if (owner == null
+                || candidates.stream().noneMatch(candidate -> isClaimed(candidate, owner))
                 || !(Visibility.rights(schema, object).claim() instanceof Claim.Limited(ClaimLimits limits))) {
             return candidates;
         }
         lock(object);
-        int held = held(schema, object, object.whole().owner().orElseThrow());
+        int held = held(schema, object, owner);
         Set<UUID> claimed = limits.daily() == null ? new HashSet<>() : claimed(object);
         List<Candidate> fit = new ArrayList<>();
         for (Candidate candidate : candidates) {
             UUID record = candidate.after().id();
-            if (candidate.claimed()) {
+            if (isClaimed(candidate, owner)) {
                 // what has been given back and is taken again counts once
                 int others = claimed.contains(record) ? claimed.size() - 1 : claimed.size();
                 Problem refusal = refusal(limits, held, others);
@@ -83,12 +85,18 @@ final class Claims {
                 : null;
     }
 
-    /** Records of which the actor is the owner. */
+    private static boolean isClaimed(Candidate candidate, Field owner) {
+        Revision before = candidate.before();
+        return before != null
+                && before.values().get(owner.id()) == null
+                && me().equals(candidate.after().values().get(owner.id()));
+    }
+
+    /** Records of which the actor is the owner; those in the recycle bin too, since they come back to them. */
     int held(EffectiveSchema schema, ObjectType object, Field owner) {
         String column = schema.slot(object, owner).map(Slot::column).orElseThrow();
         return count(
-                "select count(*) from record r where " + wall.on("r")
-                        + " and r.object = ? and r.deleted_at is null and r." + column + " = ?",
+                "select count(*) from record r where " + wall.on("r") + " and r.object = ? and r." + column + " = ?",
                 object.key(),
                 me().toString());
     }

@@ -112,13 +112,13 @@ public final class Pool {
         return isUnowned(object, record) || isOwn(object, record) ? null : Problem.of(ErrorCode.CLAIMED_ALREADY);
     }
 
-    /** Whether the actor may leave a record that they see to the pool. */
+    /** Whether the actor may leave a record that they see to the pool, or it is there and they might have left it. */
     static boolean letsRelease(EffectiveSchema schema, ObjectType object, Revision record) {
-        if (!object.hasPool() || isUnowned(object, record)) {
+        if (!object.hasPool()) {
             return false;
         }
         Rights rights = Visibility.rights(schema, object);
-        return rights.claim().isGiven() && isOwn(object, record)
+        return rights.claim().isGiven() && (isOwn(object, record) || isUnowned(object, record))
                 || Visibility.letsChange(schema, object, record)
                         && rights.field(owner(object.whole()).id()) == FieldRight.WRITE;
     }

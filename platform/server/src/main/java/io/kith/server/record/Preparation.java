@@ -258,7 +258,7 @@ final class Preparation {
             all.add(ProblemViolation.of(object.privateIf().orElseThrow().key(), "private-to-another"));
         }
         return all.isEmpty()
-                ? new Judged.Fit(new Candidate(place, before, after, expected, draft instanceof Draft.Claim))
+                ? new Judged.Fit(new Candidate(place, before, after, expected))
                 : new Judged.Unfit(Problem.of(refusal(violations), all));
     }
 
@@ -268,10 +268,7 @@ final class Preparation {
         return switch (change) {
             case Draft.Edit _ -> Visibility.letsChange(schema, object, before) ? null : Problem.of(ErrorCode.FORBIDDEN);
             case Draft.Claim _ -> Pool.refusal(schema, object, before);
-            case Draft.Release _ ->
-                Pool.isUnowned(object, before) || Pool.letsRelease(schema, object, before)
-                        ? null
-                        : Problem.of(ErrorCode.FORBIDDEN);
+            case Draft.Release _ -> Pool.letsRelease(schema, object, before) ? null : Problem.of(ErrorCode.FORBIDDEN);
         };
     }
 

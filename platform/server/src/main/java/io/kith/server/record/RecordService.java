@@ -132,7 +132,8 @@ public final class RecordService {
                                                 Visibility.letsChange(schema, object, revision),
                                                 Visibility.letsDelete(schema, object, revision),
                                                 Pool.letsClaim(schema, object, revision),
-                                                Pool.letsRelease(schema, object, revision)));
+                                                !Pool.isUnowned(object, revision)
+                                                        && Pool.letsRelease(schema, object, revision)));
                     })
                     : view.shown(object, living(check, schema, object, id));
         });

@@ -22,7 +22,10 @@ public record Actor(
         Standing standing,
         @Nullable Onlooker onlooker) {
 
-    private static final UUID NOBODY = new UUID(0, 0);
+    /** Also of whoever made what Kith made itself. */
+    private static final UUID SYSTEM = new UUID(0, 0);
+
+    private static final UUID NOBODY = new UUID(0, 1);
 
     /** Somebody of whom no roles are declared. */
     public Actor(UUID tenantId, ActorKind kind, UUID id, String name, Role role, Scope scope, long accessEpoch) {
@@ -44,7 +47,7 @@ public record Actor(
 
     /** Kith itself at work in a company: what no member and no program asked for, or what one asked for and has been let to. */
     public static Actor system(UUID tenantId) {
-        return new Actor(tenantId, ActorKind.SYSTEM, NOBODY, "system", Role.ADMIN, Scope.WRITE, 0);
+        return new Actor(tenantId, ActorKind.SYSTEM, SYSTEM, "system", Role.ADMIN, Scope.WRITE, 0);
     }
 
     /** The same, as whom somebody looks. */

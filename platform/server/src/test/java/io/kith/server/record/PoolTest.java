@@ -240,6 +240,30 @@ class PoolTest {
     }
 
     @Test
+    void nobodyGetsRoundTheLimitByTheRecycleBinOrByAnotherWrite() {
+        UUID keeper = member("Ole", "c_senior", "c_lead");
+        for (int i = 0; i < 5; i++) {
+            customer("Of Ole " + i, keeper);
+        }
+        UUID more = customer("More", null);
+        assertThat(claims(keeper, more)).isEqualTo(ErrorCode.HOLDS_ENOUGH);
+        assertThat(as(
+                        keeper,
+                        () -> code(() -> records.update("customer", more, null, Map.of("owner", keeper.toString())))))
+                .as("an edit that takes what nobody owns is a claim")
+                .isEqualTo(ErrorCode.HOLDS_ENOUGH);
+        UUID other = member("Kai", "c_senior");
+        UUID binned = customer("Binned", other);
+        for (int i = 0; i < 4; i++) {
+            customer("Of Kai " + i, other);
+        }
+        admin.delete("/api/v1/records/customer/" + binned).expect(204);
+        assertThat(claims(other, more))
+                .as("what is in the recycle bin comes back")
+                .isEqualTo(ErrorCode.HOLDS_ENOUGH);
+    }
+
+    @Test
     void aRefusalSaysWhichLimitAndWhoCanChangeIt() {
         customer("One", bo);
         customer("Two", bo);
