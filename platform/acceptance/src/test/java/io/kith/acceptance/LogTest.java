@@ -39,6 +39,7 @@ class LogTest {
             admin.field("E-mail", "").fill(EMAIL);
             admin.button("Create", "").click();
             assertThat(admin.page().locator("h1")).hasText(NAME);
+            assertThat(admin.page().locator(".timeline")).isVisible();
             admin.page().keyboard().press("n");
             admin.page().keyboard().type("Quentin Logbook cannot be reached");
             admin.page().keyboard().press("Control+Enter");
