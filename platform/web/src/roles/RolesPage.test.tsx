@@ -335,7 +335,7 @@ it('asks before changes are thrown away', async () => {
   await screen.findByRole('dialog');
   choose('Customers: Reads', 'all');
   press('Cancel');
-  fireEvent.click(await screen.findByRole('button', { name: 'Discard' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Leave without saving' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 

@@ -79,9 +79,6 @@ export const roleTexts = pair(
     'role-saved': 'Role {{name}} is saved and holds from the next click of whoever has it.',
     'role-removed': 'Role {{name}} is removed.',
     remove: 'Remove role',
-    'discard-title': 'Discard your changes?',
-    'discard-text': 'The role has not been saved.',
-    discard: 'Discard',
   },
   {
     roles: '角色',
@@ -159,8 +156,5 @@ export const roleTexts = pair(
     'role-saved': '角色“{{name}}”已保存，拥有者从下一次操作起生效。',
     'role-removed': '角色“{{name}}”已移除。',
     remove: '移除角色',
-    'discard-title': '放弃更改？',
-    'discard-text': '角色尚未保存。',
-    discard: '放弃',
   },
 );
