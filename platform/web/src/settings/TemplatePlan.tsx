@@ -1,9 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data, type Schemas } from '../api/client';
 import { useFormat } from '../i18n/format';
 import { SCHEMA_KEY, useLabel } from '../record/schema';
 import { Button } from '../ui/Button';
+import { Check } from '../ui/Check';
 import { Overlay } from '../ui/Overlay';
 import { Failure, Skeleton } from '../ui/States';
 import { toast } from '../ui/toasts';
@@ -14,6 +16,7 @@ type Step = Schemas['ConfigurationStep'];
 /** What applying a template would do to the company, step by step, before anything is done. */
 export function TemplatePlan({ template, onClose }: { template: Template; onClose: () => void }) {
   const { t } = useTranslation('settings');
+  const { t: configuration } = useTranslation('configuration');
   const { t: words } = useTranslation('ui');
   const label = useLabel();
   const client = useQueryClient();
@@ -38,6 +41,9 @@ export function TemplatePlan({ template, onClose }: { template: Template; onClos
     },
   });
   const steps = plan.data?.steps ?? [];
+  const loses = steps.some(({ consent }) => consent !== null);
+  const [agreedTo, setAgreedTo] = useState<Schemas['ConfigurationPlan']>();
+  const isAgreed = !loses || agreedTo === plan.data;
   const possible = plan.data && steps.length > 0 && steps.every(({ obstacle }) => obstacle === null);
   return (
     <Overlay
@@ -50,6 +56,7 @@ export function TemplatePlan({ template, onClose }: { template: Template; onClos
           {possible ? (
             <Button
               variant="primary"
+              isDisabled={!isAgreed}
               isPending={apply.isPending || plan.isFetching}
               onPress={() => apply.mutate(plan.data)}
             >
@@ -72,6 +79,11 @@ export function TemplatePlan({ template, onClose }: { template: Template; onClos
           ))}
         </ul>
       )}
+      {possible && loses ? (
+        <Check isSelected={isAgreed} onChange={(yes) => setAgreedTo(yes ? plan.data : undefined)}>
+          {configuration('agree')}
+        </Check>
+      ) : null}
       {apply.error ? (
         <Failure
           error={apply.error}

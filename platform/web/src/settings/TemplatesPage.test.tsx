@@ -72,6 +72,31 @@ it('shows what a template would do before it is applied', async () => {
   await vi.waitFor(() => expect(applied).toEqual([{ template: 'bank', version: 7, consents: [] }]));
 });
 
+it('takes no values out of records before somebody has agreed', async () => {
+  const applied: unknown[] = [];
+  const losing = { ...step, records: 3, consent: 'customer.c_size' };
+  await page((path, body) => {
+    switch (path) {
+      case '/api/v1/configuration/templates':
+        return { templates: [bank] };
+      case '/api/v1/configuration/plan':
+        return { version: 7, steps: [losing], conflicts: [] };
+      case '/api/v1/configuration/apply':
+        applied.push(body);
+        return { version: 8, steps: [losing], conflicts: [] };
+      case '/api/v1/schema':
+        return { version: 8, baseCurrency: 'USD', objects: [] };
+    }
+    return undefined;
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'See the steps' }));
+  await screen.findByText('Values of 3 records are kept aside for 30 days.');
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Apply' }).disabled).toBe(true);
+  fireEvent.click(screen.getByRole('checkbox', { name: 'I agree that values are taken out of records' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
+  await vi.waitFor(() => expect(applied).toEqual([{ template: 'bank', version: 7, consents: ['customer.c_size'] }]));
+});
+
 it('plans anew after a refusal, and looks at views and the home page again once it is applied', async () => {
   let version = 7;
   const applied: unknown[] = [];
