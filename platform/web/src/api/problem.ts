@@ -1,5 +1,12 @@
 /** One thing that is wrong with what was sent. */
-export type Violation = { field: string; code: string; message: string };
+export type Violation = {
+  field: string;
+  code: string;
+  message: string;
+  /** Where in a text, from 1 on; only of expressions. */
+  line?: number;
+  column?: number;
+};
 
 /** An RFC 9457 problem as the server tells it. */
 export type Problem = {

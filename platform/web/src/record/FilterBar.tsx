@@ -1,19 +1,22 @@
-import { ListFilter, X } from 'lucide-react';
-import { Fragment, lazy, Suspense, useState } from 'react';
+import { Code, ListFilter, X } from 'lucide-react';
+import { Fragment, lazy, Suspense, useRef, useState } from 'react';
 import { Button as AriaButton, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Names } from '../api/records';
 import { useFormat } from '../i18n/format';
-import { Button } from '../ui/Button';
+import { Button, IconButton } from '../ui/Button';
 import { withParts } from './address';
 import { FieldValue } from './FieldValue';
 import { asAsked, type Condition, operatorsOf, takesValue, typed } from './filter';
+import { filterText } from './look';
 import { useNamesOf } from './names';
+import type { ReadFilter } from './readFilter';
 import { type FieldModel, type ObjectModel, useLabel, useSchema } from './schema';
 
 const ConditionEditor = lazy(() => import('./ConditionEditor'));
+const FilterText = lazy(() => import('./FilterText'));
 
-/** The conditions of a list as chips: each can be changed or taken away, and all of them hold. */
+/** The conditions of a list as chips: each can be changed or taken away, and all of them hold. Or all of them as one text. */
 export function FilterBar({
   object,
   conditions,
@@ -27,24 +30,56 @@ export function FilterBar({
   /** What holds besides, as an expression that somebody wrote. */
   where: string | null;
   names: Names;
-  onChange: (conditions: Condition[]) => void;
+  onChange: (next: Partial<ReadFilter>) => void;
   onClear: () => void;
 }) {
   const { t } = useTranslation('record');
   const { t: words } = useTranslation('list');
+  const { t: common } = useTranslation('ui');
   const label = useLabel();
   const [adding, setAdding] = useState(false);
   const known = withParts(object.fields, 'filterable');
   const fields = known.filter((field) => field.filterable && operatorsOf(field).length > 0);
   const [field, setField] = useState<FieldModel>();
   const replace = (index: number, next: Condition | null) =>
-    onChange(conditions.flatMap((one, at) => (at === index ? (next ? [next] : []) : [one])));
+    onChange({ conditions: conditions.flatMap((one, at) => (at === index ? (next ? [next] : []) : [one])) });
+  const [writing, setWriting] = useState(false);
+  const textButton = useRef<HTMLButtonElement>(null);
+  const stopWriting = () => {
+    setWriting(false);
+    // the button is back with the next picture
+    requestAnimationFrame(() => textButton.current?.focus());
+  };
 
+  if (writing) {
+    return (
+      <Suspense fallback={null}>
+        <FilterText
+          object={object}
+          text={filterText({ conditions, where }, object)}
+          onApply={(read) => {
+            stopWriting();
+            onChange(read);
+          }}
+          onClose={stopWriting}
+        />
+      </Suspense>
+    );
+  }
   return (
     <div className="filters">
       {where === null ? null : (
-        <span className="filter-chip filter-expression">
-          <span className="muted">{words('expression')}</span> <code>{where}</code>
+        <span className="filter-chip">
+          <AriaButton className="filter-chip-text filter-expression" onPress={() => setWriting(true)}>
+            <span className="muted">{words('expression')}</span> <code>{where}</code>
+          </AriaButton>
+          <AriaButton
+            className="chip-remove"
+            aria-label={common('clear', { name: words('expression') })}
+            onPress={() => onChange({ where: null })}
+          >
+            <X aria-hidden="true" />
+          </AriaButton>
         </span>
       )}
       {conditions.map((condition, index) => {
@@ -79,7 +114,7 @@ export function FilterBar({
                 names={names}
                 onApply={(condition) => {
                   setAdding(false);
-                  onChange([...conditions, condition]);
+                  onChange({ conditions: [...conditions, condition] });
                 }}
               />
             </Suspense>
@@ -100,6 +135,9 @@ export function FilterBar({
           )}
         </Popover>
       </DialogTrigger>
+      <IconButton label={words('filter-text')} ref={textButton} onPress={() => setWriting(true)}>
+        <Code aria-hidden="true" />
+      </IconButton>
       {conditions.length > 0 || where !== null ? (
         <Button variant="ghost" onPress={onClear}>
           {t('clear-filters')}

@@ -187,7 +187,7 @@ function ObjectList({ object }: { object: ObjectModel }) {
             conditions={look.conditions}
             where={look.where}
             names={rows.names}
-            onChange={(conditions) => state.change({ conditions })}
+            onChange={state.change}
             onClear={() => state.change({ conditions: [], where: null })}
           />
           <FormMenu object={object} form={look.form} onChange={(next) => state.change({ form: next })} />

@@ -5,6 +5,8 @@ import {
   columnsText,
   conditionsLeftOut,
   filterOf,
+  filterText,
+  fromFilterText,
   isChanged,
   type Look,
   lookIn,
@@ -93,6 +95,14 @@ test('an expression of a program stays one, and conditions come on top', () => {
     "(revenue > 5 || revenue == null) && city == 'Salem'",
   );
   expect(wishOf({ ...written, conditions: [salem] }, object).conditions).toEqual([]);
+});
+
+test('what somebody wrote is shown as conditions as far as they can say it', () => {
+  const written = lookOf(view({ conditions: [], filter: "city == 'Salem' && revenue > 5" }), object, usual);
+  expect(written).toMatchObject({ conditions: [salem], where: 'revenue > 5' });
+  expect(filterText(written, object)).toBe("(revenue > 5) && city == 'Salem'");
+  expect(fromFilterText(filterText(written, object), object)).toEqual({ conditions: [salem], where: 'revenue > 5' });
+  expect(filterText({ conditions: [], where: 'revenue > 5 || true' }, object)).toBe('revenue > 5 || true');
 });
 
 test('a view that speaks of fields which have gone shows the rest', () => {

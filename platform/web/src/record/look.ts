@@ -3,6 +3,7 @@ import { withParts } from './address';
 import { type Choice, NARROWEST, WIDEST } from './columns';
 import { type Condition, expression, fromParameters, toParameters } from './filter';
 import { type Form, formIn, formOf, formText, keptForm } from './form';
+import { type ReadFilter, readFilter } from './readFilter';
 import type { ObjectModel } from './schema';
 
 export type View = Schemas['View'];
@@ -10,7 +11,7 @@ export type View = Schemas['View'];
 /** How a list is looked at: what a view keeps, and what an address can say instead of it. */
 export type Look = {
   conditions: Condition[];
-  /** An expression that a program wrote, which no conditions say. */
+  /** What holds besides, as an expression: what no conditions say. */
   where: string | null;
   sort: string | null;
   columns: Choice[];
@@ -27,11 +28,8 @@ function filterable(object: ObjectModel) {
 
 /** What a view says, as far as there still is what it speaks of; the columns of the list where it has none. */
 export function lookOf(view: View, object: ObjectModel, usual: Choice[]): Look {
-  const conditions = fromParameters(view.conditions, filterable(object));
-  const broken = view.missing.includes('filter');
   return {
-    conditions,
-    where: view.conditions.length === 0 && !broken ? (view.filter ?? null) : null,
+    ...filterIn(view, object),
     sort: view.missing.some((part) => part.startsWith('sort')) ? null : (view.sort[0] ?? null),
     columns:
       view.columns.length === 0
@@ -43,6 +41,15 @@ export function lookOf(view: View, object: ObjectModel, usual: Choice[]): Look {
           })),
     form: formOf(view.form, object),
   };
+}
+
+function filterIn(view: View, object: ObjectModel): ReadFilter {
+  if (view.conditions.length > 0) {
+    return { conditions: fromParameters(view.conditions, filterable(object)), where: null };
+  }
+  return view.missing.includes('filter') || !view.filter
+    ? { conditions: [], where: null }
+    : readFilter(view.filter, filterable(object));
 }
 
 /** What the address says, over what the view says. An empty part says that there is none of it. */
@@ -85,9 +92,18 @@ export function isChanged(address: URLSearchParams): boolean {
 }
 
 /** The filter as the server reads it; empty for everything. */
-export function filterOf(look: Look, object: ObjectModel): string {
+export function filterOf(look: ReadFilter, object: ObjectModel): string {
   const parts = [look.where === null ? [] : [`(${look.where})`], expression(look.conditions, filterable(object)) ?? []];
   return parts.flat().join(' && ');
+}
+
+/** The filter as somebody would write it, and read back. */
+export function filterText(look: ReadFilter, object: ObjectModel): string {
+  return look.conditions.length === 0 ? (look.where ?? '') : filterOf(look, object);
+}
+
+export function fromFilterText(text: string, object: ObjectModel): ReadFilter {
+  return readFilter(text, filterable(object));
 }
 
 /** As a view keeps it. */

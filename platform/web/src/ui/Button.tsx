@@ -17,7 +17,12 @@ export function Button({ variant = 'secondary', icon, children, ...props }: Prop
   );
 }
 
-type IconProps = Omit<ButtonProps, 'className' | 'children'> & { label: string; keys?: string; children: ReactNode };
+type IconProps = Omit<ButtonProps, 'className' | 'children'> & {
+  label: string;
+  keys?: string;
+  children: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
+};
 
 /** A button that is only a picture; its name is shown to those who rest on it. */
 export function IconButton({ label, keys, children, ...props }: IconProps) {

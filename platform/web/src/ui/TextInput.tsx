@@ -8,15 +8,27 @@ type Props = FieldProps &
     rows?: number;
     trailing?: ReactNode;
     inputRef?: Ref<HTMLInputElement>;
+    areaRef?: Ref<HTMLTextAreaElement>;
   };
 
 /** One line of text, or several if `rows` is given. */
-export function TextInput({ label, labelHidden, error, help, placeholder, rows, trailing, inputRef, ...props }: Props) {
+export function TextInput({
+  label,
+  labelHidden,
+  error,
+  help,
+  placeholder,
+  rows,
+  trailing,
+  inputRef,
+  areaRef,
+  ...props
+}: Props) {
   return (
     <TextField {...props} isInvalid={error !== undefined} validationBehavior="aria" className="field">
       <FieldLabel label={label} labelHidden={labelHidden} isRequired={props.isRequired} />
       {rows ? (
-        <TextArea className="input input-area" rows={rows} placeholder={placeholder} />
+        <TextArea ref={areaRef} className="input input-area" rows={rows} placeholder={placeholder} />
       ) : (
         <span className="input-frame">
           <Input ref={inputRef} className="input" placeholder={placeholder} />
