@@ -69,6 +69,7 @@ class DailyWorkTest {
             ListSteps.editedByKeyboard(admin, language.of("Newtown", "新城"));
             ListSteps.columnsByKeyboard(admin);
             ListSteps.sumsOfWhatFits(admin, "4,501.50");
+            ListSteps.filteredByText(admin, kin);
             String view = language.of("Along the river", "沿江客户");
             String address = ListSteps.savedAsAView(admin, view);
             signIn(user, company, 1);

@@ -65,6 +65,31 @@ final class ListSteps {
         assertThat(menu).isFocused();
     }
 
+    /** By hand and by keyboard: a wrong name is told with its place, what conditions can say becomes chips, the rest stays beside them. */
+    static void filteredByText(Visitor visitor, String kin) {
+        visitor.button("Write the filter as text", "以文本编写筛选条件").click();
+        Locator text = visitor.field("Filter as text", "筛选条件（文本）");
+        assertThat(text).isFocused();
+        assertThat(text).hasValue("name.contains('" + kin + "')");
+        text.fill("nam.contains('" + kin + "')");
+        assertThat(visitor.page().locator(".filter-text .field-error"))
+                .containsText(visitor.text("(line 1, column 1)", "（第 1 行，第 1 列）"));
+        visitor.assertAccessible();
+        text.fill("name.contains(\"" + kin + "\") && (tags == null || city == null) && annualRevenue > 1");
+        assertThat(visitor.page().locator(".filter-text [role=status]"))
+                .hasText(visitor.text(COUNT + " records fit.", "符合条件的记录：" + COUNT + " 条。"));
+        visitor.assertAccessible();
+        text.press("Control+Enter");
+        Locator chips = visitor.page().locator(".filter-chip");
+        assertThat(chips).hasCount(2);
+        assertThat(chips.first()).containsText("(tags == null || city == null) && annualRevenue > 1");
+        assertThat(chips.last()).containsText(kin);
+        assertThat(names(visitor)).hasCount(COUNT);
+        visitor.assertAccessible();
+        chips.first().locator(".chip-remove").click();
+        assertThat(chips).hasCount(1);
+    }
+
     /** What the list says at its end of everything that fits, not of what is chosen or seen. */
     static void sumsOfWhatFits(Visitor visitor, String sum) {
         assertThat(visitor.page().locator(".figures")).containsText(sum);
