@@ -85,21 +85,53 @@ record Aggregation(
     }
 
     private Sql groups(Sql rows) {
-        Sql keys = Sql.of("");
-        List<String> numbers = new ArrayList<>();
-        var joins = new StringBuilder();
-        for (int i = 0; i < groupings.size(); i++) {
-            keys = keys.then(groupings.get(i).key()).then(" as k%d, ".formatted(i));
-            numbers.add("" + (i + 1));
-            joins.append(groupings.get(i).join());
+        boolean inSteps = groupings.stream().anyMatch(grouping -> grouping.steps() != null)
+                && groupings.stream().allMatch(grouping -> grouping.steps() != null || grouping.isOfFew());
+        if (!inSteps) {
+            return groups(groupings.stream().map(Grouping::key).toList(), rows);
         }
+        List<Sql> first = new ArrayList<>();
+        List<Sql> then = new ArrayList<>();
+        for (int i = 0; i < groupings.size(); i++) {
+            Grouping.Steps steps = groupings.get(i).steps();
+            first.add(steps == null ? groupings.get(i).key() : steps.first());
+            then.add(steps == null ? Sql.of("d.k" + i) : steps.then());
+        }
+        String figures = IntStream.range(0, measures.size())
+                .mapToObj(i -> measures.get(i).ofParts(i))
+                .collect(Collectors.joining(", "));
+        return Sql.of("select ")
+                .then(keys(then))
+                .then(figures + " from (")
+                .then(groups(first, rows))
+                .then(") d" + byKeys());
+    }
+
+    private Sql groups(List<Sql> keys, Sql rows) {
+        String joins = groupings.stream().map(Grouping::join).collect(Collectors.joining());
         // the oldest record, so that a group is spelt the same each time; ids themselves have no least one
         return Sql.of("select ")
-                .then(keys)
+                .then(keys(keys))
                 .then(figures() + (words().isEmpty() ? "" : ", min(uuid_send(r.id)) as example"))
                 .then(" from record r" + joins + " where ")
                 .then(rows)
-                .then(groupings.isEmpty() ? "" : " group by " + String.join(", ", numbers));
+                .then(byKeys());
+    }
+
+    private static Sql keys(List<Sql> keys) {
+        Sql sql = Sql.of("");
+        for (int i = 0; i < keys.size(); i++) {
+            sql = sql.then(keys.get(i)).then(" as k%d, ".formatted(i));
+        }
+        return sql;
+    }
+
+    private String byKeys() {
+        return groupings.isEmpty()
+                ? ""
+                : IntStream.rangeClosed(1, groupings.size())
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", ", " group by ", ""));
     }
 
     private String figures() {

@@ -8,6 +8,7 @@ import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.tenancy.Tenant;
 import io.kith.server.text.Folding;
 import io.kith.server.text.SortKey;
 import java.math.BigDecimal;
@@ -31,9 +32,23 @@ import tools.jackson.databind.json.JsonMapper;
  * @param part of an address; null for the whole field
  * @param key SQL over rows {@code r} and what they are joined with
  * @param join empty if the key is in their own columns
+ * @param steps null if there is no way to the key that many rows take faster
  */
 record Grouping(
-        Shape shape, @Nullable Field field, @Nullable AddressPart part, Sql key, String join) {
+        Shape shape,
+        @Nullable Field field,
+        @Nullable AddressPart part,
+        Sql key,
+        String join,
+        @Nullable Steps steps) {
+
+    /**
+     * A way to the same groups through smaller ones, of which there are few beside the rows: a month is worked out once for each day.
+     *
+     * @param first SQL over rows {@code r}
+     * @param then SQL over rows {@code d} that hold the first as the grouping's key
+     */
+    record Steps(Sql first, Sql then) {}
 
     /** By what its groups are named. */
     enum Shape {
@@ -61,6 +76,11 @@ record Grouping(
         return Objects.requireNonNull(field).id();
     }
 
+    /** Whether it has so few groups that each of them in each of another's smaller groups are still few. */
+    boolean isOfFew() {
+        return shape == Shape.OPTION || shape == Shape.ANSWER;
+    }
+
     /** Whether one record can be in more than one of its groups. */
     boolean isOfSeveralValues() {
         return !join.isEmpty() && Objects.requireNonNull(field).type() != FieldType.REFERENCE;
@@ -75,8 +95,8 @@ record Grouping(
      */
     static Optional<Grouping> of(EffectiveSchema schema, ObjectType object, String name, DateUnit unit, int index) {
         if (MOMENTS.contains(name)) {
-            return Optional.of(own(
-                    Shape.DAY, null, day(schema, "floor(date_part('epoch', r." + column(name) + "))::bigint", unit)));
+            Sql day = local(schema, "floor(date_part('epoch', r." + column(name) + "))::bigint");
+            return Optional.of(days(schema.tenant(), null, day, unit, index));
         }
         if (ACTORS.contains(name)) {
             return Optional.of(own(Shape.ACTOR, null, Sql.of("r." + column(name))));
@@ -175,8 +195,9 @@ record Grouping(
             case USER -> Optional.of(own(Shape.ACTOR, field, Sql.of(column)));
             case BOOLEAN -> Optional.of(own(Shape.ANSWER, field, Sql.of(column)));
             case INTEGER, DECIMAL, PERCENT, MONEY -> Optional.of(own(Shape.NUMBER, field, Sql.of(column)));
-            case DATE -> Optional.of(own(Shape.DAY, field, unit.firstDay(Sql.of(column), schema.tenant())));
-            case DATE_TIME -> Optional.of(own(Shape.DAY, field, day(schema, SECONDS.formatted(column), unit)));
+            case DATE -> Optional.of(days(schema.tenant(), field, Sql.of(column), unit, index));
+            case DATE_TIME ->
+                Optional.of(days(schema.tenant(), field, local(schema, SECONDS.formatted(column)), unit, index));
             case MULTI_CHOICE -> Optional.of(item(Shape.OPTION, field, "i" + index));
             case TAGS -> Optional.of(item(Shape.WORD, field, "i" + index));
             case REFERENCE, REFERENCES -> Optional.of(link(field, "l" + index));
@@ -187,11 +208,16 @@ record Grouping(
     private static Optional<Grouping> ofPart(EffectiveSchema schema, ObjectType object, Field field, AddressPart part) {
         Shape shape = part == AddressPart.COUNTRY ? Shape.OPTION : Shape.WORD;
         return schema.slot(object, field, part)
-                .map(slot -> new Grouping(shape, field, part, Sql.of("r." + slot.column()), ""));
+                .map(slot -> new Grouping(shape, field, part, Sql.of("r." + slot.column()), "", null));
     }
 
     private static Grouping own(Shape shape, @Nullable Field field, Sql key) {
-        return new Grouping(shape, field, null, key, "");
+        return new Grouping(shape, field, null, key, "", null);
+    }
+
+    private static Grouping days(Tenant tenant, @Nullable Field field, Sql day, DateUnit unit, int index) {
+        Steps steps = unit == DateUnit.DAY ? null : new Steps(day, unit.firstDay(Sql.of("d.k" + index), tenant));
+        return new Grouping(Shape.DAY, field, null, unit.firstDay(day, tenant), "", steps);
     }
 
     private static Grouping item(Shape shape, Field field, String alias) {
@@ -201,7 +227,8 @@ record Grouping(
                 null,
                 Sql.of(alias + ".value"),
                 " left join record_item %1$s on %1$s.tenant_id = r.tenant_id and %1$s.record_id = r.id and %1$s.field = '%2$s'"
-                        .formatted(alias, field.id()));
+                        .formatted(alias, field.id()),
+                null);
     }
 
     private static Grouping link(Field field, String alias) {
@@ -211,11 +238,13 @@ record Grouping(
                 null,
                 Sql.of(alias + ".to_id"),
                 " left join record_link %1$s on %1$s.tenant_id = r.tenant_id and %1$s.from_id = r.id and %1$s.field = '%2$s'"
-                        .formatted(alias, field.id()));
+                        .formatted(alias, field.id()),
+                null);
     }
 
-    private static Sql day(EffectiveSchema schema, String seconds, DateUnit unit) {
-        return unit.firstDay(LocalDays.of(schema.tenant().timeZone()).day(seconds), schema.tenant());
+    /** The day in the company's time zone. */
+    private static Sql local(EffectiveSchema schema, String seconds) {
+        return LocalDays.of(schema.tenant().timeZone()).day(seconds);
     }
 
     private static String column(String name) {

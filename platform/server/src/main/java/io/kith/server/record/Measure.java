@@ -123,6 +123,15 @@ record Measure(RollupFunction function, Kind kind, int scale, String value) {
         };
     }
 
+    /** The same of groups {@code d} that become one. */
+    String ofParts(int index) {
+        return switch (function) {
+            case COUNT, SUM -> "sum(d.m%1$d) as m%1$d".formatted(index);
+            case MIN, MAX -> "%1$s(d.m%2$d) as m%2$d".formatted(function.key(), index);
+            case AVG -> "sum(d.m%1$d) as m%1$d, sum(d.n%1$d) as n%1$d".formatted(index);
+        };
+    }
+
     /** The same of all groups {@code g} together, if no row is in two of them. */
     String ofGroups(int index) {
         return switch (function) {
