@@ -18,6 +18,8 @@ import { type ObjectModel, useLabel } from './schema';
 const PATIENCE_MS = 400;
 /** As long as the server reads an expression. */
 const LONGEST = 4_000;
+/** The same in all languages. */
+const EXAMPLE = "status == 'active' && owner == me";
 
 /** A list's whole filter as one text, tried on the server while it is typed. */
 export default function FilterText({
@@ -94,7 +96,7 @@ export default function FilterText({
       <TextInput
         label={t('filter-text-label')}
         help={t('filter-text-help')}
-        placeholder={t('filter-text-example')}
+        placeholder={EXAMPLE}
         error={isRefused ? flaws.map(inWords).join('\n') : undefined}
         rows={3}
         maxLength={LONGEST}

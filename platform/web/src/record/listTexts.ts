@@ -175,7 +175,6 @@ export const listTexts = pair(
     'filter-text-label': 'Filter as text',
     'filter-text-help':
       'What has to hold for a record, in CEL: fields by their keys, ==, !=, >=, in […], contains(…), me, today(), && for “and”, || for “or”. What chips can say becomes chips.',
-    'filter-text-example': "status == 'active' && owner == me",
     'insert-field': 'Insert a field',
     'filter-checking': 'Checking …',
     'filter-matches_one': '{{shown}} record fits.',
@@ -339,7 +338,6 @@ export const listTexts = pair(
     'filter-text-label': '筛选条件（文本）',
     'filter-text-help':
       '用 CEL 写明记录须满足的条件：字段用其键名，可用 ==、!=、>=、in […]、contains(…)、me、today()，&& 表示“且”，|| 表示“或”。能用标签表示的部分会变成标签。',
-    'filter-text-example': "status == 'active' && owner == me",
     'insert-field': '插入字段',
     'filter-checking': '正在检查…',
     'filter-matches_other': '符合条件的记录：{{shown}} 条。',

@@ -50,6 +50,8 @@ export type FieldModel = {
   help: Label | null;
   /** What the input shows while it is empty. */
   placeholder?: Label | null;
+  /** What masks show of its values to roles that do not name it. */
+  sensitive?: string | null;
   origin: 'platform' | 'plugin' | 'tenant';
   required: boolean;
   /** Nobody writes it, or not whoever looks. */

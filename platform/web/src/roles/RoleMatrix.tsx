@@ -308,7 +308,7 @@ function FieldRights({
           note={field.key === object.title ? t('title-note') : undefined}
           value={grant.fields[field.key] ?? OTHERS}
           rights={rightsOf(field, object)}
-          others
+          others={t(field.sensitive && field.key !== object.title ? 'field-sensitive' : 'field-others')}
           fixed={fixed}
           onChange={(right) => say(field.key, right)}
         />
@@ -322,7 +322,7 @@ function RightChoice({
   note,
   value,
   rights,
-  others = false,
+  others,
   fixed,
   onChange,
 }: {
@@ -330,8 +330,8 @@ function RightChoice({
   note?: string | undefined;
   value: FieldRight | typeof OTHERS;
   rights: FieldRight[];
-  /** Whether it may say nothing of itself. */
-  others?: boolean;
+  /** What it is if nothing is said of it; undefined where something always is. */
+  others?: string;
   fixed: boolean;
   onChange: (right: FieldRight | null) => void;
 }) {
@@ -348,7 +348,7 @@ function RightChoice({
         value={value}
         onChange={({ target }) => onChange(FIELD_RIGHTS.find((one) => one === target.value) ?? null)}
       >
-        {others ? <option value={OTHERS}>{t('field-others')}</option> : null}
+        {others ? <option value={OTHERS}>{others}</option> : null}
         {rights.map((right) => (
           <option key={right} value={right}>
             {t(`field-${right}`)}

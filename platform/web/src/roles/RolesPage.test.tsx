@@ -17,7 +17,12 @@ const customer = {
   ...words('Customer', '客户'),
   title: 'name',
   owner: 'owner',
-  fields: [field('name', 'text'), field('phone', 'phone'), field('level', 'choice'), field('owner', 'user')],
+  fields: [
+    field('name', 'text'),
+    field('phone', 'phone', { sensitive: '###****####' }),
+    field('level', 'choice'),
+    field('owner', 'user'),
+  ],
 } as ObjectModel;
 const task = {
   key: 'task',
@@ -193,6 +198,9 @@ it('gives an object other rights than all others, down to its conditions and fie
   const rights = (name: RegExp) =>
     [...screen.getByRole<HTMLSelectElement>('combobox', { name }).options].map((one) => one.value);
   expect(rights(/^phone/)).toEqual(['', 'hidden', 'masked', 'reveal', 'read', 'write']);
+  const unsaid = (name: RegExp) => screen.getByRole<HTMLSelectElement>('combobox', { name }).options[0]?.text;
+  expect(unsaid(/^phone/)).toBe('Sensitive: a part of it at most');
+  expect(unsaid(/^level/)).toBe('As others');
   expect(rights(/^level/)).toEqual(['', 'hidden', 'read', 'write']);
   expect(rights(/^name/)).toEqual(['', 'read', 'write']);
   choose('All other fields', 'hidden');

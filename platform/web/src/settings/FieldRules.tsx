@@ -6,7 +6,7 @@ import { Radios } from '../ui/Radios';
 import { TextInput } from '../ui/TextInput';
 import type { DraftProps } from './FieldDrawer';
 import { modelOf } from './fieldDefinition';
-import { asksFor, CONDITIONS, hasSetting, searchRoles, sourceOf } from './fieldDraft';
+import { asksFor, CONDITIONS, hasSetting, searchRoles, sourceOf, usualMask } from './fieldDraft';
 import { RollupSettings } from './RollupSettings';
 import { settingsTexts } from './texts';
 
@@ -100,6 +100,28 @@ export function FieldRules({ draft, edit, object, error }: DraftProps) {
                 })),
               ]}
               onChange={(role) => edit({ searchable: role === 'none' ? null : role })}
+            />
+          ) : null}
+          {hasSetting(type, 'sensitive') ? (
+            <Rule note={t('sensitive-note')}>
+              <Check
+                isSelected={draft.sensitive !== null}
+                onChange={(sensitive) => edit({ sensitive: sensitive ? usualMask(type) : null })}
+              >
+                {t('sensitive')}
+              </Check>
+            </Rule>
+          ) : null}
+          {hasSetting(type, 'sensitive') && draft.sensitive !== null ? (
+            <TextInput
+              label={t('mask')}
+              help={t('mask-help')}
+              error={error('sensitive')}
+              spellCheck="false"
+              autoComplete="off"
+              maxLength={40}
+              value={draft.sensitive}
+              onChange={(sensitive) => edit({ sensitive })}
             />
           ) : null}
           {CONDITIONS.filter((one) => one === 'visibleIf' || asksFor(draft, one)).map((one) => (

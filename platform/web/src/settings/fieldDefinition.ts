@@ -27,6 +27,7 @@ export function definitionOf(
     ...(has('unique') && draft.unique ? { unique: true } : {}),
     ...(has('filterable') && !draft.filterable ? { filterable: false } : {}),
     ...(has('searchable') && draft.searchable ? { searchable: draft.searchable } : {}),
+    ...(has('sensitive') && draft.sensitive !== null ? { sensitive: draft.sensitive.trim() } : {}),
     ...(has('maxLength') && draft.maxLength.trim() !== '' ? { maxLength: Number(draft.maxLength) } : {}),
     ...(has('scale') ? { scale: draft.scale } : {}),
     ...(has('bounds') && draft.minimum.trim() !== '' ? { minimum: Number(draft.minimum) } : {}),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { definitionOf } from './fieldDefinition';
-import { EMPTY_FIELD, type FieldDraft, withType } from './fieldDraft';
+import { EMPTY_FIELD, type FieldDraft, usualMask, withType } from './fieldDraft';
 import { flawsOf } from './fieldFlaws';
 
 const draft = (type: NonNullable<FieldDraft['type']>, more: Partial<FieldDraft> = {}) => ({
@@ -59,6 +59,18 @@ describe('the definition of a field', () => {
     });
     expect(definitionOf(draft('text', { source: 'rollup', rollup }), 'c_shop', [])).not.toHaveProperty('rollup');
     expect(texts(draft('date', { source: 'rollup', rollup }))).toEqual({ rollup: 'flaw-rollup' });
+  });
+
+  it('is sensitive where a part of its values can be shown, and says which', () => {
+    expect(definitionOf(draft('phone', { sensitive: ' ###****#### ' }), 'customer', [])).toMatchObject({
+      sensitive: '###****####',
+    });
+    expect(definitionOf(draft('phone', {}), 'customer', [])).not.toHaveProperty('sensitive');
+    expect(definitionOf(draft('integer', { sensitive: '*' }), 'customer', [])).not.toHaveProperty('sensitive');
+    for (const mask of ['', '###', '*#*', '***########### ', 'x']) {
+      expect(texts(draft('text', { sensitive: mask }))).toEqual({ sensitive: 'flaw-mask' });
+    }
+    expect(texts(draft('text', { sensitive: usualMask('text') }))).toEqual({});
   });
 
   it('has conditions where they mean something', () => {

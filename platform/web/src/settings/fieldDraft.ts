@@ -19,6 +19,8 @@ export type FieldDraft = {
   unique: boolean;
   filterable: boolean;
   searchable: string | null;
+  /** What masks show of a value; null for a field that roles need not name. */
+  sensitive: string | null;
   maxLength: string;
   scale: number;
   minimum: string;
@@ -64,6 +66,7 @@ export const EMPTY_FIELD: FieldDraft = {
   unique: false,
   filterable: true,
   searchable: null,
+  sensitive: null,
   maxLength: '',
   scale: 2,
   minimum: '',
@@ -98,6 +101,7 @@ export type Setting =
   | 'unique'
   | 'filterable'
   | 'searchable'
+  | 'sensitive'
   | 'maxLength'
   | 'scale'
   | 'bounds'
@@ -116,8 +120,19 @@ export type Setting =
 
 /** Which settings mean something for which types; the definition language has the same list. */
 const SETTINGS: Record<FieldType, Setting[]> = {
-  text: ['required', 'unique', 'filterable', 'searchable', 'maxLength', 'form', 'placeholder', 'default', 'formula'],
-  longText: ['required', 'searchable', 'maxLength', 'placeholder', 'default', 'formula'],
+  text: [
+    'required',
+    'unique',
+    'filterable',
+    'searchable',
+    'sensitive',
+    'maxLength',
+    'form',
+    'placeholder',
+    'default',
+    'formula',
+  ],
+  longText: ['required', 'searchable', 'sensitive', 'maxLength', 'placeholder', 'default', 'formula'],
   richText: ['required', 'filterable', 'searchable', 'maxLength'],
   integer: ['required', 'unique', 'filterable', 'bounds', 'placeholder', 'default', 'formula', 'rollup'],
   decimal: ['required', 'filterable', 'scale', 'bounds', 'placeholder', 'default', 'formula', 'rollup'],
@@ -128,9 +143,9 @@ const SETTINGS: Record<FieldType, Setting[]> = {
   dateTime: ['required', 'filterable', 'formula', 'rollup'],
   choice: ['required', 'filterable', 'options', 'dependsOn', 'default', 'formula'],
   multiChoice: ['required', 'filterable', 'options', 'dependsOn', 'default'],
-  phone: ['required', 'unique', 'filterable', 'searchable', 'placeholder'],
-  email: ['required', 'unique', 'filterable', 'searchable', 'placeholder'],
-  url: ['required', 'unique', 'filterable', 'searchable', 'placeholder'],
+  phone: ['required', 'unique', 'filterable', 'searchable', 'sensitive', 'placeholder'],
+  email: ['required', 'unique', 'filterable', 'searchable', 'sensitive', 'placeholder'],
+  url: ['required', 'unique', 'filterable', 'searchable', 'sensitive', 'placeholder'],
   address: ['required', 'filterable', 'searchable'],
   tags: ['required', 'filterable', 'searchable', 'maxLength', 'default'],
   reference: ['required', 'filterable', 'to'],
@@ -200,6 +215,15 @@ export function searchRoles(type: FieldType): string[] {
     default:
       return [];
   }
+}
+
+/** How masks are usual, so that one has something to begin with. */
+export function usualMask(type: FieldType): string {
+  return type === 'phone' ? '###****####' : '#****';
+}
+
+export function isMask(text: string): boolean {
+  return /^#{0,10}\*{1,20}#{0,10}$/.test(text);
 }
 
 export function usualLength(type: FieldType): { usual: number; most: number } {

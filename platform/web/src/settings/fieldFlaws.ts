@@ -4,6 +4,7 @@ import {
   asksFor,
   type FieldDraft,
   hasSetting,
+  isMask,
   keyOf,
   labelOf,
   type Setting,
@@ -55,6 +56,9 @@ export function flawsOf(draft: FieldDraft, taken: string[]): Flaws {
   }
   if (asks('bounds')) {
     boundFlaws(draft, type, flaws);
+  }
+  if (asks('sensitive') && draft.sensitive !== null && !isMask(draft.sensitive.trim())) {
+    flaws.sensitive = { text: 'flaw-mask' };
   }
   if (asks('options') && draft.list === null) {
     optionFlaws(draft, flaws);

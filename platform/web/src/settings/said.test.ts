@@ -31,6 +31,7 @@ it.each<[string, SaidField]>([
     'a form',
     { key: 'c_a', id: 'f', type: 'text', label, pattern: '[A-Z]+', patternHelp: { en: 'Capitals', zh: '大写' } },
   ],
+  ['a sensitive text', { key: 'c_a', id: 'f', type: 'phone', label, sensitive: '###****####', searchable: 'phone' }],
   ['a number', { key: 'c_a', id: 'f', type: 'decimal', label, scale: 3, minimum: 1, maximum: 9.5, filterable: false }],
   ['a formula', { key: 'c_a', id: 'f', type: 'integer', label, formula: 'size * 2', visibleIf: "c_b == 'x'" }],
   [

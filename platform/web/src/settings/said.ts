@@ -62,6 +62,7 @@ export function draftOf(said: SaidField, shared: OptionModel[]): FieldDraft {
     unique: said.unique === true,
     filterable: said.filterable !== false,
     searchable: said.searchable === undefined ? null : text('searchable'),
+    sensitive: said.sensitive === undefined ? null : text('sensitive'),
     maxLength: text('maxLength'),
     scale: typeof said.scale === 'number' ? said.scale : EMPTY_FIELD.scale,
     minimum: text('minimum'),
@@ -117,7 +118,19 @@ function optionsOf(said: unknown): OptionDraft[] {
 /** What the editor of fields can say; all else stays as it was said. */
 const ASKED = new Set([
   ...['key', 'type', 'label', 'help', 'placeholder', 'required', 'requiredIf', 'readOnlyIf', 'visibleIf', 'default'],
-  ...['formula', 'rollup', 'unique', 'filterable', 'searchable', 'maxLength', 'scale', 'minimum', 'maximum', 'options'],
+  ...[
+    'formula',
+    'rollup',
+    'unique',
+    'filterable',
+    'searchable',
+    'sensitive',
+    'maxLength',
+    'scale',
+    'minimum',
+    'maximum',
+    'options',
+  ],
   ...['dependsOn', 'to', 'onDelete', 'inverse', 'pattern', 'patternHelp', 'kinds', 'sequence'],
 ]);
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly people and programs cannot write it; only the system can
  * @param unique no two live records of a company share a normalised value
  * @param filterable may be filtered and sorted by
+ * @param sensitive what is shown of a value to roles that do not name the field, which see it masked; null if they write it
  * @param maxLength characters (Unicode code points) for texts; words for tags; files for files
  * @param scale decimal places, 0 to 6, for decimal and money
  * @param minimum inclusive, for integer, decimal and money
@@ -55,6 +56,7 @@ public record FieldDefinition(
         boolean unique,
         boolean filterable,
         @Nullable SearchRole searchable,
+        @Nullable MaskPattern sensitive,
         @Nullable Integer maxLength,
         @Nullable Integer scale,
         @Nullable BigDecimal minimum,
@@ -145,6 +147,7 @@ public record FieldDefinition(
                 unique,
                 filterable,
                 searchable,
+                sensitive,
                 maxLength,
                 scale,
                 minimum,
@@ -193,6 +196,7 @@ public record FieldDefinition(
                 unique,
                 filtered,
                 searchable,
+                sensitive,
                 maxLength,
                 scale,
                 minimum,

@@ -1,6 +1,8 @@
 package io.kith.config.record;
 
+import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
+import io.kith.config.definition.MaskPattern;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,21 @@ public final class Masks {
     /** The value of a field for whoever sees the object so. */
     public static @Nullable Object toJson(ObjectType object, Field field, @Nullable Object value) {
         Object json = Values.toJson(field, value);
-        return json == null || !object.right(field).isMasked() ? json : masked(field.type(), json.toString());
+        return json == null || !object.right(field).isMasked() ? json : masked(field.definition(), json.toString());
     }
 
-    static String masked(FieldType type, String text) {
+    static String masked(FieldDefinition field, String text) {
+        MaskPattern pattern = field.sensitive();
+        return pattern == null ? masked(field.type(), text) : masked(pattern, text);
+    }
+
+    /** What is too short to hide as much as it should shows nothing. */
+    private static String masked(MaskPattern pattern, String text) {
+        int hidden = text.codePointCount(0, text.length()) - pattern.first() - pattern.last();
+        return hidden < pattern.hidden() ? HIDDEN : ends(text, pattern.first(), pattern.last());
+    }
+
+    private static String masked(FieldType type, String text) {
         int length = text.codePointCount(0, text.length());
         return switch (type) {
             case EMAIL -> address(text, length);

@@ -87,10 +87,11 @@ final class RoleCompiler {
         return Optional.ofNullable(object);
     }
 
-    private Grant grant(ObjectDraft object, ObjectGrant grant) {
+    private Grant grant(ObjectDraft object, ObjectGrant said) {
+        ObjectGrant grant = withSensitive(object, said);
         BiConsumer<String, Sentence> report =
                 (setting, message) -> report(object, SchemaFinding.ofGrant(object.key(), setting), message);
-        grant.fields().keySet().stream()
+        said.fields().keySet().stream()
                 .filter(key -> !key.equals(ObjectGrant.ALL))
                 .forEach(key -> known(object, "fields." + key, key, report));
         title(object, grant, report);
@@ -199,6 +200,19 @@ final class RoleCompiler {
                 && grant.field(title).compareTo(FieldRight.READ) < 0) {
             report.accept("fields." + (grant.fields().containsKey(title) ? title : ObjectGrant.ALL), titled(title));
         }
+    }
+
+    /** A sensitive field is masked to a role that does not name it, whatever it says of all others. */
+    private static ObjectGrant withSensitive(ObjectDraft object, ObjectGrant grant) {
+        Map<String, FieldRight> fields = new LinkedHashMap<>(grant.fields());
+        for (Field field : object.fields().values()) {
+            boolean masked = field.definition().sensitive() != null
+                    && !field.key().equals(object.definition().title());
+            if (masked && grant.field(field.key()).compareTo(FieldRight.MASKED) > 0) {
+                fields.putIfAbsent(field.key(), FieldRight.MASKED);
+            }
+        }
+        return fields.size() == grant.fields().size() ? grant : grant.withFields(fields);
     }
 
     private static Sentence titled(String title) {

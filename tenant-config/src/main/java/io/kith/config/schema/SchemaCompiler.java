@@ -376,6 +376,13 @@ public final class SchemaCompiler {
                     "visibleIf",
                     Sentence.of("the field that names records is always shown", "用于命名记录的字段始终显示"));
         }
+        if (title.definition().sensitive() != null) {
+            report(
+                    draft.key(),
+                    key,
+                    "sensitive",
+                    Sentence.of("the field that names records is always shown", "用于命名记录的字段始终显示"));
+        }
         return Optional.of(title);
     }
 

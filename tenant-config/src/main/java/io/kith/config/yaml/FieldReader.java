@@ -5,6 +5,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
+import io.kith.config.definition.MaskPattern;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.RollupDefinition;
@@ -82,6 +83,7 @@ final class FieldReader {
         boolean unique = field.flag("unique", false);
         boolean filterable = field.flag("filterable", FieldSetting.FILTERABLE.appliesTo(type));
         SearchRole searchable = TypeSettings.searchRole(field, type);
+        MaskPattern sensitive = TypeSettings.mask(field, type);
         Integer maxLength = TypeSettings.maxLength(field, type);
         String list = FieldSetting.OPTIONS.appliesTo(type) ? options.list(field) : null;
         boolean own = FieldSetting.OPTIONS.appliesTo(type) && !options.areListed(field);
@@ -117,6 +119,7 @@ final class FieldReader {
                 unique,
                 filterable,
                 searchable,
+                sensitive,
                 maxLength,
                 scale,
                 minimum,

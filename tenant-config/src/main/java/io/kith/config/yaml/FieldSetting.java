@@ -44,6 +44,7 @@ enum FieldSetting {
     UNIQUE("unique", EnumSet.of(TEXT, INTEGER, PHONE, EMAIL, URL)),
     FILTERABLE("filterable", EnumSet.complementOf(EnumSet.of(LONG_TEXT))),
     SEARCHABLE("searchable", EnumSet.of(TEXT, LONG_TEXT, RICH_TEXT, PHONE, EMAIL, URL, ADDRESS, TAGS, AUTO_NUMBER)),
+    SENSITIVE("sensitive", EnumSet.of(TEXT, LONG_TEXT, PHONE, EMAIL, URL)),
     MAX_LENGTH("maxLength", EnumSet.of(TEXT, LONG_TEXT, RICH_TEXT, TAGS, FILES)),
     SCALE("scale", EnumSet.of(DECIMAL, PERCENT, MONEY)),
     MINIMUM("minimum", EnumSet.of(INTEGER, DECIMAL, PERCENT, MONEY)),

@@ -11,6 +11,7 @@ import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
+import io.kith.config.definition.MaskPattern;
 import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
@@ -90,6 +91,8 @@ final class Settings {
         settings.putUnless(
                 field.filterable() == FieldSetting.FILTERABLE.appliesTo(type), "filterable", field.filterable());
         settings.put("searchable", field.searchable() == null ? null : word(field.searchable()));
+        MaskPattern sensitive = field.sensitive();
+        settings.put("sensitive", sensitive == null ? null : sensitive.text());
         settings.putUnless(
                 Objects.equals(field.maxLength(), TypeSettings.usualLength(type)), "maxLength", field.maxLength());
         settings.putUnless(Objects.equals(field.scale(), TypeSettings.USUAL_SCALE), "scale", field.scale());

@@ -2,6 +2,7 @@ package io.kith.config.yaml;
 
 import io.kith.config.definition.FieldType;
 import io.kith.config.definition.FileKind;
+import io.kith.config.definition.MaskPattern;
 import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.definition.TextPattern;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class TypeSettings {
     static final int USUAL_SCALE = 2;
     private static final int LARGEST_IN_DIGITS = 18;
     private static final int MOST_TARGETS = 10;
+    private static final int LONGEST_MASK = 40;
 
     static final List<String> ON_DELETE = words(EnumSet.allOf(OnDelete.class));
 
@@ -94,6 +97,25 @@ final class TypeSettings {
         }
         String role = field.word("searchable", words(searchRoles(type)));
         return role == null ? null : SearchRole.valueOf(role.toUpperCase(Locale.ROOT));
+    }
+
+    static @Nullable MaskPattern mask(Section field, FieldType type) {
+        if (!FieldSetting.SENSITIVE.appliesTo(type)) {
+            return null;
+        }
+        String text = field.text("sensitive", LONGEST_MASK);
+        if (text == null) {
+            return null;
+        }
+        Optional<MaskPattern> mask = MaskPattern.of(text);
+        if (mask.isEmpty()) {
+            field.report(
+                    "sensitive",
+                    Sentence.of(
+                            "is # for each character that is shown at the beginning and at the end (10 at most), and between them * for those that have to stay hidden at least (1 to 20): ###****####",
+                            "用 # 表示开头和结尾各显示的字符（每端最多 10 个），中间用 * 表示至少须隐藏的字符（1 至 20 个）：###****####"));
+        }
+        return mask.orElse(null);
     }
 
     static List<String> targets(Section field) {

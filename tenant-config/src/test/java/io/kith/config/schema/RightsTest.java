@@ -407,6 +407,69 @@ class RightsTest {
         return condition == null ? null : condition.variables().iterator().next();
     }
 
+    @Test
+    void aSensitiveFieldIsMaskedToRolesThatDoNotNameIt() {
+        String object = """
+                kind: object
+                key: c_patient
+                label: Patient
+                title: name
+                fields:
+                  - {key: name, id: name, type: text, label: Name, required: true}
+                  - {key: c_card, id: card, type: text, label: Card, sensitive: "###****##"}
+                  - {key: c_note, id: note, type: text, label: Note}
+                ---
+                """;
+        assertThat(cards(object, "read: all, create: true")).isEqualTo(FieldRight.MASKED);
+        assertThat(cards(object, "read: all, update: all, fields: {'*': write}"))
+                .isEqualTo(FieldRight.MASKED);
+        assertThat(cards(object, "read: all, fields: {c_note: hidden}")).isEqualTo(FieldRight.MASKED);
+        assertThat(cards(object, "read: all, fields: {'*': hidden, name: read}"))
+                .isEqualTo(FieldRight.HIDDEN);
+        assertThat(cards(object, "read: all, fields: {c_card: reveal}")).isEqualTo(FieldRight.REVEAL);
+        assertThat(cards(object, "read: all, create: true, fields: {c_card: write}"))
+                .isEqualTo(FieldRight.WRITE);
+    }
+
+    @Test
+    void whatNamesRecordsIsNotSensitiveAndWhatEachRecordNeedsIsNamedByWhoeverCreatesThem() {
+        String object = """
+                kind: object
+                key: c_patient
+                label: Patient
+                title: name
+                fields:
+                  - {key: name, id: name, type: text, label: Name, required: true%s}
+                  - {key: c_card, id: card, type: text, label: Card, required: true, sensitive: "*"}
+                ---
+                kind: role
+                key: c_a
+                label: A
+                objects: {c_patient: {read: all, create: true}}
+                """;
+        assertThat(compiled(object.formatted(", sensitive: '*'")).findings())
+                .extracting(finding -> finding.message().en())
+                .contains("the field that names records is always shown");
+        assertThat(compiled(object.formatted("")).findings())
+                .extracting(finding -> finding.message().en())
+                .containsExactly(
+                        "'c_patient': 'create' needs 'c_card' to be written, which every record has a value of");
+    }
+
+    private static FieldRight cards(String object, String grant) {
+        Compiled compiled =
+                compiled(object + "{kind: role, key: c_a, label: A, objects: {c_patient: {" + grant + "}}}");
+        assertThat(compiled.findings()).isEmpty();
+        ObjectType patient = compiled.schema().object("c_patient").orElseThrow();
+        return Rights.of(compiled.schema().roles(), patient).field("card");
+    }
+
+    private static Compiled compiled(String definitions) {
+        ReadResult read = DefinitionReader.read("f", definitions, DefinitionOwner.TENANT);
+        assertThat(read.findings()).isEmpty();
+        return SchemaCompiler.compile(List.of(StandardDefinitions.load()), read.definitions());
+    }
+
     private static <T> T one(Random random, T[] all) {
         return all[random.nextInt(all.length)];
     }

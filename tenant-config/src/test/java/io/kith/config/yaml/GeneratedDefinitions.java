@@ -13,6 +13,7 @@ import io.kith.config.definition.FileKind;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.Language;
 import io.kith.config.definition.LayoutDefinition;
+import io.kith.config.definition.MaskPattern;
 import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.ObjectDefinition;
@@ -482,6 +483,9 @@ public final class GeneratedDefinitions {
                 plain && FieldSetting.UNIQUE.appliesTo(type) && sometimes(),
                 FieldSetting.FILTERABLE.appliesTo(type) && sometimes(),
                 roles.isEmpty() || sometimes() ? null : one(List.copyOf(roles)),
+                FieldSetting.SENSITIVE.appliesTo(type) && !key.equals("title") && sometimes()
+                        ? new MaskPattern(random.nextInt(11), 1 + random.nextInt(20), random.nextInt(11))
+                        : null,
                 when(FieldSetting.MAX_LENGTH, type, sometimes() ? TypeSettings.usualLength(type) : 40),
                 scale,
                 plain && sometimes() ? bound(type, scale, "-1000000000") : null,

@@ -763,9 +763,10 @@ sealed interface Channel {
     }
 
     private static String masked(String field, String value) {
+        int length = value.length();
         return field.equals("c_phone")
-                ? value.substring(0, 3) + "****" + value.substring(value.length() - 4)
-                : value.charAt(0) + "****";
+                ? value.substring(0, 3) + "****" + value.substring(length - 4)
+                : length < 4 ? "****" : value.substring(0, 2) + "****" + value.substring(length - 1);
     }
 
     private static Map<String, @Nullable Object> values(Thing one) {

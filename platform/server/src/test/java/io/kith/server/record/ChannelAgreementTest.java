@@ -81,7 +81,7 @@ class ChannelAgreementTest {
               - {key: c_level, type: choice, label: {en: Level, zh: 级别}, options: [a: {en: A, zh: 甲}, b: {en: B, zh: 乙}, c: {en: C, zh: 丙}]}
               - {key: c_amount, type: integer, label: {en: Amount, zh: 数量}}
               - {key: c_phone, type: phone, label: {en: Phone, zh: 电话}, searchable: phone}
-              - {key: c_note, type: text, label: {en: Note, zh: 备注}, searchable: text}
+              - {key: c_note, type: text, label: {en: Note, zh: 备注}, searchable: text, sensitive: "##*#"}
               - {key: c_owner, type: user, label: {en: Owner, zh: 负责人}}
               - {key: c_parent, type: reference, label: {en: Parent, zh: 上级}, to: c_thing, inverse: c_children}
               - {key: c_secret, type: boolean, label: {en: Secret, zh: 私密}, default: false}

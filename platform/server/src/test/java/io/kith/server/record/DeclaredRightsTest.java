@@ -130,6 +130,33 @@ class DeclaredRightsTest {
     }
 
     @Test
+    void aFieldThatBecomesSensitiveIsMaskedAtOnceToWhoseRolesDoNotNameIt() {
+        String card = """
+                kind: extension
+                object: customer
+                fields:
+                  - {key: c_card, type: text, label: {en: Card, zh: 证件}%s}
+                """;
+        String path = "/api/v1/records/customer/" + acme;
+        admin.configure(Map.of("card.yaml", card.formatted("")), false);
+        admin.patch(path, Map.of("fields", Map.of("c_card", "330102199003071234")))
+                .expect(200);
+        assertThat(reader.get(path).json().at("/fields/c_card").asString()).isEqualTo("330102199003071234");
+
+        admin.configure(Map.of("card.yaml", card.formatted(", sensitive: \"######****####\"")), false);
+        assertThat(reader.get(path).json().at("/fields/c_card").asString()).isEqualTo("330102****1234");
+        JsonNode field = field(reader.get("/api/v1/schema").json().at("/objects/0"), "c_card");
+        assertThat(field.get("masked").asBoolean()).isTrue();
+        assertThat(field.get("sensitive").asString()).isEqualTo("######****####");
+        reader.query("customer", Map.of("filter", "c_card == '330102199003071234'"))
+                .expect(422);
+        reader.patch(path, Map.of("fields", Map.of("c_card", "1"))).expect(403);
+        assertThat(admin.get(path).json().at("/fields/c_card").asString())
+                .as("who is held to no role sees all of it")
+                .isEqualTo("330102199003071234");
+    }
+
+    @Test
     void aMaskedValueIsShownToWhoeverMayAskForItAndTheAuditLogHasIt() {
         admin.configure(Map.of("agent.yaml", """
                 kind: role

@@ -22,6 +22,9 @@ final class DrawnRoles {
 
     static final List<String> FIELDS = List.of("c_level", "c_amount", "c_phone", "c_note", "c_owner", "c_parent");
 
+    /** Masked to a role that does not name it. */
+    private static final String SENSITIVE = "c_note";
+
     /** Only of texts. */
     private static final Set<String> MASKED = Set.of("c_phone", "c_note");
 
@@ -124,6 +127,9 @@ final class DrawnRoles {
 
         Right field(String key) {
             Right right = fields.getOrDefault(key, others != null ? others : Right.WRITE);
+            if (key.equals(SENSITIVE) && !fields.containsKey(key) && right.compareTo(Right.MASKED) > 0) {
+                return Right.MASKED;
+            }
             return right == Right.WRITE && !changes() ? Right.READ : right;
         }
 
@@ -249,7 +255,7 @@ final class DrawnRoles {
         Asked updateIf = update != Scope.ALL && draw.once(3) ? draw.either(Asked.values()) : null;
         Map<String, Right> fields = new LinkedHashMap<>();
         for (String field : FIELDS) {
-            if (draw.once(3)) {
+            if (field.equals(SENSITIVE) ? !draw.once(3) : draw.once(3)) {
                 Right right = draw.either(Right.values());
                 fields.put(field, right.isMasked() && !MASKED.contains(field) ? Right.HIDDEN : right);
             }

@@ -272,6 +272,7 @@ record SchemaView(
             boolean unique,
             boolean filterable,
             @Nullable String searchable,
+            @Nullable String sensitive,
             @Nullable Integer maxLength,
             @Nullable Integer scale,
             @Nullable BigDecimal minimum,
@@ -315,6 +316,9 @@ record SchemaView(
                     definition.searchable() == null || masked
                             ? null
                             : definition.searchable().name().toLowerCase(Locale.ROOT),
+                    definition.sensitive() == null
+                            ? null
+                            : definition.sensitive().text(),
                     definition.maxLength(),
                     definition.scale(),
                     definition.minimum(),
