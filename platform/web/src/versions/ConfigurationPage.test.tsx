@@ -112,6 +112,17 @@ it('lists versions with what changed, who did it and when, the newest as now', a
   await flawless(container);
 });
 
+it('names who published a version, Kith itself too', async () => {
+  const system = '00000000-0000-0000-0000-000000000000';
+  await page({ versions: () => [{ ...version(7), actor: system }, { ...version(6), actor: 'left' }, version(5)] });
+  const rows = (await screen.findAllByRole('row')).slice(1);
+  expect(rows.map((row) => within(row).getAllByRole('cell')[1]?.textContent)).toEqual([
+    'Kith',
+    'Somebody who is gone',
+    'Bo',
+  ]);
+});
+
 it('shows more versions when somebody wants them', async () => {
   const all = Array.from({ length: 25 }, (_, at) => version(100 - at));
   await page({

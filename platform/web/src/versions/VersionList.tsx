@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useFormat } from '../i18n/format';
 import { Button } from '../ui/Button';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
-import { useVersions, type Version } from './queries';
+import { publisher, useVersions, type Version } from './queries';
 import { useFileName } from './useFileName';
 
 /** When the configuration changed, the latest first. */
@@ -56,7 +56,7 @@ function VersionTable({ versions, names }: { versions: Version[]; names: Record<
       </thead>
       <tbody>
         {versions.map((version, at) => {
-          const who = names[version.actor] ?? t('somebody');
+          const who = publisher(version.actor, names, t('system')) ?? t('somebody');
           return (
             <tr key={version.version}>
               <th scope="row">

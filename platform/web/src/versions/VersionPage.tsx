@@ -10,7 +10,7 @@ import { Button } from '../ui/Button';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { changedFiles } from './diff';
 import { FileDiff } from './FileDiff';
-import { useVersion } from './queries';
+import { publisher, useVersion } from './queries';
 import { RestoreDialog } from './RestoreDialog';
 import { When } from './VersionList';
 
@@ -75,7 +75,7 @@ function Shown({ version }: { version: number }) {
         <p className="version-facts">
           {isNewest ? <span className="tag tag-green">{t('now')}</span> : null}
           <span>
-            {names[one.actor] ?? t('somebody')} · <When at={one.at} />
+            {publisher(one.actor, names, t('system')) ?? t('somebody')} · <When at={one.at} />
           </span>
         </p>
         {changes.length === 0 ? <p>{t('no-difference')}</p> : null}

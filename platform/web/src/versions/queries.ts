@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, data, type Schemas } from '../api/client';
+import type { Names } from '../api/records';
 import type { operations } from '../api/schema';
 
 type Page = operations['configurationVersions']['responses'][200]['content']['application/json'];
@@ -8,6 +9,14 @@ export type Version = Page['versions'][number];
 export type Plan = Schemas['ConfigurationPlan'];
 export type Step = Schemas['ConfigurationStep'];
 export type Conflict = Schemas['ConfigurationConflict'];
+
+/** Who publishes what nobody waits for, such as a field whose values have become those of another type. */
+const SYSTEM = '00000000-0000-0000-0000-000000000000';
+
+/** Undefined for somebody whose name nobody knows any more. */
+export function publisher(actor: string, names: Names, system: string): string | undefined {
+  return actor === SYSTEM ? system : names[actor];
+}
 
 /** Files that a company is to have, as somebody wants them planned. */
 export type Wanted = { files: Record<string, string>; whole: boolean; base?: number };
