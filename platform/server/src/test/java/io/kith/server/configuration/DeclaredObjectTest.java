@@ -75,6 +75,25 @@ class DeclaredObjectTest {
     }
 
     @Test
+    void saysWhatIsAskedOfRecordsAndByWhom() {
+        JsonNode box = declared("c_box");
+        assertThat(box.get("rules").toString())
+                .isEqualTo("[{\"key\":\"c_named\",\"unless\":\"c_name == 'x'\",\"field\":\"c_name\","
+                        + "\"message\":{\"en\":\"Not x\",\"zh\":\"不能是 x\"},\"origin\":\"tenant\"}]");
+        assertThat(box.get("unique").toString())
+                .isEqualTo(
+                        "[{\"key\":\"c_one\",\"fields\":[\"c_name\",\"c_size\"],\"message\":null,\"origin\":\"tenant\"}]");
+        assertThat(declared("contact").get("rules")).isEmpty();
+        assertThat(kith.company()
+                        .admin()
+                        .get("/api/v1/configuration/objects/customer")
+                        .expect(200)
+                        .json()
+                        .get("rules"))
+                .isEmpty();
+    }
+
+    @Test
     void whatWasReadChangesNothingIfItIsSentBackAndIsChangedByKey() {
         for (String object : new String[] {"c_box", "customer"}) {
             JsonNode read = declared(object);
