@@ -33,6 +33,7 @@ const settingsTexts = async () => ({
   configuration: (await import('./configuration/texts')).configurationTexts,
   choiceLists: (await import('./choicelists/texts')).choiceListTexts,
   numberSequences: (await import('./sequences/texts')).sequenceTexts,
+  rules: (await import('./rules/texts')).ruleTexts,
   ruleSets: (await import('./rulesets/texts')).ruleSetTexts,
   processes: (await import('./processes/texts')).processTexts,
   navigation: (await import('./navigation/texts')).navigationTexts,

@@ -18,6 +18,7 @@ import { fieldTypes } from './record/fieldTypes';
 import { listTexts } from './record/listTexts';
 import { richTextTexts } from './record/richTextTexts';
 import { roleTexts } from './roles/texts';
+import { ruleTexts } from './rules/texts';
 import { ruleSetTexts } from './rulesets/texts';
 import { sequenceTexts } from './sequences/texts';
 import { settingsTexts } from './settings/texts';
@@ -44,6 +45,7 @@ export const texts = {
   configuration: configurationTexts,
   choiceLists: choiceListTexts,
   numberSequences: sequenceTexts,
+  rules: ruleTexts,
   ruleSets: ruleSetTexts,
   processes: processTexts,
   navigation: navigationTexts,

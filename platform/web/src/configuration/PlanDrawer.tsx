@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button';
 import { Confirmation, Overlay } from '../ui/Overlay';
@@ -11,6 +11,7 @@ export function PlanDrawer({
   change,
   isChanged,
   isFixed = false,
+  isRefusedInPlace = false,
   asked,
   remove,
   onRemove,
@@ -23,6 +24,8 @@ export function PlanDrawer({
   isChanged: boolean;
   /** Only shown. */
   isFixed?: boolean;
+  /** Whether the inputs show all that has been refused. */
+  isRefusedInPlace?: boolean;
   /** How often somebody has asked what would change: each time the first wrong input is shown. */
   asked: number;
   /** What the removal is called. */
@@ -43,17 +46,22 @@ export function PlanDrawer({
   const isRemoving = possible?.removing ?? false;
   const isContested = planned !== undefined && planned.plan.conflicts.length > 0;
 
+  const focusRefused = useCallback(
+    () =>
+      form.current
+        ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] button, [data-invalid] input')
+        ?.focus(),
+    [],
+  );
   useEffect(() => {
-    if (planned || error) {
+    if (error && isRefusedInPlace) {
+      focusRefused();
+    } else if (planned || error) {
       outcome.current?.focus();
     }
-  }, [planned, error]);
+  }, [planned, error, isRefusedInPlace, focusRefused]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the asking that moves the focus, not the typing
-  useEffect(() => {
-    form.current
-      ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] button, [data-invalid] input')
-      ?.focus();
-  }, [asked]);
+  useEffect(focusRefused, [asked]);
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
@@ -120,7 +128,7 @@ export function PlanDrawer({
               </>
             ) : null}
             <Agreement change={change} />
-            <Refusal error={error} />
+            {isRefusedInPlace ? null : <Refusal error={error} />}
           </section>
           {/* Enter in an input asks what would change, as forms do */}
           <button type="submit" hidden tabIndex={-1} />

@@ -45,8 +45,9 @@ function Named({ mention: { kind, object: of, key } }: { mention: Mention }) {
 function placeOf(kind: Mention['kind'], object: string | null, key: string): string {
   switch (kind) {
     case 'field':
-    case 'rule':
       return `/settings/fields/${object}`;
+    case 'rule':
+      return `/settings/fields/${object}?rule=${key}`;
     case 'process':
       return `/settings/processes/${object}/${key}`;
     case 'layout':

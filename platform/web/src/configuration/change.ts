@@ -5,6 +5,8 @@ import { written } from './places';
 const FOLDERS = {
   object: 'objects',
   field: 'fields',
+  rule: 'rules',
+  unique: 'unique',
   process: 'processes',
   layout: 'layouts',
   navigation: 'navigations',

@@ -22,7 +22,7 @@ import { TypeChoice } from './TypeChoice';
 import { TypeSettings } from './TypeSettings';
 
 /** Where what the server says about a setting is shown. */
-const INPUTS: Record<string, string> = {
+export const INPUTS: Record<string, string> = {
   key: 'key',
   to: 'to',
   filterable: 'filterable',

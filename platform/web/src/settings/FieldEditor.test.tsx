@@ -1,8 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, it, vi } from 'vitest';
+import { ProblemError } from '../api/problem';
 import type { ObjectModel } from '../record/schema';
 import { show } from '../testing/console';
+import { lineOf } from '../testing/editors';
 import { field } from '../testing/fields';
 import { Toasts } from '../ui/toasts';
 import { FieldEditor } from './FieldEditor';
@@ -53,6 +55,7 @@ async function editing(
   said: Said | null = building,
   language: 'en' | 'zh' = 'en',
   consent: string | null = null,
+  refuse: (body: Record<string, unknown>) => void = () => undefined,
 ) {
   const sent: { path: string; body: Record<string, unknown> }[] = [];
   const closed = vi.fn();
@@ -71,6 +74,9 @@ async function editing(
           return { version: 4, definition: said };
         }
         sent.push({ path, body: body as Record<string, unknown> });
+        if (path === '/api/v1/configuration/plan') {
+          refuse(body as Record<string, unknown>);
+        }
         return path === '/api/v1/schema'
           ? { version: 5, baseCurrency: 'USD', objects: [object] }
           : {
@@ -190,4 +196,28 @@ it('takes no values out of records before somebody has agreed', async () => {
   press('Remove field');
   await screen.findByText(/“Heating” is removed/);
   expect(sent.find(({ path }) => path.endsWith('/apply'))?.body.consents).toEqual(['c_building.c_heating']);
+});
+
+it('says at its input what the server finds wrong with it, and goes there', async () => {
+  await editing('c_heating', building, 'en', null, (body) => {
+    throw new ProblemError({
+      title: 'Invalid',
+      detail: 'Invalid',
+      status: 422,
+      code: 'validation',
+      violations: [
+        {
+          field: 'fields/c_building.c_heating.yaml',
+          code: 'definition-at',
+          message: 'Line 1',
+          line: lineOf(body, '"visibleIf"'),
+          text: label("field 'c_nmae' does not exist; did you mean 'c_name'?"),
+        } as never,
+      ],
+    });
+  });
+  type('Visible if', 'c_nmae != null');
+  press('See what changes');
+  expect(await screen.findByText(/did you mean 'c_name'/)).toBeTruthy();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Visible if' })));
 });

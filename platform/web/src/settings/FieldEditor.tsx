@@ -1,13 +1,14 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlanDrawer } from '../configuration/PlanDrawer';
+import { refusedInputs } from '../configuration/places';
 import { useChange } from '../configuration/useChange';
 import { type FieldModel, type FieldType, type ObjectModel, useLabel } from '../record/schema';
 import { Button } from '../ui/Button';
 import { Overlay } from '../ui/Overlay';
 import { Failure, Skeleton } from '../ui/States';
 import { TextInput } from '../ui/TextInput';
-import { LabelInputs } from './FieldDrawer';
+import { INPUTS, LabelInputs } from './FieldDrawer';
 import { FieldRules } from './FieldRules';
 import { type FieldDraft, keyOf, withType } from './fieldDraft';
 import { type Flaw, flawsOf } from './fieldFlaws';
@@ -82,12 +83,14 @@ function Editor({
 
   /** What is sent of an object changes nothing that it does not name. */
   const definition = (said: SaidField) => ({ kind: 'extension', object: object.key, fields: [said] });
+  const named = { kind: 'field', object: object.key, key: opened.field.key } as const;
+  const described = () =>
+    definition(
+      draft.type === null ? opened.field : changed(opened.field, { ...draft, type: draft.type }, object.key, taken),
+    );
   const change = useChange({
-    named: { kind: 'field', object: object.key, key: opened.field.key },
-    definition: () =>
-      definition(
-        draft.type === null ? opened.field : changed(opened.field, { ...draft, type: draft.type }, object.key, taken),
-      ),
+    named,
+    definition: described,
     before: () => definition(opened.field),
     base: opened.version,
     reads: [declaredKey(object.key), ['records'], ['home']],
@@ -108,9 +111,11 @@ function Editor({
     }
   };
   const say = t as (text: Flaw['text'], values: Record<string, string>) => string;
+  const refused = refusedInputs(change.error, named, described(), (setting) => INPUTS[setting.split('.')[2] ?? '']);
   const error = (input: string) => {
     const flaw = asked > 0 ? flaws[input] : undefined;
-    return flaw ? say(flaw.text, flaw.values ?? {}) : undefined;
+    const server = refused?.[input];
+    return flaw ? say(flaw.text, flaw.values ?? {}) : server && label(server);
   };
 
   return (
@@ -119,6 +124,7 @@ function Editor({
       change={change}
       isChanged={draft !== first}
       asked={asked}
+      isRefusedInPlace={refused !== undefined}
       remove={t('remove-field')}
       onRemove={isNamer ? undefined : () => change.ask(true)}
       onPlan={plan}

@@ -5,6 +5,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { OriginTag } from '../configuration/DefinitionList';
 import { useFormat } from '../i18n/format';
 import { type FieldModel, type ObjectModel, useLabel, useObject, useSchema } from '../record/schema';
+import { ObjectRules } from '../rules/ObjectRules';
 import { Button } from '../ui/Button';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { Computing } from './Computing';
@@ -107,8 +108,9 @@ function Fields({ object }: { object: ObjectModel }) {
           <FieldTable object={object} fields={fitting} added={added} />
         )}
       </Section>
+      <ObjectRules object={object} />
       {editing ? <ObjectEditor objects={objects} object={object} onClose={() => setEditing(false)} /> : null}
-      {address.has('new') ? (
+      {address.get('new') === '1' ? (
         <FieldDrawer
           object={object}
           onAdded={(key) => {

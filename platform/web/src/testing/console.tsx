@@ -21,6 +21,7 @@ import { fieldTypes } from '../record/fieldTypes';
 import { listTexts } from '../record/listTexts';
 import { type ChoiceList, type Navigation, type ObjectModel, SCHEMA_KEY } from '../record/schema';
 import { roleTexts } from '../roles/texts';
+import { ruleTexts } from '../rules/texts';
 import { ruleSetTexts } from '../rulesets/texts';
 import { sequenceTexts } from '../sequences/texts';
 import { type Permission, SESSION_KEY, type Session, SessionGate } from '../session/session';
@@ -81,6 +82,7 @@ export async function show(
       configuration: configurationTexts,
       choiceLists: choiceListTexts,
       numberSequences: sequenceTexts,
+      rules: ruleTexts,
       ruleSets: ruleSetTexts,
       processes: processTexts,
       navigation: navigationTexts,
