@@ -24,6 +24,7 @@ import { sequenceTexts } from './sequences/texts';
 import { settingsTexts } from './settings/texts';
 import { sharingTexts } from './sharing/texts';
 import { textsAtStart } from './textsAtStart';
+import { translationTexts } from './translations/texts';
 import { usageTexts } from './usage/texts';
 import { versionTexts } from './versions/texts';
 
@@ -47,6 +48,7 @@ export const texts = {
   numberSequences: sequenceTexts,
   rules: ruleTexts,
   ruleSets: ruleSetTexts,
+  translations: translationTexts,
   processes: processTexts,
   navigation: navigationTexts,
   layouts: layoutTexts,

@@ -8,6 +8,7 @@ const FOLDERS = {
   rule: 'rules',
   unique: 'unique',
   process: 'processes',
+  translation: 'translations',
   layout: 'layouts',
   navigation: 'navigations',
   role: 'roles',
@@ -21,7 +22,7 @@ export type Named = {
   kind: keyof typeof FOLDERS;
   /** Of what belongs to one. */
   object?: string;
-  /** Of a process the field. */
+  /** Of a process the field, of a translation the language. */
   key: string;
 };
 

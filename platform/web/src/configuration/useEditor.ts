@@ -21,6 +21,7 @@ export function useEditor<Draft>({
   reads,
   said,
   inputOf,
+  isEmpty,
   stays = false,
 }: {
   opening: Opening;
@@ -41,6 +42,8 @@ export function useEditor<Draft>({
   said: (removing: boolean, draft: Draft) => string;
   /** The input for a setting of what was sent, where what a server says of it is shown; none has any if left out. */
   inputOf?: (setting: string, draft: Draft) => string | undefined;
+  /** Whether a draft says nothing, so that what is stored goes; left out, none does. */
+  isEmpty?: (draft: Draft) => boolean;
   /** Whether a new one stays open, since its address is the same before and after. */
   stays?: boolean;
 }) {
@@ -106,7 +109,7 @@ export function useEditor<Draft>({
     plan: (isFlawless: boolean) => {
       setAsked({ of: draft });
       if (isFlawless) {
-        change.ask(false);
+        change.ask(opened.declared !== null && isEmpty?.(draft) === true);
       }
     },
     /** Whether all that a server said is shown at inputs. */

@@ -6,6 +6,7 @@ import {
   Hash,
   History,
   KeyRound,
+  Languages,
   LayoutTemplate,
   ListChecks,
   Network,
@@ -44,6 +45,8 @@ import { SequencePage } from '../sequences/SequencePage';
 import { SequencesPage } from '../sequences/SequencesPage';
 import { type Permission, useIsLooking, useMay } from '../session/session';
 import { NotFoundPage, Permitted, Private } from '../shell/pages';
+import { TranslationPage } from '../translations/TranslationPage';
+import { TranslationsPage } from '../translations/TranslationsPage';
 import { Choice } from '../ui/Choice';
 import { Page } from '../ui/Page';
 import { UsagePage } from '../usage/UsagePage';
@@ -66,6 +69,7 @@ type PageName =
   | 'choice-lists'
   | 'number-sequences'
   | 'rule-sets'
+  | 'translations'
   | 'processes'
   | 'navigation'
   | 'templates'
@@ -86,6 +90,7 @@ const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'choice-lists', icon: <ListChecks aria-hidden="true" />, to: 'changeSchema' },
   { name: 'number-sequences', icon: <Hash aria-hidden="true" />, to: 'changeSchema' },
   { name: 'rule-sets', icon: <SlidersHorizontal aria-hidden="true" />, to: 'changeSchema' },
+  { name: 'translations', icon: <Languages aria-hidden="true" />, to: 'changeSchema' },
   { name: 'processes', icon: <Workflow aria-hidden="true" />, to: 'changeSchema' },
   { name: 'navigation', icon: <PanelLeft aria-hidden="true" />, to: 'changeSchema' },
   { name: 'templates', icon: <LayoutTemplate aria-hidden="true" />, to: 'changeSchema' },
@@ -217,6 +222,22 @@ export default function SettingsPage() {
               element={
                 <Permitted to="changeSchema">
                   <SequencePage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="translations"
+              element={
+                <Permitted to="changeSchema">
+                  <TranslationsPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="translations/:object/:language"
+              element={
+                <Permitted to="changeSchema">
+                  <TranslationPage />
                 </Permitted>
               }
             />

@@ -28,6 +28,7 @@ import { type Permission, SESSION_KEY, type Session, SessionGate } from '../sess
 import { settingsTexts } from '../settings/texts';
 import { sharingTexts } from '../sharing/texts';
 import { textsAtStart } from '../textsAtStart';
+import { translationTexts } from '../translations/texts';
 import { versionTexts } from '../versions/texts';
 
 /** What a server would answer to a request; nothing is a request that nobody expects. */
@@ -84,6 +85,7 @@ export async function show(
       numberSequences: sequenceTexts,
       rules: ruleTexts,
       ruleSets: ruleSetTexts,
+      translations: translationTexts,
       processes: processTexts,
       navigation: navigationTexts,
       layouts: layoutTexts,
