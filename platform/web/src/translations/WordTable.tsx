@@ -64,9 +64,9 @@ export function WordTable({
                 <th scope="row">
                   <span className={declared === undefined ? 'muted' : 'settings-label'}>
                     {declared ?? t('no-words')}
-                  </span>
-                  <span className="settings-note">{what(one)}</span>
+                  </span>{' '}
                   {own.trim() === '' ? null : <span className="tag tag-blue">{t('own-words')}</span>}
+                  <span className="settings-note">{what(one)}</span>
                 </th>
                 <td>
                   <TextInput

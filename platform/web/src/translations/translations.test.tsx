@@ -67,7 +67,7 @@ it('leads to the words of each object in each language, and says which are the c
   const { container } = await page({ at: '/settings/translations', language: 'zh' });
   const row = await screen.findByRole('row', { name: /客户列表/ });
   expect(within(row).getAllByText('公司用语')).toHaveLength(1);
-  const link = within(row).getByRole('link', { name: '文字: 客户列表：英文用语' });
+  const link = within(row).getByRole('link', { name: '更改用语: 客户列表：英文用语' });
   expect(link.getAttribute('href')).toBe('/settings/translations/customer/en');
   await flawless(container);
 });

@@ -53,6 +53,7 @@ class TranslationJourneyTest {
             assertThat(dialog.getByRole(AriaRole.LISTITEM)).hasCount(1);
             dialog.locator(".button-danger").click();
             admin.page().waitForURL("**/settings/translations");
+            assertThat(admin.page().locator(".translation-way").first()).isVisible();
             assertThat(admin.page().getByRole(AriaRole.ROW).filter(having(before)))
                     .isVisible();
             admin.assertNothingWentWrong();
