@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { show } from '../testing/console';
-import { choose, flawless, LIST, own, page, press } from '../testing/layouts';
+import { choose, customer, flawless, LIST, own, page, press } from '../testing/layouts';
 import LayoutPage from './LayoutPage';
 
 vi.mock('../api/send');
@@ -37,6 +37,40 @@ it('shows what somebody with another role sees instead', async () => {
   fireEvent.click(await screen.findByRole('option', { name: 'User' }));
   expect(await screen.findByText(/No layout is for somebody with this role/)).toBeTruthy();
   expect(container.querySelector('.layout-shown .section-title')?.textContent).toBe('Details');
+});
+
+it('leaves out what is hidden from those for whom it is, and shows a part of what they see in part', async () => {
+  const fields = customer.fields
+    .filter(({ key }) => key !== 'city')
+    .map((field) => (field.key === 'phone' ? { ...field, masked: true, readOnly: true } : field));
+  const { container } = await page({ seen: [{ ...customer, fields }] });
+  await screen.findByRole('region', { name: 'Basics' });
+  fireEvent.click(screen.getByRole('radio', { name: 'Preview' }));
+  expect(await screen.findByText(/1 field is left out/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Sales' }).getAttribute('href')).toBe('/settings/roles?role=c_sales');
+  await waitFor(() => expect(container.querySelector('.layout-shown .masked')?.textContent).toContain('****'));
+  const shown = () => container.querySelector('.layout-shown')?.textContent;
+  expect(shown()).not.toContain('Salem');
+  expect(shown()).not.toContain('555');
+  await flawless(container);
+  fireEvent.click(screen.getByRole('radio', { name: 'Form' }));
+  expect(
+    [...container.querySelectorAll('.layout-shown [data-field]')].map((one) => one.getAttribute('data-field')),
+  ).toEqual(['name', 'level']);
+  fireEvent.click(screen.getByRole('button', { name: /As somebody with the role/ }));
+  fireEvent.click(await screen.findByRole('option', { name: 'Admin' }));
+  expect(screen.queryByText(/left out/)).toBeNull();
+});
+
+it('is looked at with the rights of a role where it is for everybody', async () => {
+  const { container } = await page({ layouts: () => [{ ...own, roles: [] }], seen: [] });
+  await screen.findByRole('region', { name: 'Basics' });
+  fireEvent.click(screen.getByRole('radio', { name: 'Preview' }));
+  await waitFor(() => expect(container.querySelector('.layout-shown')?.textContent).toContain('Salem'));
+  fireEvent.click(screen.getByRole('button', { name: /As somebody with the role/ }));
+  fireEvent.click(await screen.findByRole('option', { name: 'Sales' }));
+  expect(await screen.findByText(/these records are hidden from whoever has the role/)).toBeTruthy();
+  expect(container.querySelector('.layout-shown')).toBeNull();
 });
 
 it('shows an example where there is no record', async () => {

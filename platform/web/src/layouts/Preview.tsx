@@ -2,30 +2,24 @@ import './preview.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryRecords, type Stored } from '../api/records';
-import { useRoleKeys, useRoleWords } from '../members/RoleChoice';
-import { cardFields } from '../record/card';
-import { FormGroups } from '../record/FormGroups';
-import { DesignedLayout, useFormState } from '../record/formState';
-import { Highlights } from '../record/Highlights';
-import { grouped } from '../record/layout';
-import { useRecord } from '../record/queries';
-import { RecordBody } from '../record/RecordBody';
-import { RecordCard } from '../record/RecordCard';
-import { isWritable, type ObjectModel, useLabel, useSchema } from '../record/schema';
+import { Link } from 'react-router';
+import { queryRecords } from '../api/records';
+import { useFormat } from '../i18n/format';
+import { isBuiltIn, useRoleKeys, useRoleWords } from '../members/RoleChoice';
+import { DesignedLayout } from '../record/formState';
+import { type ObjectModel, useLabel, useSchema } from '../record/schema';
 import { nameOf } from '../record/values';
 import { useSettled } from '../shell/settled';
-import { Avatar } from '../ui/Avatar';
 import { Choice } from '../ui/Choice';
 import { Radios } from '../ui/Radios';
 import { Failure, Loading } from '../ui/States';
-import { isVariant, type Layout, type LayoutDraft, modelOf, seenBy } from './layoutDraft';
+import { isVariant, type Layout, type LayoutDraft, modelOf, seenBy, shownKeys } from './layoutDraft';
+import { useSchemaOf } from './queries';
+import { Real, Shown, type What } from './Shown';
 import { sampleRecord } from './samples';
 
 const OFFERED = 20;
 const TYPING_MS = 400;
-
-type What = 'page' | 'form' | 'card';
 
 /** A record as it will be shown: by the parts that show records, out of reach of whoever only looks. */
 export function Preview({
@@ -58,8 +52,9 @@ export function Preview({
   });
   const records = found.data ?? [];
   const id = (records.find((one) => one.id === chosen) ?? records[0])?.id;
-  const varies = [draft, ...others].some(isVariant);
-  const seen = seenBy(varies ? role : null, draft, others);
+  const seen = seenBy(role, draft, others);
+  const eyes = useSeenObject(object, role === null ? draft.roles : [role]);
+  const shown = eyes.object;
   return (
     <section className="layout-preview" aria-label={t('preview')}>
       <div className="layout-preview-bar">
@@ -87,16 +82,14 @@ export function Preview({
             onChange={(key) => setChosen(key ?? undefined)}
           />
         ) : null}
-        {varies ? (
-          <Choice
-            label={t('preview-as')}
-            clearable
-            placeholder={t('preview-anybody')}
-            value={role}
-            options={keys.map((key) => ({ key, label: nameOfRole(key) }))}
-            onChange={setRole}
-          />
-        ) : null}
+        <Choice
+          label={t('preview-as')}
+          clearable
+          placeholder={t(isVariant({ ...draft, when: '' }) ? 'preview-anybody' : 'preview-all-rights')}
+          value={role}
+          options={keys.map((key) => ({ key, label: nameOfRole(key) }))}
+          onChange={setRole}
+        />
       </div>
       <div className="layout-preview-notes" role="status">
         {seen.draft === draft ? null : (
@@ -104,25 +97,35 @@ export function Preview({
         )}
         {seen.before.length > 0 ? <p>{t('preview-before', { keys: seen.before.join(', ') })}</p> : null}
         {found.data && records.length === 0 ? <p>{t('preview-sample')}</p> : null}
+        {eyes.isPending || eyes.error ? null : (
+          <LeftOut roles={eyes.roles} whole={object} seen={shown} layout={seen.draft} />
+        )}
       </div>
-      {found.error ? (
-        <Failure error={found.error} compact onRetry={() => void found.refetch()} />
-      ) : found.isPending ? (
+      {found.error || eyes.error ? (
+        <Failure
+          error={found.error ?? eyes.error}
+          compact
+          onRetry={() => {
+            void found.refetch();
+            eyes.retry();
+          }}
+        />
+      ) : found.isPending || eyes.isPending ? (
         <Loading />
-      ) : (
+      ) : shown === undefined ? null : (
         <DesignedLayout value={{ layout: seen.draft ? modelOf(seen.draft) : undefined }}>
           {id === undefined ? (
             // nobody can say what the conditions of fields come to at a record that is not there
             <Shown
-              object={{ ...object, conditions: null }}
-              record={sampleRecord(object, label, currency)}
+              object={{ ...shown, conditions: null }}
+              record={sampleRecord(shown, label, currency)}
               draft={seen.draft}
               what={what}
               narrow={width === 'narrow'}
               isSample
             />
           ) : (
-            <Real object={object} id={id} draft={seen.draft} what={what} narrow={width === 'narrow'} />
+            <Real object={shown} id={id} draft={seen.draft} what={what} narrow={width === 'narrow'} />
           )}
         </DesignedLayout>
       )}
@@ -130,75 +133,47 @@ export function Preview({
   );
 }
 
-type ShownProps = { object: ObjectModel; draft: LayoutDraft | null; what: What; narrow: boolean };
-
-function Real({ id, ...props }: ShownProps & { id: string }) {
-  const record = useRecord(props.object.key, id);
-  if (record.data) {
-    return <Shown {...props} record={record.data} />;
-  }
-  return record.error ? <Failure error={record.error} compact onRetry={() => void record.refetch()} /> : <Loading />;
+/** An object as whoever has some roles sees it; undefined where they see none of its records. */
+function useSeenObject(object: ObjectModel, roles: string[]) {
+  const keys = useRoleKeys();
+  // whoever has a role that is not declared is held back by none
+  const held = roles.some(isBuiltIn) ? [] : roles.filter((role) => keys.includes(role));
+  const schema = useSchemaOf(held);
+  return {
+    roles: held,
+    object: held.length === 0 ? object : schema.data?.objects.find((one) => one.key === object.key),
+    isPending: held.length > 0 && schema.isPending,
+    error: held.length > 0 ? schema.error : null,
+    retry: () => void (held.length > 0 && schema.refetch()),
+  };
 }
 
-function Shown({
-  object,
-  record,
-  draft,
-  what,
-  narrow,
-  isSample = false,
-}: ShownProps & { record: Stored; isSample?: boolean }) {
-  const name = nameOf(object, record);
-  return (
-    <div className={`layout-shown ${narrow ? 'layout-shown-narrow' : ''} layout-shown-${what}`} inert>
-      {what === 'page' ? (
-        <article className="record">
-          <header className="record-head">
-            <div className="record-title-row">
-              <Avatar name={name} shape="square" size="large" />
-              <p className="layout-shown-name">{name}</p>
-            </div>
-            <Highlights object={object} record={record} />
-          </header>
-          <RecordBody object={object} record={record} narrow={narrow} hasNoPanels={isSample} />
-        </article>
-      ) : what === 'form' ? (
-        <FormShown object={object} record={record} />
-      ) : (
-        <div className="layout-shown-card-box">
-          <RecordCard
-            object={object}
-            record={record}
-            names={record.names ?? {}}
-            fields={cardFields({ ...object, layouts: draft ? [modelOf(draft)] : [] }, [], draft?.key, [])}
-          />
-        </div>
-      )}
-    </div>
+/** Says that roles hide some of what the layout shows, and leads to where they say so. */
+function LeftOut({
+  roles,
+  whole,
+  seen,
+  layout,
+}: {
+  roles: string[];
+  whole: ObjectModel;
+  seen: ObjectModel | undefined;
+  layout: LayoutDraft | null;
+}) {
+  const { t } = useTranslation('layouts');
+  const format = useFormat();
+  const nameOfRole = useRoleWords();
+  const seenKeys = new Set(seen?.fields.map((field) => field.key));
+  const count = shownKeys(whole, layout).filter((key) => !seenKeys.has(key)).length;
+  return count === 0 ? null : (
+    <p>
+      {seen ? t('preview-left-out', { count, shown: format.integer(count) }) : t('preview-nothing')}{' '}
+      {roles.map((role, at) => (
+        <span key={role}>
+          {at === 0 ? null : ' · '}
+          <Link to={`/settings/roles?role=${role}`}>{nameOfRole(role)}</Link>
+        </span>
+      ))}
+    </p>
   );
 }
-
-function FormShown({ object, record }: { object: ObjectModel; record: Stored }) {
-  const { stateOf, layout } = useFormState(object, record, {});
-  const fields = object.fields.filter((field) => isWritable(field) && (stateOf(field)?.visible ?? true));
-  return (
-    <div className="record-form">
-      <FormGroups
-        object={object}
-        groups={grouped(fields, layout)}
-        stateOf={stateOf}
-        values={record.fields}
-        names={record.names}
-        at={record}
-        errors={{}}
-        flaws={{}}
-        isFirstFocused={false}
-        onBusy={nothing}
-        onChange={nothing}
-      />
-    </div>
-  );
-}
-
-/** What is out of reach is not changed. */
-function nothing() {}

@@ -121,6 +121,13 @@ export function isVariant({ roles, when }: { roles: string[]; when: string | nul
   return roles.length > 0 || (when ?? '').trim() !== '';
 }
 
+/** Keys of the fields that records in a layout show anywhere; null for the usual one. */
+export function shownKeys(object: ObjectModel, draft: LayoutDraft | null): string[] {
+  const groups = grouped(object.fields, draft ? modelOf(draft) : undefined);
+  const keys = groups.flatMap((group) => group.fields.map((field) => field.key));
+  return [...new Set([...keys, ...(draft ? [...draft.highlights, ...draft.card] : [])])];
+}
+
 /** Keys of the fields that no section has. */
 export function unplaced(draft: LayoutDraft, object: ObjectModel): string[] {
   const placed = new Set(draft.sections.flatMap((section) => section.fields));

@@ -6,6 +6,11 @@ import { useDeclaredRoles } from './roles';
 
 const BUILT_IN = ['admin', 'user'] as const;
 
+/** Whether every company has it, and whoever has it is held to nothing. */
+export function isBuiltIn(role: string): boolean {
+  return BUILT_IN.some((one) => one === role);
+}
+
 /** Says a role as people call it; one that is gone by its key. */
 export function useRoleWords(): (key: string) => string {
   const { t } = useTranslation('members');

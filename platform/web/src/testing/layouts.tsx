@@ -10,7 +10,7 @@ import { Toasts } from '../ui/toasts';
 import { show } from './console';
 import { field } from './fields';
 
-const customer = {
+export const customer = {
   key: 'customer',
   label: { en: 'Customer', zh: '客户' },
   plural: { en: 'Customers', zh: '客户' },
@@ -66,6 +66,7 @@ export async function page({
   records = [record],
   plan = () => ({ version: 8, steps: [step], conflicts: [] }),
   apply = () => ({ version: 9, steps: [step], conflicts: [] }),
+  seen = [customer],
 }: {
   layouts?: () => Layout[];
   version?: () => number;
@@ -74,6 +75,8 @@ export async function page({
   records?: Stored[];
   plan?: () => unknown;
   apply?: () => unknown;
+  /** Objects as whoever is in sales sees them. */
+  seen?: ObjectModel[];
 } = {}) {
   const sent: [string, Record<string, unknown>][] = [];
   const { container } = await show(
@@ -99,6 +102,8 @@ export async function page({
             return { roles: [{ key: 'c_sales', label: { en: 'Sales', zh: '销售' } }] };
           case '/api/v1/schema':
             return { version: 8, baseCurrency: 'USD', objects: [customer] };
+          case '/api/v1/configuration/schema?roles=c_sales':
+            return { version: 8, baseCurrency: 'USD', objects: seen };
           case '/api/v1/records/customer/query':
             sent.push(['query', asked]);
             return { records, cursor: null, total: null };

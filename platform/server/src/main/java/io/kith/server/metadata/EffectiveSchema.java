@@ -11,6 +11,7 @@ import io.kith.server.tenancy.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,12 @@ public record EffectiveSchema(
 
     /** As somebody has it: what their roles do not let them see is not there. */
     public EffectiveSchema seenBy(Actor actor) {
-        return actor.isHeldToRoles()
-                ? new EffectiveSchema(version, tenant, schema.seenBy(actor.roles()), slots, conversions, aliases, this)
-                : this;
+        return actor.isHeldToRoles() ? seenWith(actor.roles()) : this;
+    }
+
+    /** As whoever is held to these declared roles has it. */
+    public EffectiveSchema seenWith(Set<String> roles) {
+        return new EffectiveSchema(version, tenant, schema.seenBy(roles), slots, conversions, aliases, this);
     }
 
     /** With everything that there is, whoever sees what of it: for what stores records. */

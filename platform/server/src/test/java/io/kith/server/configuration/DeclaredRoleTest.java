@@ -28,6 +28,8 @@ class DeclaredRoleTest {
     private static final String NAVIGATION =
             "{kind: navigation, key: c_sales, for: {roles: c_sales}, groups: [{objects: customer}]}";
 
+    private static final String SEEN = "/api/v1/configuration/schema";
+
     @Autowired
     Kith kith;
 
@@ -119,6 +121,49 @@ class DeclaredRoleTest {
     }
 
     @Test
+    void whatItsHoldersWorkWithIsShownToWhoeverShapesTheCompany() {
+        String lead = """
+                kind: role
+                key: c_lead
+                label: Lead
+                objects: {customer: {read: team, fields: {phone: masked, email: hidden}}, task: {}}
+                """;
+        admin.configure(Map.of("lead.yaml", lead), false);
+        assertThat(phone("?roles=c_sales")).isEmpty();
+        assertThat(phone("?roles=c_lead")).containsExactly("masked, not written");
+        assertThat(phone("?roles=c_lead&roles=c_sales")).containsExactly("masked, not written");
+        assertThat(phone("")).containsExactly("written");
+        assertThat(objects("?roles=c_lead")).containsExactly("customer");
+        assertThat(objects("")).contains("customer", "task");
+        assertThat(admin.get(SEEN + "?roles=c_sales,c_sale").expect(422).text("/violations/0/message"))
+                .isEqualTo("There is no role c_sale; there are: c_lead, c_sales");
+    }
+
+    private List<String> objects(String roles) {
+        return admin.get(SEEN + roles)
+                .expect(200)
+                .json()
+                .get("objects")
+                .valueStream()
+                .map(object -> object.get("key").asString())
+                .toList();
+    }
+
+    private List<String> phone(String roles) {
+        return admin.get(SEEN + roles)
+                .expect(200)
+                .json()
+                .get("objects")
+                .valueStream()
+                .filter(object -> object.get("key").asString().equals("customer"))
+                .flatMap(customer -> customer.get("fields").valueStream())
+                .filter(field -> field.get("key").asString().equals("phone"))
+                .map(field -> (field.get("masked").asBoolean() ? "masked, " : "")
+                        + (field.get("readOnly").asBoolean() ? "not written" : "written"))
+                .toList();
+    }
+
+    @Test
     void isReadByNobodyFromAnotherCompanyOrHeldToRoles() {
         assertThat(kith.company()
                         .admin()
@@ -133,6 +178,8 @@ class DeclaredRoleTest {
                 .text("/secret");
         kith.bearer(seller).get("/api/v1/configuration/roles").expect(403);
         kith.bearer(seller).get("/api/v1/configuration/versions").expect(403);
+        kith.bearer(seller).get(SEEN + "?roles=c_sales").expect(403);
+        kith.company().admin().get(SEEN + "?roles=c_sales").expect(422);
     }
 
     private List<String> flaws(Map<String, String> files) {

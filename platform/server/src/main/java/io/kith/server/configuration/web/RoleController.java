@@ -15,12 +15,18 @@ import io.kith.server.access.Permission;
 import io.kith.server.configuration.SchemaRoles;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
+import io.kith.server.people.WantedRoles;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The roles that can be given beside the built-in ones, and what they give. */
@@ -118,6 +124,27 @@ class RoleController {
         return new AllDeclared(
                 newest.version(),
                 newest.schema().roles().stream().map(Declared::of).toList());
+    }
+
+    /**
+     * What whoever has these roles works with.
+     *
+     * @param held keys of declared roles; without any, everything
+     */
+    @GetMapping("/api/v1/configuration/schema")
+    SchemaView seen(@RequestParam(name = "roles", defaultValue = "") List<@Nullable String> held) {
+        Access.require(Permission.READ_CONFIGURATION);
+        EffectiveSchema whole = schemas.newest();
+        WantedRoles wanted = WantedRoles.sent(null, held);
+        List<ProblemViolation> violations =
+                wanted.violations(whole.schema().roles().stream().map(Role::key).toList());
+        if (!violations.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, violations).exception();
+        }
+        Set<String> roles = Set.copyOf(wanted.declared());
+        return roles.isEmpty()
+                ? SchemaView.of(whole, Set.of(wanted.builtIn()))
+                : SchemaView.of(whole.seenWith(roles), roles);
     }
 
     /** In the order in which they were declared. */
