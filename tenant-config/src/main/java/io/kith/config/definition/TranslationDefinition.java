@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param transitions by the keys of choices, then of the transitions of their processes
  * @param views by the keys of the views
  * @param sections by the keys of layouts, then by the headings that they have
+ * @param tabs by the keys of layouts, then of the tabs of fields that they have
  */
 public record TranslationDefinition(
         Language language,
@@ -23,7 +24,8 @@ public record TranslationDefinition(
         SortedMap<String, FieldWords> fields,
         SortedMap<String, SortedMap<String, String>> transitions,
         SortedMap<String, String> views,
-        SortedMap<String, SortedMap<String, String>> sections)
+        SortedMap<String, SortedMap<String, String>> sections,
+        SortedMap<String, SortedMap<String, String>> tabs)
         implements ObjectDocument {
 
     public TranslationDefinition {
@@ -31,6 +33,7 @@ public record TranslationDefinition(
         transitions = sorted(transitions);
         views = sorted(views);
         sections = sorted(sections);
+        tabs = sorted(tabs);
     }
 
     /**

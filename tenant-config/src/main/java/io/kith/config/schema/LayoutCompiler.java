@@ -82,17 +82,8 @@ final class LayoutCompiler {
         layout.highlights().forEach(key -> field(layout, "highlights", key));
         layout.card().forEach(key -> field(layout, "card", key));
         Set<String> placed = new HashSet<>();
-        for (LayoutDefinition.Section section : layout.sections()) {
-            for (String key : section.fields()) {
-                field(layout, "sections", key);
-                if (!placed.add(key)) {
-                    report(
-                            layout,
-                            "sections." + key,
-                            Sentence.of("field '" + key + "' stands in two places", "字段“" + key + "”出现在两处"));
-                }
-            }
-        }
+        place(layout, "sections", layout.sections(), placed);
+        layout.fieldTabs().forEach(tab -> place(layout, "tabs." + tab.key(), tab.sections(), placed));
         tabs(layout);
         if (layout.others() == Others.HIDDEN) {
             for (Field field : fields.values()) {
@@ -111,6 +102,21 @@ final class LayoutCompiler {
         return when(layout);
     }
 
+    private void place(
+            LayoutDefinition layout, String setting, List<LayoutDefinition.Section> sections, Set<String> placed) {
+        for (LayoutDefinition.Section section : sections) {
+            for (String key : section.fields()) {
+                field(layout, setting, key);
+                if (!placed.add(key)) {
+                    report(
+                            layout,
+                            setting + "." + key,
+                            Sentence.of("field '" + key + "' stands in two places", "字段“" + key + "”出现在两处"));
+                }
+            }
+        }
+    }
+
     private void field(LayoutDefinition layout, String setting, String key) {
         if (!fields.containsKey(key)) {
             report(
@@ -124,17 +130,32 @@ final class LayoutCompiler {
     private void tabs(LayoutDefinition layout) {
         List<String> known = new ArrayList<>(relations);
         known.addAll(LayoutDefinition.TABS);
+        Set<String> taken = Set.copyOf(known);
         if (!timeline) {
             known.remove(LayoutDefinition.TIMELINE);
         }
-        for (String tab : layout.tabs()) {
-            if (!known.contains(tab)) {
-                report(
-                        layout,
-                        "tabs." + tab,
-                        Sentence.of("there is no tab '" + tab + "'", "没有标签页“" + tab + "”")
-                                .then(Nearest.hint(tab, known))
-                                .then(Sentence.allowed(known)));
+        for (LayoutDefinition.Tab tab : layout.tabs()) {
+            switch (tab) {
+                case LayoutDefinition.GivenTab(String key) -> {
+                    if (!known.contains(key)) {
+                        report(
+                                layout,
+                                "tabs." + key,
+                                Sentence.of("there is no tab '" + key + "'", "没有标签页“" + key + "”")
+                                        .then(Nearest.hint(key, known))
+                                        .then(Sentence.allowed(known)));
+                    }
+                }
+                case LayoutDefinition.FieldTab own -> {
+                    if (taken.contains(own.key())) {
+                        report(
+                                layout,
+                                "tabs." + own.key(),
+                                Sentence.of(
+                                        "there is a tab '" + own.key() + "' already; call this one by another key",
+                                        "已有标签页“" + own.key() + "”；请使用其他键"));
+                    }
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.Language;
 import io.kith.config.definition.LayoutDefinition;
+import io.kith.config.definition.LayoutDefinition.FieldTab;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.ProcessDefinition;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +64,8 @@ final class Translator {
                                         view.origin()));
             }
         });
-        translation.sections().forEach((key, words) -> {
-            if (known("sections", key, draft.layouts().keySet())) {
-                draft.layouts().computeIfPresent(key, (_, layout) -> layout.called(layout(layout, words)));
-            }
-        });
+        translation.sections().forEach((key, words) -> layout("sections", key, layout -> withHeadings(layout, words)));
+        translation.tabs().forEach((key, words) -> layout("tabs", key, layout -> withTabs(layout, words)));
         ObjectDefinition object = draft.definition();
         return object.called(in(object.label(), translation.label()), in(object.plural(), translation.plural()));
     }
@@ -103,25 +103,53 @@ final class Translator {
                         .toList());
     }
 
+    private void layout(String setting, String key, Function<Layout, LayoutDefinition> called) {
+        if (known(setting, key, draft.layouts().keySet())) {
+            draft.layouts().computeIfPresent(key, (_, layout) -> layout.called(called.apply(layout)));
+        }
+    }
+
     /** Sections have no keys: they are known by the headings that they were declared with, in any language. */
-    private LayoutDefinition layout(Layout one, Map<String, String> words) {
+    private LayoutDefinition withHeadings(Layout one, Map<String, String> words) {
         LayoutDefinition layout = one.definition();
-        List<Label> headings = one.declared().sections().stream()
+        Collection<String> known = one.declared().allSections().stream()
                 .map(LayoutDefinition.Section::label)
-                .toList();
-        Collection<String> known = headings.stream()
                 .flatMap(heading -> Stream.of(heading.en(), heading.zh()))
                 .distinct()
                 .toList();
         words.keySet().forEach(heading -> known("sections." + layout.key(), heading, known));
-        List<LayoutDefinition.Section> sections = new ArrayList<>();
-        for (int i = 0; i < headings.size(); i++) {
-            LayoutDefinition.Section section = layout.sections().get(i);
-            Label heading = headings.get(i);
+        Map<String, List<LayoutDefinition.Section>> declared =
+                one.declared().fieldTabs().stream().collect(Collectors.toMap(FieldTab::key, FieldTab::sections));
+        return layout.with(
+                called(layout.sections(), one.declared().sections(), words),
+                tab -> new FieldTab(
+                        tab.key(),
+                        tab.label(),
+                        called(tab.sections(), declared.getOrDefault(tab.key(), tab.sections()), words)));
+    }
+
+    private List<LayoutDefinition.Section> called(
+            List<LayoutDefinition.Section> sections,
+            List<LayoutDefinition.Section> declared,
+            Map<String, String> words) {
+        List<LayoutDefinition.Section> called = new ArrayList<>();
+        for (int i = 0; i < sections.size(); i++) {
+            LayoutDefinition.Section section = sections.get(i);
+            Label heading = declared.get(i).label();
             String other = words.getOrDefault(heading.en(), words.get(heading.zh()));
-            sections.add(new LayoutDefinition.Section(in(section.label(), other), section.fields()));
+            called.add(new LayoutDefinition.Section(in(section.label(), other), section.fields()));
         }
-        return layout.with(sections);
+        return called;
+    }
+
+    private LayoutDefinition withTabs(Layout one, Map<String, String> words) {
+        LayoutDefinition layout = one.definition();
+        Collection<String> known =
+                layout.fieldTabs().stream().map(FieldTab::key).toList();
+        words.keySet().forEach(key -> known("tabs." + layout.key(), key, known));
+        return layout.with(
+                layout.sections(),
+                tab -> new FieldTab(tab.key(), in(tab.label(), words.get(tab.key())), tab.sections()));
     }
 
     private boolean known(String setting, String key, Collection<String> keys) {

@@ -21,6 +21,7 @@ import io.kith.config.definition.ViewDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -74,16 +75,17 @@ public final class DefinitionWriter {
         return files;
     }
 
-    /** The setting of which each entry has a line of its own; empty for none. */
-    private static String entries(Document document) {
+    /** The settings of which each entry has a line of its own. */
+    private static Set<String> entries(Document document) {
         return switch (document) {
-            case ProcessDefinition _ -> "transitions";
-            case ViewDefinition _, NumberSequenceDefinition _, TranslationDefinition _ -> "";
-            case LayoutDefinition _ -> "sections";
-            case ChoiceListDefinition _ -> "options";
-            case RuleSetDefinition _ -> "parameters";
-            case NavigationDefinition _ -> "groups";
-            case RoleDefinition _ -> "objects";
+            case ProcessDefinition _ -> Set.of("transitions");
+            case ViewDefinition _, NumberSequenceDefinition _, TranslationDefinition _ -> Set.of();
+            case LayoutDefinition layout ->
+                layout.fieldTabs().isEmpty() ? Set.of("sections") : Set.of("sections", "tabs");
+            case ChoiceListDefinition _ -> Set.of("options");
+            case RuleSetDefinition _ -> Set.of("parameters");
+            case NavigationDefinition _ -> Set.of("groups");
+            case RoleDefinition _ -> Set.of("objects");
         };
     }
 

@@ -1,15 +1,9 @@
 package io.kith.config.yaml;
 
-import io.kith.config.definition.DefinitionKind;
-import io.kith.config.definition.Label;
 import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.LayoutDefinition.Others;
-import io.kith.config.schema.SchemaFinding;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
-import io.kith.config.yaml.Node.Scalar;
-import io.kith.config.yaml.Node.Sequence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -21,21 +15,19 @@ final class LayoutReader {
     static final List<String> KEYS =
             List.of("kind", "object", "key", "for", "highlights", "card", "sections", "tabs", "others");
     static final List<String> FOR_KEYS = List.of("roles", "when");
-    static final List<String> SECTION_KEYS = List.of("label", "fields");
     static final List<String> OTHERS =
             Stream.of(Others.values()).map(LayoutReader::word).toList();
-    static final int MOST_SECTIONS = 50;
     static final int MOST_HIGHLIGHTS = 8;
     static final int MOST_ON_CARDS = 6;
 
     private final DefinitionOwner owner;
-    private final Labels labels;
+    private final TabReader tabs;
     private final Findings findings;
     private final Places places;
 
     LayoutReader(DefinitionOwner owner, Findings findings, Places places) {
         this.owner = owner;
-        this.labels = new Labels(owner);
+        this.tabs = new TabReader(owner, findings);
         this.findings = findings;
         this.places = places;
     }
@@ -56,7 +48,7 @@ final class LayoutReader {
             section.missing("key");
         }
         String key = ViewReader.key(owner, section, object, "key");
-        var placed = new Placed(places, object, key);
+        var placed = new LayoutPlaces(places, object, key);
         KEYS.forEach(setting -> placed.at(setting, section.at(setting)));
         placed.at("", section.at(""));
         Section variant = variant(section);
@@ -73,9 +65,8 @@ final class LayoutReader {
         List<String> card = section.words("card");
         atMost(section, "card", card.size(), MOST_ON_CARDS);
         placed.words("card", section.node("card"));
-        List<LayoutDefinition.Section> sections = sections(section, placed);
-        List<String> tabs = section.words("tabs");
-        placed.words("tabs", section.node("tabs"));
+        List<LayoutDefinition.Section> sections = tabs.sections(section, "sections", placed);
+        List<LayoutDefinition.Tab> shown = tabs.read(section, placed);
         String others = section.word("others", OTHERS);
         return findings.count() > before || key == null
                 ? null
@@ -86,7 +77,7 @@ final class LayoutReader {
                         highlights,
                         card,
                         sections,
-                        tabs,
+                        shown,
                         others == null ? Others.LAST : Others.valueOf(others.toUpperCase(Locale.ROOT)));
     }
 
@@ -107,63 +98,6 @@ final class LayoutReader {
     static void atMost(Section section, String setting, int count, int most) {
         if (count > most) {
             section.report(setting, Sentence.of("must have at most " + most + " entries", "最多有 " + most + " 项"));
-        }
-    }
-
-    private List<LayoutDefinition.Section> sections(Section section, Placed placed) {
-        if (!section.has("sections")) {
-            section.missing("sections");
-            return List.of();
-        }
-        Sequence list = section.list("sections");
-        if (list == null) {
-            return List.of();
-        }
-        atMost(section, "sections", list.items().size(), MOST_SECTIONS);
-        List<LayoutDefinition.Section> sections = new ArrayList<>();
-        for (Node item : list.items()) {
-            if (!(item instanceof Mapping mapping)) {
-                section.report(
-                        item.at(),
-                        Section.quoted("sections")
-                                .then("must be mappings with 'label' and 'fields'", "必须是带有“label”和“fields”的键值表"));
-                continue;
-            }
-            Section one = section.within(mapping, "sections");
-            one.allowOnly(SECTION_KEYS);
-            Label label = labels.required(one, "label");
-            if (!one.has("fields")) {
-                one.missing("fields");
-            }
-            List<String> fields = one.words("fields");
-            placed.words("sections", one.node("fields"));
-            if (label != null) {
-                sections.add(new LayoutDefinition.Section(label, fields));
-            }
-        }
-        return sections;
-    }
-
-    /** Where the settings of one layout stand. */
-    private record Placed(
-            Places places,
-            @Nullable String object,
-            @Nullable String key) {
-
-        void at(String setting, Position position) {
-            if (object != null && key != null) {
-                places.put(object, null, SchemaFinding.of(DefinitionKind.LAYOUT, key, setting), position);
-            }
-        }
-
-        /** Of several words each where it stands. */
-        void words(String setting, @Nullable Node node) {
-            List<Node> items = node instanceof Sequence list ? list.items() : node == null ? List.of() : List.of(node);
-            for (Node item : items) {
-                if (item instanceof Scalar scalar) {
-                    at(setting + "." + scalar.text(), scalar.at());
-                }
-            }
         }
     }
 }

@@ -200,9 +200,30 @@ final class Settings {
         settings.putWords("card", layout.card());
         settings.put(
                 "sections", layout.sections().stream().map(Settings::section).toList());
-        settings.putWords("tabs", layout.tabs());
+        settings.put("tabs", tabs(layout));
         settings.putUnless(layout.others() == LayoutDefinition.Others.LAST, "others", word(layout.others()));
         return settings.settings;
+    }
+
+    private static @Nullable Object tabs(LayoutDefinition layout) {
+        List<Object> tabs = layout.tabs().stream().map(Settings::tab).toList();
+        return switch (tabs.size()) {
+            case 0 -> null;
+            case 1 -> tabs.getFirst() instanceof String word ? word : tabs;
+            default -> tabs;
+        };
+    }
+
+    private static Object tab(LayoutDefinition.Tab tab) {
+        return switch (tab) {
+            case LayoutDefinition.GivenTab(String key) -> key;
+            case LayoutDefinition.FieldTab(String key, Label label, List<LayoutDefinition.Section> sections) -> {
+                Map<String, Object> settings = longForm(key, label(label));
+                settings.put(
+                        "sections", sections.stream().map(Settings::section).toList());
+                yield settings;
+            }
+        };
     }
 
     private static Map<String, Object> translation(TranslationDefinition translation) {
@@ -216,6 +237,7 @@ final class Settings {
         settings.putMap("transitions", translation.transitions());
         settings.putMap("views", translation.views());
         settings.putMap("sections", translation.sections());
+        settings.putMap("tabs", translation.tabs());
         return settings.settings;
     }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads words of one language for an object, and remembers where each of them stands. */
 final class TranslationReader {
 
-    static final List<String> KEYS =
-            List.of("kind", "object", "language", "label", "plural", "fields", "transitions", "views", "sections");
+    static final List<String> KEYS = List.of(
+            "kind", "object", "language", "label", "plural", "fields", "transitions", "views", "sections", "tabs");
     static final List<String> FIELD_KEYS = List.of("label", "help", "placeholder", "options");
 
     private final Findings findings;
@@ -51,6 +51,8 @@ final class TranslationReader {
         SortedMap<String, String> views = words(section, "views", here);
         SortedMap<String, SortedMap<String, String>> sections =
                 each(section, "sections", here, (all, layout) -> words(all, layout, here.within("sections", "")));
+        SortedMap<String, SortedMap<String, String>> tabs =
+                each(section, "tabs", here, (all, layout) -> words(all, layout, here.within("tabs", "")));
         boolean nothing = section.entries().keySet().stream().allMatch(List.of("kind", "object", "language")::contains);
         if (nothing) {
             section.report(section.at("language"), Sentence.of("there are no words", "没有任何文字"));
@@ -58,7 +60,7 @@ final class TranslationReader {
         return findings.count() > before || key == null
                 ? null
                 : new TranslationDefinition(
-                        Language.ofKey(key).orElseThrow(), label, plural, fields, transitions, views, sections);
+                        Language.ofKey(key).orElseThrow(), label, plural, fields, transitions, views, sections, tabs);
     }
 
     private static @Nullable FieldWords field(Section fields, String key, Here here) {

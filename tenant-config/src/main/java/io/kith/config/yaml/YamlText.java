@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.StreamDataWriter;
@@ -49,15 +50,15 @@ final class YamlText {
         return written(new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK));
     }
 
-    /** A line for each setting of a definition, and one for each entry of one of them. */
-    static String document(Map<String, Object> settings, String parted) {
+    /** A line for each setting of a definition, and one for each entry of some of them. */
+    static String document(Map<String, Object> settings, Set<String> parted) {
         List<NodeTuple> tuples = new ArrayList<>();
         settings.forEach((key, value) -> {
-            if (key.equals(parted) && value instanceof Collection<?> entries) {
+            if (parted.contains(key) && value instanceof Collection<?> entries) {
                 List<org.snakeyaml.engine.v2.nodes.Node> items =
                         entries.stream().map(YamlText::node).toList();
                 tuples.add(new NodeTuple(text(key), new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK)));
-            } else if (key.equals(parted) && value instanceof Map<?, ?> entries) {
+            } else if (parted.contains(key) && value instanceof Map<?, ?> entries) {
                 tuples.add(new NodeTuple(text(key), map(entries, FlowStyle.BLOCK)));
             } else {
                 tuples.add(new NodeTuple(text(key), node(value)));
@@ -65,7 +66,7 @@ final class YamlText {
         });
         return written(
                 new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK),
-                settings.get(parted) instanceof Map<?, ?> ? MAPPINGS : LISTS);
+                parted.stream().anyMatch(key -> settings.get(key) instanceof Map<?, ?>) ? MAPPINGS : LISTS);
     }
 
     private static Optional<NodeTuple> list(String key, List<Map<String, Object>> entries, FlowStyle style) {

@@ -3,6 +3,7 @@ package io.kith.config.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.config.definition.Definitions;
+import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.plan.Planner;
 import io.kith.config.record.FormState;
 import io.kith.config.standard.StandardDefinitions;
@@ -19,6 +20,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,11 @@ class LayoutsTest {
             sections: [{label: A, fields: name}], highlights: [levl]           | 2 | 54 | field 'levl' does not exist; did you mean 'level'?
             sections: [{label: A, fields: name}], card: [ctiy]                 | 2 | 48 | field 'ctiy' does not exist; did you mean 'city'?
             sections: [{label: A, fields: name}], tabs: [contact]              | 2 | 48 | there is no tab 'contact'; did you mean 'contacts'?
+            sections: [{label: A, fields: name}], tabs: [{key: b, label: B, sections: [{label: C, fields: [ctiy]}]}] | 2 | 98 | field 'ctiy' does not exist; did you mean 'city'?
+            sections: [{label: A, fields: name}], tabs: [{key: b, label: B, sections: [{label: C, fields: name}]}]   | 2 | 97 | field 'name' stands in two places
+            sections: [{label: A, fields: name}], tabs: [{key: contacts, label: B, sections: [{label: C, fields: city}]}] | 2 | 54 | there is a tab 'contacts' already; call this one by another key
+            sections: [{label: A, fields: name}], tabs: [{key: files, label: B, sections: [{label: C, fields: city}]}]    | 2 | 54 | there is a tab 'files' already
+            sections: [{label: A, fields: name}], tabs: [{key: b, label: B, sections: [{label: C, fields: city}]}, contact] | 2 | 106 | there is no tab 'contact'; did you mean 'contacts'?
             sections: [{label: A, fields: name}], tabs: [calls]                | 2 | 48 | there is no tab 'calls'
             sections: [{label: A, fields: name}], for: {roles: [user, usr]}    | 2 | 61 | role 'usr' does not exist; did you mean 'user'? (allowed: admin, user)
             sections: [{label: A, fields: name}], for: {roles: c_gone}         | 2 | 54 | role 'c_gone' does not exist (allowed: admin, user)
@@ -126,6 +134,16 @@ class LayoutsTest {
             key: c_x, sections: [{label: A, fields: name}], for: {roles: {a: b}} | layout 'c_x': 'for': 'roles' must be a list, not a mapping
             key: c_x, sections: [{label: A, fields: name}], for: {roles: [user, user]} | layout 'c_x': 'for': 'user' is written twice
             key: c_x, sections: [], card: [a, b, c, d, e, f, g]          | layout 'c_x': 'card' must have at most 6 entries
+            key: c_x, sections: [], tabs: [{label: B, sections: [{label: C, fields: name}]}] | layout 'c_x': tab: 'key' is missing
+            key: c_x, sections: [], tabs: [{key: B, label: B, sections: [{label: C, fields: name}]}] | layout 'c_x': tab 'B': 'key' must be letters, digits and underscores
+            key: c_x, sections: [], tabs: [{key: b, sections: [{label: C, fields: name}]}] | layout 'c_x': tab 'b': 'label' is missing
+            key: c_x, sections: [], tabs: [{key: b, label: B}]           | layout 'c_x': tab 'b': 'sections' is missing
+            key: c_x, sections: [], tabs: [{key: b, label: B, sections: []}] | layout 'c_x': tab 'b': 'sections' is empty
+            key: c_x, sections: [], tabs: [{key: b, label: B, sections: [name]}] | layout 'c_x': tab 'b': 'sections' must be mappings with 'label' and 'fields'
+            key: c_x, sections: [], tabs: [{key: b, label: B, lable: C, sections: [{label: C, fields: name}]}] | layout 'c_x': tab 'b': unknown key 'lable'; did you mean 'label'?
+            key: c_x, sections: [], tabs: [{key: b, label: B, sections: [{label: C, fields: name}]}, b] | layout 'c_x': 'b' is written twice
+            key: c_x, sections: [], tabs: [{key: b, label: B, sections: [{label: C, fields: name}]}, [b]] | layout 'c_x': 'tabs' must be a list of words, or of mappings
+            key: c_x, sections: [], tabs: {key: b}                       | layout 'c_x': 'tabs' must be a list, not a mapping
             key: c_x, sections: [{label: A}]                             | layout 'c_x': 'sections': 'fields' is missing
             key: c_x, sections: [{label: A, fields: name}], others: first | layout 'c_x': 'others' cannot be 'first' (allowed: last, hidden)
             """)
@@ -172,6 +190,61 @@ class LayoutsTest {
                 sections:
                   - {label: Person, fields: [name, mobile]}
                 """);
+    }
+
+    private static final String TABS = """
+            kind: layout
+            object: customer
+            key: c_tabs
+            sections:
+              - {label: Basics, fields: name}
+            tabs:
+              - timeline
+              - {key: billing, label: {en: Billing, zh: 账单}, sections: [{label: Place, fields: city}, {label: Size, fields: [employees, annualRevenue]}]}
+              - contacts
+            """;
+
+    @Test
+    void aTabOfFieldsStandsAmongTheOthersAndIsWrittenAsItWasRead() {
+        Definitions definitions = Planner.gathered(read(TABS).definitions());
+        assertThat(compiled(definitions).layouts().getFirst().definition().tabs())
+                .extracting(LayoutDefinition.Tab::key)
+                .containsExactly("timeline", "billing", "contacts");
+        assertThat(DefinitionWriter.files(definitions)).containsEntry("layouts/customer.c_tabs.yaml", TABS);
+    }
+
+    @Test
+    void aRequiredFieldMayStandOnATab() {
+        String moved = TABS.replace("fields: name}", "fields: kind}").replace("fields: city}", "fields: [city, name]}");
+        assertThat(SchemaCompiler.compile(
+                                List.of(STANDARD),
+                                read(moved + "others: hidden\n").definitions())
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void anObjectKeepsALimitOfTabsOfFields() {
+        String many = IntStream.rangeClosed(0, 20)
+                .mapToObj(number -> "{key: t" + number + ", label: T, sections: [{label: S, fields: name}]}")
+                .collect(Collectors.joining(", "));
+        assertThat(read("{kind: layout, object: customer, key: c_x, sections: [], tabs: [" + many + "]}")
+                        .findings())
+                .singleElement()
+                .satisfies(one -> assertThat(one.message().en())
+                        .isEqualTo("layout 'c_x': 'tabs' must have at most 20 tabs of fields"));
+    }
+
+    @Test
+    void plansSayWhatHappensToTabs() {
+        Definitions before = Planner.gathered(read(TABS).definitions());
+        Definitions after =
+                Planner.gathered(read(TABS.replace("employees, ", "")).definitions());
+        assertThat(words(before, after))
+                .singleElement()
+                .asString()
+                .startsWith("change layout 'customer.c_tabs': tabs [timeline, {key: billing")
+                .endsWith("{label: Size, fields: annualRevenue}]}, contacts]");
     }
 
     private static @Nullable String layout(ObjectType object, Map<String, @Nullable Object> values, String role) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.Label;
+import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.plan.Planner;
@@ -45,6 +46,7 @@ class TranslationsTest {
             object: customer
             key: c_page
             sections: [{label: {en: Basics, zh: 基本信息}, fields: name}]
+            tabs: [files, {key: place, label: {en: Place, zh: 地点}, sections: [{label: {en: Where, zh: 何处}, fields: city}]}]
             """;
 
     private static final String WORDS = """
@@ -58,7 +60,8 @@ class TranslationsTest {
               c_step: {label: Stage, help: Where they are, options: {done: Won}}
             transitions: {c_step: {close: Win}}
             views: {c_open: Still open}
-            sections: {c_page: {Basics: In short}}
+            sections: {c_page: {Basics: In short, Where: There}}
+            tabs: {c_page: {place: Site}}
             """;
 
     @Test
@@ -90,6 +93,11 @@ class TranslationsTest {
                         .getFirst()
                         .label())
                 .isEqualTo(new Label("In short", "基本信息"));
+        assertThat(customer.layouts().getFirst().definition().fieldTabs())
+                .containsExactly(new LayoutDefinition.FieldTab(
+                        "place",
+                        new Label("Site", "地点"),
+                        List.of(new LayoutDefinition.Section(new Label("There", "何处"), List.of("city")))));
     }
 
     @Test
@@ -118,6 +126,7 @@ class TranslationsTest {
             language: en, views: {c_x: X}                            | 'views' has no 'c_x'
             language: en, transitions: {level: {x: X}}               | 'transitions' has no 'level'
             language: en, sections: {c_x: {A: B}}                    | 'sections' has no 'c_x'
+            language: en, tabs: {c_x: {a: B}}                        | 'tabs' has no 'c_x'
             language: fr, label: Client                              | 'language' cannot be 'fr'
             label: Client                                            | translation: 'language' is missing
             language: en                                             | translation 'en': there are no words

@@ -204,6 +204,7 @@ public final class GeneratedDefinitions {
                         several(() -> label().en()))),
                 several(this::words),
                 several(() -> label().en()),
+                several(this::words),
                 several(this::words));
     }
 
@@ -357,8 +358,22 @@ public final class GeneratedDefinitions {
                         : List.of(
                                 new LayoutDefinition.Section(label(), List.of("title", "number")),
                                 new LayoutDefinition.Section(label(), List.of("status"))),
-                several(),
+                tabs(),
                 sometimes() ? LayoutDefinition.Others.LAST : LayoutDefinition.Others.HIDDEN);
+    }
+
+    private List<LayoutDefinition.Tab> tabs() {
+        List<LayoutDefinition.Tab> tabs = new ArrayList<>();
+        several().forEach(key -> tabs.add(new LayoutDefinition.GivenTab(key)));
+        if (sometimes()) {
+            tabs.add(
+                    random.nextInt(tabs.size() + 1),
+                    new LayoutDefinition.FieldTab(
+                            "billing",
+                            label(),
+                            List.of(new LayoutDefinition.Section(label(), List.of("rent", "date")))));
+        }
+        return tabs;
     }
 
     private ViewDefinition view(String key) {

@@ -79,9 +79,10 @@ class JsonSchemaTest {
         assertThat(keys("layout")).containsExactly(LayoutReader.KEYS.toArray());
         Object variant = at(SCHEMA, "$defs", "layout", "properties", "for");
         assertThat(map(at(variant, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(LayoutReader.FOR_KEYS));
-        Object section = at(SCHEMA, "$defs", "layout", "properties", "sections", "items");
-        assertThat(map(at(section, "properties")).keySet())
-                .isEqualTo(new LinkedHashSet<Object>(LayoutReader.SECTION_KEYS));
+        assertThat(map(at(SCHEMA, "$defs", "sections", "items", "properties")).keySet())
+                .isEqualTo(new LinkedHashSet<Object>(TabReader.SECTION_KEYS));
+        Object tab = list(at(tabs(), "items", "oneOf")).get(1);
+        assertThat(map(at(tab, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(TabReader.KEYS));
         List<?> forms = list(at(SCHEMA, "$defs", "view", "properties", "show", "oneOf"));
         assertThat(forms.stream()
                         .<Object>map(
@@ -167,6 +168,9 @@ class JsonSchemaTest {
                 .isEqualTo(RuleSetReader.MOST_PARAMETERS);
         assertThat(at(SCHEMA, "$defs", "navigation", "properties", "groups", "maxItems"))
                 .isEqualTo(NavigationReader.MOST_GROUPS);
+        assertThat(at(SCHEMA, "$defs", "sections", "maxItems")).isEqualTo(TabReader.MOST_SECTIONS);
+        assertThat(at(tabs(), "contains", "type")).isEqualTo("object");
+        assertThat(at(tabs(), "maxContains")).isEqualTo(TabReader.MOST_FIELD_TABS);
         assertThat(at(SCHEMA, "$defs", "recordCondition", "maxLength")).isEqualTo(Words.LONGEST_EXPRESSION);
         assertThat(at(SCHEMA, "$defs", "unique", "maxItems")).isEqualTo(UniqueReader.MOST);
         assertThat(field("pattern", "maxLength")).isEqualTo(TextPattern.LONGEST);
@@ -223,6 +227,11 @@ class JsonSchemaTest {
                 .orElseThrow();
         assertThat(map(at(beside, "then", "properties")).keySet())
                 .isEqualTo(new LinkedHashSet<Object>(FieldReader.NOT_BESIDE_FORMULA));
+    }
+
+    private static Object tabs() {
+        return list(at(SCHEMA, "$defs", "layout", "properties", "tabs", "oneOf"))
+                .get(1);
     }
 
     private static Object field(String setting, String keyword) {

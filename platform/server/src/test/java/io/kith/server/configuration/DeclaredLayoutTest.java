@@ -64,7 +64,7 @@ class DeclaredLayoutTest {
                 .isEqualTo(
                         "{\"key\":\"c_person\",\"origin\":\"tenant\",\"roles\":[\"user\"],\"when\":\"kind == 'person'\","
                                 + "\"highlights\":[],\"card\":[],\"sections\":[{\"label\":{\"en\":\"Person\",\"zh\":\"Person\"},"
-                                + "\"fields\":[\"name\",\"mobile\"]}],\"tabs\":[],\"others\":\"last\"}");
+                                + "\"fields\":[\"name\",\"mobile\"]}],\"tabs\":[],\"fieldTabs\":[],\"others\":\"last\"}");
         assertThat(read.at("/layouts/1/key").asString()).isEqualTo("c_all");
         assertThat(read.at("/layouts/1/tabs").toString()).isEqualTo("[\"timeline\",\"contacts\"]");
     }
@@ -103,6 +103,20 @@ class DeclaredLayoutTest {
         JsonNode read = admin.get(LAYOUTS).json().at("/layouts/1");
         assertThat(read.at("/sections/0/fields").toString()).isEqualTo("[\"kind\",\"name\"]");
         assertThat(read.get("highlights")).isEmpty();
+    }
+
+    @Test
+    void haveTabsOfFieldsBesideTheKeysOfAllTabs() {
+        String changed = """
+                {"kind": "layout", "object": "customer", "key": "c_all", "sections": [{"label": "Basics", "fields": ["name"]}],
+                 "tabs": ["timeline", {"key": "place", "label": {"en": "Place", "zh": "地点"}, "sections": [{"label": "Where", "fields": ["city"]}]}]}
+                """;
+        admin.configure(Map.of("layouts/customer.c_all.yaml", changed), false);
+        JsonNode read = admin.get(LAYOUTS).json().at("/layouts/1");
+        assertThat(read.get("tabs").toString()).isEqualTo("[\"timeline\",\"place\"]");
+        assertThat(read.get("fieldTabs").toString())
+                .isEqualTo("[{\"key\":\"place\",\"label\":{\"en\":\"Place\",\"zh\":\"地点\"},\"sections\":[{\"label\":"
+                        + "{\"en\":\"Where\",\"zh\":\"Where\"},\"fields\":[\"city\"]}]}]");
     }
 
     @Test

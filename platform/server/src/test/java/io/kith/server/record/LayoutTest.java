@@ -7,6 +7,7 @@ import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -95,6 +96,58 @@ class LayoutTest {
         assertThat(customer.at("/layouts/1/sections/0/label/zh").asString()).isEqualTo("基本信息");
         assertThat(customer.at("/conditions/over").valueStream().map(JsonNode::asString))
                 .containsExactly("kind");
+    }
+
+    @Test
+    void aTabOfFieldsIsNotThereForWhoeverSeesNoneOfThem() {
+        String tabs = """
+                kind: layout
+                object: customer
+                key: c_tabs
+                sections:
+                  - {label: Basics, fields: name}
+                tabs:
+                  - timeline
+                  - {key: place, label: Place, sections: [{label: Where, fields: city}, {label: Size, fields: [employees, level]}]}
+                  - {key: money, label: Money, sections: [{label: Revenue, fields: annualRevenue}]}
+                ---
+                kind: role
+                key: c_sales
+                label: Sales
+                objects: {customer: {read: all, fields: {annualRevenue: hidden, city: hidden, level: hidden}}}
+                """;
+        admin.configure(Map.of("layouts.yaml", tabs), true);
+        String seller = admin.post(
+                        "/api/v1/api-tokens",
+                        Map.of("name", "Seller", "role", "user", "roles", List.of("c_sales"), "scope", "write"))
+                .expect(201)
+                .text("/secret");
+
+        assertThat(seen(admin)).containsExactly("timeline", "place", "Where", "Size", "money", "Revenue");
+        assertThat(seen(kith.bearer(seller))).containsExactly("timeline", "place", "Size");
+    }
+
+    /** Tabs of the first layout, and behind each of fields the headings on it. */
+    private static List<String> seen(Api who) {
+        JsonNode layout = who.get("/api/v1/schema")
+                .json()
+                .at("/objects")
+                .valueStream()
+                .filter(object -> object.at("/key").asString().equals("customer"))
+                .findFirst()
+                .orElseThrow()
+                .at("/layouts/0");
+        return layout.get("tabs")
+                .valueStream()
+                .map(JsonNode::asString)
+                .flatMap(tab -> Stream.concat(
+                        Stream.of(tab),
+                        layout.get("fieldTabs")
+                                .valueStream()
+                                .filter(own -> own.get("key").asString().equals(tab))
+                                .flatMap(own -> own.get("sections").valueStream())
+                                .map(section -> section.at("/label/en").asString())))
+                .toList();
     }
 
     @Test

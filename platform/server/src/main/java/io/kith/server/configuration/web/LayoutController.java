@@ -23,6 +23,7 @@ class LayoutController {
         this.schemas = schemas;
     }
 
+    /** @param fieldTabs those of the tabs that show fields of the record */
     record Declared(
             String key,
             String origin,
@@ -32,6 +33,7 @@ class LayoutController {
             List<String> card,
             List<LayoutDefinition.Section> sections,
             List<String> tabs,
+            List<LayoutDefinition.FieldTab> fieldTabs,
             String others) {
 
         static Declared of(Layout layout) {
@@ -44,7 +46,8 @@ class LayoutController {
                     said.highlights(),
                     said.card(),
                     said.sections(),
-                    said.tabs(),
+                    said.tabs().stream().map(LayoutDefinition.Tab::key).toList(),
+                    said.fieldTabs(),
                     said.others().name().toLowerCase(Locale.ROOT));
         }
     }

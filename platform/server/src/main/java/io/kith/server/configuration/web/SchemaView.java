@@ -166,6 +166,7 @@ record SchemaView(
         }
     }
 
+    /** @param fieldTabs those of the tabs that show fields of the record */
     record LayoutView(
             String key,
             boolean variant,
@@ -173,23 +174,39 @@ record SchemaView(
             List<String> card,
             List<LayoutDefinition.Section> sections,
             List<String> tabs,
+            List<LayoutDefinition.FieldTab> fieldTabs,
             boolean othersHidden) {
 
         static LayoutView of(ObjectType object, Layout layout) {
             LayoutDefinition definition = layout.definition();
+            List<LayoutDefinition.FieldTab> fieldTabs = definition.fieldTabs().stream()
+                    .map(tab ->
+                            new LayoutDefinition.FieldTab(tab.key(), tab.label(), seenSections(object, tab.sections())))
+                    .filter(tab -> !tab.sections().isEmpty())
+                    .toList();
             return new LayoutView(
                     definition.key(),
                     definition.isVariant(),
                     seen(object, definition.highlights()),
                     seen(object, definition.card()),
-                    definition.sections().stream()
-                            .map(section ->
-                                    new LayoutDefinition.Section(section.label(), seen(object, section.fields())))
-                            .filter(section -> !section.fields().isEmpty())
+                    seenSections(object, definition.sections()),
+                    definition.tabs().stream()
+                            .filter(tab -> !(tab instanceof LayoutDefinition.FieldTab)
+                                    || fieldTabs.stream()
+                                            .anyMatch(shown -> shown.key().equals(tab.key())))
+                            .map(LayoutDefinition.Tab::key)
                             .toList(),
-                    definition.tabs(),
+                    fieldTabs,
                     definition.others() == LayoutDefinition.Others.HIDDEN);
         }
+    }
+
+    private static List<LayoutDefinition.Section> seenSections(
+            ObjectType object, List<LayoutDefinition.Section> sections) {
+        return sections.stream()
+                .map(section -> new LayoutDefinition.Section(section.label(), seen(object, section.fields())))
+                .filter(section -> !section.fields().isEmpty())
+                .toList();
     }
 
     /** Those of the fields that are not hidden from whoever asks. */
