@@ -28,6 +28,7 @@ const person: Layout = {
   card: [],
   sections: [{ label: { en: 'Person', zh: '个人' }, fields: ['name'] }],
   tabs: [],
+  fieldTabs: [],
   others: 'last',
 };
 const ofPlugin: Layout = { ...person, key: 'acme_all', origin: 'plugin', roles: ['c_gone'], when: null };

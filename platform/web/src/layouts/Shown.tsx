@@ -3,7 +3,7 @@ import { cardFields } from '../record/card';
 import { FormGroups } from '../record/FormGroups';
 import { useFormState } from '../record/formState';
 import { Highlights } from '../record/Highlights';
-import { grouped } from '../record/layout';
+import { groupedWithTabs } from '../record/layout';
 import { useRecord } from '../record/queries';
 import { RecordBody } from '../record/RecordBody';
 import { RecordCard } from '../record/RecordCard';
@@ -76,7 +76,7 @@ function FormShown({ object, record }: { object: ObjectModel; record: Stored }) 
     <div className="record-form">
       <FormGroups
         object={object}
-        groups={grouped(fields, layout)}
+        groups={groupedWithTabs(fields, layout)}
         stateOf={stateOf}
         values={record.fields}
         names={record.names}

@@ -12,6 +12,7 @@ const person: Layout = {
   card: [],
   sections: [{ label: { en: 'Person', zh: '个人' }, fields: ['name'] }],
   tabs: ['timeline'],
+  fieldTabs: [],
   others: 'hidden',
 };
 const all: Layout = { ...person, key: 'c_all', roles: [], when: null, others: 'last' };

@@ -1,5 +1,5 @@
 import type { Schemas } from '../api/client';
-import { grouped } from '../record/layout';
+import { grouped, groupedWithTabs } from '../record/layout';
 import type { Label, LayoutModel, ObjectModel } from '../record/schema';
 import { recordTexts } from '../record/texts';
 import { same } from '../record/values';
@@ -123,7 +123,7 @@ export function isVariant({ roles, when }: { roles: string[]; when: string | nul
 
 /** Keys of the fields that records in a layout show anywhere; null for the usual one. */
 export function shownKeys(object: ObjectModel, draft: LayoutDraft | null): string[] {
-  const groups = grouped(object.fields, draft ? modelOf(draft) : undefined);
+  const groups = groupedWithTabs(object.fields, draft ? modelOf(draft) : undefined);
   const keys = groups.flatMap((group) => group.fields.map((field) => field.key));
   return [...new Set([...keys, ...(draft ? [...draft.highlights, ...draft.card] : [])])];
 }

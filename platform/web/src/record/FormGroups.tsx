@@ -1,4 +1,5 @@
 import { Lock } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldValues, Names, Stored, Value } from '../api/records';
 import { FieldInput } from './FieldInput';
@@ -42,35 +43,40 @@ export function FormGroups({
   const { t } = useTranslation('record');
   const label = useLabel();
   return groups.map((group, at) => (
-    <fieldset key={group.key} className="form-group">
-      {group.label ? <legend>{label(group.label)}</legend> : null}
-      {group.label === null && at > 0 ? <legend>{t(group.key as 'own-fields')}</legend> : null}
-      <div className="form-grid">
-        {group.fields.map((field, index) => (
-          <div
-            key={field.key}
-            data-field={field.key}
-            className={WIDE.includes(field.type) || field.key === object.title ? 'form-wide' : undefined}
-          >
-            {stateOf(field)?.readOnly ? (
-              <LockedField field={field} value={values[field.key]} names={names} />
-            ) : (
-              <FieldInput
-                field={field}
-                value={values[field.key] ?? null}
-                names={names}
-                at={record}
-                error={errors[field.key]}
-                flaws={flaws[field.key]}
-                autoFocus={isFirstFocused && at === 0 && index === 0}
-                onBusy={(isBusy) => onBusy(field.key, isBusy)}
-                onChange={(value) => onChange(field.key, value)}
-              />
-            )}
-          </div>
-        ))}
-      </div>
-    </fieldset>
+    <Fragment key={group.key}>
+      {group.tab && group.tab.key !== groups[at - 1]?.tab?.key ? (
+        <h3 className="form-tab">{label(group.tab.label)}</h3>
+      ) : null}
+      <fieldset className="form-group">
+        {group.label ? <legend>{label(group.label)}</legend> : null}
+        {group.label === null && at > 0 ? <legend>{t(group.key as 'own-fields')}</legend> : null}
+        <div className="form-grid">
+          {group.fields.map((field, index) => (
+            <div
+              key={field.key}
+              data-field={field.key}
+              className={WIDE.includes(field.type) || field.key === object.title ? 'form-wide' : undefined}
+            >
+              {stateOf(field)?.readOnly ? (
+                <LockedField field={field} value={values[field.key]} names={names} />
+              ) : (
+                <FieldInput
+                  field={field}
+                  value={values[field.key] ?? null}
+                  names={names}
+                  at={record}
+                  error={errors[field.key]}
+                  flaws={flaws[field.key]}
+                  autoFocus={isFirstFocused && at === 0 && index === 0}
+                  onBusy={(isBusy) => onBusy(field.key, isBusy)}
+                  onChange={(value) => onChange(field.key, value)}
+                />
+              )}
+            </div>
+          ))}
+        </div>
+      </fieldset>
+    </Fragment>
   ));
 }
 

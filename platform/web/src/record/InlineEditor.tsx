@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem, messagesByField, messagesByPart, problemOf } from '../api/problem';
 import { type FieldValues, type Names, type Stored, updateRecord, type Value } from '../api/records';
@@ -7,7 +7,7 @@ import { Button } from '../ui/Button';
 import { toast } from '../ui/toasts';
 import { type Conflict, ConflictDialog, conflictOf } from './ConflictDialog';
 import { FieldInput } from './FieldInput';
-import { focusFirstFlaw } from './flaws';
+import { FlawsElsewhere, focusFirstFlaw } from './flaws';
 import { offered } from './offered';
 import { rememberRecord } from './queries';
 import { type FieldModel, type ObjectModel, useLabel, useSchema } from './schema';
@@ -62,6 +62,7 @@ export default function InlineEditor({
   const [busy, setBusy] = useState(false);
   const row = useRef<HTMLDivElement>(null);
   const steps = useTransitions(object, field.process ? record : undefined);
+  const tellElsewhere = useContext(FlawsElsewhere);
 
   const save = useMutation({
     mutationFn: ({ version, values }: { version: number; values: FieldValues }) =>
@@ -87,8 +88,8 @@ export default function InlineEditor({
   const violations = messagesByField(save.error);
   const violation = violations[field.key];
   // another value may not go with this one any more
-  const elsewhere = object.fields
-    .filter((one) => violations[one.key] !== undefined)
+  const others = object.fields.filter((one) => one.key !== field.key && violations[one.key] !== undefined);
+  const elsewhere = others
     .map((one) => t('flaw-of-field', { name: label(one.label), message: violations[one.key] ?? '' }))
     .at(0);
   const error =
@@ -109,6 +110,12 @@ export default function InlineEditor({
   useEffect(() => {
     if (violation !== undefined) {
       focusFirstFlaw(row.current);
+    }
+    if (others.length > 0) {
+      tellElsewhere(
+        others.map((one) => one.key),
+        violation === undefined,
+      );
     }
   }, [save.error]);
 

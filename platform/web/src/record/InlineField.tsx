@@ -34,7 +34,7 @@ export function InlineField({
   };
   if (editing) {
     return (
-      <div className="inline inline-editing">
+      <div className="inline inline-editing" data-field={field.key}>
         <Suspense fallback={null}>
           <InlineEditor object={object} field={field} record={record} onEnd={end} />
         </Suspense>
@@ -43,7 +43,7 @@ export function InlineField({
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shorter way to the button in it
-    <div className="inline" onDoubleClick={() => writable && setEditing(true)}>
+    <div className="inline" data-field={field.key} onDoubleClick={() => writable && setEditing(true)}>
       <span className="inline-label">{label(field.label)}</span>
       <span className="inline-value">
         {field.masked && field.reveals && value !== null ? (

@@ -1,16 +1,17 @@
-import { Fragment, Suspense, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useSearchParams } from 'react-router';
 import { Timeline } from '../activity/Timeline';
 import type { Stored } from '../api/records';
 import { later } from '../i18n/later';
 import { Loading } from '../ui/States';
+import { FlawsElsewhere } from './flaws';
 import { useFormState } from './formState';
 import { HistoryList } from './HistoryList';
-import { InlineField } from './InlineField';
-import { grouped, tabsOf, tabsThere } from './layout';
+import { tabbed, tabsOf, tabsThere } from './layout';
+import { FieldGroups, RecordFields, visibleFields } from './RecordFields';
 import { RelatedList } from './RelatedList';
-import { useMayAt } from './rights';
 import { type ObjectModel, useLabel, useSchema } from './schema';
 import { nameOf } from './values';
 
@@ -18,6 +19,9 @@ const FilesPanel = later(
   () => import('../file/FilesPanel'),
   async () => ({ file: (await import('../file/texts')).fileTexts }),
 );
+
+/** Of the tab that has the fields on a phone. Keys of others begin with a letter. */
+const FIELDS = '-fields';
 
 /** What a record says and what belongs to it: side by side, or on a phone all of it in tabs. */
 export function RecordBody({
@@ -32,18 +36,37 @@ export function RecordBody({
   /** Whether there is nothing to ask a server for, since the record is only an example. */
   hasNoPanels?: boolean;
 }) {
-  const [tab, setTab] = useState<string>();
+  const { t } = useTranslation('record');
   const tabName = useTabNames(object);
-  const { layout, isPending } = useFormState(object, record, {});
+  const label = useLabel();
+  const root = useRef<HTMLDivElement>(null);
+  const [tab, setTab] = useTab();
+  const { stateOf, layout, isPending } = useFormState(object, record, {});
   const { relations, hasTimeline } = tabsThere(object, useSchema().data?.objects ?? []);
   const name = nameOf(object, record);
-  const own = tabsOf(relations, hasTimeline, layout);
+  const ofFields = tabbed(visibleFields(object, stateOf), layout);
+  const own = tabsOf(relations, hasTimeline, layout, ofFields);
   // on a phone the fields are a tab too, behind what happened
-  const tabs = narrow ? (own[0] === 'timeline' ? ['timeline', 'details', ...own.slice(1)] : ['details', ...own]) : own;
+  const tabs = narrow ? (own[0] === 'timeline' ? ['timeline', FIELDS, ...own.slice(1)] : [FIELDS, ...own]) : own;
+  const selected = tab !== null && tabs.includes(tab) ? tab : (tabs[0] ?? 'files');
+  const [flawed, setFlawed] = useState({ version: record.version, keys: [] as string[] });
+  const tabOf = (key: string) =>
+    ofFields.find((one) => one.groups.some((group) => group.fields.some((field) => field.key === key)))?.key;
+  // what has been stored since is no longer wrong
+  const marked = new Set(flawed.version === record.version ? flawed.keys.map(tabOf) : []);
+  const lead = (keys: string[], isElsewhere: boolean) => {
+    setFlawed({ version: record.version, keys });
+    const first = keys.find((key) => tabOf(key) !== undefined);
+    if (isElsewhere && first !== undefined) {
+      setTab(tabOf(first) ?? selected);
+      // once the tab is to be seen
+      requestAnimationFrame(() => focusField(root.current, first));
+    }
+  };
   const panelOf = (tab: string) => {
     const related = relations.find((one) => one.name === tab);
     switch (tab) {
-      case 'details':
+      case FIELDS:
         return <RecordFields object={object} record={record} />;
       case 'timeline':
         return <Timeline object={object} record={record} />;
@@ -60,63 +83,78 @@ export function RecordBody({
     }
   };
   return (
-    <div className="record-body">
-      {narrow ? null : <RecordFields object={object} record={record} />}
-      {isPending ? (
-        <Loading />
-      ) : (
-        <Tabs
-          className="record-tabs"
-          selectedKey={tab !== undefined && tabs.includes(tab) ? tab : (tabs[0] ?? 'files')}
-          onSelectionChange={(key) => setTab(String(key))}
-        >
-          <TabList className="tabs" aria-label={name}>
-            {tabs.map((tab) => (
-              <Tab key={tab} id={tab} className="tab">
-                {tabName(tab)}
-              </Tab>
-            ))}
-          </TabList>
-          {tabs.map((tab) => (
-            <TabPanel key={tab} id={tab} className="tab-panel">
-              {hasNoPanels && tab !== 'details' ? null : panelOf(tab)}
-            </TabPanel>
-          ))}
-        </Tabs>
-      )}
-    </div>
+    <FlawsElsewhere value={lead}>
+      <div ref={root} className="record-body">
+        {narrow ? null : <RecordFields object={object} record={record} />}
+        {isPending ? (
+          <Loading />
+        ) : (
+          <Tabs className="record-tabs" selectedKey={selected} onSelectionChange={(key) => setTab(String(key))}>
+            <TabList className="tabs" aria-label={name}>
+              {tabs.map((tab) => {
+                const made = ofFields.find((one) => one.key === tab);
+                return (
+                  <Tab key={tab} id={tab} className="tab">
+                    {made ? label(made.label) : tab === FIELDS ? t('details') : tabName(tab)}
+                    {marked.has(tab) ? (
+                      <>
+                        {' '}
+                        <span role="img" className="tab-flaw" aria-label={t('tab-flawed')} />
+                      </>
+                    ) : null}
+                  </Tab>
+                );
+              })}
+            </TabList>
+            {tabs.map((tab) => {
+              const made = ofFields.find((one) => one.key === tab);
+              return (
+                // what somebody types in a field stays while they look at another tab
+                <TabPanel
+                  key={tab}
+                  id={tab}
+                  className="tab-panel"
+                  shouldForceMount={made !== undefined || tab === FIELDS}
+                >
+                  {made ? (
+                    <div className="record-fields record-fields-tab">
+                      <FieldGroups object={object} record={record} groups={made.groups} stateOf={stateOf} />
+                    </div>
+                  ) : hasNoPanels && tab !== FIELDS ? null : (
+                    panelOf(tab)
+                  )}
+                </TabPanel>
+              );
+            })}
+          </Tabs>
+        )}
+      </div>
+    </FlawsElsewhere>
   );
 }
 
-/** All that is known of a record, each edited where it stands. */
-export function RecordFields({ object, record }: { object: ObjectModel; record: Stored }) {
-  const { t } = useTranslation('record');
-  const mayUpdate = useMayAt(object, record, 'update');
-  const label = useLabel();
-  const { stateOf, layout, isPending } = useFormState(object, record, {});
-  const shown = object.fields.filter((field) => stateOf(field)?.visible ?? true);
-  return (
-    <section className="record-fields" aria-label={t('details')}>
-      {isPending ? (
-        <Loading />
-      ) : (
-        grouped(shown, layout).map((group) => (
-          <Fragment key={group.key}>
-            <h2 className="section-title">{group.label ? label(group.label) : t(group.key as 'details')}</h2>
-            {group.fields.map((field) => (
-              <InlineField
-                key={field.key}
-                object={object}
-                field={field}
-                record={record}
-                mayWrite={mayUpdate && !stateOf(field)?.readOnly}
-              />
-            ))}
-          </Fragment>
-        ))
-      )}
-    </section>
+/** Which tab is looked at: it stands in the address, so that it can be handed on. */
+function useTab(): [string | null, (tab: string) => void] {
+  const [address, setAddress] = useSearchParams();
+  const { state } = useLocation();
+  return [
+    address.get('tab'),
+    (tab) =>
+      setAddress(
+        (before) => {
+          before.set('tab', tab);
+          return before;
+        },
+        { replace: true, state },
+      ),
+  ];
+}
+
+function focusField(root: HTMLElement | null, key: string) {
+  const field = [...(root?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].find(
+    (one) => one.dataset.field === key,
   );
+  (field?.querySelector<HTMLElement>('button, input, textarea') ?? field)?.focus();
 }
 
 /** What the tabs at records of an object are called. */

@@ -12,7 +12,7 @@ import { type Conflict, ConflictDialog, conflictOf } from './ConflictDialog';
 import { FormGroups } from './FormGroups';
 import { focusFirstFlaw } from './flaws';
 import { useFormState } from './formState';
-import { grouped } from './layout';
+import { groupedWithTabs } from './layout';
 import { offered, settled } from './offered';
 import { forgetRecord, rememberRecord } from './queries';
 import type { RecordFormProps } from './RecordForm';
@@ -82,7 +82,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
   });
   const errors = messagesByField(save.error);
   const flaws = messagesByPart(save.error);
-  const groups = isPending ? [] : grouped(fields, layout);
+  const groups = isPending ? [] : groupedWithTabs(fields, layout);
   // what is refused at a field that has no input here is said above all of them
   const named = new Set(
     groups.flatMap((group) => group.fields.filter((field) => !stateOf(field)?.readOnly).map((field) => field.key)),

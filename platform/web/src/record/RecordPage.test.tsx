@@ -10,7 +10,7 @@ import { show } from '../testing/console';
 import { field } from '../testing/fields';
 import { held } from '../testing/held';
 import { Toasts } from '../ui/toasts';
-import { RecordFields } from './RecordBody';
+import { RecordFields } from './RecordFields';
 import { RecordPage } from './RecordPage';
 import type { ObjectModel } from './schema';
 

@@ -1,3 +1,5 @@
+import { createContext } from 'react';
+
 const FLAWED = '[aria-invalid="true"], [data-invalid]';
 const FOCUSABLE = [
   '[contenteditable="true"]',
@@ -29,3 +31,10 @@ function isEmpty(flawed: HTMLElement): boolean {
     ? input.value === ''
     : flawed.querySelector('[data-placeholder]') !== null;
 }
+
+/**
+ * Told which fields beside the edited one were refused, where what is wrong may be out of sight.
+ *
+ * @param isElsewhere whether nothing is wrong with the edited one itself
+ */
+export const FlawsElsewhere = createContext<(keys: string[], isElsewhere: boolean) => void>(() => {});

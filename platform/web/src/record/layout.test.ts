@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { field } from '../testing/fields';
-import { grouped, tabsOf } from './layout';
+import { grouped, tabbed, tabsOf } from './layout';
 import type { LayoutModel } from './schema';
 
 const name = field('name', 'text');
@@ -50,4 +50,35 @@ test('tabs are those that the layout names and that there are', () => {
     'timeline',
   ]);
   expect(tabsOf([], false, { ...layout, tabs: ['timeline', 'files'] })).toEqual(['files']);
+});
+
+const withTabs: LayoutModel = {
+  ...layout,
+  tabs: ['timeline', 'billing', 'contacts', 'gone'],
+  fieldTabs: [
+    { key: 'gone', label: basics, sections: [{ label: basics, fields: ['gone'] }] },
+    {
+      key: 'billing',
+      label: { en: 'Billing', zh: '账单' },
+      sections: [
+        { label: { en: 'Empty', zh: '空' }, fields: ['gone'] },
+        { label: { en: 'How', zh: '方式' }, fields: ['phone'] },
+      ],
+    },
+  ],
+};
+
+test('what stands on a tab stands nowhere else', () => {
+  expect(keys(grouped([name, phone, floor], withTabs))).toEqual([['Basics', 'c_floor', 'name']]);
+  expect(tabbed([name, phone, floor], withTabs).map((tab) => [tab.key, keys(tab.groups)])).toEqual([
+    ['billing', [['How', 'phone']]],
+  ]);
+});
+
+test('a tab without anything to show is not there', () => {
+  const shown = (fields: (typeof name)[]) => tabsOf([contacts], true, withTabs, tabbed(fields, withTabs));
+  expect(shown([name, phone])).toEqual(['timeline', 'billing', 'contacts']);
+  expect(shown([name])).toEqual(['timeline', 'contacts']);
+  expect(tabbed([name, phone], undefined)).toEqual([]);
+  expect(tabbed([name, phone], layout)).toEqual([]);
 });

@@ -123,10 +123,16 @@ export type LayoutModel = {
   highlights: string[];
   /** What a card shows below the name; empty for the usual fields. A server that has not been renewed yet does not say. */
   card?: string[];
-  sections: { label: Label; fields: string[] }[];
+  sections: SectionModel[];
+  /** In their order, those that show fields by their keys. */
   tabs: string[];
+  /** Those that show fields. A server that has not been renewed yet does not say. */
+  fieldTabs?: { key: string; label: Label; sections: SectionModel[] }[];
   othersHidden: boolean;
 };
+
+/** Fields that stand together under a heading. */
+export type SectionModel = { label: Label; fields: string[] };
 
 /** Options that several choices share. */
 export type ChoiceList = { key: string; label: Label; options: OptionModel[] };

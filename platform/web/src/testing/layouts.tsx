@@ -37,6 +37,7 @@ export const own: Layout = {
     { label: { en: 'Place', zh: '地点' }, fields: ['city'] },
   ],
   tabs: [],
+  fieldTabs: [],
   others: 'last',
 };
 export const record = {
