@@ -21,8 +21,11 @@ import {
   flawsOf,
   type Layout,
   type LayoutDraft,
+  NO_FLAWS,
+  type PartFlaws,
   saysSame,
 } from './layoutDraft';
+import { homeOf, type Thing } from './moves';
 import { Palette } from './Palette';
 import { Preview } from './Preview';
 import { Properties } from './Properties';
@@ -89,7 +92,7 @@ export function Designer({
     object,
     draft,
     edit: edits.edit,
-    flaws: asked ? flaws.sections : new Map(),
+    flaws: asked ? flaws : NO_FLAWS,
     root,
   });
 
@@ -109,10 +112,9 @@ export function Designer({
 
   const ask = () => {
     setAsked(true);
-    if (flaws.key || flaws.sections.size > 0) {
+    if (flaws.key || flaws.sections.size > 0 || flaws.tabs.size > 0) {
       setView('arrange');
-      const [id] = flaws.sections.keys();
-      design.select(flaws.key || id === undefined ? null : { kind: 'section', key: String(id), zone: 'sections' });
+      design.select(flaws.key ? null : firstFlawed(draft, flaws));
     } else {
       change.ask(false);
     }
@@ -181,4 +183,14 @@ export function Designer({
       <LeaveGuard isOn={isDirty} text={t('leave-text')} />
     </Page>
   );
+}
+
+function firstFlawed(draft: LayoutDraft, { sections, tabs }: PartFlaws): Thing | null {
+  const [key] = tabs.keys();
+  const section = draft.sections.find(({ id }) => sections.has(id));
+  return section && (section.tab === null || key === undefined)
+    ? { kind: 'section', key: String(section.id), zone: homeOf(section.tab) }
+    : key === undefined
+      ? null
+      : { kind: 'tab', key, zone: 'tabs' };
 }

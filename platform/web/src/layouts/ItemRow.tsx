@@ -3,7 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/Button';
 import { Item, Menu } from '../ui/Menu';
-import { type Thing, type Zone, zoneOf } from './moves';
+import { homes, type Thing, type Zone, zoneOf } from './moves';
 import { idOf } from './places';
 import type { Design } from './useDesign';
 
@@ -82,6 +82,15 @@ export function ThingMenu({ design, thing }: { design: Design; thing: Thing }) {
               </Item>
             ))
         : null}
+      {thing.kind === 'section'
+        ? homes(draft)
+            .filter((home) => home !== thing.zone)
+            .map((home) => (
+              <Item key={home} onAction={() => design.put(thing, end(home))}>
+                {home === 'sections' ? t('to-main') : t('to-section', { name: design.nameOfZone(home) })}
+              </Item>
+            ))
+        : null}
       {thing.kind === 'field' && !isIn('highlights') ? (
         <Item onAction={() => design.put(thing, end('highlights'))}>{t('to-highlights')}</Item>
       ) : null}
@@ -90,11 +99,17 @@ export function ThingMenu({ design, thing }: { design: Design; thing: Thing }) {
       ) : null}
       {isPlaced ? (
         <Item isDanger onAction={() => design.take(thing)}>
-          {t(thing.kind === 'section' ? 'remove-section' : 'take-out')}
+          {t(removalOf(design, thing))}
         </Item>
       ) : null}
     </Menu>
   );
+}
+
+/** What it is called to take something out, with all that it has. */
+export function removalOf({ draft }: Design, { kind, key }: Thing): 'remove-section' | 'remove-tab' | 'take-out' {
+  const isMade = kind === 'tab' && draft.fieldTabs.some((tab) => tab.key === key);
+  return kind === 'section' ? 'remove-section' : isMade ? 'remove-tab' : 'take-out';
 }
 
 function isSelected({ selected }: Design, thing: Thing): boolean {

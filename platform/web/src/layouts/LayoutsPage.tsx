@@ -139,7 +139,7 @@ function LayoutTable({
                 <ForWhom layout={layout} />
               </td>
               <td className="settings-wide">
-                {t('section-count', { count: layout.sections.length, shown: format.integer(layout.sections.length) })}
+                {t('section-count', { count: sectionCount(layout), shown: format.integer(sectionCount(layout)) })}
               </td>
               <td className="settings-wide">
                 <OriginTag origin={layout.origin} />
@@ -172,6 +172,11 @@ function LayoutTable({
       </tbody>
     </table>
   );
+}
+
+/** Those on tabs too. */
+function sectionCount({ sections, fieldTabs = [] }: Layout): number {
+  return [{ sections }, ...fieldTabs].flatMap((part) => part.sections).length;
 }
 
 /** Takes a layout away, once it is known what that does. */

@@ -5,7 +5,8 @@ import { fieldOf } from '../record/schema';
 import { Button } from '../ui/Button';
 import { Radios } from '../ui/Radios';
 import { TextInput } from '../ui/TextInput';
-import type { LayoutFlaw } from './layoutDraft';
+import { removalOf } from './ItemRow';
+import { headingOf, type LayoutFlaw, type SectionDraft, type TabDraft } from './layoutDraft';
 import { sectionAt, type Thing, type Zone, zoneOf } from './moves';
 import type { Design } from './useDesign';
 
@@ -29,11 +30,7 @@ export function Properties(props: Props) {
         <OfLayout {...props} />
       ) : (
         <>
-          {selected.kind === 'section' ? (
-            <OfSection design={props.design} thing={selected} />
-          ) : (
-            <OfItem design={props.design} thing={selected} />
-          )}
+          <OfThing design={props.design} thing={selected} />
           <Button variant="ghost" onPress={() => select(null)}>
             {t('to-layout')}
           </Button>
@@ -92,38 +89,109 @@ function OfLayout({ design, isNew, keyFlaw }: Props) {
   );
 }
 
-function OfSection({ design, thing }: { design: Design; thing: Thing }) {
-  const { t, i18n } = useTranslation('layouts');
-  const id = Number(thing.key);
-  const section = sectionAt(design.draft, `section-${id}`);
-  const order = i18n.language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
+function OfThing(props: { design: Design; thing: Thing }) {
+  const { draft } = props.design;
+  const { kind, key } = props.thing;
+  const section = kind === 'section' ? sectionAt(draft, `section-${Number(key)}`) : undefined;
+  const tab = kind === 'tab' ? draft.fieldTabs.find((one) => one.key === key) : undefined;
   return section ? (
+    <OfSection {...props} section={section} />
+  ) : tab ? (
+    <OfTab {...props} tab={tab} />
+  ) : (
+    <OfItem {...props} />
+  );
+}
+
+function OfSection({ design, thing, section }: { design: Design; thing: Thing; section: SectionDraft }) {
+  const { t } = useTranslation('layouts');
+  const { id } = section;
+  const usual = headingOf(design.draft, { ...section, en: '', zh: '' });
+  return (
     <>
       <h2 className="section-title">{t('of-section')}</h2>
-      {order.map((language, place) => (
-        <TextInput
-          key={`${id}-${language}`}
-          label={t(`heading-${language}`)}
-          help={place === 1 ? t('heading-help') : undefined}
-          autoFocus={place === 0 && section.en === '' && section.zh === ''}
-          autoComplete="off"
-          maxLength={100}
-          value={section[language]}
-          placeholder={section[language === 'en' ? 'zh' : 'en']}
-          onChange={(typed) =>
-            design.edit(
-              (now) => ({
-                ...now,
-                sections: now.sections.map((one) => (one.id === id ? { ...one, [language]: typed } : one)),
-              }),
-              `heading-${id}-${language}`,
-            )
-          }
-        />
-      ))}
+      <Names
+        id={`heading-${id}`}
+        value={section}
+        usual={usual}
+        what="heading"
+        onChange={(typed, mark) =>
+          design.edit(
+            (now) => ({ ...now, sections: now.sections.map((one) => (one.id === id ? { ...one, ...typed } : one)) }),
+            mark,
+          )
+        }
+      />
       <Moves design={design} thing={thing} />
     </>
-  ) : null;
+  );
+}
+
+function OfTab({ design, thing, tab }: { design: Design; thing: Thing; tab: TabDraft }) {
+  const { t } = useTranslation('layouts');
+  return (
+    <>
+      <h2 className="section-title">{t('of-tab')}</h2>
+      <Names
+        id={`tab-${tab.key}`}
+        value={tab}
+        usual={{ en: '', zh: '' }}
+        what="name"
+        onChange={(typed, mark) =>
+          design.edit(
+            (now) => ({
+              ...now,
+              fieldTabs: now.fieldTabs.map((one) => (one.key === tab.key ? { ...one, ...typed } : one)),
+            }),
+            mark,
+          )
+        }
+      />
+      <dl className="layout-facts">
+        <dt>{t('key')}</dt>
+        <dd>
+          <code>{tab.key}</code>
+        </dd>
+      </dl>
+      <Moves design={design} thing={thing} />
+    </>
+  );
+}
+
+type Words = { en: string; zh: string };
+
+/** What something is called in each language, the one of whoever looks first. */
+function Names({
+  id,
+  value,
+  usual,
+  what,
+  onChange,
+}: {
+  /** Of what is called so. */
+  id: string;
+  value: Words;
+  /** What holds where nothing is said. */
+  usual: Words;
+  what: 'heading' | 'name';
+  /** @param mark the same while one name is typed */
+  onChange: (typed: Partial<Words>, mark: string) => void;
+}) {
+  const { t, i18n } = useTranslation('layouts');
+  const order = i18n.language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
+  return order.map((language, place) => (
+    <TextInput
+      key={`${id}-${language}`}
+      label={t(`${what}-${language}`)}
+      help={place === 1 ? t('heading-help') : undefined}
+      autoFocus={place === 0 && value.en === '' && value.zh === '' && usual.en === '' && usual.zh === ''}
+      autoComplete="off"
+      maxLength={100}
+      value={value[language]}
+      placeholder={value[language === 'en' ? 'zh' : 'en'] || usual[language]}
+      onChange={(typed) => onChange({ [language]: typed }, `${id}-${language}`)}
+    />
+  ));
 }
 
 function OfItem({ design, thing }: { design: Design; thing: Thing }) {
@@ -170,7 +238,7 @@ function Moves({ design, thing }: { design: Design; thing: Thing }) {
       <Button onPress={() => design.step(thing, -1)}>{t('step-back')}</Button>
       <Button onPress={() => design.step(thing, 1)}>{t('step-on')}</Button>
       <Button variant="ghost" onPress={() => design.take(thing)}>
-        {t(thing.kind === 'section' ? 'remove-section' : 'take-out')}
+        {t(removalOf(design, thing))}
       </Button>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { Schemas } from '../api/client';
 import { grouped, groupedWithTabs } from '../record/layout';
-import type { Label, LayoutModel, ObjectModel } from '../record/schema';
+import type { Label, LayoutModel, ObjectModel, SectionModel } from '../record/schema';
 import { recordTexts } from '../record/texts';
 import { same } from '../record/values';
 import { labelOf } from '../settings/fieldDraft';
@@ -8,8 +8,14 @@ import { fieldKey, isFieldKey } from '../settings/fieldKeys';
 
 export type Layout = Schemas['LayoutDefinition'];
 
-/** @param id stays while the section is moved and called otherwise */
-export type SectionDraft = { id: number; en: string; zh: string; fields: string[] };
+/**
+ * @param id stays while the section is moved and called otherwise
+ * @param tab key of the tab that it stands on; null where it stands beside all tabs
+ */
+export type SectionDraft = { id: number; tab: string | null; en: string; zh: string; fields: string[] };
+
+/** A tab of fields; which sections it has, these say. */
+export type TabDraft = { key: string; en: string; zh: string };
 
 export type LayoutDraft = {
   key: string;
@@ -18,7 +24,9 @@ export type LayoutDraft = {
   highlights: string[];
   card: string[];
   sections: SectionDraft[];
+  /** Keys of all, in their order. */
   tabs: string[];
+  fieldTabs: TabDraft[];
   others: 'last' | 'hidden';
 };
 
@@ -30,22 +38,37 @@ export type Definition = {
   for?: { roles?: string[]; when?: string };
   highlights?: string[];
   card?: string[];
-  sections: { label: Label; fields: string[] }[];
-  tabs?: string[];
+  sections: SectionModel[];
+  tabs?: (string | { key: string; label: Label; sections: SectionModel[] })[];
   others?: 'hidden';
 };
 
 export const MOST_HIGHLIGHTS = 8;
 export const MOST_ON_CARDS = 6;
+/** Beside the tabs, and on each of them. */
 export const MOST_SECTIONS = 50;
+export const MOST_FIELD_TABS = 20;
 export const MOST_LAYOUTS = 20;
 
 export function draftOf(layout: Layout): LayoutDraft {
   const { origin: _, ...said } = layout;
+  // a server of the version before has no tabs of fields
+  const fieldTabs = layout.fieldTabs ?? [];
+  const sections = [
+    ...layout.sections.map((section) => ({ section, tab: null })),
+    ...fieldTabs.flatMap((tab) => tab.sections.map((section) => ({ section, tab: tab.key }))),
+  ];
   return {
     ...said,
     when: layout.when ?? '',
-    sections: layout.sections.map(({ label, fields }, id) => ({ id, en: label.en, zh: label.zh, fields })),
+    sections: sections.map(({ section: { label, fields }, tab }, id) => ({
+      id,
+      tab,
+      en: label.en,
+      zh: label.zh,
+      fields,
+    })),
+    fieldTabs: fieldTabs.map(({ key, label }) => ({ key, en: label.en, zh: label.zh })),
   };
 }
 
@@ -63,10 +86,12 @@ export function usualDraft(object: ObjectModel, taken: string[]): LayoutDraft {
     card: [],
     sections: grouped(object.fields, undefined).map((group, id) => ({
       id,
+      tab: null,
       ...words(group.key),
       fields: group.fields.map((field) => field.key),
     })),
     tabs: [],
+    fieldTabs: [],
     others: 'last',
   };
 }
@@ -92,10 +117,34 @@ export function definitionOf(draft: LayoutDraft, object: string): Definition {
     ...(Object.keys(variant).length === 0 ? {} : { for: variant }),
     ...(draft.highlights.length === 0 ? {} : { highlights: draft.highlights }),
     ...(draft.card.length === 0 ? {} : { card: draft.card }),
-    sections: draft.sections.map(({ en, zh, fields }) => ({ label: labelOf(en, zh), fields })),
-    ...(draft.tabs.length === 0 ? {} : { tabs: draft.tabs }),
+    sections: sectionsOf(draft, null),
+    ...(draft.tabs.length === 0 ? {} : { tabs: draft.tabs.map((key) => fieldTabOf(draft, key) ?? key) }),
     ...(draft.others === 'last' ? {} : { others: draft.others }),
   };
+}
+
+/** Those of a tab, or beside all tabs. */
+function sectionsOf(draft: LayoutDraft, tab: string | null): SectionModel[] {
+  return draft.sections
+    .filter((section) => section.tab === tab)
+    .map((section) => {
+      const { en, zh } = headingOf(draft, section);
+      return { label: labelOf(en, zh), fields: section.fields };
+    });
+}
+
+function fieldTabOf(
+  draft: LayoutDraft,
+  key: string,
+): { key: string; label: Label; sections: SectionModel[] } | undefined {
+  const tab = draft.fieldTabs.find((one) => one.key === key);
+  return tab && { key, label: labelOf(tab.en, tab.zh), sections: sectionsOf(draft, key) };
+}
+
+/** What stands above a section: what its tab is called where it has no heading of its own. */
+export function headingOf(draft: LayoutDraft, section: SectionDraft): { en: string; zh: string } {
+  const isCalled = section.en.trim() !== '' || section.zh.trim() !== '';
+  return isCalled ? section : (draft.fieldTabs.find((tab) => tab.key === section.tab) ?? section);
 }
 
 /** Whether two drafts say the same. */
@@ -110,8 +159,9 @@ export function modelOf(draft: LayoutDraft): LayoutModel {
     variant: isVariant(draft),
     highlights: draft.highlights,
     card: draft.card,
-    sections: draft.sections.map(({ en, zh, fields }) => ({ label: labelOf(en, zh), fields })),
+    sections: sectionsOf(draft, null),
     tabs: draft.tabs,
+    fieldTabs: draft.fieldTabs.flatMap(({ key }) => fieldTabOf(draft, key) ?? []),
     othersHidden: draft.others === 'hidden',
   };
 }
@@ -134,21 +184,42 @@ export function unplaced(draft: LayoutDraft, object: ObjectModel): string[] {
   return object.fields.map((field) => field.key).filter((key) => !placed.has(key));
 }
 
-export type LayoutFlaw = 'flaw-key' | 'flaw-key-taken' | 'flaw-heading' | 'flaw-empty';
+export type LayoutFlaw =
+  | 'flaw-key'
+  | 'flaw-key-taken'
+  | 'flaw-heading'
+  | 'flaw-empty'
+  | 'flaw-tab-name'
+  | 'flaw-tab-empty';
 
-/** What can be said before a server is asked: of the key, and of sections by their ids. */
-export function flawsOf(draft: LayoutDraft, taken: string[]): { key?: LayoutFlaw; sections: Map<number, LayoutFlaw> } {
+/** What is wrong with sections, by their ids, and with tabs, by their keys. */
+export type PartFlaws = { sections: Map<number, LayoutFlaw>; tabs: Map<string, LayoutFlaw> };
+
+export const NO_FLAWS: PartFlaws = { sections: new Map(), tabs: new Map() };
+
+/** What can be said before a server is asked. */
+export function flawsOf(draft: LayoutDraft, taken: string[]): PartFlaws & { key?: LayoutFlaw } {
   const sections = new Map<number, LayoutFlaw>();
-  for (const { id, en, zh, fields } of draft.sections) {
-    if (en.trim() === '' && zh.trim() === '') {
-      sections.set(id, 'flaw-heading');
-    } else if (fields.length === 0) {
-      sections.set(id, 'flaw-empty');
+  const tabs = new Map<string, LayoutFlaw>();
+  const isBlank = ({ en, zh }: { en: string; zh: string }) => en.trim() === '' && zh.trim() === '';
+  for (const tab of draft.fieldTabs) {
+    if (isBlank(tab)) {
+      tabs.set(tab.key, 'flaw-tab-name');
+    } else if (!draft.sections.some((section) => section.tab === tab.key)) {
+      tabs.set(tab.key, 'flaw-tab-empty');
+    }
+  }
+  for (const section of draft.sections) {
+    if (section.tab === null && isBlank(section)) {
+      sections.set(section.id, 'flaw-heading');
+    } else if (section.fields.length === 0) {
+      sections.set(section.id, 'flaw-empty');
     }
   }
   return {
     ...(!isFieldKey(draft.key) ? { key: 'flaw-key' } : taken.includes(draft.key) ? { key: 'flaw-key-taken' } : {}),
     sections,
+    tabs,
   };
 }
 

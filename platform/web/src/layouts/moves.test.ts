@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LayoutDraft } from './layoutDraft';
-import { moved, stepped, type Thing, without, withSection } from './moves';
+import { homes, keysIn, moved, stepped, type Thing, without, withSection, withTab } from './moves';
 
 const draft: LayoutDraft = {
   key: 'c_x',
@@ -9,10 +9,11 @@ const draft: LayoutDraft = {
   highlights: ['level'],
   card: [],
   sections: [
-    { id: 0, en: 'A', zh: '甲', fields: ['name', 'phone', 'city'] },
-    { id: 1, en: 'B', zh: '乙', fields: ['level'] },
+    { id: 0, tab: null, en: 'A', zh: '甲', fields: ['name', 'phone', 'city'] },
+    { id: 1, tab: null, en: 'B', zh: '乙', fields: ['level'] },
   ],
   tabs: ['timeline', 'files'],
+  fieldTabs: [],
   others: 'last',
 };
 const field = (key: string, zone: Thing['zone']): Thing => ({ kind: 'field', key, zone });
@@ -72,7 +73,67 @@ it('steps from the end of a section into the next one, and no further than the l
 });
 
 it('adds sections that are none of those before', () => {
-  const { draft: more, id } = withSection(draft);
+  const { draft: more, id } = withSection(draft, null);
   expect(id).toBe(2);
-  expect(more.sections.at(-1)).toEqual({ id: 2, en: '', zh: '', fields: [] });
+  expect(more.sections.at(-1)).toEqual({ id: 2, tab: null, en: '', zh: '', fields: [] });
+});
+
+const withTabs: LayoutDraft = {
+  ...draft,
+  sections: [
+    ...draft.sections,
+    { id: 2, tab: 'billing', en: '', zh: '', fields: ['city2'] },
+    { id: 3, tab: 'billing', en: 'D', zh: '', fields: [] },
+    { id: 4, tab: 'other', en: 'E', zh: '', fields: ['bank'] },
+  ],
+  tabs: ['other', 'timeline', 'billing'],
+  fieldTabs: [
+    { key: 'billing', en: 'Billing', zh: '账单' },
+    { key: 'other', en: 'Other', zh: '其他' },
+  ],
+};
+
+it('steps from beside the tabs onto the first of them, and on in the order of the tabs', () => {
+  expect(homes(withTabs)).toEqual(['sections', 'sections-other', 'sections-billing']);
+  expect(stepped(withTabs, field('level', 'section-1'), 1)).toEqual({ zone: 'section-4', index: 0 });
+  expect(stepped(withTabs, field('bank', 'section-4'), 1)).toEqual({ zone: 'section-2', index: 0 });
+  expect(stepped(withTabs, field('bank', 'section-4'), -1)).toEqual({ zone: 'section-1', index: 1 });
+  const section = (key: string, zone: Thing['zone']): Thing => ({ kind: 'section', key, zone });
+  expect(stepped(withTabs, section('0', 'sections'), 1)).toEqual({ zone: 'sections', index: 2 });
+  expect(stepped(withTabs, section('1', 'sections'), 1)).toEqual({ zone: 'sections-other', index: 0 });
+  expect(stepped(withTabs, section('2', 'sections-billing'), -1)).toEqual({ zone: 'sections-other', index: 1 });
+  expect(stepped(withTabs, section('3', 'sections-billing'), 1)).toBeUndefined();
+});
+
+it('moves sections onto tabs and back, with their fields', () => {
+  const onTab = moved(
+    withTabs,
+    { kind: 'section', key: '0', zone: 'sections' },
+    { zone: 'sections-billing', index: 1 },
+  );
+  expect(keysIn(onTab, 'sections')).toEqual(['1']);
+  expect(keysIn(onTab, 'sections-billing')).toEqual(['2', '0', '3']);
+  expect(keysIn(onTab, 'section-0')).toEqual(['name', 'phone', 'city']);
+  const back = moved(onTab, { kind: 'section', key: '2', zone: 'sections-billing' }, { zone: 'sections', index: 0 });
+  expect(keysIn(back, 'sections')).toEqual(['2', '1']);
+});
+
+it('has a field in one section at most, on a tab or not', () => {
+  const there = moved(withTabs, field('name', 'section-0'), { zone: 'section-3', index: 0 });
+  expect(fields(there)).toEqual([['phone', 'city'], ['level'], ['city2'], ['name'], ['bank']]);
+});
+
+it('takes a tab out with all that stands on it', () => {
+  const left = without(withTabs, { kind: 'tab', key: 'billing', zone: 'tabs' });
+  expect(left.tabs).toEqual(['other', 'timeline']);
+  expect(left.fieldTabs.map((tab) => tab.key)).toEqual(['other']);
+  expect(left.sections.map(({ id }) => id)).toEqual([0, 1, 4]);
+});
+
+it('adds tabs behind those that there are, with keys that none has', () => {
+  const first = withTab({ ...draft, tabs: [] }, ['timeline', 'contacts'], ['timeline', 'contacts', 'tab1']);
+  expect(first.key).toBe('tab2');
+  expect(first.draft.tabs).toEqual(['timeline', 'contacts', 'tab2']);
+  expect(first.draft.sections.at(-1)).toEqual({ id: 2, tab: 'tab2', en: '', zh: '', fields: [] });
+  expect(withTab(first.draft, [], ['tab1']).draft.tabs).toEqual(['timeline', 'contacts', 'tab2', 'tab3']);
 });

@@ -14,16 +14,17 @@ export function thingAt(element: Element): Thing | undefined {
 
 /** Where something that is let go there would stand; undefined where it cannot. */
 export function placeAt(draft: LayoutDraft, thing: Thing, { element, x, y }: Over): Place | undefined {
-  const zone = element?.closest<HTMLElement>('[data-zone]');
-  const name = thing.kind === 'section' ? 'sections' : (zone?.dataset.zone as Zone | undefined);
+  const isSection = thing.kind === 'section';
+  const place = element?.closest<HTMLElement>(isSection ? '[data-home]' : '[data-zone]');
+  const name = (isSection ? place?.dataset.home : place?.dataset.zone) as Zone | undefined;
   if (!element || !name || !fits(thing.kind, name)) {
     return undefined;
   }
   const keys = keysIn(draft, name);
-  const one = element.closest<HTMLElement>(thing.kind === 'section' ? '[data-section]' : '[data-item]');
+  const one = element.closest<HTMLElement>(isSection ? '[data-section]' : '[data-item]');
   const at = keys.indexOf(one?.dataset.section ?? one?.dataset.item ?? '');
   if (!one || at < 0) {
-    return thing.kind === 'section' ? undefined : { zone: name, index: keys.length };
+    return { zone: name, index: keys.length };
   }
   const box = one.getBoundingClientRect();
   const isBehind =

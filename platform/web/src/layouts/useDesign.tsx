@@ -5,8 +5,19 @@ import { useTabNames } from '../record/RecordBody';
 import { fieldOf, type ObjectModel, useLabel } from '../record/schema';
 import { toastRefusal } from '../ui/toasts';
 import { useCarriedByPointer } from '../ui/useCarriedByPointer';
-import { type LayoutDraft, type LayoutFlaw, saysSame, unplaced } from './layoutDraft';
-import { hasRoom, keysIn, moved, type Place, sectionAt, stepped, type Thing, without, type Zone } from './moves';
+import { type LayoutDraft, type PartFlaws, saysSame, unplaced } from './layoutDraft';
+import {
+  hasRoom,
+  homeOf,
+  keysIn,
+  moved,
+  type Place,
+  sectionAt,
+  stepped,
+  type Thing,
+  without,
+  type Zone,
+} from './moves';
 import { idOf, placeAt, thingAt } from './places';
 
 /** What all parts of the designer know, and do. */
@@ -17,8 +28,8 @@ export type Design = {
   selected: Thing | null;
   /** Where what is carried would stand. */
   over: Place | undefined;
-  /** What is wrong with sections, by their ids, once somebody wanted to go on. */
-  flaws: Map<number, LayoutFlaw>;
+  /** What is wrong, once somebody wanted to go on. */
+  flaws: PartFlaws;
   select: (thing: Thing | null) => void;
   /** @param mark changes with the same one, right after each other, are one step */
   edit: (change: (draft: LayoutDraft) => LayoutDraft, mark?: string) => void;
@@ -40,7 +51,7 @@ export function useDesign({
   object: ObjectModel;
   draft: LayoutDraft;
   edit: Design['edit'];
-  flaws: Map<number, LayoutFlaw>;
+  flaws: PartFlaws;
   root: RefObject<HTMLElement | null>;
 }): { design: Design; said: string; ghost: ReactNode; handlers: ReturnType<typeof useCarriedByPointer>['handlers'] } {
   const { t, i18n } = useTranslation('layouts');
@@ -65,11 +76,19 @@ export function useDesign({
     }
   });
 
+  const inWords = ({ en, zh }: { en: string; zh: string }, otherwise: string) => {
+    const words = i18n.language === 'zh' ? zh || en : en || zh;
+    return words.trim() === '' ? otherwise : words;
+  };
+  const nameOfTab = (key: string): string => {
+    const own = draft.fieldTabs.find((tab) => tab.key === key);
+    return own ? inWords(own, t('no-tab-name')) : tabName(key);
+  };
   const nameOfZone = (zone: Zone): string => {
     const section = sectionAt(draft, zone);
     if (section) {
-      const heading = i18n.language === 'zh' ? section.zh || section.en : section.en || section.zh;
-      return heading.trim() === '' ? t('no-heading') : heading;
+      const heading = inWords(section, t('no-heading'));
+      return section.tab === null ? heading : t('on-tab', { tab: nameOfTab(section.tab), heading });
     }
     switch (zone) {
       case 'highlights':
@@ -77,8 +96,10 @@ export function useDesign({
       case 'tabs':
       case 'palette':
         return t(zone);
-      default:
-        return t('sections');
+      default: {
+        const tab = draft.fieldTabs.find((one) => homeOf(one.key) === zone);
+        return tab ? t('tab-named', { name: nameOfTab(tab.key) }) : t('sections');
+      }
     }
   };
   const nameOf = ({ kind, key }: Pick<Thing, 'kind' | 'key'>): string => {
@@ -87,7 +108,7 @@ export function useDesign({
       case 'field':
         return field ? label(field.label) : key;
       case 'tab':
-        return tabName(key);
+        return nameOfTab(key);
       case 'section':
         return nameOfZone(`section-${Number(key)}`);
     }
@@ -121,13 +142,13 @@ export function useDesign({
     const keys = keysIn(draft, thing.zone);
     const at = keys.indexOf(thing.key);
     const neighbour = keys[at + 1] ?? keys[at - 1];
-    const zone = sectionAt(draft, thing.zone);
+    const section = sectionAt(draft, thing.zone);
     edit((now) => without(now, thing));
     select(null);
     focusOn.current =
       neighbour !== undefined
         ? idOf({ ...thing, key: neighbour })
-        : zone && idOf({ kind: 'section', key: String(zone.id), zone: 'sections' });
+        : section && idOf({ kind: 'section', key: String(section.id), zone: homeOf(section.tab) });
     setSaid(t('taken-out', { name: nameOf(thing), zone: nameOfZone(thing.zone) }));
   };
   const step = (thing: Thing, by: -1 | 1) => {
