@@ -84,6 +84,11 @@ async function page(at = '/o/visit/r', refuse?: (fields: FieldValues) => Problem
   return shown;
 }
 
+function refusal(of: string) {
+  const violations = [{ field: `fields.${of}`, code: 'required', message: 'A value is needed' }];
+  return new ProblemError({ title: '', status: 422, detail: '', code: 'validation', violations });
+}
+
 function Address() {
   return <output>{useLocation().search}</output>;
 }
@@ -133,15 +138,7 @@ it('keeps what is typed while another tab is looked at', async () => {
 
 it('leads to the field on a tab that a refusal is about, and marks the tab until it is put right', async () => {
   await page('/o/visit/r', ({ stage }) =>
-    stage === 'lost' && stored.fields.reason === undefined
-      ? new ProblemError({
-          title: '',
-          status: 422,
-          detail: '',
-          code: 'validation',
-          violations: [{ field: 'fields.reason', code: 'required', message: 'A value is needed' }],
-        })
-      : undefined,
+    stage === 'lost' && stored.fields.reason === undefined ? refusal('reason') : undefined,
   );
   fireEvent.click(screen.getByRole('button', { name: 'Edit stage' }));
   const main = within(screen.getByRole('region', { name: 'Details' }));
@@ -159,6 +156,23 @@ it('leads to the field on a tab that a refusal is about, and marks the tab until
   expect(await panel().findByText('Price')).toBeTruthy();
   expect(screen.queryByRole('tab', { name: /put right/ })).toBeNull();
   expect(main.getByRole<HTMLInputElement>('textbox').value).toBe('lost');
+});
+
+it('has the other fields on a tab too on a phone, and leads there', async () => {
+  const wide = window.matchMedia;
+  window.matchMedia = () => Object.assign(new EventTarget(), { matches: true }) as unknown as MediaQueryList;
+  try {
+    await page('/o/visit/r?tab=billing', () => refusal('stage'));
+    expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual(['Details', 'Files', 'Billing']);
+    fireEvent.click(panel().getByRole('button', { name: 'Edit city' }));
+    fireEvent.change(await panel().findByRole('textbox'), { target: { value: 'Albany' } });
+    fireEvent.click(panel().getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(shownTab()).toMatch(/^Details/));
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Edit stage'));
+    expect(screen.getByDisplayValue('Albany')).toBeTruthy();
+  } finally {
+    window.matchMedia = wide;
+  }
 });
 
 it('has all fields in the form, those of a tab under what it is called', async () => {

@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'react-router';
@@ -50,19 +50,29 @@ export function RecordBody({
   const tabs = narrow ? (own[0] === 'timeline' ? ['timeline', FIELDS, ...own.slice(1)] : [FIELDS, ...own]) : own;
   const selected = tab !== null && tabs.includes(tab) ? tab : (tabs[0] ?? 'files');
   const [flawed, setFlawed] = useState({ version: record.version, keys: [] as string[] });
+  const [wanted, setWanted] = useState<string>();
+  // undefined of what stands in sight beside all tabs
   const tabOf = (key: string) =>
-    ofFields.find((one) => one.groups.some((group) => group.fields.some((field) => field.key === key)))?.key;
+    ofFields.find((one) => one.groups.some((group) => group.fields.some((field) => field.key === key)))?.key ??
+    (narrow ? FIELDS : undefined);
   // what has been stored since is no longer wrong
   const marked = new Set(flawed.version === record.version ? flawed.keys.map(tabOf) : []);
   const lead = (keys: string[], isElsewhere: boolean) => {
     setFlawed({ version: record.version, keys });
     const first = keys.find((key) => tabOf(key) !== undefined);
     if (isElsewhere && first !== undefined) {
+      setWanted(first);
       setTab(tabOf(first) ?? selected);
-      // once the tab is to be seen
-      requestAnimationFrame(() => focusField(root.current, first));
     }
   };
+  const isReached = wanted !== undefined && tabOf(wanted) === selected;
+  useEffect(() => {
+    // nothing on a tab takes the focus before it is the one that is looked at
+    if (isReached) {
+      focusField(root.current, wanted);
+      setWanted(undefined);
+    }
+  }, [isReached, wanted]);
   const panelOf = (tab: string) => {
     const related = relations.find((one) => one.name === tab);
     switch (tab) {
@@ -117,7 +127,7 @@ export function RecordBody({
                   shouldForceMount={made !== undefined || tab === FIELDS}
                 >
                   {made ? (
-                    <div className="record-fields record-fields-tab">
+                    <div className="record-fields-tab">
                       <FieldGroups object={object} record={record} groups={made.groups} stateOf={stateOf} />
                     </div>
                   ) : hasNoPanels && tab !== FIELDS ? null : (
@@ -150,7 +160,7 @@ function useTab(): [string | null, (tab: string) => void] {
   ];
 }
 
-function focusField(root: HTMLElement | null, key: string) {
+function focusField(root: HTMLElement | null, key: string | undefined) {
   const field = [...(root?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].find(
     (one) => one.dataset.field === key,
   );
