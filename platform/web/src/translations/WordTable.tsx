@@ -120,7 +120,8 @@ function useWhat(all: Words[]) {
       case 'transition':
         return t(`what-${kind.what}`, { name: fieldName(kind.field) });
       case 'section':
-        return t('what-section', { name: kind.layout });
+      case 'tab':
+        return t(`what-${kind.what}`, { name: kind.layout });
       default:
         return t(`what-${kind.what}`);
     }

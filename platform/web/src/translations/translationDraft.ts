@@ -56,7 +56,7 @@ export function inputOf(setting: string, words: Words[]): string | undefined {
 export type Kind =
   | { what: 'label' | 'plural' | 'field' | 'view' }
   | { what: 'help' | 'placeholder' | 'option' | 'transition'; field: string }
-  | { what: 'section'; layout: string };
+  | { what: 'section' | 'tab'; layout: string };
 
 /** What it is that has the words. */
 export function kindOf({ place: [part, of = '', setting] }: Words): Kind {
@@ -79,6 +79,8 @@ export function kindOf({ place: [part, of = '', setting] }: Words): Kind {
       return { what: 'view' };
     case 'sections':
       return { what: 'section', layout: of };
+    case 'tabs':
+      return { what: 'tab', layout: of };
     default:
       return { what: 'label' };
   }

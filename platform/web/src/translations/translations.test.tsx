@@ -29,6 +29,7 @@ const ALL: Words[] = [
   words(['transitions', 'kind', 'c_end'], 'End', '终止'),
   words(['views', 'c_all'], 'All', '全部'),
   words(['sections', 'c_main', 'Who. Where?'], 'Who. Where?', '谁'),
+  words(['tabs', 'c_main', 'c_money'], 'Money', '财务'),
 ];
 
 async function page({
@@ -83,6 +84,7 @@ it('puts words of the company’s own beside those that are there, and keeps the
   type('Button of “Kind”: End', 'Close');
   type('View: All', 'Everybody');
   type('Heading in the layout c_main: Who. Where?', 'Basics');
+  type('Tab of the layout c_main: Money', 'Billing');
   press('See what changes');
   await screen.findByText('change it');
   expect(sentFile(sent[0]?.[1])).toEqual([
@@ -96,6 +98,7 @@ it('puts words of the company’s own beside those that are there, and keeps the
       transitions: { kind: { c_end: 'Close' } },
       views: { c_all: 'Everybody' },
       sections: { c_main: { 'Who. Where?': 'Basics' } },
+      tabs: { c_main: { c_money: 'Billing' } },
     },
   ]);
   press('Apply');
@@ -116,7 +119,7 @@ it('is searched by what things are called, by their keys, and by what the compan
   const shown = () => screen.getAllByRole('textbox').length;
   const search = screen.getByRole('searchbox', { name: 'Search words' });
   const find = (part: string) => fireEvent.change(search, { target: { value: part } });
-  expect(shown()).toBe(7);
+  expect(shown()).toBe(8);
   for (const [part, count] of [
     ['客户', 3],
     ['sort', 1],

@@ -2,6 +2,7 @@ package io.kith.server.metadata;
 
 import io.kith.config.definition.Label;
 import io.kith.config.definition.Language;
+import io.kith.config.definition.LayoutDefinition;
 import io.kith.config.definition.TransitionDefinition;
 import io.kith.config.definition.TranslationDefinition;
 import io.kith.config.definition.TranslationDefinition.FieldWords;
@@ -80,12 +81,14 @@ final class WordGathering {
     private void add(Layout layout) {
         String key = layout.declared().key();
         Set<String> known = new HashSet<>();
-        for (int i = 0; i < layout.declared().sections().size(); i++) {
-            Label heading = layout.declared().sections().get(i).label();
+        List<LayoutDefinition.Section> declared = layout.declared().allSections();
+        List<LayoutDefinition.Section> shown = layout.definition().allSections();
+        for (int i = 0; i < declared.size(); i++) {
+            Label heading = declared.get(i).label();
             // sections that are called alike have the same words
             if (known.add(heading.en())) {
                 add(
-                        layout.definition().sections().get(i).label(),
+                        shown.get(i).label(),
                         translation -> {
                             String words = within(translation.sections(), key, heading.en());
                             return words == null ? within(translation.sections(), key, heading.zh()) : words;
@@ -95,6 +98,14 @@ final class WordGathering {
                         heading.en());
             }
         }
+        layout.definition()
+                .fieldTabs()
+                .forEach(tab -> add(
+                        tab.label(),
+                        translation -> within(translation.tabs(), key, tab.key()),
+                        "tabs",
+                        key,
+                        tab.key()));
     }
 
     private void add(

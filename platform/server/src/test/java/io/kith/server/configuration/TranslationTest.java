@@ -81,10 +81,11 @@ class TranslationTest {
                         ---
                         {kind: view, object: customer, key: c_all, label: {en: All, zh: 全部}, show: {as: list}}
                         ---
-                        {kind: layout, object: customer, key: c_main, sections: [{label: {en: Basics, zh: 基本}, fields: [name]}]}
+                        {kind: layout, object: customer, key: c_main, sections: [{label: {en: Basics, zh: 基本}, fields: [name]}],
+                         tabs: [{key: c_money, label: {en: Money, zh: 财务}, sections: [{label: {en: Sums, zh: 金额}, fields: [annualRevenue]}]}]}
                         ---
                         {kind: translation, object: customer, language: zh, fields: {name: {help: 全称}},
-                         transitions: {status: {c_end: 结束}}, views: {c_all: 所有}, sections: {c_main: {基本: 概要}}}
+                         transitions: {status: {c_end: 结束}}, views: {c_all: 所有}, sections: {c_main: {基本: 概要, 金额: 数额}}, tabs: {c_main: {c_money: 收入}}}
                         """), false);
         JsonNode read = admin.get("/api/v1/configuration/translations/customer")
                 .expect(200)
@@ -105,7 +106,9 @@ class TranslationTest {
                 .endsWith(
                         words("[\"transitions\",\"status\",\"c_end\"]", label("End", "终止"), "null", "\"结束\""),
                         words("[\"views\",\"c_all\"]", label("All", "全部"), "null", "\"所有\""),
-                        words("[\"sections\",\"c_main\",\"Basics\"]", label("Basics", "基本"), "null", "\"概要\""));
+                        words("[\"sections\",\"c_main\",\"Basics\"]", label("Basics", "基本"), "null", "\"概要\""),
+                        words("[\"sections\",\"c_main\",\"Sums\"]", label("Sums", "金额"), "null", "\"数额\""),
+                        words("[\"tabs\",\"c_main\",\"c_money\"]", label("Money", "财务"), "null", "\"收入\""));
         assertThat(admin.get("/api/v1/configuration/translations")
                         .expect(200)
                         .json()
