@@ -3,7 +3,8 @@ import { pair } from '../i18n/i18n';
 export const ruleTexts = pair(
   {
     rules: 'Rules',
-    'rules-text': 'What has to be true of every record, of all its fields together, whoever creates or changes it.',
+    'rules-text':
+      'What has to be true of every record, of all its fields together, whoever creates or changes it. Those that are there are held to it at their next change.',
     'no-rules':
       'There are none yet. A record that breaks one is refused in your words. For example, this has to be true:',
     'example-message': 'or else: “A person needs a mobile number”.',
@@ -51,7 +52,7 @@ export const ruleTexts = pair(
   },
   {
     rules: '规则',
-    'rules-text': '每条记录须满足的条件，可同时涉及多个字段；无论由谁创建或更改都适用。',
+    'rules-text': '每条记录须满足的条件，可同时涉及多个字段；无论由谁创建或更改都适用。已有的记录在下次更改时须满足。',
     'no-rules': '还没有规则。不满足规则的记录会被拒绝，并以您写的话提示。例如，以下条件须成立：',
     'example-message': '否则提示“个人客户需填写手机号”。',
     'add-rule': '添加规则',

@@ -210,9 +210,11 @@ public final class DefinitionReader {
         String object = objectOf(section);
         // an extension may add these alone
         boolean fieldless = !section.has("fields") && (section.has("rules") || section.has("unique"));
-        List<FieldDefinition> fields = fieldless ? List.of() : fieldLists.read(section, object, true);
-        List<RuleDefinition> more = rules.read(section, object, true);
-        List<UniqueDefinition> together = unique.read(section, object, true);
+        // within an object of one's own keys meet nobody else's, wherever they are written
+        boolean shared = object == null || owner.flawInShared(object) != null;
+        List<FieldDefinition> fields = fieldless ? List.of() : fieldLists.read(section, object, shared);
+        List<RuleDefinition> more = rules.read(section, object, shared);
+        List<UniqueDefinition> together = unique.read(section, object, shared);
         if (object != null) {
             extensions.add(new ExtensionDefinition(object, fields, more, together, List.of()));
         }

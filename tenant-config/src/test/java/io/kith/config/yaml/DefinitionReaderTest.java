@@ -148,6 +148,22 @@ class DefinitionReaderTest {
     }
 
     @Test
+    void keysWithinAnObjectOfOnesOwnNeedNoPrefixInExtensionsEither() {
+        String own = """
+                kind: extension
+                object: c_house
+                fields: [{key: floor, id: abcd1234, type: integer, label: Floor}]
+                rules: [{key: high, unless: floor > 0, message: Too low}]
+                unique: [{key: place, fields: [floor]}]
+                """;
+        assertThat(tenant(own).findings()).isEmpty();
+        assertThat(tenant(own.replace("c_house", "customer")).findings())
+                .extracting(Finding::toString)
+                .hasSize(3)
+                .allMatch(finding -> finding.contains("cannot be a key"));
+    }
+
+    @Test
     void acceptsEveryTypeThereIs() {
         for (FieldType type : FieldType.values()) {
             String needed = switch (type) {

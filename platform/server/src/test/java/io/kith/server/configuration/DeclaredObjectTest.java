@@ -119,6 +119,30 @@ class DeclaredObjectTest {
     }
 
     @Test
+    void whatAnObjectOfItsOwnCallsWithoutAPrefixIsChangedByItself() {
+        admin.configure(Map.of("crate.yaml", """
+                        kind: object
+                        key: c_crate
+                        label: Crate
+                        title: name
+                        fields: [{key: name, type: text, label: Name, required: true}, {key: size, type: integer, label: Size}]
+                        rules: [{key: sized, unless: size > 0, message: Too small}]
+                        """), false);
+        String size = declared("c_crate").at("/definition/fields/1").toString().replace("Size", "Volume");
+        admin.configure(
+                Map.of(
+                        "part.yaml",
+                        "{kind: extension, object: c_crate, fields: [" + size
+                                + "], rules: [{key: sized, unless: size > 1, message: Too small}]}"),
+                false);
+        JsonNode now = declared("c_crate");
+        assertThat(now.at("/definition/kind").asString()).isEqualTo("object");
+        assertThat(now.at("/definition/fields/1/label").toString()).contains("Volume");
+        assertThat(now.at("/rules")).hasSize(1);
+        assertThat(now.at("/rules/0/unless").asString()).isEqualTo("size > 1");
+    }
+
+    @Test
     void isForThoseWhoReadTheConfigurationOfTheirCompanyAlone() {
         admin.configure(
                 Map.of("role.yaml", "{kind: role, key: c_guest, label: Guest, objects: {c_box: {read: all}}}"), false);
