@@ -263,6 +263,7 @@ function Rules({ object, field }: { object: ObjectModel; field: FieldModel }) {
       {object.unique?.some((set) => set.fields.includes(field.key)) ? (
         <span className="tag">{t('rule-together')}</span>
       ) : null}
+      {field.sensitive ? <span className="tag">{t('sensitive')}</span> : null}
       {field.dependsOn ? <span className="tag">{t('rule-depends')}</span> : null}
       {field.process ? <span className="tag">{t('rule-process')}</span> : null}
     </span>
