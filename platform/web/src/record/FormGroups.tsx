@@ -48,7 +48,7 @@ export function FormGroups({
         <h3 className="form-tab">{label(group.tab.label)}</h3>
       ) : null}
       <fieldset className="form-group">
-        {group.label ? <legend>{label(group.label)}</legend> : null}
+        {group.label && !group.isUntitled ? <legend>{label(group.label)}</legend> : null}
         {group.label === null && at > 0 ? <legend>{t(group.key as 'own-fields')}</legend> : null}
         <div className="form-grid">
           {group.fields.map((field, index) => (

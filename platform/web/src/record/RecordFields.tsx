@@ -45,7 +45,9 @@ export function FieldGroups({
   const label = useLabel();
   return groups.map((group) => (
     <Fragment key={group.key}>
-      <h2 className="section-title">{group.label ? label(group.label) : t(group.key as 'details')}</h2>
+      {group.isUntitled ? null : (
+        <h2 className="section-title">{group.label ? label(group.label) : t(group.key as 'details')}</h2>
+      )}
       {group.fields.map((field) => (
         <InlineField
           key={field.key}

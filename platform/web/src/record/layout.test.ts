@@ -82,3 +82,11 @@ test('a tab without anything to show is not there', () => {
   expect(tabbed([name, phone], undefined)).toEqual([]);
   expect(tabbed([name, phone], layout)).toEqual([]);
 });
+
+test('a section that is called as its tab is needs no heading there, unless there are others', () => {
+  const tab = { key: 'billing', label: basics, sections: [{ label: basics, fields: ['name'] }] };
+  const untitled = (sections: typeof tab.sections) =>
+    tabbed([name, phone], { ...withTabs, fieldTabs: [{ ...tab, sections }] })[0]?.groups.map((one) => one.isUntitled);
+  expect(untitled(tab.sections)).toEqual([true]);
+  expect(untitled([...tab.sections, { label: basics, fields: ['phone'] }])).toEqual([undefined, undefined]);
+});

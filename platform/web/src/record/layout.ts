@@ -1,10 +1,13 @@
 import type { FieldModel, Label, LayoutModel, ObjectModel, SectionModel } from './schema';
+import { same } from './values';
 
 /** Fields that stand together; those without a label of their own have a usual heading. */
 export type FieldGroup = {
   key: string;
   label: Label | null;
   fields: FieldModel[];
+  /** Whether its heading would only say again what its tab is called. */
+  isUntitled?: boolean;
   /** The tab that it stands on, where everything is shown at once. */
   tab?: FieldTab;
 };
@@ -55,11 +58,15 @@ export function tabbed(fields: FieldModel[], layout: LayoutModel | undefined): F
   const order = layout?.tabs ?? [];
   return order
     .flatMap((key) => layout?.fieldTabs?.find((tab) => tab.key === key) ?? [])
-    .map(({ key, label, sections }) => ({
-      key,
-      label,
-      groups: sectioned(fields, sections).filter((group) => group.fields.length > 0),
-    }))
+    .map(({ key, label, sections }) => {
+      const groups = sectioned(fields, sections).filter((group) => group.fields.length > 0);
+      const isOnlyOne = groups.length === 1;
+      return {
+        key,
+        label,
+        groups: groups.map((group) => (isOnlyOne && same(group.label, label) ? { ...group, isUntitled: true } : group)),
+      };
+    })
     .filter((tab) => tab.groups.length > 0);
 }
 

@@ -1,4 +1,5 @@
 import { type MouseEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
+import { scrollAtEdge } from './edgeScroll';
 
 /** What a mouse has to do before it carries something. */
 const THRESHOLD = 5;
@@ -25,6 +26,18 @@ export function useCarriedByPointer<Thing>(told: {
   latest.current = told;
 
   useEffect(() => {
+    const over = (x: number, y: number): Over => ({ x, y, element: document.elementFromPoint(x, y) });
+    let at = { x: 0, y: 0 };
+    let frame = 0;
+    // where it is carried to may be out of sight
+    const scroll = () => {
+      if (pressed.current && carried.current) {
+        if (scrollAtEdge(document.elementFromPoint(at.x, at.y), at.y)) {
+          latest.current.onCarry(over(at.x, at.y));
+        }
+        frame = requestAnimationFrame(scroll);
+      }
+    };
     const move = (event: globalThis.PointerEvent) => {
       const start = pressed.current;
       if (!start) {
@@ -33,6 +46,7 @@ export function useCarriedByPointer<Thing>(told: {
       if (!carried.current && Math.hypot(event.clientX - start.x, event.clientY - start.y) > THRESHOLD) {
         carried.current = true;
         latest.current.onPickUp(start.thing);
+        frame = requestAnimationFrame(scroll);
       }
       if (carried.current) {
         event.preventDefault();
@@ -40,7 +54,8 @@ export function useCarriedByPointer<Thing>(told: {
         if (ghost.current) {
           ghost.current.style.transform = `translate(${x + 8}px, ${y + 8}px)`;
         }
-        latest.current.onCarry({ x, y, element: document.elementFromPoint(x, y) });
+        at = { x, y };
+        latest.current.onCarry(over(x, y));
       }
     };
     const end = (event: globalThis.PointerEvent) => {
@@ -72,6 +87,7 @@ export function useCarriedByPointer<Thing>(told: {
       window.removeEventListener('pointerup', end);
       window.removeEventListener('pointercancel', end);
       window.removeEventListener('keydown', leave);
+      cancelAnimationFrame(frame);
     };
   }, []);
 

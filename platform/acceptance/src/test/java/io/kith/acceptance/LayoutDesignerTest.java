@@ -115,6 +115,8 @@ class LayoutDesignerTest {
                 Visitor desk = signedIn(language, 1)) {
             admin.open("/settings/objects/contact/layouts/new");
             forTheDesk(admin);
+            // so that what is carried and where it goes are in sight at once
+            admin.page().setViewportSize(1440, 1800);
             admin.button("Add a tab of fields", "添加字段标签页").click();
             admin.field("Name in English", "中文名称").fill(tab);
             admin.field("Name in Chinese", "英文名称").fill(language.of("工作", "At work"));
