@@ -51,12 +51,15 @@ export function FilterBar({
     requestAnimationFrame(() => textButton.current?.focus());
   };
 
+  const text = filterText({ conditions, where }, object);
   if (writing) {
     return (
       <Suspense fallback={null}>
         <FilterText
+          // another view has another filter
+          key={text}
           object={object}
-          text={filterText({ conditions, where }, object)}
+          text={text}
           onApply={(read) => {
             stopWriting();
             onChange(read);

@@ -111,8 +111,13 @@ it('says what is wrong and where, goes there, and applies nothing of it', async 
   expect(text().selectionStart).toBe(16);
   expect(changed).toEqual([]);
   fireEvent.keyDown(text(), { key: 'Escape' });
+  expect(text().value).toContain(refused);
+  press('Cancel');
   expect(screen.queryByRole('textbox', { name: 'Filter as text' })).toBeNull();
   expect(changed).toEqual([]);
+  await openText();
+  fireEvent.keyDown(text(), { key: 'Escape' });
+  expect(screen.queryByRole('textbox', { name: 'Filter as text' })).toBeNull();
 });
 
 it('puts the key of a chosen field where one writes, and takes an empty text for no filter', async () => {

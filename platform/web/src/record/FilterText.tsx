@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Braces } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf, type Violation } from '../api/problem';
 import { queryRecords } from '../api/records';
@@ -42,6 +42,14 @@ export default function FilterText({
   const area = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState(text);
   const [isAsked, setAsked] = useState(false);
+  const isThere = useRef(true);
+  useEffect(() => {
+    isThere.current = true;
+    return () => {
+      // whoever has left it by then has not asked for it any more
+      isThere.current = false;
+    };
+  }, []);
   const isBlank = typed.trim() === '';
   const settled = useSettled(typed, PATIENCE_MS);
   const check = useQuery({ ...trial(object, settled), enabled: settled.trim() !== '' });
@@ -57,6 +65,9 @@ export default function FilterText({
     area.current?.setSelectionRange(at, at);
   };
   const apply = async () => {
+    if (isAsked) {
+      return;
+    }
     if (isBlank) {
       onApply({ conditions: [], where: null });
       return;
@@ -68,7 +79,9 @@ export default function FilterText({
     setAsked(true);
     try {
       await client.fetchQuery(trial(object, typed));
-      onApply(fromFilterText(typed, object));
+      if (isThere.current) {
+        onApply(fromFilterText(typed, object));
+      }
     } catch {
       // what is wrong is shown by the check of the same text
       area.current?.focus();
@@ -104,11 +117,15 @@ export default function FilterText({
         spellCheck="false"
         autoComplete="off"
         areaRef={area}
+        isReadOnly={isAsked}
         value={typed}
         onChange={setTyped}
         onKeyDown={(event) => {
           if (event.key === 'Escape') {
-            onClose();
+            // a key that is pressed by habit takes away nothing that somebody has written
+            if (typed === text) {
+              onClose();
+            }
           } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             void apply();
           } else {
@@ -166,5 +183,8 @@ function trial(object: ObjectModel, filter: string) {
 /** Where in a text a line and a column are. */
 function placeOf(text: string, at: { line?: number; column?: number } | undefined): number {
   const before = text.split('\n').slice(0, (at?.line ?? 1) - 1);
-  return before.reduce((sum, line) => sum + line.length + 1, 0) + (at?.column ?? 1) - 1;
+  const line = text.split('\n')[before.length] ?? '';
+  // columns are characters, of which some are two units here
+  const within = [...line].slice(0, (at?.column ?? 1) - 1).join('').length;
+  return before.reduce((sum, one) => sum + one.length + 1, 0) + within;
 }

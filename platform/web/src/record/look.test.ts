@@ -105,6 +105,14 @@ test('what somebody wrote is shown as conditions as far as they can say it', () 
   expect(filterText({ conditions: [], where: 'revenue > 5 || true' }, object)).toBe('revenue > 5 || true');
 });
 
+test('what an address writes cannot reach beyond its brackets', () => {
+  const where = (text: string) => lookIn(new URLSearchParams({ where: text }), everything, object).where;
+  expect(where('revenue > 5 || true // all')).toBe('revenue > 5 || true');
+  for (const text of ['revenue > 5) || (true', "city == 'Salem", '(', '']) {
+    expect(where(text)).toBeNull();
+  }
+});
+
 test('a view that speaks of fields which have gone shows the rest', () => {
   const old = view({
     conditions: ['c_gone:is:1', 'city:is:Salem'],

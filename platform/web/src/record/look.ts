@@ -3,7 +3,7 @@ import { withParts } from './address';
 import { type Choice, NARROWEST, WIDEST } from './columns';
 import { type Condition, expression, fromParameters, toParameters } from './filter';
 import { type Form, formIn, formOf, formText, keptForm } from './form';
-import { type ReadFilter, readFilter } from './readFilter';
+import { type ReadFilter, readFilter, wholeExpression } from './readFilter';
 import type { ObjectModel } from './schema';
 
 export type View = Schemas['View'];
@@ -56,7 +56,7 @@ function filterIn(view: View, object: ObjectModel): ReadFilter {
 export function lookIn(address: URLSearchParams, base: Look, object: ObjectModel): Look {
   return {
     conditions: address.has('f') ? fromParameters(address.getAll('f'), filterable(object)) : base.conditions,
-    where: address.has('where') ? address.get('where') || null : base.where,
+    where: address.has('where') ? wholeExpression(address.get('where') ?? '') : base.where,
     sort: address.has('sort') ? address.get('sort') || null : base.sort,
     columns: address.has('cols') ? columnsIn(address.get('cols') ?? '') : base.columns,
     form: address.has('as') ? formIn(address.get('as') ?? '', base.form, object) : base.form,

@@ -39,6 +39,12 @@ export function readFilter(text: string, fields: FieldModel[]): ReadFilter {
   };
 }
 
+/** An expression that stands by itself, so that it cannot reach what is put beside it; null for what is none. */
+export function wholeExpression(text: string): string | null {
+  const words = wordsOf(text);
+  return words !== null && words.length > 0 && isBalanced(words) ? sourceOf(words, text, true) : null;
+}
+
 function sourceOf(part: Word[], text: string, alone: boolean): string {
   // without what was said to people between the words
   const source = part

@@ -67,10 +67,17 @@ describe('the definition of a field', () => {
     });
     expect(definitionOf(draft('phone', {}), 'customer', [])).not.toHaveProperty('sensitive');
     expect(definitionOf(draft('integer', { sensitive: '*' }), 'customer', [])).not.toHaveProperty('sensitive');
-    for (const mask of ['', '###', '*#*', '***########### ', 'x']) {
+    for (const mask of ['', '###', '*#*', '***########### ', '#*###', 'x']) {
       expect(texts(draft('text', { sensitive: mask }))).toEqual({ sensitive: 'flaw-mask' });
     }
     expect(texts(draft('text', { sensitive: usualMask('text') }))).toEqual({});
+  });
+
+  it('stays sensitive in another type that can be', () => {
+    const secret = draft('text', { sensitive: '#**' });
+    expect(withType(secret, 'phone').sensitive).toBe('#**');
+    expect(withType(secret, 'longText').sensitive).toBe('#**');
+    expect(withType(secret, 'integer').sensitive).toBeNull();
   });
 
   it('has conditions where they mean something', () => {

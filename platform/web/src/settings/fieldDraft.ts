@@ -223,7 +223,8 @@ export function usualMask(type: FieldType): string {
 }
 
 export function isMask(text: string): boolean {
-  return /^#{0,10}\*{1,20}#{0,10}$/.test(text);
+  const [, first = '', hidden = '', last = ''] = /^(#{0,10})(\*{1,20})(#{0,10})$/.exec(text) ?? [];
+  return hidden !== '' && hidden.length * 3 >= first.length + last.length;
 }
 
 export function usualLength(type: FieldType): { usual: number; most: number } {
@@ -259,6 +260,8 @@ export function withType(draft: FieldDraft, type: FieldType): FieldDraft {
     requiredIf: draft.requiredIf,
     readOnlyIf: draft.readOnlyIf,
     visibleIf: draft.visibleIf,
+    // what protects values does not end in silence
+    sensitive: hasSetting(type, 'sensitive') ? draft.sensitive : null,
     // options cost some work to write
     options: draft.options,
     list: draft.list,

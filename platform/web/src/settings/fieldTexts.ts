@@ -200,11 +200,13 @@ export const fieldTexts = pair(
     readOnlyIf: 'Read-only if',
     'readOnlyIf-help': 'Where it is true, the value stays as it is.',
     sensitive: 'Sensitive',
-    'sensitive-note': 'Roles that do not name this field see a part of its values only, and do not change them.',
+    'sensitive-note':
+      'Roles that do not name this field see a part of its values only, and do not change them. Who has no declared role sees all of them.',
     mask: 'What is shown',
     'mask-help':
       '# for each character shown at the beginning and at the end, * for those that stay hidden: ###****####.',
-    'flaw-mask': 'Write up to 10 #, then 1 to 20 *, then up to 10 #: ###****####.',
+    'flaw-mask':
+      'Write up to 10 #, then 1 to 20 *, then up to 10 #, with one * for each three # at least: ###****####.',
     visibleIf: 'Visible if',
     'visibleIf-help': 'Where it is not true, forms and pages leave the field out.',
     formula: 'Formula',
@@ -458,10 +460,10 @@ export const fieldTexts = pair(
     readOnlyIf: '只读条件',
     'readOnlyIf-help': '成立时值保持不变。',
     sensitive: '敏感',
-    'sensitive-note': '未指明此字段的角色只能看到部分值，也不能修改。',
+    'sensitive-note': '未指明此字段的角色只能看到部分值，也不能修改。未分配自定义角色的人可看到完整值。',
     mask: '显示样式',
     'mask-help': '用 # 表示开头和结尾各显示的字符，用 * 表示须隐藏的字符：###****####。',
-    'flaw-mask': '请依次填写至多 10 个 #、1 至 20 个 *、至多 10 个 #，例如 ###****####。',
+    'flaw-mask': '请依次填写至多 10 个 #、1 至 20 个 *、至多 10 个 #，每 3 个 # 至少配 1 个 *，例如 ###****####。',
     visibleIf: '显示条件',
     'visibleIf-help': '不成立时表单和页面不显示此字段。',
     formula: '公式',

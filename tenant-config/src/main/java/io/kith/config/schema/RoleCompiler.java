@@ -62,7 +62,10 @@ final class RoleCompiler {
             if (key.equals(ObjectGrant.ALL)) {
                 objects.values().stream()
                         .filter(object -> !role.objects().containsKey(object.key()))
-                        .forEach(object -> references(object, key, grant));
+                        .forEach(object -> {
+                            references(object, key, grant);
+                            sensitive(object, grant).ifPresent(one -> grants.put(object.key(), one));
+                        });
                 grants.put(key, new Grant(grant, null, null, null));
             } else {
                 object(SchemaFinding.ofObject(key), key).ifPresent(object -> grants.put(key, grant(object, grant)));
@@ -97,16 +100,7 @@ final class RoleCompiler {
         title(object, grant, report);
         belonging(object, grant, report);
         List<String> unmasked = unmasked(object, grant, report);
-        if (grant.create()) {
-            object.fields().values().stream()
-                    .filter(field -> isAsked(field) && grant.field(field.key()) != FieldRight.WRITE)
-                    .forEach(field -> report.accept(
-                            "create",
-                            Sentence.of(
-                                    "'create' needs '" + field.key()
-                                            + "' to be written, which every record has a value of",
-                                    "“create”需要“" + field.key() + "”可写，因为每条记录都须填写")));
-        }
+        asked(object, grant, report);
         claim(object, grant, report);
         references(object, object.key(), grant);
         return new Grant(
@@ -199,6 +193,33 @@ final class RoleCompiler {
                 && object.fields().containsKey(title)
                 && grant.field(title).compareTo(FieldRight.READ) < 0) {
             report.accept("fields." + (grant.fields().containsKey(title) ? title : ObjectGrant.ALL), titled(title));
+        }
+    }
+
+    /** What a role gives of an object that it does not name itself; empty if nothing of it is sensitive. */
+    private Optional<Grant> sensitive(ObjectDraft object, ObjectGrant said) {
+        ObjectGrant grant = withSensitive(object, said);
+        if (grant == said) {
+            return Optional.empty();
+        }
+        asked(
+                object,
+                grant,
+                (setting, message) -> report(object, SchemaFinding.ofGrant(ObjectGrant.ALL, setting), message));
+        return Optional.of(new Grant(grant, null, null, null));
+    }
+
+    /** No record is made by whoever cannot write what each has a value of. */
+    private static void asked(ObjectDraft object, ObjectGrant grant, BiConsumer<String, Sentence> report) {
+        if (grant.create()) {
+            object.fields().values().stream()
+                    .filter(field -> isAsked(field) && grant.field(field.key()) != FieldRight.WRITE)
+                    .forEach(field -> report.accept(
+                            "create",
+                            Sentence.of(
+                                    "'create' needs '" + field.key()
+                                            + "' to be written, which every record has a value of",
+                                    "“create”需要“" + field.key() + "”可写，因为每条记录都须填写")));
         }
     }
 

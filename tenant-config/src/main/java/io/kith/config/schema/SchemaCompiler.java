@@ -266,6 +266,7 @@ public final class SchemaCompiler {
             }
         });
         Circles.report(fields, expressions, takenOver, findings::add);
+        Disclosures.report(fields, expressions, findings::add);
     }
 
     private Compiled finish() {

@@ -112,8 +112,8 @@ final class TypeSettings {
             field.report(
                     "sensitive",
                     Sentence.of(
-                            "is # for each character that is shown at the beginning and at the end (10 at most), and between them * for those that have to stay hidden at least (1 to 20): ###****####",
-                            "用 # 表示开头和结尾各显示的字符（每端最多 10 个），中间用 * 表示至少须隐藏的字符（1 至 20 个）：###****####"));
+                            "is # for each character that is shown at the beginning and at the end (10 at most), and between them * for those that have to stay hidden at least (1 to 20, and one for each three that are shown): ###****####",
+                            "用 # 表示开头和结尾各显示的字符（每端最多 10 个），中间用 * 表示至少须隐藏的字符（1 至 20 个，且每显示 3 个至少隐藏 1 个）：###****####"));
         }
         return mask.orElse(null);
     }

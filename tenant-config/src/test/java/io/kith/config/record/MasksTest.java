@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MasksTest {
 
@@ -59,6 +60,12 @@ class MasksTest {
     void aPatternSaysHowMuchOfEitherEndIsShown(String pattern, String value, String shown) {
         assertThat(Masks.masked(field(FieldType.TEXT, pattern), value)).isEqualTo(shown);
         assertThat(MaskPattern.of(pattern).orElseThrow().text()).isEqualTo(pattern);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "###", "*#*", "##########*##########", "####*", "###########****", "**#**", " *", "x*"})
+    void aPatternThatHidesTooLittleOrSaysSomethingElseIsNone(String text) {
+        assertThat(MaskPattern.of(text)).isEmpty();
     }
 
     private static FieldDefinition field(FieldType type, @Nullable String sensitive) {

@@ -456,6 +456,72 @@ class RightsTest {
                         "'c_patient': 'create' needs 'c_card' to be written, which every record has a value of");
     }
 
+    @Test
+    void aSensitiveFieldIsMaskedToRolesThatNameNotEvenItsObject() {
+        String role = "---\n{kind: role, key: c_a, label: A, objects: {'*': {read: all%s}}}";
+        String object = """
+                kind: object
+                key: c_patient
+                label: Patient
+                title: name
+                fields:
+                  - {key: name, id: name, type: text, label: Name, required: true}
+                  - {key: c_card, id: card, type: text, label: Card%s}
+                """;
+        for (String fields :
+                List.of("", ", create: true, update: all, fields: {'*': write}", ", fields: {'*': read}")) {
+            Compiled compiled = compiled(object.formatted(", sensitive: '*'") + role.formatted(fields));
+            assertThat(compiled.findings()).isEmpty();
+            ObjectType patient = compiled.schema().object("c_patient").orElseThrow();
+            Rights rights = Rights.of(compiled.schema().roles(), patient);
+            assertThat(rights.field("card")).isEqualTo(FieldRight.MASKED);
+        }
+        assertThat(compiled(object.formatted(", required: true, sensitive: '*'") + role.formatted(", create: true"))
+                        .findings())
+                .extracting(finding -> finding.message().en())
+                .containsExactly(
+                        "'c_patient': 'create' needs 'c_card' to be written, which every record has a value of");
+    }
+
+    @Test
+    void aTextThatIsWorkedOutOfASensitiveFieldIsSensitiveToo() {
+        String object = """
+                kind: object
+                key: c_patient
+                label: Patient
+                title: name
+                fields:
+                  - {key: name, id: name, type: text, label: Name, required: true}
+                  - {key: c_card, id: card, type: text, label: Card, sensitive: '*'}
+                  - {key: c_copy, id: copy, type: text, label: Copy, %s}
+                  - {key: c_has, id: hasit, type: boolean, label: Has, formula: c_card != null}
+                ---
+                kind: object
+                key: c_visit
+                label: Visit
+                title: name
+                fields:
+                  - {key: name, id: name, type: text, label: Name, required: true}
+                  - {key: c_of, id: ofit, type: reference, label: Of, to: c_patient}
+                  - {key: c_theirs, id: their, type: text, label: Theirs, %s}
+                """;
+        String shown = "shows what 'c_card' keeps back, which is sensitive; make this field sensitive too";
+        assertThat(compiled(object.formatted("formula: c_card", "formula: c_of.c_card"))
+                        .findings())
+                .extracting(finding -> finding.field() + " " + finding.setting() + " "
+                        + finding.message().en())
+                .containsExactlyInAnyOrder("c_copy formula " + shown, "c_theirs formula " + shown);
+        assertThat(compiled(object.formatted("default: {formula: c_card}", "formula: c_of.name"))
+                        .findings())
+                .extracting(
+                        finding -> finding.setting() + " " + finding.message().en())
+                .containsExactly("default " + shown);
+        assertThat(compiled(object.formatted(
+                                "formula: c_card, sensitive: '#**'", "formula: c_of.c_card, sensitive: '***#'"))
+                        .findings())
+                .isEmpty();
+    }
+
     private static FieldRight cards(String object, String grant) {
         Compiled compiled =
                 compiled(object + "{kind: role, key: c_a, label: A, objects: {c_patient: {" + grant + "}}}");

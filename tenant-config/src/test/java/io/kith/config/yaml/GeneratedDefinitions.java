@@ -499,7 +499,7 @@ public final class GeneratedDefinitions {
                 FieldSetting.FILTERABLE.appliesTo(type) && sometimes(),
                 roles.isEmpty() || sometimes() ? null : one(List.copyOf(roles)),
                 FieldSetting.SENSITIVE.appliesTo(type) && !key.equals("title") && sometimes()
-                        ? new MaskPattern(random.nextInt(11), 1 + random.nextInt(20), random.nextInt(11))
+                        ? new MaskPattern(random.nextInt(11), 7 + random.nextInt(14), random.nextInt(11))
                         : null,
                 when(FieldSetting.MAX_LENGTH, type, sometimes() ? TypeSettings.usualLength(type) : 40),
                 scale,

@@ -113,6 +113,7 @@ final class DrawnRoles {
     /**
      * @param claim whether things without an owner are taken, and so are read
      * @param fields rights of fields that are named
+     * @param isOfAll whether it is said of all objects that the role does not name
      */
     record Grant(
             Scope read,
@@ -123,7 +124,8 @@ final class DrawnRoles {
             boolean export,
             boolean claim,
             Map<String, Right> fields,
-            @Nullable Right others) {
+            @Nullable Right others,
+            boolean isOfAll) {
 
         Right field(String key) {
             Right right = fields.getOrDefault(key, others != null ? others : Right.WRITE);
@@ -208,7 +210,9 @@ final class DrawnRoles {
                     "kind: role\nkey: " + key + "\nlabel: {en: " + key + ", zh: " + key + "}\nobjects:\n");
             yaml.append("  customer: {read: all}\n");
             if (things != null) {
-                yaml.append("  c_thing: ").append(things.yaml()).append('\n');
+                yaml.append(things.isOfAll() ? "  \"*\": " : "  c_thing: ")
+                        .append(things.yaml())
+                        .append('\n');
             }
             if (visits != null) {
                 yaml.append("  c_visit: {read: %s, update: %s, delete: %s}\n"
@@ -238,7 +242,8 @@ final class DrawnRoles {
 
     static DrawnRole role(Draw draw, String key) {
         Grant grant = draw.once(8) ? null : grant(draw);
-        return new DrawnRole(key, grant, draw.once(4) ? denial(draw) : null, draw.once(3) ? null : visits(draw));
+        boolean named = grant != null && grant.isOfAll() || !draw.once(3);
+        return new DrawnRole(key, grant, draw.once(4) ? denial(draw) : null, named ? visits(draw) : null);
     }
 
     private static Visits visits(Draw draw) {
@@ -263,7 +268,11 @@ final class DrawnRoles {
         Right others = draw.once(5) ? Right.READ : null;
         boolean export = (read != Scope.NONE || readIf != null) && !draw.once(3);
         boolean claim = read.compareTo(Scope.OWN) >= 0 && draw.once(3);
-        return new Grant(read, readIf, update, updateIf, draw.either(OF_THINGS), export, claim, fields, others);
+        Scope delete = draw.either(OF_THINGS);
+        // of all objects there is no more to say
+        return readIf == null && updateIf == null && !claim && draw.once(2)
+                ? new Grant(read, null, update, null, delete, export, false, Map.of(), others, true)
+                : new Grant(read, readIf, update, updateIf, delete, export, claim, fields, others, false);
     }
 
     private static Denial denial(Draw draw) {
