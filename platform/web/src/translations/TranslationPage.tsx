@@ -1,6 +1,6 @@
 import './translations.css';
 import { Languages } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Answered } from '../configuration/Answered';
@@ -23,7 +23,7 @@ import {
   type Words,
 } from './translationDraft';
 import { WordSearch } from './WordSearch';
-import { WordTable } from './WordTable';
+import { SHOWN, WordTable } from './WordTable';
 
 export const LIST = '/settings/translations';
 
@@ -82,6 +82,7 @@ function Translation({
   const { t } = useTranslation('translations');
   const label = useLabel();
   const first = draftOf(words, language);
+  const inSight = useRef<Words[]>([]);
   const editor = useEditor<TranslationDraft>({
     opening,
     declared: isEmpty(first) ? null : { origin: 'tenant', ...first },
@@ -94,14 +95,17 @@ function Translation({
     // what people read is told by many: the transitions of records, the views of lists, the start page
     reads: [TRANSLATIONS_KEY, ['transitions'], ['views'], ['home']],
     said: (removing) => t(removing ? 'removed' : 'saved', { name: label(object.plural) }),
-    inputOf: (setting) => inputOf(setting, words),
+    // of words that were out of sight when they were sent the dialog tells
+    inputOf: (setting) => inputOf(setting, inSight.current),
     stays: true,
   });
   const { draft, edits } = editor;
   const [looking, look] = useState(EVERYTHING);
+  const found = sought(words, draft, looking);
   const other = language === 'en' ? 'zh' : 'en';
   const plan = () => {
     const isNothing = isEmpty(draft) && editor.isNew;
+    inSight.current = found.slice(0, SHOWN);
     editor.plan(!isNothing);
     if (isNothing) {
       toastRefusal(t('flaw-none'));
@@ -128,7 +132,7 @@ function Translation({
         <WordSearch looking={looking} onChange={look} />
         <WordTable
           key={JSON.stringify(looking)}
-          words={sought(words, draft, looking)}
+          words={found}
           all={words}
           language={language}
           draft={draft}

@@ -9,7 +9,7 @@ import { TextInput } from '../ui/TextInput';
 import { fieldNames, idOf, kindOf, type TranslationDraft, type Words } from './translationDraft';
 
 /** How many are there at first: each has an input. */
-const SHOWN = 100;
+export const SHOWN = 100;
 const LONGEST = { label: 100, help: 500 };
 
 /** What things are called, each with the company's own words beside it. */

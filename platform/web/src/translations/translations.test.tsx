@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route } from 'react-router';
 import { expect, it, vi } from 'vitest';
+import { ProblemError } from '../api/problem';
 import type { ObjectModel } from '../record/schema';
 import { flawless, press, sentFile, showEditors, type } from '../testing/editors';
 import { TranslationPage } from './TranslationPage';
@@ -111,6 +112,24 @@ it('puts words of the company’s own beside those that are there, and keeps the
     language: 'en',
     fields: { kind: { label: 'Sort' } },
   });
+});
+
+it('says what is refused at its word, and in a dialog where that is out of sight', async () => {
+  const message = 'No such character';
+  const text = { en: message, zh: message };
+  const violations = [{ field: 'translations/customer.en.yaml', code: 'definition', message, text, line: 7 }];
+  const plan = () => {
+    throw new ProblemError({ title: 'Invalid', status: 422, detail: 'Invalid', code: 'validation', violations });
+  };
+  await page({ plan });
+  await box('Field: Kind');
+  press('See what changes');
+  const row = within(await screen.findByRole('row', { name: /Kind.*No such character/ }));
+  expect(row.getByText(message)).toBeTruthy();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  fireEvent.change(screen.getByRole('searchbox', { name: 'Search words' }), { target: { value: 'c_end' } });
+  press('See what changes');
+  expect(within(await screen.findByRole('dialog')).getByText(/No such character/)).toBeTruthy();
 });
 
 it('is searched by what things are called, by their keys, and by what the company calls them', async () => {
