@@ -279,14 +279,15 @@ public final class RecycleBin {
         if (!losers.isEmpty()) {
             Set<String> taken = new LinkedHashSet<>();
             losers.values().forEach(taken::addAll);
-            throw Storing.notUnique(taken).exception();
+            throw Storing.notUnique(Visibility.seen(schema, object), taken).exception();
         }
         List<UniqueSet> shared = uniqueTogether.losers(schema, object, claims).values().stream()
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
         if (!shared.isEmpty()) {
-            throw UniqueTogether.problem(shared).exception();
+            throw UniqueTogether.problem(Visibility.seen(schema, object), shared)
+                    .exception();
         }
         store.update(schema, object, restored);
         changeLog.append(restored.stream()

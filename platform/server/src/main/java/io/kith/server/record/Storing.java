@@ -280,7 +280,7 @@ final class Storing {
             if (taken == null) {
                 fit.add(candidate);
             } else {
-                outcomes[candidate.place()] = new Outcome.Refused(notUnique(taken));
+                outcomes[candidate.place()] = new Outcome.Refused(notUnique(Visibility.seen(schema, object), taken));
             }
         }
         return fit;
@@ -302,7 +302,8 @@ final class Storing {
             if (shared == null) {
                 fit.add(candidate);
             } else {
-                outcomes[candidate.place()] = new Outcome.Refused(UniqueTogether.problem(shared));
+                outcomes[candidate.place()] =
+                        new Outcome.Refused(UniqueTogether.problem(Visibility.seen(schema, object), shared));
                 refused.put(candidate.after(), candidate.before());
             }
         }
@@ -313,12 +314,18 @@ final class Storing {
         return fit;
     }
 
-    static Problem notUnique(Set<String> fields) {
+    /**
+     * Says the same whichever record has the value, seen or not, and names no field that whoever writes does not see.
+     *
+     * @param object as whoever writes sees it
+     */
+    static Problem notUnique(ObjectType object, Set<String> fields) {
+        List<ProblemViolation> named = fields.stream()
+                .filter(field -> object.field(field).isPresent())
+                .map(field -> ProblemViolation.of(field, "not-unique"))
+                .toList();
         return Problem.of(
-                ErrorCode.NOT_UNIQUE,
-                fields.stream()
-                        .map(field -> ProblemViolation.of(field, "not-unique"))
-                        .toList());
+                ErrorCode.NOT_UNIQUE, named.isEmpty() ? List.of(ProblemViolation.of("", "not-unique")) : named);
     }
 
     Problem conflict(EffectiveSchema schema, ObjectType object, Long expected, Revision now) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -102,34 +103,40 @@ final class UniqueTogether {
         return losers;
     }
 
-    static Problem problem(List<UniqueSet> shared) {
+    /**
+     * Says the same whichever record has the values, seen or not, and names no field that whoever writes does not see.
+     *
+     * @param object as whoever writes sees it
+     */
+    static Problem problem(ObjectType object, List<UniqueSet> shared) {
         return Problem.of(
                 ErrorCode.NOT_UNIQUE,
-                shared.stream()
-                        .flatMap(set -> set.fields().stream()
-                                .map(field -> new ProblemViolation(
-                                        field.key(),
-                                        "not-unique-together",
-                                        Map.of(
-                                                "fields",
-                                                set.fields().stream()
-                                                        .map(Field::key)
-                                                        .toList(),
-                                                "message",
-                                                message(set)))))
-                        .toList());
+                shared.stream().flatMap(set -> violations(object, set)).toList());
     }
 
-    private static Sentence message(UniqueSet set) {
+    private static Stream<ProblemViolation> violations(ObjectType object, UniqueSet set) {
+        List<Field> seen = set.fields().stream()
+                .filter(field -> object.field(field.key()).isPresent())
+                .toList();
+        List<String> keys = seen.stream().map(Field::key).toList();
+        Map<String, Object> said = Map.of("fields", keys, "message", message(set, seen));
+        return (keys.isEmpty() ? Stream.of("") : keys.stream())
+                .map(key -> new ProblemViolation(key, "not-unique-together", said));
+    }
+
+    private static Sentence message(UniqueSet set, List<Field> seen) {
         Label own = set.definition().message();
         if (own != null) {
             return Sentence.of(own.en(), own.zh());
         }
         Sentence names = Sentence.NOTHING;
-        for (Field field : set.fields()) {
+        for (Field field : seen) {
             Label label = field.definition().label();
-            names = names.then(field.equals(set.fields().getFirst()) ? Sentence.NOTHING : Sentence.of(", ", "、"))
+            names = names.then(field.equals(seen.getFirst()) ? Sentence.NOTHING : Sentence.of(", ", "、"))
                     .then(label.en(), label.zh());
+        }
+        if (seen.size() < set.fields().size()) {
+            names = names.then(seen.isEmpty() ? "…" : ", …", seen.isEmpty() ? "…" : "、…");
         }
         return Sentence.of("Another record has the same: ", "另一条记录的以下内容与此相同：").then(names);
     }

@@ -130,6 +130,50 @@ class DeclaredRightsTest {
     }
 
     @Test
+    void whatIsTakenIsToldAlikeWhoeverHasItAndWithoutFieldsThatAreNotSeen() {
+        admin.configure(Map.of("badges.yaml", """
+                kind: extension
+                object: customer
+                fields:
+                  - {key: c_badge, type: text, label: {en: Badge, zh: 牌号}, unique: true}
+                  - {key: c_desk, type: text, label: {en: Desk, zh: 柜台}}
+                  - {key: c_room, type: text, label: {en: Room, zh: 房间}, default: R1}
+                unique:
+                  - {key: c_place, fields: [c_desk, c_room]}
+                ---
+                kind: role
+                key: c_own
+                label: {en: Own, zh: 本人}
+                objects:
+                  customer: {read: own, create: true, fields: {c_room: hidden}}
+                """), false);
+        Api own = holding("c_own");
+        String theirs = admin.create(
+                        "customer", Map.of("name", "Hidden Ltd", "c_badge", "B1", "c_desk", "D1", "c_room", "R1"))
+                .get("id")
+                .asString();
+        own.create("customer", Map.of("name", "Mine", "c_badge", "B2", "c_desk", "D2"));
+        own.get("/api/v1/records/customer/" + theirs).expect(404);
+
+        assertThat(taken(own, Map.of("name", "X", "c_badge", "B1")))
+                .isEqualTo(taken(own, Map.of("name", "X", "c_badge", "B2")));
+        JsonNode violations = taken(own, Map.of("name", "X", "c_desk", "D1"));
+        assertThat(violations).isEqualTo(taken(own, Map.of("name", "X", "c_desk", "D2")));
+        assertThat(violations).singleElement().satisfies(one -> {
+            assertThat(one.get("field").asString()).isEqualTo("c_desk");
+            assertThat(one.get("message").asString()).isEqualTo("Another record has the same: Desk, …");
+        });
+        assertThat(violations.toString()).doesNotContain("oom", theirs, "Hidden");
+    }
+
+    private static JsonNode taken(Api writer, Map<String, Object> fields) {
+        Api.Answer answer = writer.post("/api/v1/records/customer", Map.of("fields", fields))
+                .expect(409);
+        assertThat(answer.text("/code")).isEqualTo("not-unique");
+        return answer.json().get("violations");
+    }
+
+    @Test
     void aFieldThatBecomesSensitiveIsMaskedAtOnceToWhoseRolesDoNotNameIt() {
         String card = """
                 kind: extension
