@@ -3,12 +3,14 @@ package io.kith.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.local.Ports;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +28,7 @@ final class LocalRun {
 
     private static final Path SERVER = Path.of("../server/target");
     private static final Path KEYCLOAK = Path.of("../keycloak");
-    private static final Path PLUGINS = Path.of("../../plugins/hello/target");
+    private static final Path HELLO = Path.of("../../plugins/hello/target/hello-1.0.0.zip");
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -83,10 +85,6 @@ final class LocalRun {
                             "--port=" + port)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
-            builder.environment()
-                    .put(
-                            "KITH_PLUGIN_FOLDER",
-                            PLUGINS.toAbsolutePath().normalize().toString());
             Process started = builder.start();
             launcher = started;
             Awaitility.await()
@@ -122,6 +120,28 @@ final class LocalRun {
 
     Path localJson() {
         return home().resolve("local.json");
+    }
+
+    /** Installs the plugin hello, as an operator; once it is there, it stays as it is. */
+    void installHello() {
+        String boundary = "----kith-acceptance";
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"hello.zip\"\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        try {
+            body.writeBytes(Files.readAllBytes(HELLO));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        ok(send(HttpRequest.newBuilder(baseUrl().resolve("/api/v1/operator/plugins"))
+                .header(
+                        "Authorization",
+                        "Bearer " + local().at("/operator/token").asString())
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build()));
     }
 
     /** Asks a company's records by its demo token. */

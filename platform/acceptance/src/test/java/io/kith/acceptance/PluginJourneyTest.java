@@ -28,6 +28,7 @@ class PluginJourneyTest {
     void running(LocalRun run, Chromium chromium) {
         this.run = run;
         this.chromium = chromium;
+        run.installHello();
     }
 
     @AfterEach

@@ -1,5 +1,9 @@
 package io.kith.config.definition;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What a plugin says of itself, in its {@code plugin.yaml}.
  *
@@ -7,6 +11,18 @@ package io.kith.config.definition;
  * @param namespace what the keys of its definitions start with, without the underscore
  * @param sdk the versions of the SDK that it runs with
  * @param publisher who stands for it, as people read it
+ * @param dependencies ids of the plugins that it builds on, with the versions of them that it takes
  */
 public record PluginManifest(
-        String id, String version, String namespace, SdkRange sdk, Label label, String publisher) {}
+        String id,
+        String version,
+        String namespace,
+        VersionRange sdk,
+        Label label,
+        String publisher,
+        Map<String, VersionRange> dependencies) {
+
+    public PluginManifest {
+        dependencies = Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
+    }
+}

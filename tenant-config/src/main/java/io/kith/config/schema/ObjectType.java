@@ -26,7 +26,7 @@ public final class ObjectType {
 
     private final ObjectDefinition definition;
     private final Origin origin;
-    private final Set<String> plugins;
+    private final Map<String, String> plugins;
     private final Field title;
     private final List<Field> fields;
     private final Map<String, Field> byKey = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ public final class ObjectType {
     ObjectType(
             ObjectDefinition definition,
             Origin origin,
-            Set<String> plugins,
+            Map<String, String> plugins,
             Field title,
             List<Field> fields,
             Expressions expressions,
@@ -71,7 +71,7 @@ public final class ObjectType {
     private ObjectType(
             ObjectDefinition definition,
             Origin origin,
-            Set<String> plugins,
+            Map<String, String> plugins,
             Field title,
             List<Field> fields,
             Expressions expressions,
@@ -88,7 +88,7 @@ public final class ObjectType {
         this.unique = List.copyOf(unique);
         this.dependencies = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(dependencies));
         this.views = List.copyOf(views);
-        this.plugins = Set.copyOf(plugins);
+        this.plugins = Map.copyOf(plugins);
         this.expressions = expressions;
         this.processes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(processes));
         this.definition = definition;
@@ -184,8 +184,11 @@ public final class ObjectType {
         return origin;
     }
 
-    /** Ids of the plugins that have a say in its records: whoever declared it, if that is a plugin, and those that add to it. */
-    public Set<String> plugins() {
+    /**
+     * Ids of the plugins that have a say in its records, with their versions: whoever declared it, if that is a plugin, and those that add to
+     * it.
+     */
+    public Map<String, String> plugins() {
         return plugins;
     }
 

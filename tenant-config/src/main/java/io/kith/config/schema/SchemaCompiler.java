@@ -69,6 +69,7 @@ public final class SchemaCompiler {
     private final Navigations navigations = new Navigations(findings::add);
     private final Roles roles = new Roles(findings::add);
 
+    private final Map<String, String> versions = new HashMap<>();
     private final Map<String, ExpressionSources> sources = new LinkedHashMap<>();
     private final @Nullable Schema before;
     private final Set<String> takenOver = new HashSet<>();
@@ -99,6 +100,7 @@ public final class SchemaCompiler {
     }
 
     private Compiled compiled(List<Definitions> platform, List<PluginDefinitions> plugins, Definitions tenant) {
+        plugins.forEach(one -> versions.put(one.plugin(), one.version()));
         platform.forEach(definitions -> addObjects(definitions, Origin.PLATFORM));
         plugins.forEach(one -> addObjects(one.definitions(), new Origin.Plugin(one.plugin())));
         addObjects(tenant, Origin.TENANT);
@@ -114,6 +116,12 @@ public final class SchemaCompiler {
         compileExpressions();
         drafts.values().forEach(this::checkRoles);
         return finish();
+    }
+
+    private Map<String, String> versions(Set<String> plugins) {
+        Map<String, String> chosen = new HashMap<>(versions);
+        chosen.keySet().retainAll(plugins);
+        return chosen;
     }
 
     /** What is declared twice, whatever it refers to. */
@@ -292,7 +300,7 @@ public final class SchemaCompiler {
             objects.add(new ObjectType(
                     draft.definition(),
                     draft.origin(),
-                    draft.plugins(),
+                    versions(draft.plugins()),
                     title,
                     fields,
                     draft.expressions(),

@@ -2,10 +2,12 @@ package io.kith.config.yaml;
 
 import io.kith.config.definition.Label;
 import io.kith.config.definition.PluginManifest;
-import io.kith.config.definition.SdkRange;
+import io.kith.config.definition.VersionRange;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code plugin.yaml} of a plugin. Whatever is wrong with it, the answer is findings, all at once, and never an exception. */
 public final class ManifestReader {
 
-    static final List<String> KEYS = List.of("id", "version", "namespace", "sdk", "label", "publisher");
+    static final List<String> KEYS = List.of("id", "version", "namespace", "sdk", "label", "publisher", "dependencies");
+
+    private static final int MOST_DEPENDENCIES = 20;
+    private static final Sentence RANGE =
+            Sentence.of("must be a range such as \">=1.0 <2\"", "必须是版本范围，例如 \">=1.0 <2\"");
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern VERSION =
@@ -69,21 +75,57 @@ public final class ManifestReader {
                 Sentence.of(
                         "must be 2 to 20 small letters and digits, a letter first; the keys of all definitions start with it",
                         "必须是 2 到 20 个小写字母和数字，并以字母开头；所有定义的键都以它开头"));
-        SdkRange sdk = sdk();
+        VersionRange sdk = sdk();
         Label label = new Labels(new DefinitionOwner.Plugin("", "")).required(section, "label");
         String publisher = needed("publisher", Words.LONGEST_LABEL);
+        Map<String, VersionRange> dependencies = dependencies(id);
         return id == null || version == null || namespace == null || sdk == null || label == null || publisher == null
                 ? null
-                : new PluginManifest(id, version, namespace, sdk, label, publisher);
+                : new PluginManifest(id, version, namespace, sdk, label, publisher, dependencies);
     }
 
-    private @Nullable SdkRange sdk() {
+    private @Nullable VersionRange sdk() {
         String text = needed("sdk", Words.LONGEST_KEY);
-        Optional<SdkRange> range = text == null ? Optional.empty() : SdkRange.of(text);
+        Optional<VersionRange> range = text == null ? Optional.empty() : VersionRange.of(text);
         if (text != null && range.isEmpty()) {
-            section.report("sdk", Sentence.of("must be a range such as \">=1.0 <2\"", "必须是版本范围，例如 \">=1.0 <2\""));
+            section.report("sdk", RANGE);
         }
         return range.orElse(null);
+    }
+
+    private Map<String, VersionRange> dependencies(@Nullable String own) {
+        Map<String, VersionRange> dependencies = new LinkedHashMap<>();
+        if (!(section.node("dependencies") instanceof Mapping mapping)) {
+            if (section.has("dependencies")) {
+                section.report(
+                        "dependencies",
+                        Sentence.of(
+                                "must be plugins with ranges: {other: \">=1.0 <2\"}",
+                                "必须是插件及其版本范围：{other: \">=1.0 <2\"}"));
+            }
+            return dependencies;
+        }
+        if (mapping.entries().size() > MOST_DEPENDENCIES) {
+            section.report(
+                    "dependencies",
+                    Sentence.of(
+                            "must be " + MOST_DEPENDENCIES + " plugins at most", "最多 " + MOST_DEPENDENCIES + " 个插件"));
+        }
+        Section ranges = section.within(mapping, "dependencies");
+        for (String id : mapping.entries().keySet()) {
+            if (!ID.matcher(id).matches() || id.equals(own)) {
+                ranges.report(
+                        ranges.keyAt(id), Section.quoted(id).then("must be the id of another plugin", "必须是其他插件的 id"));
+                continue;
+            }
+            String text = ranges.text(id, Words.LONGEST_KEY);
+            Optional<VersionRange> range = text == null ? Optional.empty() : VersionRange.of(text);
+            range.ifPresent(one -> dependencies.put(id, one));
+            if (text != null && range.isEmpty()) {
+                ranges.report(id, RANGE);
+            }
+        }
+        return dependencies;
     }
 
     private @Nullable String matching(String key, Pattern pattern, Sentence rule) {

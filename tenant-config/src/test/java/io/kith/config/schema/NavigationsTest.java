@@ -42,6 +42,7 @@ class NavigationsTest {
                 """);
         var plugin = new PluginDefinitions(
                 "hello",
+                "1.0.0",
                 DefinitionReader.read(
                                 "f",
                                 "{kind: navigation, key: hello_all, groups: [{objects: contact}]}",

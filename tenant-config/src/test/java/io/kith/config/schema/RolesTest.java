@@ -100,6 +100,7 @@ class RolesTest {
     void thoseOfPluginsStandBesideACompanysOwn() {
         var plugin = new PluginDefinitions(
                 "hello",
+                "1.0.0",
                 DefinitionReader.read(
                                 "f",
                                 "{kind: role, key: hello_greeter, label: Greeter, objects: {contact: {read: team}}}",

@@ -10,6 +10,7 @@ import io.kith.config.yaml.DefinitionReader;
 import io.kith.config.yaml.FieldIds;
 import io.kith.config.yaml.ReadResult;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -315,13 +316,13 @@ class SchemaCompilerTest {
         Schema schema = compiled.schema();
         ObjectType greeting = schema.object("hello_greeting").orElseThrow();
         assertThat(greeting.origin()).isEqualTo(new Origin.Plugin("hello"));
-        assertThat(greeting.plugins()).containsExactly("hello");
+        assertThat(greeting.plugins()).isEqualTo(Map.of("hello", "1.0.0"));
         assertThat(greeting.fields())
                 .extracting(field -> field.origin().key())
                 .containsExactly("plugin", "plugin", "tenant");
         ObjectType customer = schema.object("customer").orElseThrow();
         assertThat(customer.origin()).isEqualTo(Origin.PLATFORM);
-        assertThat(customer.plugins()).containsExactly("hello");
+        assertThat(customer.plugins()).isEqualTo(Map.of("hello", "1.0.0"));
         assertThat(schema.object("contact").orElseThrow().plugins()).isEmpty();
         // without the plugin, what the tenant says of it holds no longer, and says so
         assertThat(SchemaCompiler.compile(List.of(STANDARD), tenant.definitions())
@@ -356,7 +357,7 @@ class SchemaCompilerTest {
     private static PluginDefinitions plugin(String id, String yaml) {
         ReadResult read = DefinitionReader.read("plugin.yaml", yaml, new DefinitionOwner.Plugin(id, "hello"));
         assertThat(read.findings()).isEmpty();
-        return new PluginDefinitions(id, read.definitions());
+        return new PluginDefinitions(id, "1.0.0", read.definitions());
     }
 
     private static Schema sound(String yaml) {

@@ -104,6 +104,7 @@ class TranslationsTest {
     void theCompanyHasTheLastWord() {
         var plugin = new PluginDefinitions(
                 "hello",
+                "1.0.0",
                 DefinitionReader.read(
                                 "f",
                                 "{kind: translation, object: customer, language: en, label: Guest, plural: Guests}",

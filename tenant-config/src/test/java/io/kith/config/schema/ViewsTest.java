@@ -43,7 +43,7 @@ class ViewsTest {
                 .definitions();
         Compiled compiled = SchemaCompiler.compile(
                 List.of(STANDARD, platform),
-                List.of(new PluginDefinitions("sales", plugin)),
+                List.of(new PluginDefinitions("sales", "1.0.0", plugin)),
                 read(KEY_ACCOUNTS, DefinitionOwner.TENANT).definitions());
         assertThat(compiled.findings()).isEmpty();
         List<View> views = compiled.schema().object("customer").orElseThrow().views();

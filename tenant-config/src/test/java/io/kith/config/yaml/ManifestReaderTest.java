@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.config.definition.Label;
 import io.kith.config.definition.PluginManifest;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,7 @@ class ManifestReaderTest {
             sdk: ">=1.0 <2"         | sdk: "1"           | plugin.yaml:4:6 plugin: 'sdk' must be a range
             publisher: Kith         | publisher: ''      | plugin.yaml:6:12 plugin: 'publisher' is empty
             publisher: Kith         | publishr: Kith     | plugin.yaml:1:1 plugin: 'publisher' is missing
-            publisher: Kith         | capabilities: []   | plugin.yaml:6:1 plugin: unknown key 'capabilities' (allowed: id, version, namespace, sdk, label, publisher)
+            publisher: Kith         | capabilities: []   | plugin.yaml:6:1 plugin: unknown key 'capabilities' (allowed: id, version, namespace, sdk, label, publisher, dependencies)
             label: {en: Tiering, zh: 客户分级} | label: {fr: X} | plugin.yaml:5:9 plugin: 'label': unknown key 'fr' (allowed: en, zh)
             """)
     void saysWhereItIsWrongAndWhatIsAllowed(String right, String wrong, String finding) {
@@ -54,10 +55,35 @@ class ManifestReaderTest {
     }
 
     @Test
+    void namesThePluginsThatItBuildsOn() {
+        PluginManifest manifest = ManifestReader.read("f", WHOLE + "dependencies: {hello: \">=1.0 <2\", a-b: \"=3\"}\n")
+                .manifest()
+                .orElseThrow();
+        assertThat(manifest.dependencies().keySet()).containsExactly("hello", "a-b");
+        assertThat(Objects.requireNonNull(manifest.dependencies().get("a-b")).admits("3.0.0"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            [hello]                    | f:7:15 plugin: 'dependencies' must be plugins with ranges
+            {hello: 1}                 | f:7:23 plugin: 'dependencies': 'hello' must be a text, not a number
+            {hello: latest}            | f:7:23 plugin: 'dependencies': 'hello' must be a range such as ">=1.0 <2"
+            {Hello: ">=1"}             | f:7:16 plugin: 'dependencies': 'Hello' must be the id of another plugin
+            {telecom-tiering: ">=1"}   | f:7:16 plugin: 'dependencies': 'telecom-tiering' must be the id of another plugin
+            """)
+    void saysWhatIsWrongWithThem(String dependencies, String finding) {
+        assertThat(ManifestReader.read("f", WHOLE + "dependencies: " + dependencies + "\n")
+                        .findings())
+                .anySatisfy(found -> assertThat(found.toString()).startsWith(finding));
+    }
+
+    @Test
     void isOneMapping() {
         assertThat(ManifestReader.read("f", "- id").findings())
                 .extracting(Finding::toString)
-                .containsExactly("f:1:1 must be one mapping (allowed: id, version, namespace, sdk, label, publisher)");
+                .containsExactly(
+                        "f:1:1 must be one mapping (allowed: id, version, namespace, sdk, label, publisher, dependencies)");
         assertThat(ManifestReader.read("f", "").findings()).hasSize(1);
         assertThat(ManifestReader.read("f", WHOLE + "---\n" + WHOLE).findings()).hasSize(1);
         assertThat(ManifestReader.read("f", "id: &a x").findings()).hasSize(1);

@@ -34,6 +34,7 @@ public enum AuditAction {
     SAMPLE_DATA_ADDED("sample-data.added"),
     SAMPLE_DATA_REMOVED("sample-data.removed"),
     PLUGIN_ACTIVATED("plugin.activated"),
+    PLUGIN_UPGRADED("plugin.upgraded"),
     PLUGIN_DEACTIVATED("plugin.deactivated"),
     FIELD_CONVERTED("field.converted"),
     CONVERSION_CANCELLED("field.conversion-cancelled"),

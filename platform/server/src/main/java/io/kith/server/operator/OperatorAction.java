@@ -11,7 +11,13 @@ enum OperatorAction {
     EDITION_CHANGED,
     DELIVERIES_REPLAYED,
     SEARCH_REBUILT,
-    ACCOUNTS_RESTORED;
+    ACCOUNTS_RESTORED,
+    PLUGIN_INSTALLED,
+    PLUGIN_STARTED,
+    PLUGIN_STOPPED,
+    PLUGIN_REMOVED,
+    PLUGIN_KEY_TRUSTED,
+    PLUGIN_KEY_DISTRUSTED;
 
     /** As in {@code company.founded}. */
     String key() {

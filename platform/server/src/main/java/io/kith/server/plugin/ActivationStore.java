@@ -4,11 +4,12 @@ import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantPredicate;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which plugins the bound company has activated, inside a transaction of its caller. */
+/** Which releases the bound company uses, inside a transaction of its caller. */
 @Component
 final class ActivationStore {
 
@@ -20,34 +21,36 @@ final class ActivationStore {
         this.wall = wall;
     }
 
-    /** Their ids, in order. */
-    List<String> active() {
-        return List.copyOf(jdbc.sql("select plugin from plugin_activation a where " + wall.on("a") + " order by plugin")
+    /** Versions by plugin; empty for whichever is the newest: rows of before there were several say no more. */
+    SortedMap<String, String> active() {
+        SortedMap<String, String> active = new TreeMap<>();
+        jdbc.sql("select plugin, coalesce(version, '') as version from plugin_activation a where " + wall.on("a"))
                 .param(TenantContext.tenantId())
-                .query(String.class)
-                .list());
+                .query(row -> {
+                    active.put(row.getString("plugin"), row.getString("version"));
+                });
+        return active;
     }
 
-    /** False if it was there already. */
-    boolean add(String plugin, Instant now) {
-        return jdbc.sql("""
-                        insert into plugin_activation (tenant_id, plugin, activated_at, activated_by)
-                        values (?, ?, ?, ?) on conflict do nothing
+    /** In the place of another release of the plugin, if there is one. */
+    void put(PluginRelease release, Instant now) {
+        jdbc.sql("""
+                        insert into plugin_activation (tenant_id, plugin, version, activated_at, activated_by)
+                        values (?, ?, ?, ?, ?)
+                        on conflict (tenant_id, plugin) do update set version = excluded.version
                         """)
-                        .params(
-                                TenantContext.tenantId(),
-                                plugin,
-                                now.atOffset(ZoneOffset.UTC),
-                                TenantContext.actor().id())
-                        .update()
-                == 1;
+                .params(
+                        TenantContext.tenantId(),
+                        release.plugin(),
+                        release.version(),
+                        now.atOffset(ZoneOffset.UTC),
+                        TenantContext.actor().id())
+                .update();
     }
 
-    /** False if it was not there. */
-    boolean remove(String plugin) {
-        return jdbc.sql("delete from plugin_activation a where " + wall.on("a") + " and plugin = ?")
-                        .params(TenantContext.tenantId(), plugin)
-                        .update()
-                == 1;
+    void remove(String plugin) {
+        jdbc.sql("delete from plugin_activation a where " + wall.on("a") + " and plugin = ?")
+                .params(TenantContext.tenantId(), plugin)
+                .update();
     }
 }

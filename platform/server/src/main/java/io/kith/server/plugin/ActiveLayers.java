@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The definitions of the plugins that a company has activated; without those of a plugin that is not installed any more. */
+/** The definitions of the releases that a company uses; also of those that do not run, so that what is stored can be read. */
 @Component
 final class ActiveLayers implements PluginLayers {
 
-    private final ActivationStore activations;
-    private final InstalledPlugins plugins;
+    private final ActiveReleases releases;
+    private final ReleaseCatalog catalog;
 
-    ActiveLayers(ActivationStore activations, InstalledPlugins plugins) {
-        this.activations = activations;
-        this.plugins = plugins;
+    ActiveLayers(ActiveReleases releases, ReleaseCatalog catalog) {
+        this.releases = releases;
+        this.catalog = catalog;
     }
 
     @Override
     public List<PluginDefinitions> active() {
-        return activations.active().stream()
-                .map(plugins::find)
+        return releases.active().values().stream()
                 .flatMap(Optional::stream)
-                .map(plugin -> new PluginDefinitions(plugin.id(), plugin.definitions()))
+                .flatMap(stored -> catalog.find(stored).stream())
+                .map(PluginPackage::layer)
                 .toList();
     }
 }

@@ -2,8 +2,10 @@ package io.kith.server.plugin;
 
 import io.kith.config.definition.Label;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.Origin;
 import io.kith.config.text.Sentence;
 import io.kith.sdk.hook.BeforeSave;
+import io.kith.server.plugin.RunningPlugins.State;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.record.Saving;
@@ -13,8 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,14 +32,16 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
     /** Who asks, and whom. */
     private record Asked(UUID company, String plugin) {}
 
-    private final InstalledPlugins plugins;
+    private final RunningPlugins running;
+    private final PluginReconciler plugins;
     private final PluginSettings settings;
     private final Clock clock;
 
     /** Until when somebody is not asked again who has just failed to answer: a batch would wait for each of its records. */
     private final Map<Asked, Instant> resting = new ConcurrentHashMap<>();
 
-    PluginHooks(InstalledPlugins plugins, PluginSettings settings, Clock clock) {
+    PluginHooks(RunningPlugins running, PluginReconciler plugins, PluginSettings settings, Clock clock) {
+        this.running = running;
         this.plugins = plugins;
         this.settings = settings;
         this.clock = clock;
@@ -42,24 +49,44 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
 
     @Override
     public boolean concerns(ObjectType object) {
-        return !plugins.beforeSave(object).isEmpty();
+        return object.plugins().entrySet().stream()
+                .anyMatch(entry -> running.running(new PluginRelease(entry.getKey(), entry.getValue()))
+                        .map(plugin -> plugin.beforeSave().containsKey(object.key()))
+                        .orElse(true));
     }
 
     @Override
     public void beforeSave(Saving record) {
-        for (InstalledPlugin plugin : plugins.beforeSave(record.object())) {
-            List<BeforeSave> hooks =
-                    plugin.beforeSave().getOrDefault(record.object().key(), List.of());
-            for (BeforeSave hook : hooks) {
-                if (!ask(plugin, hook, record)) {
-                    record.fail(failed(plugin));
-                    return;
-                }
+        ObjectType object = record.object();
+        for (Map.Entry<String, String> entry : new TreeMap<>(object.plugins()).entrySet()) {
+            var release = new PluginRelease(entry.getKey(), entry.getValue());
+            Optional<Problem> problem = switch (plugins.require(release)) {
+                case State.Running(RunningPlugin plugin) -> asked(plugin, record);
+                case State.Failed _ -> Optional.of(problem(ErrorCode.PLUGIN_FAILED, release.plugin(), null));
+                // its own records follow rules that are only in its code; what others have goes on without it
+                case State.Disabled _ ->
+                    object.origin().equals(new Origin.Plugin(release.plugin()))
+                            ? Optional.of(problem(ErrorCode.PLUGIN_STOPPED, release.plugin(), null))
+                            : Optional.empty();
+            };
+            if (problem.isPresent()) {
+                record.fail(problem.get());
+                return;
             }
         }
     }
 
-    private boolean ask(InstalledPlugin plugin, BeforeSave hook, Saving record) {
+    private Optional<Problem> asked(RunningPlugin plugin, Saving record) {
+        for (BeforeSave hook : plugin.beforeSave().getOrDefault(record.object().key(), List.of())) {
+            if (!ask(plugin, hook, record)) {
+                return Optional.of(problem(
+                        ErrorCode.PLUGIN_FAILED, plugin.id(), plugin.manifest().label()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean ask(RunningPlugin plugin, BeforeSave hook, Saving record) {
         var asked = new Asked(TenantContext.tenantId(), plugin.id());
         Instant rest = resting.get(asked);
         if (rest != null) {
@@ -102,9 +129,8 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
         return left.compareTo(settings.hookTime()) < 0 ? left : settings.hookTime();
     }
 
-    private static Problem failed(InstalledPlugin plugin) {
-        Label label = plugin.manifest().label();
-        return Problem.of(ErrorCode.PLUGIN_FAILED, Map.of("name", Sentence.of(label.en(), label.zh())))
-                .with("plugin", plugin.id());
+    private static Problem problem(ErrorCode code, String plugin, @Nullable Label label) {
+        Sentence name = label == null ? Sentence.same(plugin) : Sentence.of(label.en(), label.zh());
+        return Problem.of(code, Map.of("name", name)).with("plugin", plugin);
     }
 }

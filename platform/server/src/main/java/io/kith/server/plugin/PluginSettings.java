@@ -5,20 +5,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which plugins there are, and what each of them may take.
+ * Which plugins are taken, and what each of them may take.
  *
- * @param folder whose zips are loaded at the start; none if blank
+ * @param unsigned whether packages without a signature are taken too
  * @param hookTime how long a record waits for one hook
  * @param writeTime how long the records of one write wait for hooks altogether
  * @param loadTime how long a hook may take to be built
+ * @param drain how long what is not wanted any more is still called by requests that began before
+ * @param retryAfter how long a server waits until it tries again to run what it could not
  * @param threads on which one plugin is called at the same time
  */
 @ConfigurationProperties("kith.plugin")
 record PluginSettings(
-        @DefaultValue("") String folder,
+        @DefaultValue("false") boolean unsigned,
         @DefaultValue("PT1S") Duration hookTime,
         @DefaultValue("PT3S") Duration writeTime,
         @DefaultValue("PT10S") Duration loadTime,
+        @DefaultValue("PT10S") Duration drain,
+        @DefaultValue("PT30S") Duration retryAfter,
         @DefaultValue("8") int threads) {
 
     PluginSettings {

@@ -1,5 +1,6 @@
 package io.kith.server.plugin;
 
+import io.kith.config.text.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,11 +28,13 @@ final class PluginZip {
     static void unpack(Path zip, Path directory) throws PluginRefusal {
         try (var file = new ZipFile(zip.toFile())) {
             if (file.size() > MOST_ENTRIES) {
-                throw new PluginRefusal("has more than " + MOST_ENTRIES + " entries");
+                throw new PluginRefusal(
+                        Sentence.of("has more than " + MOST_ENTRIES + " entries", "条目超过 " + MOST_ENTRIES + " 个"));
             }
             new PluginZip(directory).unpack(file);
         } catch (IOException e) {
-            throw new PluginRefusal("is no zip that can be read: " + e.getMessage());
+            throw new PluginRefusal(
+                    Sentence.of("is no zip that can be read: " + e.getMessage(), "不是可读取的 zip 文件：" + e.getMessage()));
         }
     }
 
@@ -61,7 +64,7 @@ final class PluginZip {
         } catch (InvalidPathException e) {
             // no file can be called that, wherever it would be
         }
-        throw new PluginRefusal("has an entry that leads out of it: " + name);
+        throw new PluginRefusal(name, Sentence.of("leads out of the zip", "指向 zip 之外"));
     }
 
     /** Counts what comes out and not what the zip says of itself. */
@@ -70,7 +73,8 @@ final class PluginZip {
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             size += read;
             if (size > LARGEST) {
-                throw new PluginRefusal("is larger than " + (LARGEST >> 20) + " MB when unpacked");
+                throw new PluginRefusal(Sentence.of(
+                        "is larger than " + (LARGEST >> 20) + " MB when unpacked", "解压后超过 " + (LARGEST >> 20) + " MB"));
             }
             out.write(buffer, 0, read);
         }

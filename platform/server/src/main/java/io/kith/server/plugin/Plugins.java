@@ -1,28 +1,39 @@
 package io.kith.server.plugin;
 
 import io.kith.config.definition.Label;
+import io.kith.config.definition.VersionRange;
+import io.kith.config.text.Sentence;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.changelog.AuditAction;
 import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
 import io.kith.server.metadata.LayerChange;
+import io.kith.server.plugin.ReleaseStore.Stored;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemException;
+import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** What a company's admins see of plugins: which there are, and which of them the company uses. */
+/** What a company's admins see of plugins: which there are, and which release of which of them the company uses. */
 @Service
 public final class Plugins {
 
-    private final InstalledPlugins installed;
+    private final ReleaseStore store;
+    private final ReleaseCatalog catalog;
+    private final ActiveReleases active;
     private final ActivationStore activations;
     private final LayerChange layers;
     private final TenantTransactions transactions;
@@ -30,13 +41,17 @@ public final class Plugins {
     private final Clock clock;
 
     Plugins(
-            InstalledPlugins installed,
+            ReleaseStore store,
+            ReleaseCatalog catalog,
+            ActiveReleases active,
             ActivationStore activations,
             LayerChange layers,
             TenantTransactions transactions,
             AuditLog audit,
             Clock clock) {
-        this.installed = installed;
+        this.store = store;
+        this.catalog = catalog;
+        this.active = active;
         this.activations = activations;
         this.layers = layers;
         this.transactions = transactions;
@@ -48,75 +63,188 @@ public final class Plugins {
     public enum State {
         AVAILABLE,
         ACTIVE,
-        /** Activated, and not installed any more: what it added to the schema is away until it is back. */
+        /** Used, and stopped by the operator: its records can be read and not changed. */
+        STOPPED,
+        /** Used, and not installed any more: what it added to the schema is away until it is back. */
         MISSING
     }
 
     /**
      * A plugin, as a company sees it.
      *
-     * @param version null if it is missing
+     * @param version the one that the company uses, otherwise the newest; null if it is missing
+     * @param versions those that the company can choose, the newest first
      * @param publisher null if it is missing
+     * @param dependencies ids of the plugins that it builds on
      */
     public record Seen(
             String id,
             @Nullable String version,
+            List<String> versions,
             Label label,
             @Nullable String publisher,
+            List<String> dependencies,
             State state) {}
 
-    /** Those that are installed, then those that are missed. */
+    /** Those that there are, then those that are missed. */
     public List<Seen> list() {
         Access.require(Permission.READ_SCHEMA);
-        Set<String> active = new HashSet<>(transactions.query(_ -> activations.active()));
+        SortedMap<String, Optional<Stored>> used = transactions.query(_ -> active.active());
+        List<Stored> all = store.all();
+        Set<String> plugins = new LinkedHashSet<>();
+        all.forEach(stored -> plugins.add(stored.release().plugin()));
         List<Seen> list = new ArrayList<>();
-        for (InstalledPlugin plugin : installed.all()) {
-            list.add(seen(plugin, active.remove(plugin.id()) ? State.ACTIVE : State.AVAILABLE));
+        for (String plugin : plugins) {
+            boolean uses = used.containsKey(plugin);
+            Optional<Stored> chosen =
+                    uses ? used.getOrDefault(plugin, Optional.empty()) : ActiveReleases.newest(all, plugin);
+            chosen.ifPresent(stored -> seen(stored, all, uses).ifPresent(list::add));
         }
-        active.stream().sorted().forEach(id -> list.add(new Seen(id, null, Label.same(id), null, State.MISSING)));
+        used.forEach((plugin, stored) -> {
+            if (list.stream().noneMatch(seen -> seen.id().equals(plugin))) {
+                list.add(new Seen(plugin, null, List.of(), Label.same(plugin), null, List.of(), State.MISSING));
+            }
+        });
         return list;
     }
 
-    /** From the next request on its objects are there, and its hooks are called; with the records that there were when it was last active. */
-    public Seen activate(String id) {
+    private Optional<Seen> seen(Stored stored, List<Stored> all, boolean uses) {
+        State state = !uses ? State.AVAILABLE : stored.enabled() ? State.ACTIVE : State.STOPPED;
+        List<String> versions = all.reversed().stream()
+                .filter(one -> one.enabled()
+                        && one.release().plugin().equals(stored.release().plugin()))
+                .map(one -> one.release().version())
+                .toList();
+        return catalog.find(stored)
+                .map(one -> new Seen(
+                        one.manifest().id(),
+                        one.manifest().version(),
+                        versions,
+                        one.manifest().label(),
+                        one.manifest().publisher(),
+                        List.copyOf(one.manifest().dependencies().keySet()),
+                        state));
+    }
+
+    /**
+     * From the next request on its objects are there, and its hooks are called; with the records that there were when it was last active. Also
+     * the way from one release to another, forth and back.
+     *
+     * @param version null for the newest, or for the one that is used already
+     */
+    public Seen activate(String id, @Nullable String version) {
         Access.require(Permission.CHANGE_SCHEMA);
-        InstalledPlugin plugin = installed.find(id).orElseThrow(Plugins::unknown);
         layers.publish(() -> {
-            boolean added = activations.add(id, clock.instant());
-            if (added) {
-                audit.append(AuditEntry.of(AuditAction.PLUGIN_ACTIVATED)
-                        .with("plugin", null, id)
-                        .with("version", null, plugin.manifest().version()));
+            SortedMap<String, Optional<Stored>> used = active.active();
+            Optional<Stored> before = used.getOrDefault(id, Optional.empty());
+            Stored chosen = chosen(id, version, before);
+            if (before.filter(chosen::equals).isPresent()) {
+                return false;
             }
-            return added;
+            PluginPackage whole = catalog.find(chosen).orElseThrow(Plugins::unknown);
+            requireDependencies(whole, used);
+            requireDependents(whole.release(), used);
+            activations.put(whole.release(), clock.instant());
+            String from = before.map(stored -> stored.release().version()).orElse(null);
+            audit.append(AuditEntry.of(from == null ? AuditAction.PLUGIN_ACTIVATED : AuditAction.PLUGIN_UPGRADED)
+                    .with("plugin", from == null ? null : id, id)
+                    .with("version", from, whole.manifest().version()));
+            return true;
         });
-        return seen(plugin, State.ACTIVE);
+        return list().stream().filter(seen -> seen.id().equals(id)).findFirst().orElseThrow(Plugins::unknown);
+    }
+
+    private Stored chosen(String id, @Nullable String version, Optional<Stored> before) {
+        List<Stored> all = store.all();
+        if (version == null) {
+            return before.or(() -> ActiveReleases.newest(all, id)).orElseThrow(Plugins::unknown);
+        }
+        List<Stored> releases = all.reversed().stream()
+                .filter(one -> one.enabled() && one.release().plugin().equals(id))
+                .toList();
+        if (releases.isEmpty()) {
+            throw unknown();
+        }
+        return releases.stream()
+                .filter(one -> one.release().version().equals(version))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                                ErrorCode.VALIDATION,
+                                List.of(new ProblemViolation(
+                                        "version",
+                                        "unknown-option",
+                                        Map.of(
+                                                "allowed",
+                                                releases.stream()
+                                                        .map(one ->
+                                                                one.release().version())
+                                                        .toList()))))
+                        .exception());
+    }
+
+    private void requireDependencies(PluginPackage whole, SortedMap<String, Optional<Stored>> used) {
+        List<ProblemViolation> missing = new ArrayList<>();
+        whole.manifest().dependencies().forEach((id, range) -> {
+            boolean met = used.getOrDefault(id, Optional.empty())
+                    .filter(stored -> range.admits(stored.release().version()))
+                    .isPresent();
+            if (!met) {
+                missing.add(violation(Sentence.of(
+                        "Builds on the plugin '" + id + "' in a version " + range + ": activate that first",
+                        "依赖插件“" + id + "”（版本 " + range + "）：请先启用它")));
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, missing).exception();
+        }
+    }
+
+    /** @param next what the company is about to use; another version than they build on is none for them */
+    private void requireDependents(PluginRelease next, SortedMap<String, Optional<Stored>> used) {
+        requireDependents(next.plugin(), used, range -> range.admits(next.version()));
+    }
+
+    private void requireDependents(String id, SortedMap<String, Optional<Stored>> used, Predicate<VersionRange> fits) {
+        List<ProblemViolation> dependents = new ArrayList<>();
+        used.values().stream()
+                .flatMap(Optional::stream)
+                .flatMap(stored -> catalog.find(stored).stream())
+                .filter(one -> Optional.ofNullable(one.manifest().dependencies().get(id))
+                        .filter(range -> !fits.test(range))
+                        .isPresent())
+                .forEach(one -> dependents.add(violation(Sentence.of(
+                        one.manifest().label().en() + " builds on it in a version "
+                                + one.manifest().dependencies().get(id),
+                        one.manifest().label().zh() + " 依赖它（版本 "
+                                + one.manifest().dependencies().get(id) + "）"))));
+        if (!dependents.isEmpty()) {
+            throw Problem.of(ErrorCode.VALIDATION, dependents).exception();
+        }
+    }
+
+    private static ProblemViolation violation(Sentence message) {
+        return new ProblemViolation("", "definition", Map.of("message", message));
     }
 
     /** Its records stay stored; nobody sees them until it is activated again. */
     public void deactivate(String id) {
         Access.require(Permission.CHANGE_SCHEMA);
         layers.publish(() -> {
-            boolean removed = activations.remove(id);
-            if (removed) {
-                audit.append(AuditEntry.of(AuditAction.PLUGIN_DEACTIVATED).with("plugin", id, null));
-            } else if (installed.find(id).isEmpty()) {
-                throw unknown();
+            SortedMap<String, Optional<Stored>> used = active.active();
+            if (!used.containsKey(id)) {
+                if (store.all().stream().noneMatch(one -> one.release().plugin().equals(id))) {
+                    throw unknown();
+                }
+                return false;
             }
-            return removed;
+            requireDependents(id, used, _ -> false);
+            activations.remove(id);
+            audit.append(AuditEntry.of(AuditAction.PLUGIN_DEACTIVATED).with("plugin", id, null));
+            return true;
         });
     }
 
-    private static RuntimeException unknown() {
+    private static ProblemException unknown() {
         return Problem.of(ErrorCode.NOT_FOUND).exception();
-    }
-
-    private static Seen seen(InstalledPlugin plugin, State state) {
-        return new Seen(
-                plugin.id(),
-                plugin.manifest().version(),
-                plugin.manifest().label(),
-                plugin.manifest().publisher(),
-                state);
     }
 }

@@ -6,12 +6,14 @@ import io.kith.config.definition.PluginManifest;
 import io.kith.config.schema.SchemaCompiler;
 import io.kith.config.schema.SchemaFinding;
 import io.kith.config.standard.StandardDefinitions;
+import io.kith.config.text.Sentence;
 import io.kith.config.yaml.DefinitionOwner;
 import io.kith.config.yaml.DefinitionReader;
 import io.kith.config.yaml.Finding;
 import io.kith.config.yaml.ManifestReader;
 import io.kith.config.yaml.ReadResult;
 import io.kith.sdk.SdkVersion;
+import io.kith.server.plugin.PluginRefusal.Flaw;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -29,53 +31,76 @@ record UnpackedPlugin(Path directory) {
     PluginManifest manifest() throws PluginRefusal {
         Path file = directory.resolve(MANIFEST);
         if (!Files.isRegularFile(file)) {
-            throw new PluginRefusal("has no " + MANIFEST + " at its top");
+            throw new PluginRefusal(Sentence.of("has no " + MANIFEST + " at its top", "顶层缺少 " + MANIFEST));
         }
         ManifestReader.Result result = ManifestReader.read(MANIFEST, text(file));
-        PluginManifest manifest = result.manifest().orElseThrow(() -> new PluginRefusal(result.findings()));
+        PluginManifest manifest = result.manifest()
+                .orElseThrow(() -> new PluginRefusal(
+                        result.findings().stream().map(UnpackedPlugin::flaw).toList()));
         if (!manifest.sdk().admits(SdkVersion.current())) {
-            throw new PluginRefusal(
-                    "needs the SDK in a version " + manifest.sdk() + ", and this is " + SdkVersion.current());
+            throw new PluginRefusal(Sentence.of(
+                    "needs the SDK in a version " + manifest.sdk() + ", and this is " + SdkVersion.current(),
+                    "需要 SDK 版本 " + manifest.sdk() + "，而此处为 " + SdkVersion.current()));
         }
         return manifest;
     }
 
-    Definitions definitions(PluginManifest manifest) throws PluginRefusal {
+    /** What its files say, read and not yet held to what others declare. */
+    Declared declared(PluginManifest manifest) throws PluginRefusal {
         var owner = new DefinitionOwner.Plugin(manifest.id(), manifest.namespace());
         List<ReadResult> results = new ArrayList<>();
         for (Path file : files()) {
             String name = directory.relativize(file).toString();
             results.add(DefinitionReader.read(name, text(file), owner));
         }
-        List<Finding> findings =
-                results.stream().flatMap(result -> result.findings().stream()).toList();
-        if (!findings.isEmpty()) {
-            throw new PluginRefusal(findings);
+        List<Flaw> flaws = results.stream()
+                .flatMap(result -> result.findings().stream())
+                .map(UnpackedPlugin::flaw)
+                .toList();
+        if (!flaws.isEmpty()) {
+            throw new PluginRefusal(flaws);
         }
-        Definitions definitions =
-                Definitions.joined(results.stream().map(ReadResult::definitions).toList());
-        requireWhole(manifest, definitions, results);
-        return definitions;
+        return new Declared(
+                new PluginPackage(
+                        manifest,
+                        Definitions.joined(
+                                results.stream().map(ReadResult::definitions).toList())),
+                results);
     }
 
-    /** It has to fit to what every company has; whether it fits to what one of them has, is asked when that activates it. */
-    private static void requireWhole(PluginManifest manifest, Definitions definitions, List<ReadResult> results)
-            throws PluginRefusal {
-        List<Object> findings = new ArrayList<>();
-        for (SchemaFinding finding : SchemaCompiler.compile(
-                        List.of(StandardDefinitions.load()),
-                        List.of(new PluginDefinitions(manifest.id(), definitions)),
-                        Definitions.NOTHING)
-                .findings()) {
-            findings.add(results.stream()
-                    .flatMap(result -> result.locate(finding).stream())
-                    .<Object>map(located -> located)
-                    .findFirst()
-                    .orElse(finding));
+    /** @param results of its files, which know where everything stands */
+    record Declared(PluginPackage whole, List<ReadResult> results) {
+
+        /**
+         * It has to fit to what every company has; whether it fits to what one of them has, is asked when that activates it.
+         *
+         * @param others what those declare that it builds on
+         */
+        void requireFitting(List<PluginDefinitions> others) throws PluginRefusal {
+            List<PluginDefinitions> layers = new ArrayList<>(others);
+            layers.add(whole.layer());
+            List<Flaw> flaws =
+                    SchemaCompiler.compile(List.of(StandardDefinitions.load()), layers, Definitions.NOTHING)
+                            .findings()
+                            .stream()
+                            .map(finding -> flaw(finding, results))
+                            .toList();
+            if (!flaws.isEmpty()) {
+                throw new PluginRefusal(flaws);
+            }
         }
-        if (!findings.isEmpty()) {
-            throw new PluginRefusal(findings);
-        }
+    }
+
+    private static Flaw flaw(SchemaFinding finding, List<ReadResult> results) {
+        return results.stream()
+                .flatMap(result -> result.locate(finding).stream())
+                .map(UnpackedPlugin::flaw)
+                .findFirst()
+                .orElseGet(() -> new Flaw(finding.name(), finding.message()));
+    }
+
+    private static Flaw flaw(Finding finding) {
+        return new Flaw(finding.file() + ":" + finding.line() + ":" + finding.column(), finding.message());
     }
 
     private List<Path> files() throws PluginRefusal {
@@ -89,7 +114,7 @@ record UnpackedPlugin(Path directory) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new PluginRefusal("cannot be read: " + e.getMessage());
+            throw new PluginRefusal(Sentence.of("cannot be read: " + e.getMessage(), "无法读取：" + e.getMessage()));
         }
     }
 
@@ -97,9 +122,9 @@ record UnpackedPlugin(Path directory) {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new PluginRefusal(file.getFileName() + " is not in UTF-8");
+            throw new PluginRefusal(String.valueOf(file.getFileName()), Sentence.of("is not in UTF-8", "不是 UTF-8 编码"));
         } catch (IOException e) {
-            throw new PluginRefusal("cannot be read: " + e.getMessage());
+            throw new PluginRefusal(Sentence.of("cannot be read: " + e.getMessage(), "无法读取：" + e.getMessage()));
         }
     }
 }

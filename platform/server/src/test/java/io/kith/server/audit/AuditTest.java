@@ -58,6 +58,12 @@ class AuditTest {
             "POST /api/v1/operator/search/rebuild",
             "PUT /api/v1/operator/editions/{key}",
             "POST /api/v1/operator/accounts/restore",
+            "POST /api/v1/operator/plugins",
+            "POST /api/v1/operator/plugins/{plugin}/{version}/start",
+            "POST /api/v1/operator/plugins/{plugin}/{version}/stop",
+            "DELETE /api/v1/operator/plugins/{plugin}/{version}",
+            "POST /api/v1/operator/plugin-keys",
+            "DELETE /api/v1/operator/plugin-keys/{fingerprint}",
             // an operator has no company
             "POST /api/v1/operator/session/sign-out",
             // Keycloak passes on that somebody signed out there
@@ -311,10 +317,13 @@ class AuditTest {
 
     @Test
     void actionsAreWhatTheRoutesDo() {
-        // the route that edits many records deletes them too; a field is converted by the system when its values are
+        // the route that edits many records deletes them too, and the one that activates a plugin changes its version;
+        // a field is
+        // converted by the system when its values are
         Set<String> seen = new TreeSet<>(Set.of(
                 AuditAction.COMPANY_FOUNDED.key(),
                 AuditAction.RECORDS_DELETED.key(),
+                AuditAction.PLUGIN_UPGRADED.key(),
                 AuditAction.FIELD_CONVERTED.key()));
         new AuditedRoutes(kith, company).deeds().values().forEach(deed -> seen.add(deed.action()));
         assertThat(seen)

@@ -13,7 +13,7 @@ class PluginSettingsTest {
     private static void assertRefused(
             Duration hookTime, Duration writeTime, Duration loadTime, int threads, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PluginSettings("", hookTime, writeTime, loadTime, threads))
+                .isThrownBy(() -> new PluginSettings(true, hookTime, writeTime, loadTime, SOME, SOME, threads))
                 .withMessage(message + " and has to be more than nothing");
     }
 

@@ -6,6 +6,10 @@ import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.Replica;
+import io.kith.server.testing.Stores;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -85,11 +89,9 @@ class PluginTest {
         assertThat(others.get("/api/v1/schema").body()).doesNotContain("trial_");
         assertThat(others.get("/api/v1/openapi.json").body()).doesNotContain("trial_");
         assertThat(others.create("customer", Map.of("name", "Acme")).toString()).doesNotContain("trial_length");
-        assertThat(others.get("/api/v1/plugins").expect(200).text("/plugins/0/state"))
-                .isEqualTo("available");
+        assertThat(state(others, "trial")).isEqualTo("available");
         others.delete(ACTIVATION).expect(204);
-        assertThat(admin.get("/api/v1/plugins").expect(200).text("/plugins/0/state"))
-                .isEqualTo("active");
+        assertThat(state("trial")).isEqualTo("active");
         // active for both, the records are still each company's own
         others.put(ACTIVATION, Map.of()).expect(200);
         others.get(VISITS + "/" + id).expect(404);
@@ -112,8 +114,7 @@ class PluginTest {
                 .containsExactly(
                         "'customer.trial_house' does not hold: 2 records share their city, website with another one;"
                                 + " change those first");
-        assertThat(others.get("/api/v1/plugins").expect(200).text("/plugins/0/state"))
-                .isEqualTo("available");
+        assertThat(state(others, "trial")).isEqualTo("available");
         others.patch("/api/v1/records/customer/" + second, Map.of("fields", Map.of("city", "Boston")))
                 .expect(200);
         others.put(ACTIVATION, Map.of()).expect(200);
@@ -127,8 +128,7 @@ class PluginTest {
         for (Api someone : List.of(user, reader)) {
             someone.put(ACTIVATION, Map.of()).expect(403);
             someone.delete(ACTIVATION).expect(403);
-            assertThat(someone.get("/api/v1/plugins").expect(200).text("/plugins/0/id"))
-                    .isEqualTo("trial");
+            assertThat(state(someone, "trial")).isEqualTo("active");
         }
         kith.stranger().put(ACTIVATION, Map.of()).expect(401);
         kith.stranger().get("/api/v1/plugins").expect(401);
@@ -181,23 +181,34 @@ class PluginTest {
         assertThat(other.get(entries).expect(200).body()).doesNotContain("My own");
     }
 
+    /** As a server of before there were releases in the store has left it. */
     @Test
-    void whereItIsNotInstalledItIsMissedAndEverythingElseGoesOn() {
-        String visit = VISITS + "/" + visit(admin, "greet").expect(201).text("/id");
-        try (Replica without = Replica.start(Map.of("kith.plugin.folder", ""))) {
-            Api there = admin.at(without.base());
-            JsonNode missing = there.get("/api/v1/plugins").expect(200).json().at("/plugins/0");
-            assertThat(missing.get("id").asString()).isEqualTo("trial");
-            assertThat(missing.get("state").asString()).isEqualTo("missing");
-            there.get(visit).expect(404);
-            there.create("customer", Map.of("name", "Acme"));
-            there.delete(ACTIVATION).expect(204);
-            assertThat(there.get("/api/v1/plugins").expect(200).json().get("plugins"))
-                    .isEmpty();
+    void whereItIsNotInstalledItIsMissedAndEverythingElseGoesOn() throws SQLException {
+        try (Connection owner = Stores.owner();
+                PreparedStatement insert = owner.prepareStatement("insert into plugin_activation"
+                        + " (tenant_id, plugin, activated_at, activated_by) values (?, 'gone', now(), ?)")) {
+            insert.setObject(1, company.id());
+            insert.setObject(2, company.id());
+            insert.executeUpdate();
         }
-        admin.get(visit).expect(404);
-        admin.put(ACTIVATION, Map.of()).expect(200);
-        admin.get(visit).expect(200);
+        assertThat(state("gone")).isEqualTo("missing");
+        visit(admin, "greet").expect(201);
+        admin.put("/api/v1/plugins/gone/activation", Map.of()).expect(404);
+        admin.delete("/api/v1/plugins/gone/activation").expect(204);
+        assertThat(admin.get("/api/v1/plugins").expect(200).body()).doesNotContain("gone");
+    }
+
+    private String state(String plugin) {
+        return state(admin, plugin);
+    }
+
+    private static String state(Api who, String plugin) {
+        for (JsonNode one : who.get("/api/v1/plugins").expect(200).json().get("plugins")) {
+            if (one.get("id").asString().equals(plugin)) {
+                return one.get("state").asString();
+            }
+        }
+        return "unknown";
     }
 
     @Test
@@ -213,7 +224,7 @@ class PluginTest {
                 .isEqualTo("Dry");
         Api.Answer refused = admin.delete(ACTIVATION).expect(422);
         assertThat(refused.text("/violations/0/message")).contains("object 'trial_visit' does not exist");
-        assertThat(admin.get("/api/v1/plugins").text("/plugins/0/state")).isEqualTo("active");
+        assertThat(state("trial")).isEqualTo("active");
         visit(admin, "greet").expect(201);
         admin.configure(Map.of(), true, "trial_visit.c_note");
         admin.delete(ACTIVATION).expect(204);

@@ -37,6 +37,10 @@ class CatalogTest {
             Map.entry("calendar_feed", Set.of("SELECT", "INSERT", "DELETE")),
             // what operators did to companies, and to the cell as a whole
             Map.entry("operator_entry", Set.of("SELECT", "INSERT")),
+            // packages of plugins, who is trusted to sign them, and where they run: the same for all companies
+            Map.entry("plugin_release", Set.of("SELECT", "INSERT", "DELETE")),
+            Map.entry("plugin_key", Set.of("SELECT", "INSERT", "DELETE")),
+            Map.entry("plugin_run", Set.of("SELECT", "INSERT", "UPDATE", "DELETE")),
             // whether the one folder of files has been begun, which is no company's
             Map.entry("file_folder", Set.of("SELECT", "UPDATE")),
             // jobs of all companies are found before one is bound
@@ -115,7 +119,12 @@ class CatalogTest {
                         "invitation.invitation_link_hash_key",
                         "operator_entry.operator_entry_pkey",
                         "scheduled_tasks.scheduled_tasks_pkey",
-                        "file_folder.file_folder_pkey");
+                        "file_folder.file_folder_pkey",
+                        "plugin_release.plugin_release_pkey",
+                        "plugin_key.plugin_key_pkey",
+                        "plugin_run.plugin_run_pkey",
+                        // a release that a company uses is not removed
+                        "plugin_activation.plugin_activation_plugin_version_fkey");
     }
 
     @Test
@@ -152,8 +161,16 @@ class CatalogTest {
                         join pg_attribute a on a.attrelid = c.oid cross join lateral aclexplode(a.attacl) acl
                         join pg_roles r on r.oid = acl.grantee where r.rolname like 'kith%'
                         """, String.class))
-                .as("of answers kept with keys, the age alone; of what held once, no more than that it is over")
-                .containsExactlyInAnyOrder("write_key.created_at SELECT", "configuration_file.until UPDATE");
+                .as(
+                        "of answers kept with keys, the age alone; of what held once, no more than that it is over; of releases, whether"
+                                + " they run, and of who uses them, how many")
+                .containsExactlyInAnyOrder(
+                        "write_key.created_at SELECT",
+                        "configuration_file.until UPDATE",
+                        "plugin_release.enabled UPDATE",
+                        "plugin_activation.plugin SELECT",
+                        "plugin_activation.version SELECT",
+                        "plugin_activation.version UPDATE");
     }
 
     @Test

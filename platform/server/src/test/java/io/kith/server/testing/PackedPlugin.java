@@ -1,12 +1,11 @@
 package io.kith.server.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,18 +57,19 @@ public final class PackedPlugin {
         }
     }
 
-    /** The zip, in a folder. */
-    public Path into(Path folder, String name) {
-        Path zip = folder.resolve(name);
-        try (OutputStream file = Files.newOutputStream(zip);
-                var out = new ZipOutputStream(file)) {
+    /** The zip; of the same entries always the same one. */
+    public byte[] bytes() {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                out.putNextEntry(new ZipEntry(entry.getKey()));
+                var named = new ZipEntry(entry.getKey());
+                named.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+                out.putNextEntry(named);
                 out.write(entry.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return zip;
+        return bytes.toByteArray();
     }
 }

@@ -2,6 +2,7 @@ package io.kith.server.testing;
 
 import io.kith.local.LocalElasticsearch;
 import io.kith.local.LocalPostgres;
+import io.kith.server.plugin.PluginReleases;
 import io.kith.server.plugin.trial.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +14,10 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The stores of this test run, and the settings by which a server uses them. */
@@ -26,15 +29,13 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
     private static final LocalElasticsearch ELASTICSEARCH = LocalElasticsearch.temporaryInBackground();
     private static final LocalPostgres POSTGRES = started();
     private static final Path FILES = folder("files");
-    private static final Path PLUGINS = folder("plugins");
-
-    static {
-        Trial.into(PLUGINS);
-    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(settings()).applyTo(context);
+        // every server of a test run has the plugin that does what it is told
+        context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>) _ ->
+                context.getBean(PluginReleases.class).install(Trial.packed().bytes(), null, _ -> {}));
     }
 
     /** What a server has to be told to run on these stores. */
@@ -57,7 +58,9 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
         settings.put("db-scheduler.polling-interval", "200ms");
         settings.put("db-scheduler.heartbeat-interval", "500ms");
         settings.put("kith.files.folder", FILES.toString());
-        settings.put("kith.plugin.folder", PLUGINS.toString());
+        settings.put("kith.plugin.unsigned", "true");
+        settings.put("kith.plugin.look-every", "PT0.2S");
+        settings.put("kith.plugin.drain", "PT1S");
         // on a machine that is busy with other tests
         settings.put("kith.plugin.hook-time", "PT5S");
         settings.put("kith.plugin.write-time", "PT15S");

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,19 +27,26 @@ class PluginController {
     record Shown(
             String id,
             @Nullable String version,
+            List<String> versions,
             Label label,
             @Nullable String publisher,
+            List<String> dependencies,
             String state) {
 
         static Shown of(Plugins.Seen seen) {
             return new Shown(
                     seen.id(),
                     seen.version(),
+                    seen.versions(),
                     seen.label(),
                     seen.publisher(),
+                    seen.dependencies(),
                     seen.state().name().toLowerCase(Locale.ROOT));
         }
     }
+
+    /** @param version null for the one that is used already, otherwise for the newest */
+    record Choice(@Nullable String version) {}
 
     record ShownPlugins(List<Shown> plugins) {}
 
@@ -48,8 +56,8 @@ class PluginController {
     }
 
     @PutMapping("/api/v1/plugins/{plugin}/activation")
-    Shown activate(@PathVariable String plugin) {
-        return Shown.of(plugins.activate(plugin));
+    Shown activate(@PathVariable String plugin, @RequestBody(required = false) @Nullable Choice choice) {
+        return Shown.of(plugins.activate(plugin, choice == null ? null : choice.version()));
     }
 
     @DeleteMapping("/api/v1/plugins/{plugin}/activation")

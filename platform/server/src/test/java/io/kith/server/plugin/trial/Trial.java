@@ -1,7 +1,6 @@
 package io.kith.server.plugin.trial;
 
 import io.kith.server.testing.PackedPlugin;
-import java.nio.file.Path;
 
 /** Packs the plugin. */
 public final class Trial {
@@ -54,9 +53,5 @@ public final class Trial {
         return PackedPlugin.of("trial")
                 .with("definitions/visit.yaml", DEFINITIONS)
                 .hooks(DoAsTheVisitSays.class, MeasureNames.class);
-    }
-
-    public static Path into(Path folder) {
-        return packed().into(folder, "trial-1.0.0.zip");
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SdkRangeTest {
+class VersionRangeTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,12 +24,12 @@ class SdkRangeTest {
         "=1, 1.0.1, false",
     })
     void admitsWhatIsBetweenItsBounds(String range, String version, boolean admitted) {
-        assertThat(SdkRange.of(range).orElseThrow().admits(version)).isEqualTo(admitted);
+        assertThat(VersionRange.of(range).orElseThrow().admits(version)).isEqualTo(admitted);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "^1", ">= 1", ">=1  <2", ">=1,<2", ">=1.0.0.0", ">=1.x", "~1", ">=9999999"})
     void isNothingElse(String text) {
-        assertThat(SdkRange.of(text)).isEmpty();
+        assertThat(VersionRange.of(text)).isEmpty();
     }
 }

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  *
  * @param text as its author wrote it
  */
-public record SdkRange(String text, List<Bound> bounds) {
+public record VersionRange(String text, List<Bound> bounds) {
 
     private static final Pattern BOUND = Pattern.compile("(>=|>|<=|<|=)([0-9]{1,6}(?:\\.[0-9]{1,6}){0,2})");
 
-    public SdkRange {
+    public VersionRange {
         bounds = List.copyOf(bounds);
     }
 
@@ -23,7 +23,7 @@ public record SdkRange(String text, List<Bound> bounds) {
     public record Bound(String comparison, String version) {
 
         boolean admits(String other) {
-            int order = compare(other, version);
+            int order = order(other, version);
             return switch (comparison) {
                 case ">=" -> order >= 0;
                 case ">" -> order > 0;
@@ -35,7 +35,7 @@ public record SdkRange(String text, List<Bound> bounds) {
     }
 
     /** Empty if that is no range. */
-    public static Optional<SdkRange> of(String text) {
+    public static Optional<VersionRange> of(String text) {
         List<Bound> bounds = new ArrayList<>();
         for (String word : text.split(" ", -1)) {
             Matcher bound = BOUND.matcher(word);
@@ -44,14 +44,15 @@ public record SdkRange(String text, List<Bound> bounds) {
             }
             bounds.add(new Bound(bound.group(1), bound.group(2)));
         }
-        return Optional.of(new SdkRange(text, bounds));
+        return Optional.of(new VersionRange(text, bounds));
     }
 
     public boolean admits(String version) {
         return bounds.stream().allMatch(bound -> bound.admits(version));
     }
 
-    private static int compare(String one, String other) {
+    /** As numbers; what follows a hyphen does not count. */
+    public static int order(String one, String other) {
         String[] ones = one.split("\\.", -1);
         String[] others = other.split("\\.", -1);
         for (int place = 0; place < 3; place++) {
@@ -64,7 +65,7 @@ public record SdkRange(String text, List<Bound> bounds) {
     }
 
     private static int number(String[] numbers, int place) {
-        return place < numbers.length ? Integer.parseInt(numbers[place]) : 0;
+        return place < numbers.length ? Integer.parseInt(numbers[place].split("-", 2)[0]) : 0;
     }
 
     @Override

@@ -1,0 +1,136 @@
+package io.kith.server.plugin;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.ExtensionDefinition;
+import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.PluginManifest;
+import io.kith.config.text.Sentence;
+import io.kith.sdk.hook.BeforeSave;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pf4j.PluginRuntimeException;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Makes a package that is unpacked something that can be called. */
+@Component
+@EnableConfigurationProperties(PluginSettings.class)
+final class PluginStarter {
+
+    private final PluginSettings settings;
+
+    PluginStarter(PluginSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @param directory that the plugin has from now on; whoever is refused keeps it */
+    RunningPlugin start(Path directory, String sha256, PluginManifest manifest, Definitions definitions)
+            throws PluginRefusal {
+        // each release has its own, so that two of one plugin run side by side
+        var engine = new PluginEngine(Objects.requireNonNull(directory.getParent()));
+        boolean usable = false;
+        try {
+            engine.loadPlugin(directory);
+            engine.startPlugin(manifest.id());
+            RunningPlugin plugin = started(engine, directory, sha256, manifest, definitions);
+            usable = true;
+            return plugin;
+        } catch (PluginRuntimeException e) {
+            throw new PluginRefusal(Sentence.same(String.valueOf(e.getMessage())));
+        } catch (LinkageError | StackOverflowError e) {
+            throw new PluginRefusal(Sentence.of("cannot be started: " + e, "无法启动：" + e));
+        } finally {
+            if (!usable) {
+                engine.unloadPlugins();
+            }
+        }
+    }
+
+    private RunningPlugin started(
+            PluginEngine engine, Path directory, String sha256, PluginManifest manifest, Definitions definitions)
+            throws PluginRefusal {
+        ClassLoader classes = engine.getPluginClassLoader(manifest.id());
+        var calls = new GuardedCalls(manifest.id() + " " + manifest.version(), classes, settings.threads());
+        boolean usable = false;
+        try {
+            var plugin = new RunningPlugin(
+                    manifest, sha256, directory, engine, hooks(engine, manifest, definitions, classes, calls), calls);
+            usable = true;
+            return plugin;
+        } finally {
+            if (!usable) {
+                calls.close();
+            }
+        }
+    }
+
+    private Map<String, List<BeforeSave>> hooks(
+            PluginEngine engine,
+            PluginManifest manifest,
+            Definitions definitions,
+            ClassLoader classes,
+            GuardedCalls calls)
+            throws PluginRefusal {
+        Set<String> objects = Stream.concat(
+                        definitions.objects().stream().map(ObjectDefinition::key),
+                        definitions.extensions().stream().map(ExtensionDefinition::object))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<String, List<BeforeSave>> hooks = new LinkedHashMap<>();
+        for (String name : new TreeSet<>(engine.getExtensionClassNames(manifest.id()))) {
+            Class<? extends BeforeSave> type = hookType(name, classes);
+            BeforeSave hook =
+                    guarded(calls, name, () -> engine.getExtensionFactory().create(type));
+            String object = guarded(calls, name, () -> Optional.ofNullable(hook.object()))
+                    .orElse("null");
+            if (!objects.contains(object)) {
+                throw new PluginRefusal(
+                        name,
+                        Sentence.of(
+                                        "wants records of '" + object
+                                                + "', which the plugin neither declares nor extends",
+                                        "要处理“" + object + "”的记录，而插件既未声明也未扩展该对象")
+                                .then(Sentence.allowed(objects)));
+            }
+            hooks.computeIfAbsent(object, _ -> new ArrayList<>()).add(hook);
+        }
+        return hooks;
+    }
+
+    private static Class<? extends BeforeSave> hookType(String name, ClassLoader classes) throws PluginRefusal {
+        try {
+            Class<?> type = classes.loadClass(name);
+            if (!BeforeSave.class.isAssignableFrom(type)) {
+                throw new PluginRefusal(
+                        name,
+                        Sentence.of("has @Extension and is no hook", "带有 @Extension，但不是扩展点的实现")
+                                .then(Sentence.allowed(List.of("BeforeSave"))));
+            }
+            return type.asSubclass(BeforeSave.class);
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new PluginRefusal(
+                    name,
+                    Sentence.of(
+                            "cannot be loaded (" + e
+                                    + "); a plugin sees the JDK, the SDK, pf4j, slf4j and jspecify, and what is in its own zip",
+                            "无法加载（" + e + "）；插件只能看到 JDK、SDK、pf4j、slf4j、jspecify 以及自身 zip 中的内容"));
+        }
+    }
+
+    private <T> T guarded(GuardedCalls calls, String name, Callable<T> call) throws PluginRefusal {
+        try {
+            return calls.call(call, settings.loadTime());
+        } catch (PluginFault e) {
+            throw new PluginRefusal(name, Sentence.of("cannot be used: " + e.getMessage(), "无法使用：" + e.getMessage()));
+        }
+    }
+}
