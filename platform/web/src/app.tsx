@@ -35,6 +35,7 @@ const settingsTexts = async () => ({
   numberSequences: (await import('./sequences/texts')).sequenceTexts,
   rules: (await import('./rules/texts')).ruleTexts,
   ruleSets: (await import('./rulesets/texts')).ruleSetTexts,
+  plugins: (await import('./plugins/texts')).pluginTexts,
   translations: (await import('./translations/texts')).translationTexts,
   processes: (await import('./processes/texts')).processTexts,
   navigation: (await import('./navigation/texts')).navigationTexts,

@@ -12,6 +12,7 @@ import { layoutTexts } from './layouts/texts';
 import { leavingTexts } from './leaving/texts';
 import { memberTexts } from './members/texts';
 import { navigationTexts } from './navigation/texts';
+import { pluginTexts } from './plugins/texts';
 import { privacyTexts } from './privacy/texts';
 import { processTexts } from './processes/texts';
 import { fieldTypes } from './record/fieldTypes';
@@ -51,6 +52,7 @@ export const texts = {
   translations: translationTexts,
   processes: processTexts,
   navigation: navigationTexts,
+  plugins: pluginTexts,
   layouts: layoutTexts,
   audit: auditTexts,
   file: fileTexts,

@@ -1,5 +1,6 @@
 import './settings.css';
 import {
+  Blocks,
   Building2,
   ChevronRight,
   Gauge,
@@ -33,6 +34,7 @@ import { MembersPage } from '../members/MembersPage';
 import { TeamsPage } from '../members/TeamsPage';
 import { NavigationPage } from '../navigation/NavigationPage';
 import { NavigationsPage } from '../navigation/NavigationsPage';
+import { PluginsPage } from '../plugins/PluginsPage';
 import { PrivacyPage } from '../privacy/PrivacyPage';
 import { RequestPage } from '../privacy/RequestPage';
 import { ProcessesPage } from '../processes/ProcessesPage';
@@ -73,6 +75,7 @@ type PageName =
   | 'processes'
   | 'navigation'
   | 'templates'
+  | 'plugins'
   | 'configuration'
   | 'tokens'
   | 'audit'
@@ -94,6 +97,7 @@ const PAGES: { name: PageName; icon: ReactNode; to?: Permission }[] = [
   { name: 'processes', icon: <Workflow aria-hidden="true" />, to: 'changeSchema' },
   { name: 'navigation', icon: <PanelLeft aria-hidden="true" />, to: 'changeSchema' },
   { name: 'templates', icon: <LayoutTemplate aria-hidden="true" />, to: 'changeSchema' },
+  { name: 'plugins', icon: <Blocks aria-hidden="true" />, to: 'changeSchema' },
   { name: 'configuration', icon: <History aria-hidden="true" />, to: 'readConfiguration' },
   { name: 'tokens', icon: <KeyRound aria-hidden="true" />, to: 'readTokens' },
   { name: 'audit', icon: <ScrollText aria-hidden="true" />, to: 'readAudit' },
@@ -302,6 +306,14 @@ export default function SettingsPage() {
               element={
                 <Permitted to="changeSchema">
                   <TemplatesPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="plugins"
+              element={
+                <Permitted to="changeSchema">
+                  <PluginsPage />
                 </Permitted>
               }
             />

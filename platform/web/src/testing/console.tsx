@@ -16,6 +16,7 @@ import { addTexts, type Language, startTexts } from '../i18n/i18n';
 import { layoutTexts } from '../layouts/texts';
 import { memberTexts } from '../members/texts';
 import { navigationTexts } from '../navigation/texts';
+import { pluginTexts } from '../plugins/texts';
 import { processTexts } from '../processes/texts';
 import { fieldTypes } from '../record/fieldTypes';
 import { listTexts } from '../record/listTexts';
@@ -85,6 +86,7 @@ export async function show(
       numberSequences: sequenceTexts,
       rules: ruleTexts,
       ruleSets: ruleSetTexts,
+      plugins: pluginTexts,
       translations: translationTexts,
       processes: processTexts,
       navigation: navigationTexts,

@@ -1,8 +1,12 @@
 package io.kith.server.plugin;
 
+import io.kith.config.definition.Definitions;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.VersionRange;
+import io.kith.config.plan.Planner;
+import io.kith.config.plan.Step;
 import io.kith.config.text.Sentence;
+import io.kith.config.yaml.FieldIds;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.changelog.AuditAction;
@@ -152,6 +156,30 @@ public final class Plugins {
             return true;
         });
         return list().stream().filter(seen -> seen.id().equals(id)).findFirst().orElseThrow(Plugins::unknown);
+    }
+
+    /**
+     * What another choice would change in the company's objects and fields, in words, before anything is done.
+     *
+     * @param version to go to; null to use the plugin no more
+     */
+    public List<Sentence> plan(String id, @Nullable String version) {
+        Access.require(Permission.CHANGE_SCHEMA);
+        return transactions.query(_ -> {
+            Optional<Stored> before = active.active().getOrDefault(id, Optional.empty());
+            Optional<Stored> after =
+                    version == null ? Optional.empty() : Optional.of(chosen(id, version, Optional.empty()));
+            if (before.isEmpty() && after.isEmpty()) {
+                throw unknown();
+            }
+            return Planner.plan(declared(before), declared(after), FieldIds.random()).steps().stream()
+                    .map(Step::inWords)
+                    .toList();
+        });
+    }
+
+    private Definitions declared(Optional<Stored> stored) {
+        return stored.flatMap(catalog::find).map(PluginPackage::definitions).orElse(Definitions.NOTHING);
     }
 
     private Stored chosen(String id, @Nullable String version, Optional<Stored> before) {

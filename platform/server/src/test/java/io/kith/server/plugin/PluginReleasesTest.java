@@ -175,6 +175,25 @@ class PluginReleasesTest {
     }
 
     @Test
+    void whatAChoiceChangesIsSaidBeforeItIsMade() {
+        install(ledger("1.0.0")).expect(200);
+        install(ledger("1.1.0", "note")).expect(200);
+        String plan = "/api/v1/plugins/ledger/plan";
+        admin.get(plan).expect(404);
+        assertThat(admin.get(plan + "?version=1.0.0").expect(200).text("/steps/0/en"))
+                .isEqualTo("add object 'ledger_entry' with 1 field");
+        assertThat(admin.get(plan + "?version=3.0.0").expect(422).body()).contains("1.1.0, 1.0.0");
+        assertThat(seen().get("state").asString()).isEqualTo("available");
+        admin.put(ACTIVATION, Map.of("version", "1.0.0")).expect(200);
+        JsonNode steps = admin.get(plan + "?version=1.1.0").expect(200).json().get("steps");
+        assertThat(steps).hasSize(1);
+        assertThat(steps.at("/0/zh").asString()).contains("ledger_entry.note");
+        assertThat(admin.get(plan).expect(200).text("/steps/0/en")).contains("remove object 'ledger_entry'");
+        kith.token(company, "user", "write").get(plan).expect(403);
+        kith.company().admin().get(plan).expect(404);
+    }
+
+    @Test
     void whatIsStoppedCanBeReadAndNotChanged() {
         install(ledger("1.0.0")).expect(200);
         admin.put(ACTIVATION, Map.of()).expect(200);

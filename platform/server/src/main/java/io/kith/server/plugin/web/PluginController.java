@@ -1,6 +1,7 @@
 package io.kith.server.plugin.web;
 
 import io.kith.config.definition.Label;
+import io.kith.config.text.Sentence;
 import io.kith.server.plugin.Plugins;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -53,6 +55,14 @@ class PluginController {
     @GetMapping("/api/v1/plugins")
     ShownPlugins list() {
         return new ShownPlugins(plugins.list().stream().map(Shown::of).toList());
+    }
+
+    record Plan(List<Sentence> steps) {}
+
+    /** @param version to go to; null to use the plugin no more */
+    @GetMapping("/api/v1/plugins/{plugin}/plan")
+    Plan plan(@PathVariable String plugin, @RequestParam(required = false) @Nullable String version) {
+        return new Plan(plugins.plan(plugin, version));
     }
 
     @PutMapping("/api/v1/plugins/{plugin}/activation")
