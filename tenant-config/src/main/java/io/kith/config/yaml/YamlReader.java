@@ -31,7 +31,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlReader {
 
-    private static final int DEEPEST = 20;
+    static final int DEEPEST = 20;
+
     private static final Position START = new Position(1, 1);
     private static final Sentence NO_YAML = Sentence.of("not YAML: ", "不是 YAML：");
 
@@ -45,7 +46,6 @@ final class YamlReader {
 
     /** The documents up to the first thing that is no YAML, or YAML that definitions do not need. */
     static List<Node> read(String text, Findings findings) {
-        List<Node> documents = new ArrayList<>();
         if (text.length() > DefinitionReader.LONGEST_FILE) {
             findings.add(
                     START,
@@ -53,8 +53,15 @@ final class YamlReader {
                             "a file has at most " + DefinitionReader.LONGEST_FILE + " characters, this one has "
                                     + text.length(),
                             "文件最多 " + DefinitionReader.LONGEST_FILE + " 个字符，此文件有 " + text.length() + " 个"));
-            return documents;
+            return List.of();
         }
+        List<Node> flow = FlowReader.read(text);
+        return flow == null ? parsed(text, findings) : flow;
+    }
+
+    /** The same by the library alone. */
+    static List<Node> parsed(String text, Findings findings) {
+        List<Node> documents = new ArrayList<>();
         try {
             Parse parse =
                     new Parse(LoadSettings.builder().setLabel("definitions").build());
