@@ -234,7 +234,7 @@ public final class DefinitionReader {
         String object = objectOf(section);
         ObjectDocument document = reader.read(section, object);
         if (object != null && document != null) {
-            places.put(object, null, "object", section.at("object"));
+            places.put(object, "object", section.at("object"));
             extensions.add(ExtensionDefinition.of(object, document));
         }
     }

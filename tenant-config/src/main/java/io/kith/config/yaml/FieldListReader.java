@@ -72,12 +72,9 @@ final class FieldListReader {
         }
         Section section = new Section(
                 mapping,
-                Sentence.of("field '" + Words.shortened(key) + "'", "字段“" + Words.shortened(key) + "”"),
+                () -> Sentence.of("field '" + Words.shortened(key) + "'", "字段“" + Words.shortened(key) + "”"),
                 findings);
-        places.put(object, key, null, mapping.at());
-        mapping.entries()
-                .forEach((setting, entry) ->
-                        places.put(object, key, setting, entry.value().at()));
+        places.putField(object, key, mapping);
         FieldDefinition field = fieldReader.read(section, object, shared);
         if (!keys.add(key)) {
             section.report(name.value().at(), Sentence.of("a field with this key stands above", "上面已有使用此键的字段"));

@@ -14,6 +14,7 @@ import io.kith.config.text.Sentence;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -193,7 +194,10 @@ final class FieldReader {
     }
 
     private static void refuseForeignSettings(Section field, FieldType type) {
-        List<String> allowed = FieldSetting.keysFor(type);
+        Set<String> allowed = FieldSetting.keysFor(type);
+        if (allowed.containsAll(field.entries().keySet())) {
+            return;
+        }
         for (FieldSetting setting : FieldSetting.values()) {
             if (!setting.appliesTo(type) && field.has(setting.key())) {
                 field.report(

@@ -4,9 +4,13 @@ import static io.kith.config.definition.FieldType.*;
 
 import io.kith.config.definition.FieldType;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What can be said about a field, and for which types it means something. */
 enum FieldSetting {
@@ -59,6 +63,15 @@ enum FieldSetting {
     PATTERN_HELP("patternHelp", EnumSet.of(TEXT)),
     KINDS("kinds", EnumSet.of(FILES));
 
+    private static final Set<String> ALL_KEYS = keys(_ -> true);
+    private static final Map<FieldType, Set<String>> KEYS = new EnumMap<>(FieldType.class);
+
+    static {
+        for (FieldType type : FieldType.values()) {
+            KEYS.put(type, keys(setting -> setting.appliesTo(type)));
+        }
+    }
+
     private final String key;
     private final Set<FieldType> types;
 
@@ -79,14 +92,19 @@ enum FieldSetting {
         return types.contains(type);
     }
 
-    static List<String> allKeys() {
-        return Arrays.stream(values()).map(FieldSetting::key).toList();
+    static Set<String> allKeys() {
+        return ALL_KEYS;
     }
 
-    static List<String> keysFor(FieldType type) {
+    /** In the order in which they are told to authors. */
+    static Set<String> keysFor(FieldType type) {
+        return KEYS.getOrDefault(type, Set.of());
+    }
+
+    private static Set<String> keys(Predicate<FieldSetting> some) {
         return Arrays.stream(values())
-                .filter(setting -> setting.appliesTo(type))
+                .filter(some)
                 .map(FieldSetting::key)
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

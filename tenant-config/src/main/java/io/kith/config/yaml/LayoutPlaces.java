@@ -18,7 +18,7 @@ record LayoutPlaces(
 
     void at(String setting, Position position) {
         if (object != null && key != null) {
-            places.put(object, null, SchemaFinding.of(DefinitionKind.LAYOUT, key, setting), position);
+            places.put(object, SchemaFinding.of(DefinitionKind.LAYOUT, key, setting), position);
         }
     }
 

@@ -57,10 +57,20 @@ sealed interface Node {
                 case "", "~", "null" -> null;
                 case "true" -> true;
                 case "false" -> false;
-                case String word when WHOLE.matcher(word).matches() -> Long.valueOf(word);
-                case String word when NUMBER.matcher(word).matches() -> new BigDecimal(word);
-                default -> text;
+                default -> startsNumber() ? number() : text;
             };
+        }
+
+        private boolean startsNumber() {
+            char first = text.charAt(0);
+            return first >= '0' && first <= '9' || first == '+' || first == '-';
+        }
+
+        private Object number() {
+            if (WHOLE.matcher(text).matches()) {
+                return Long.valueOf(text);
+            }
+            return NUMBER.matcher(text).matches() ? new BigDecimal(text) : text;
         }
     }
 

@@ -3,7 +3,9 @@ package io.kith.config.yaml;
 import io.kith.config.definition.DefinitionKind;
 import io.kith.config.schema.SchemaFinding;
 import io.kith.config.text.Sentence;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ public final class Places {
 
     private final String file;
     private final Map<Place, Position> positions = new HashMap<>();
+    private final List<FieldPlace> fields = new ArrayList<>();
 
     Places(String file) {
         this.file = file;
@@ -25,9 +28,32 @@ public final class Places {
             @Nullable String field,
             @Nullable String setting) {}
 
+    /** Fields are many, and the places of most are never asked for. */
+    private record FieldPlace(String object, String field, Node.Mapping mapping) {}
+
     /** The last one wins: of two things of the same name, findings are about the later. */
-    void put(String object, @Nullable String field, @Nullable String setting, Position at) {
-        positions.put(new Place(DefinitionKind.OBJECT, object, field, setting), at);
+    void put(String object, @Nullable String setting, Position at) {
+        put(DefinitionKind.OBJECT, object, setting, at);
+    }
+
+    /** Of a field, as above. */
+    void putField(String object, String field, Node.Mapping mapping) {
+        fields.add(new FieldPlace(object, field, mapping));
+    }
+
+    private void spreadFields() {
+        for (FieldPlace place : fields) {
+            put(place, null, place.mapping().at());
+            place.mapping()
+                    .entries()
+                    .forEach((setting, entry) ->
+                            put(place, setting, entry.value().at()));
+        }
+        fields.clear();
+    }
+
+    private void put(FieldPlace place, @Nullable String setting, Position at) {
+        positions.put(new Place(DefinitionKind.OBJECT, place.object(), place.field(), setting), at);
     }
 
     /** Of what has no fields, or as a whole. */
@@ -37,28 +63,27 @@ public final class Places {
 
     /** Of a rule, whose settings are told apart from a field's of the same name. */
     void putRule(String object, String rule, Node.Mapping mapping) {
-        put(object, null, SchemaFinding.ofRule(rule, ""), mapping.at());
+        put(object, SchemaFinding.ofRule(rule, ""), mapping.at());
         mapping.entries()
                 .forEach((setting, entry) -> put(
                         object,
-                        null,
                         SchemaFinding.ofRule(rule, setting),
                         entry.value().at()));
     }
 
     /** Of what is unique, as above. */
     void putUnique(String object, String unique, Node.Mapping mapping) {
-        put(object, null, SchemaFinding.ofUnique(unique, ""), mapping.at());
+        put(object, SchemaFinding.ofUnique(unique, ""), mapping.at());
         mapping.entries()
                 .forEach((setting, entry) -> put(
                         object,
-                        null,
                         SchemaFinding.ofUnique(unique, setting),
                         entry.value().at()));
     }
 
     /** The most exact place known: the setting, else the field or object that it belongs to. */
     Optional<Finding> locate(SchemaFinding finding) {
+        spreadFields();
         Sentence subject = finding.field() == null
                 ? finding.kind().words().then(" '" + finding.subject() + "': ", "“" + finding.subject() + "”：")
                 : Sentence.of("field '" + finding.field() + "': ", "字段“" + finding.field() + "”：");

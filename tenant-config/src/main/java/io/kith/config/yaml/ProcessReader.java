@@ -42,9 +42,9 @@ final class ProcessReader {
         section.allowOnly(KEYS);
         String field = needed(section, "field");
         if (object != null && field != null) {
-            places.put(object, null, SchemaFinding.of(DefinitionKind.PROCESS, field, ""), section.at(""));
+            places.put(object, SchemaFinding.of(DefinitionKind.PROCESS, field, ""), section.at(""));
             for (String setting : KEYS) {
-                places.put(object, null, SchemaFinding.of(DefinitionKind.PROCESS, field, setting), section.at(setting));
+                places.put(object, SchemaFinding.of(DefinitionKind.PROCESS, field, setting), section.at(setting));
             }
         }
         List<String> start = section.words("start");
@@ -85,7 +85,6 @@ final class ProcessReader {
                     mapping.entries()
                             .forEach((setting, entry) -> places.put(
                                     object,
-                                    null,
                                     SchemaFinding.of(DefinitionKind.PROCESS, field, transition.key() + "." + setting),
                                     entry.value().at()));
                 }

@@ -12,17 +12,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping under a name, asked setting by setting; what is not as it should be becomes a finding and reads as absent. */
 final class Section {
 
     private final Mapping mapping;
-    private final Sentence subject;
+    private final Supplier<Sentence> subject;
     private final Findings findings;
 
     /** @param subject how findings begin, such as {@code field 'parent'} */
     Section(Mapping mapping, Sentence subject, Findings findings) {
+        this(mapping, () -> subject, findings);
+    }
+
+    /** One of many, most of which have nothing that is worth a sentence. */
+    Section(Mapping mapping, Supplier<Sentence> subject, Findings findings) {
         this.mapping = mapping;
         this.subject = subject;
         this.findings = findings;
@@ -30,12 +36,12 @@ final class Section {
 
     /** How findings begin. */
     Sentence subject() {
-        return subject;
+        return subject.get();
     }
 
     /** A mapping inside this one; its findings name both. */
     Section within(Mapping inner, String key) {
-        return new Section(inner, subject.then(": '" + key + "'", "：“" + key + "”"), findings);
+        return new Section(inner, () -> subject().then(": '" + key + "'", "：“" + key + "”"), findings);
     }
 
     Map<String, Entry> entries() {
@@ -59,7 +65,7 @@ final class Section {
     }
 
     void report(Position at, Sentence message) {
-        findings.add(at, subject.then(": ", "：").then(message));
+        findings.add(at, subject().then(": ", "：").then(message));
     }
 
     /** Reports a flaw in the value of a setting. */

@@ -122,11 +122,7 @@ final class TranslationReader {
 
         void put(String setting, Position position) {
             if (object != null && language != null) {
-                places.put(
-                        object,
-                        null,
-                        SchemaFinding.of(DefinitionKind.TRANSLATION, language, prefix + setting),
-                        position);
+                places.put(object, SchemaFinding.of(DefinitionKind.TRANSLATION, language, prefix + setting), position);
             }
         }
     }

@@ -92,7 +92,7 @@ final class TypeSettings {
     }
 
     static @Nullable SearchRole searchRole(Section field, FieldType type) {
-        if (!FieldSetting.SEARCHABLE.appliesTo(type)) {
+        if (!FieldSetting.SEARCHABLE.appliesTo(type) || !field.has("searchable")) {
             return null;
         }
         String role = field.word("searchable", words(searchRoles(type)));

@@ -55,9 +55,9 @@ final class ViewReader {
         String filter = section.text("filter", Words.LONGEST_EXPRESSION);
         List<String> sort = section.words("sort");
         if (object != null && key != null) {
-            places.put(object, null, SchemaFinding.of(DefinitionKind.VIEW, key, ""), section.at(""));
+            places.put(object, SchemaFinding.of(DefinitionKind.VIEW, key, ""), section.at(""));
             KEYS.forEach(setting ->
-                    places.put(object, null, SchemaFinding.of(DefinitionKind.VIEW, key, setting), section.at(setting)));
+                    places.put(object, SchemaFinding.of(DefinitionKind.VIEW, key, setting), section.at(setting)));
             placeWords(object, key, "sort", section.node("sort"));
         }
         return findings.count() > before || key == null || label == null || shown == null
@@ -113,7 +113,7 @@ final class ViewReader {
         String form = show.word("as", FORMS);
         if (object != null && key != null) {
             for (String setting : show.entries().keySet()) {
-                places.put(object, null, SchemaFinding.of(DefinitionKind.VIEW, key, setting), show.at(setting));
+                places.put(object, SchemaFinding.of(DefinitionKind.VIEW, key, setting), show.at(setting));
                 placeWords(object, key, setting, show.node(setting));
             }
         }
@@ -161,10 +161,7 @@ final class ViewReader {
         for (Node item : items) {
             if (item instanceof Scalar scalar) {
                 places.put(
-                        object,
-                        null,
-                        SchemaFinding.of(DefinitionKind.VIEW, key, setting + "." + scalar.text()),
-                        scalar.at());
+                        object, SchemaFinding.of(DefinitionKind.VIEW, key, setting + "." + scalar.text()), scalar.at());
             }
         }
     }

@@ -69,10 +69,19 @@ final class Words {
             return Sentence.of(
                     "is too long; at most " + longest + " characters are allowed", "太长，最多 " + longest + " 个字符");
         }
-        boolean unreadable = text.codePoints()
-                .map(Character::getType)
-                .anyMatch(type -> type == Character.CONTROL || type == Character.SURROGATE);
-        return unreadable ? Sentence.of("contains control characters", "含有控制字符") : null;
+        return isReadable(text) ? null : Sentence.of("contains control characters", "含有控制字符");
+    }
+
+    private static boolean isReadable(String text) {
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            int type = Character.getType(codePoint);
+            if (type == Character.CONTROL || type == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** For quoting in a finding what may be anything. */
