@@ -3,6 +3,7 @@ package io.kith.config.schema;
 import io.kith.config.text.Sentence;
 import io.kith.expression.Condition;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,32 @@ final class Circles {
                         needs.put(new Node(object, field.key()), needed);
                     }
                 }));
+        leaveOutEnds();
+    }
+
+    /** Takes out, again and again, what needs nothing that is left: ways end there, and seldom is anything left in the end. */
+    private void leaveOutEnds() {
+        Map<Node, Integer> open = new HashMap<>();
+        Map<Node, List<Node>> neededBy = new HashMap<>();
+        Deque<Node> ends = new ArrayDeque<>();
+        needs.forEach((node, needed) -> {
+            List<Node> own = needed.stream().filter(needs::containsKey).toList();
+            own.forEach(
+                    one -> neededBy.computeIfAbsent(one, _ -> new ArrayList<>()).add(node));
+            open.put(node, own.size());
+            if (own.isEmpty()) {
+                ends.add(node);
+            }
+        });
+        while (!ends.isEmpty()) {
+            Node end = ends.remove();
+            needs.remove(end);
+            for (Node node : neededBy.getOrDefault(end, List.of())) {
+                if (open.merge(node, -1, Integer::sum) == 0) {
+                    ends.add(node);
+                }
+            }
+        }
     }
 
     /**
@@ -68,32 +95,40 @@ final class Circles {
         return field != null && field.definition().rollup() != null;
     }
 
-    private static Set<Node> needed(String object, Field field, Expressions own) {
+    /** What is not worked out itself needs nothing. */
+    private boolean isComputed(String object, String key) {
+        Field field = fields.getOrDefault(object, Map.of()).get(key);
+        return field != null && field.definition().isComputed();
+    }
+
+    private Set<Node> needed(String object, Field field, Expressions own) {
         Set<Node> needed = new LinkedHashSet<>();
         var formula = own.formulas().containsKey(field.id())
                 ? own.formulas().get(field.id())
                 : own.ofTheMoment().get(field.id());
         if (formula != null) {
-            formula.variables().stream()
-                    .filter(name -> name.indexOf('.') < 0)
-                    .forEach(name -> needed.add(new Node(object, name)));
+            add(needed, object, formula.variables());
             own.lookups()
                     .getOrDefault(field.id(), List.of())
                     .forEach(lookup ->
-                            needed.add(new Node(lookup.object(), lookup.field().key())));
+                            add(needed, lookup.object(), Set.of(lookup.field().key())));
         }
         Rollup rollup = own.rollups().get(field.id());
         if (rollup != null) {
             Field of = rollup.of();
             if (of != null) {
-                needed.add(new Node(rollup.object(), of.key()));
+                add(needed, rollup.object(), Set.of(of.key()));
             }
             Condition where = rollup.where();
             if (where != null) {
-                where.variables().forEach(name -> needed.add(new Node(rollup.object(), name)));
+                add(needed, rollup.object(), where.variables());
             }
         }
         return needed;
+    }
+
+    private void add(Set<Node> needed, String object, Set<String> names) {
+        names.stream().filter(name -> isComputed(object, name)).forEach(name -> needed.add(new Node(object, name)));
     }
 
     /** From a value over what it needs back to itself; empty if there is no such way. */

@@ -143,6 +143,35 @@ class RelationsTest {
     }
 
     @Test
+    void whatOnlyNeedsACircleOrIsNeededByOneIsNotRefused() {
+        assertThat(compile(
+                                "  - {key: total, id: shoptotal, type: money, label: X, rollup: {over: c_sale.shop, function: sum, field: share}}\n"
+                                        + "  - {key: rank, id: shoprank, type: integer, label: X, formula: size(name) * 2}\n"
+                                        + "  - {key: count, id: shopcount, type: integer, label: X, rollup: {over: c_sale.shop, function: sum, field: score}}",
+                                "  - {key: share, id: saleshare, type: money, label: X, formula: shop.total / shop.rank}\n"
+                                        + "  - {key: score, id: salescore, type: integer, label: X, formula: share * 2}")
+                        .findings())
+                .extracting(SchemaFinding::toString)
+                .containsExactly(
+                        "field 'c_shop.total': goes round in a circle: c_shop.total -> c_sale.share -> c_shop.total",
+                        "field 'c_sale.share': goes round in a circle: c_sale.share -> c_shop.total -> c_sale.share");
+    }
+
+    @Test
+    void valuesMayBuildOnOneAnotherOverAndOver() {
+        int steps = 300;
+        var sale = new StringBuilder("  - {key: s0, id: sale0, type: integer, label: X, formula: shop.rank}\n");
+        for (int i = 1; i < steps; i++) {
+            sale.append("  - {key: s%d, id: sale%d, type: integer, label: X, formula: s%d + shop.rank}\n"
+                    .formatted(i, i, i - 1));
+        }
+        Compiled compiled =
+                compile("  - {key: rank, id: shoprank, type: integer, label: X, formula: size(name)}", sale.toString());
+        assertThat(compiled.findings()).isEmpty();
+        assertThat(compiled.schema().object("c_sale").orElseThrow().formulas()).hasSize(steps);
+    }
+
+    @Test
     void anObjectHasTwentyRollUpsAtMost() {
         var fields = new StringBuilder();
         for (int i = 0; i < 21; i++) {
