@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The values of all rule sets, as expressions call them: {@code c_commission.rate}.
@@ -34,12 +35,11 @@ public record Parameters(Map<String, Literal> values) {
     }
 
     /** Those that these texts could be about, perhaps more, so that others can change without a thought of them. */
-    public Parameters in(Collection<String> texts) {
+    public Parameters in(Stream<String> texts) {
         if (values.isEmpty()) {
             return NONE;
         }
-        Set<String> words = texts.stream()
-                .flatMap(text -> WORD.matcher(text).results())
+        Set<String> words = texts.flatMap(text -> WORD.matcher(text).results())
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());
         Map<String, Literal> named = new LinkedHashMap<>();

@@ -24,6 +24,10 @@ public final class RecordVariables {
     private RecordVariables() {}
 
     public static Variables of(Collection<Field> fields) {
+        return Variables.of(all(fields));
+    }
+
+    private static List<Variable> all(Collection<Field> fields) {
         List<Variable> variables = new ArrayList<>();
         for (Field field : fields) {
             variables.add(of(field));
@@ -31,7 +35,7 @@ public final class RecordVariables {
                 AddressPart.filterableOnes().forEach(part -> variables.add(of(field, part)));
             }
         }
-        return Variables.of(variables);
+        return variables;
     }
 
     /**
@@ -39,9 +43,7 @@ public final class RecordVariables {
      * other record is. Of one record alone that is not known.
      */
     public static Variables askedOf(Collection<Field> fields) {
-        List<Variable> variables = new ArrayList<>();
-        Variables named = of(fields);
-        named.names().forEach(name -> named.variable(name).ifPresent(variables::add));
+        List<Variable> variables = all(fields);
         fields.forEach(field -> targetOf(field).ifPresent(variables::add));
         return Variables.of(variables);
     }

@@ -38,6 +38,9 @@ final class ExpressionReader {
     private final RelatedVariables related;
     private final Consumer<SchemaFinding> findings;
 
+    /** By their texts: what belongs together is often shown together. */
+    private final Map<String, Compilation<Condition>> conditions = new HashMap<>();
+
     private ExpressionReader(
             String object,
             Map<String, Field> fields,
@@ -276,8 +279,11 @@ final class ExpressionReader {
     private Optional<Condition> condition(@Nullable String field, String setting, @Nullable String text) {
         return text == null
                 ? Optional.empty()
-                : accepted(
-                        field, setting, ExpressionCompiler.condition(text, parameters.over(variables), Backend.MEMORY));
+                : accepted(field, setting, conditions.computeIfAbsent(text, this::compile));
+    }
+
+    private Compilation<Condition> compile(String condition) {
+        return ExpressionCompiler.condition(condition, parameters.over(variables), Backend.MEMORY);
     }
 
     private Optional<ValueExpression> value(Field field, String setting, String text, Variables known) {

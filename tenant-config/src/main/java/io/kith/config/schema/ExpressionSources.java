@@ -32,10 +32,9 @@ record ExpressionSources(
         return new ExpressionSources(own, rules, related, parameters.in(texts(own, rules)));
     }
 
-    private static List<String> texts(List<Field> fields, List<RuleDefinition> rules) {
+    private static Stream<String> texts(List<Field> fields, List<RuleDefinition> rules) {
         return Stream.concat(
-                        fields.stream().flatMap(field -> field.definition().expressions()),
-                        rules.stream().map(RuleDefinition::unless))
-                .toList();
+                fields.stream().flatMap(field -> field.definition().expressions()),
+                rules.stream().map(RuleDefinition::unless));
     }
 }

@@ -15,12 +15,15 @@ final class InverseNames {
     /** @param fields of all objects, by their keys and those of the objects */
     static void check(Map<String, Map<String, Field>> fields, Consumer<SchemaFinding> findings) {
         Map<String, Set<String>> taken = new HashMap<>();
-        fields.forEach((object, own) -> taken.put(object, new HashSet<>(own.keySet())));
         fields.forEach((object, own) -> own.values().forEach(field -> {
             String name = field.definition().inverse();
             for (String target : field.definition().to()) {
                 if (name != null
-                        && !taken.computeIfAbsent(target, _ -> new HashSet<>()).add(name)) {
+                        && !taken.computeIfAbsent(
+                                        target,
+                                        key -> new HashSet<>(fields.getOrDefault(key, Map.of())
+                                                .keySet()))
+                                .add(name)) {
                     findings.accept(new SchemaFinding(
                             object,
                             field.key(),

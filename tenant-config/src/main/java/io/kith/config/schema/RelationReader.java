@@ -13,7 +13,9 @@ import io.kith.expression.Compilation;
 import io.kith.expression.Condition;
 import io.kith.expression.ExpressionCompiler;
 import io.kith.expression.Function;
+import io.kith.expression.Variables;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class RelationReader {
     private final Map<String, Expressions> expressions;
     private final Parameters parameters;
     private final Consumer<SchemaFinding> findings;
+    private final Map<String, Variables> asked = new HashMap<>();
 
     /**
      * @param fields of all objects by their keys
@@ -135,13 +138,12 @@ final class RelationReader {
         if (key == null) {
             return Optional.empty();
         }
-        List<String> fitting = there.values().stream()
-                .filter(other -> other.definition().filterable()
-                        && !isOfTheMoment(definition.object(), other)
-                        && fits(definition.function(), other.type(), field.type()))
-                .map(Field::key)
-                .toList();
-        if (!fitting.contains(key)) {
+        Field of = there.get(key);
+        if (of == null || !fits(definition, of, field)) {
+            List<String> fitting = there.values().stream()
+                    .filter(other -> fits(definition, other, field))
+                    .map(Field::key)
+                    .toList();
             report(
                     object,
                     field,
@@ -153,7 +155,11 @@ final class RelationReader {
                             .then(Sentence.allowed(fitting)));
             return Optional.empty();
         }
-        return Optional.ofNullable(there.get(key));
+        return Optional.of(of);
+    }
+
+    private boolean fits(RollupDefinition definition, Field of, Field result) {
+        return isAsked(definition.object(), of) && fits(definition.function(), of.type(), result.type());
     }
 
     private static boolean fits(RollupFunction function, FieldType of, FieldType result) {
@@ -168,11 +174,8 @@ final class RelationReader {
         if (text == null) {
             return Optional.empty();
         }
-        List<Field> asked = there.values().stream()
-                .filter(other -> other.definition().filterable() && !isOfTheMoment(definition.object(), other))
-                .toList();
-        return switch (ExpressionCompiler.condition(
-                text, parameters.over(RecordVariables.askedOf(asked)), Backend.SQL)) {
+        Variables variables = asked.computeIfAbsent(definition.object(), other -> asked(other, there));
+        return switch (ExpressionCompiler.condition(text, variables, Backend.SQL)) {
             case Compilation.Compiled(Condition condition) -> {
                 boolean moment = condition.calls(Function.TODAY)
                         || condition.calls(Function.NOW)
@@ -192,6 +195,16 @@ final class RelationReader {
                 yield Optional.empty();
             }
         };
+    }
+
+    private Variables asked(String object, Map<String, Field> there) {
+        return parameters.over(RecordVariables.askedOf(
+                there.values().stream().filter(field -> isAsked(object, field)).toList()));
+    }
+
+    /** Whether the database can be asked about it. */
+    private boolean isAsked(String object, Field field) {
+        return field.definition().filterable() && !isOfTheMoment(object, field);
     }
 
     private void report(String object, Field field, Sentence message) {

@@ -15,6 +15,7 @@ import io.kith.config.definition.RuleSetDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -176,22 +177,25 @@ public final class SchemaCompiler {
 
     private void checkReferences() {
         for (ObjectDraft draft : drafts.values()) {
-            draft.fields().replaceAll((_, field) -> {
-                List<String> there = field.definition().to().stream()
-                        .filter(drafts::containsKey)
-                        .toList();
-                field.definition().to().stream()
-                        .filter(target -> !drafts.containsKey(target))
-                        .forEach(target -> report(draft.key(), field.key(), "to", missingObject(target)));
-                return there.size() == field.definition().to().size()
-                        ? field
-                        : new Field(field.definition().withTargets(there), field.origin());
-            });
+            draft.fields()
+                    .replaceAll((_, field) ->
+                            drafts.keySet().containsAll(field.definition().to())
+                                    ? field
+                                    : withoutMissing(draft, field));
             draft.fields()
                     .values()
                     .removeIf(field ->
                             field.type().refers() && field.definition().to().isEmpty());
         }
+    }
+
+    private Field withoutMissing(ObjectDraft draft, Field field) {
+        List<String> there =
+                field.definition().to().stream().filter(drafts::containsKey).toList();
+        field.definition().to().stream()
+                .filter(target -> !drafts.containsKey(target))
+                .forEach(target -> report(draft.key(), field.key(), "to", missingObject(target)));
+        return new Field(field.definition().withTargets(there), field.origin());
     }
 
     private Map<String, Map<String, Field>> fields() {
@@ -396,7 +400,7 @@ public final class SchemaCompiler {
     }
 
     private static boolean pointsInto(Set<String> objects, Field field) {
-        return field.definition().to().stream().anyMatch(objects::contains);
+        return !Collections.disjoint(field.definition().to(), objects);
     }
 
     private Sentence missingObject(String key) {

@@ -180,6 +180,14 @@ class ConditionalFieldsTest {
     }
 
     @Test
+    void aFaultyConditionIsReportedOfEachFieldThatHasIt() {
+        assertThat(compile("requiredIf: \"knd == 'rent'\", visibleIf: \"knd == 'rent'\"")
+                        .findings())
+                .extracting(SchemaFinding::setting)
+                .containsExactly("requiredIf", "visibleIf");
+    }
+
+    @Test
     void aRuleIsBrokenOnlyByARecordOfWhichItsConditionIsFalse() {
         ObjectType contract =
                 contract("maxLength: 10}\nrules:\n  - {key: lease, unless: \"kind == 'sale' || start != null\","

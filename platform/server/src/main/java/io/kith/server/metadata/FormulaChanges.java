@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the objects of which stored formulas give other values under another schema. */
@@ -54,7 +55,7 @@ final class FormulaChanges {
     }
 
     private static Parameters parameters(Schema schema, @Nullable String text) {
-        return text == null ? Parameters.NONE : schema.parameters().in(List.of(text));
+        return schema.parameters().in(Stream.ofNullable(text));
     }
 
     private static Set<Basis> bases(Schema schema, ObjectType object) {
