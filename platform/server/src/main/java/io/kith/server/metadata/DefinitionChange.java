@@ -17,7 +17,6 @@ import io.kith.server.tenancy.TenantDirectory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -105,9 +104,9 @@ final class DefinitionChange {
         Map<String, Map<String, Slot>> slots = store.slots();
         List<String> without = new ArrayList<>();
         for (ObjectType object : loader.compiled(after).schema().objects()) {
-            Map<String, Slot> taken = new HashMap<>(slots.getOrDefault(object.key(), Map.of()));
+            var columns = new SpareColumns(slots.getOrDefault(object.key(), Map.of()));
             for (Field field : object.fields()) {
-                if (!SchemaLoader.takeRoom(field, taken)) {
+                if (!columns.take(field)) {
                     without.add(object.key() + "." + field.key());
                 }
             }

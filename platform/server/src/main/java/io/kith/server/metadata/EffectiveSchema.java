@@ -127,6 +127,6 @@ public record EffectiveSchema(
         long taken = slots.getOrDefault(object.key(), Map.of()).values().stream()
                 .filter(slot -> slot.kind() == kind)
                 .count();
-        return kind.columns().count() - taken;
+        return kind.columns().size() - taken;
     }
 }

@@ -12,8 +12,6 @@ import io.kith.server.tenancy.Tenant;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantTransactions;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,9 +77,8 @@ final class SchemaLoader {
         Compiled compiled = compile();
         Map<String, Map<String, Slot>> slots = store.slots();
         for (ObjectType object : compiled.schema().objects()) {
-            Map<String, Slot> taken = slots.getOrDefault(object.key(), Map.of());
-            if (object.fields().stream()
-                    .anyMatch(field -> !lacking(field, taken).isEmpty() && hasRoom(field, taken))) {
+            var columns = new SpareColumns(slots.getOrDefault(object.key(), Map.of()));
+            if (object.fields().stream().anyMatch(columns::isDue)) {
                 return Optional.empty();
             }
         }
@@ -107,18 +104,14 @@ final class SchemaLoader {
 
     /** Gives its slots to a field that is to be one of an object's, under the lock of the caller. */
     void assign(String object, Field field) {
-        Map<String, Slot> taken = new HashMap<>(store.slots().getOrDefault(object, Map.of()));
-        assign(object, field, taken);
+        assign(object, field, new SpareColumns(store.slots().getOrDefault(object, Map.of())));
     }
 
-    private void assign(String object, Field field, Map<String, Slot> taken) {
-        lacking(field, taken)
-                .forEach((key, kind) -> free(kind, taken)
+    private void assign(String object, Field field, SpareColumns columns) {
+        columns.lacking(field)
+                .forEach((key, kind) -> columns.take(key, kind)
                         .ifPresentOrElse(
-                                slot -> {
-                                    store.give(object, key, slot);
-                                    taken.put(key, slot);
-                                },
+                                slot -> store.give(object, key, slot),
                                 () -> log.warn("no spare column left for {} of {}", key, object)));
     }
 
@@ -126,42 +119,8 @@ final class SchemaLoader {
     void assign(Compiled compiled) {
         Map<String, Map<String, Slot>> slots = store.slots();
         for (ObjectType object : compiled.schema().objects()) {
-            Map<String, Slot> taken = new HashMap<>(slots.getOrDefault(object.key(), Map.of()));
-            object.fields().forEach(field -> assign(object.key(), field, taken));
+            var columns = new SpareColumns(slots.getOrDefault(object.key(), Map.of()));
+            object.fields().forEach(field -> assign(object.key(), field, columns));
         }
-    }
-
-    /** Whether an object has spare columns left for all that a field lacks. */
-    private static boolean hasRoom(Field field, Map<String, Slot> taken) {
-        return takeRoom(field, new HashMap<>(taken));
-    }
-
-    /** As above, and what the field lacks is taken then. */
-    static boolean takeRoom(Field field, Map<String, Slot> taken) {
-        for (Map.Entry<String, Slot.Kind> lacking : lacking(field, taken).entrySet()) {
-            Optional<Slot> free = free(lacking.getValue(), taken);
-            if (free.isEmpty()) {
-                return false;
-            }
-            taken.put(lacking.getKey(), free.get());
-        }
-        return true;
-    }
-
-    /** What of a field has no slot yet, by the key that it will have it under. */
-    private static Map<String, Slot.Kind> lacking(Field field, Map<String, Slot> taken) {
-        Map<String, Slot.Kind> lacking = new LinkedHashMap<>();
-        if (field.definition().filterable()) {
-            Slot.of(field.type()).forEach((behind, kind) -> lacking.put(field.id() + behind, kind));
-        }
-        lacking.keySet().removeAll(taken.keySet());
-        return lacking;
-    }
-
-    private static Optional<Slot> free(Slot.Kind kind, Map<String, Slot> taken) {
-        return kind.columns()
-                .map(Slot::ofColumn)
-                .filter(slot -> !taken.containsValue(slot))
-                .findFirst();
     }
 }

@@ -2,10 +2,12 @@ package io.kith.server.metadata;
 
 import io.kith.config.definition.AddressPart;
 import io.kith.config.definition.FieldType;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The spare column of the record table that holds the comparable form of a field's values.
@@ -21,19 +23,23 @@ public record Slot(Kind kind, String column) {
         /** Whole numbers: scaled decimals, days, microseconds, 0 and 1. */
         NUMBER('n', 24);
 
-        private final char prefix;
-        private final int count;
+        private final List<String> columns;
 
         Kind(char prefix, int count) {
-            this.prefix = prefix;
-            this.count = count;
+            this.columns = IntStream.rangeClosed(1, count)
+                    .mapToObj(number -> "%c%02d".formatted(prefix, number))
+                    .toList();
         }
 
         /** All there are of this kind. */
-        public Stream<String> columns() {
-            return IntStream.rangeClosed(1, count).mapToObj(number -> "%c%02d".formatted(prefix, number));
+        public List<String> columns() {
+            return columns;
         }
     }
+
+    private static final Map<String, Slot> BY_COLUMN = Arrays.stream(Kind.values())
+            .flatMap(kind -> kind.columns().stream().map(column -> new Slot(kind, column)))
+            .collect(Collectors.toMap(Slot::column, slot -> slot));
 
     /**
      * What a field of a type keeps in spare columns, by what is put behind its id to name it: its value by itself, and for an address its
@@ -63,11 +69,10 @@ public record Slot(Kind kind, String column) {
     }
 
     static Slot ofColumn(String column) {
-        for (Kind kind : Kind.values()) {
-            if (kind.columns().anyMatch(column::equals)) {
-                return new Slot(kind, column);
-            }
+        Slot slot = BY_COLUMN.get(column);
+        if (slot == null) {
+            throw new IllegalArgumentException("no spare column " + column);
         }
-        throw new IllegalArgumentException("no spare column " + column);
+        return slot;
     }
 }

@@ -30,8 +30,8 @@ public record ComparedValues(Map<String, String> texts, Map<String, Long> number
     private static final String SHARED = "shared=";
     private static final List<String> MOMENTS = List.of("created_at", "updated_at");
     private static final List<String> ACTORS = List.of("created_by", "updated_by");
-    private static final List<String> TEXTS = columns(Slot.Kind.TEXT);
-    private static final List<String> NUMBERS = columns(Slot.Kind.NUMBER);
+    private static final List<String> TEXTS = Slot.Kind.TEXT.columns();
+    private static final List<String> NUMBERS = Slot.Kind.NUMBER.columns();
 
     /** Of a row {@code r}; {@link RevisionReader#COLUMNS} have what every record has. */
     static final String COLUMNS =
@@ -119,9 +119,5 @@ public record ComparedValues(Map<String, String> texts, Map<String, Long> number
             }
         }
         return new ComparedValues(texts, numbers, List.copyOf(members));
-    }
-
-    private static List<String> columns(Slot.Kind kind) {
-        return kind.columns().toList();
     }
 }
