@@ -22,7 +22,7 @@ async function page(server: Server, language: 'en' | 'zh' = 'en') {
 it('says what activating would add before it is done', async () => {
   const sent: unknown[] = [];
   await page((path, body) => {
-    if (path.endsWith('/plan')) {
+    if (path.includes('/plan?')) {
       return { steps: [{ en: "add object 'hello_greeting' with 3 fields", zh: '新增对象“hello_greeting”' }] };
     }
     if (path.endsWith('/activation')) {
