@@ -1,6 +1,7 @@
 package io.kith.server.plugin;
 
 import io.kith.config.definition.PluginManifest;
+import io.kith.server.plugin.bytecode.ClassFiles;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.nio.file.Files;
@@ -20,9 +21,6 @@ import org.pf4j.PluginRuntimeException;
 
 /** PF4J as Kith uses it: a plugin is an unpacked zip, sees {@link SdkClasses}, and is built by its public constructor alone. */
 final class PluginEngine extends DefaultPluginManager {
-
-    static final String CLASSES = "classes";
-    static final String LIBRARIES = "lib";
 
     /** @param unpacked where the plugins are, each in a directory */
     PluginEngine(Path unpacked) {
@@ -85,8 +83,8 @@ final class PluginEngine extends DefaultPluginManager {
                 new SdkClasses(PluginEngine.class.getClassLoader()),
                 // what the host shows comes before a copy that a plugin has packed by mistake
                 ClassLoadingStrategy.ADP);
-        loader.addFile(directory.resolve(CLASSES).toFile());
-        libraries(directory.resolve(LIBRARIES)).forEach(jar -> loader.addFile(jar.toFile()));
+        loader.addFile(directory.resolve(ClassFiles.CLASSES).toFile());
+        libraries(directory.resolve(ClassFiles.LIBRARIES)).forEach(jar -> loader.addFile(jar.toFile()));
         return loader;
     }
 

@@ -36,6 +36,7 @@ final class PluginStarter {
     /** @param directory that the plugin has from now on; whoever is refused keeps it */
     RunningPlugin start(Path directory, String sha256, PluginManifest manifest, Definitions definitions)
             throws PluginRefusal {
+        BytecodeReview.require(directory);
         // each release has its own, so that two of one plugin run side by side
         var engine = new PluginEngine(Objects.requireNonNull(directory.getParent()));
         boolean usable = false;

@@ -288,8 +288,17 @@ class PluginTest {
     }
 
     @Test
-    void aDraftIsOfNoUseToOtherThreads() {
-        assertThat(visited("let another set").get("report").asString()).isEqualTo("of the hook");
+    void aDraftIsOfNoUseToOtherCallsWhileItsOwnIsRunning() throws Exception {
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<JsonNode> keeping = writers.submit(() -> visited("keep until it is used"));
+            String report = Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> visited("use what was kept").get("report").asString(),
+                            text -> !text.equals("nothing was kept"));
+            assertThat(report).isEqualTo("over");
+            assertThat(keeping.get().get("report").asString()).isEqualTo("of the hook");
+        }
     }
 
     @Test

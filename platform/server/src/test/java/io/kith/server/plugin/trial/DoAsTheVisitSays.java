@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.pf4j.Extension;
 public final class DoAsTheVisitSays implements BeforeSave {
 
     private volatile @Nullable RecordDraft kept;
+    private volatile CountDownLatch used = new CountDownLatch(0);
 
     @Override
     public String object() {
@@ -38,7 +40,7 @@ public final class DoAsTheVisitSays implements BeforeSave {
             case "spin" -> spin();
             case "take its time" -> LockSupport.parkNanos(200_000_000);
             case "keep" -> kept = visit;
-            case "let another set" -> letAnotherSet(visit);
+            case "keep until it is used" -> keepUntilItIsUsed(visit);
             case "set what the company has added" -> visit.set("c_note", "from the plugin");
             case "use what was kept" -> visit.set("report", useKept());
             case "look around" -> visit.set("report", String.join(" ", seen()));
@@ -90,28 +92,30 @@ public final class DoAsTheVisitSays implements BeforeSave {
         }
     }
 
-    private String useKept() {
+    private void keepUntilItIsUsed(RecordDraft visit) {
+        var latch = new CountDownLatch(1);
+        used = latch;
+        kept = visit;
         try {
-            RecordDraft draft = kept;
-            if (draft == null) {
-                return "nothing was kept";
-            }
-            draft.set("report", "too late");
-            return "of use";
-        } catch (IllegalStateException e) {
-            return "over";
+            visit.set("report", latch.await(4, TimeUnit.SECONDS) ? "of the hook" : "of nobody");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static void letAnotherSet(RecordDraft visit) {
-        visit.set("report", "of the hook");
-        var another = new Thread(() -> visit.set("report", "of another"));
-        another.setUncaughtExceptionHandler((_, _) -> {});
-        another.start();
+    private String useKept() {
+        RecordDraft draft = kept;
+        if (draft == null) {
+            return "nothing was kept";
+        }
+        kept = null;
         try {
-            another.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            draft.set("report", "of another");
+            return "of use";
+        } catch (IllegalStateException e) {
+            return "over";
+        } finally {
+            used.countDown();
         }
     }
 

@@ -1,0 +1,33 @@
+package io.kith.server.plugin;
+
+import io.kith.config.text.Sentence;
+import io.kith.server.plugin.PluginRefusal.Flaw;
+import io.kith.server.plugin.bytecode.ForbiddenCall;
+import io.kith.server.plugin.bytecode.ForbiddenCalls;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says of an unpacked plugin what of its code would reach past the fence, before any of it runs. */
+final class BytecodeReview {
+
+    private static final int MOST_SHOWN = 50;
+
+    private BytecodeReview() {}
+
+    static void require(Path directory) throws PluginRefusal {
+        List<ForbiddenCall> found = ForbiddenCalls.in(directory, new SdkClasses(BytecodeReview.class.getClassLoader()));
+        if (found.isEmpty()) {
+            return;
+        }
+        List<Flaw> flaws = new ArrayList<>();
+        found.stream()
+                .limit(MOST_SHOWN)
+                .forEach(call -> flaws.add(new Flaw(call.place(), call.message())));
+        int more = found.size() - MOST_SHOWN;
+        if (more > 0) {
+            flaws.add(new Flaw("", Sentence.of("and " + more + " more", "另有 " + more + " 处")));
+        }
+        throw new PluginRefusal(flaws);
+    }
+}
