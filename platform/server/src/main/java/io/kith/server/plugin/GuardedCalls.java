@@ -1,5 +1,8 @@
 package io.kith.server.plugin;
 
+import io.kith.server.plugin.bytecode.BudgetExceeded;
+import io.kith.server.plugin.bytecode.Meter;
+import io.kith.server.plugin.bytecode.MeteredThread;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import java.time.Duration;
@@ -15,17 +18,22 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.util.unit.DataSize;
 
 /**
- * Calls into one plugin: on a few threads of its own, for a limited time each, as whoever is acting. A call that does not end keeps its
- * thread, so that whatever a plugin does it does at most that often at once; and its company's share of them, so that others are served.
+ * Calls into one plugin: on a few threads of its own, within a budget each, as whoever is acting. A call that blocks where no woven code is keeps
+ * its thread, so that whatever a plugin does it does at most that often at once; and its company's share of them, so that others are served.
  */
 final class GuardedCalls implements AutoCloseable {
 
     /** As many have to be at fault until others go without. */
     private static final int COMPANIES = 4;
+
+    /** So long a call that is stopped at its end may take to say so. */
+    private static final long LAST_WORDS = Duration.ofMillis(50).toNanos();
 
     /** Whose calls are those for which no company is bound: a plugin is being loaded. */
     private static final UUID NOBODY = new UUID(0, 0);
@@ -36,6 +44,9 @@ final class GuardedCalls implements AutoCloseable {
         record Well<T extends @Nullable Object>(T answer) implements Ended<T> {}
 
         record Badly<T extends @Nullable Object>(Thrown thrown) implements Ended<T> {}
+
+        /** Whatever has come of it then. */
+        record Over<T extends @Nullable Object>(BudgetExceeded budget) implements Ended<T> {}
     }
 
     private final String plugin;
@@ -44,36 +55,40 @@ final class GuardedCalls implements AutoCloseable {
     private final Semaphore free;
     private final CompanyShares shares;
     private final ExecutorService threads;
+    private final DataSize memory;
 
-    /** @param plugin as the log names it */
-    GuardedCalls(String plugin, ClassLoader classes, int threads) {
+    /**
+     * @param plugin as the log names it
+     * @param memory that each of them may allocate
+     */
+    GuardedCalls(String plugin, ClassLoader classes, int threads, DataSize memory) {
         this.plugin = plugin;
         this.log = new PluginLog(plugin);
         this.classes = classes;
         this.free = new Semaphore(threads);
         this.shares = new CompanyShares(Math.max(1, threads / COMPANIES));
-        this.threads = Executors.newCachedThreadPool(Thread.ofPlatform()
-                .name("plugin " + plugin + " ", 0)
-                .daemon()
-                .inheritInheritableThreadLocals(false)
-                .factory());
+        this.memory = memory;
+        var number = new AtomicLong();
+        this.threads = Executors.newCachedThreadPool(
+                task -> new MeteredThread(task, "plugin " + plugin + " " + number.getAndIncrement()));
     }
 
     /**
      * The answer of a call.
      *
-     * @throws PluginFault if it throws anything, or there is none in time; says so in the log
+     * @throws PluginFault if it throws anything, takes more than it may, or there is none in time; says so in the log
      */
     <T extends @Nullable Object> T call(Callable<T> call, Duration patience) throws PluginFault {
         long end = System.nanoTime() + patience.toNanos();
         UUID company = TenantContext.isBound() ? TenantContext.tenantId() : NOBODY;
         try {
             take(company, end);
-            Future<Ended<T>> ending = started(company, bound(call));
+            Future<Ended<T>> ending = started(company, bound(call, new Meter(end, patience, memory)));
             try {
-                return switch (ending.get(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return switch (ending.get(end + LAST_WORDS - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     case Ended.Well<T>(var answer) -> answer;
                     case Ended.Badly<T>(var thrown) -> throw failed(thrown);
+                    case Ended.Over<T>(var budget) -> throw over(budget);
                 };
             } catch (TimeoutException e) {
                 ending.cancel(true);
@@ -90,6 +105,11 @@ final class GuardedCalls implements AutoCloseable {
     private PluginFault failed(Thrown thrown) {
         log.failed(thrown);
         return new PluginFault("plugin " + plugin + " failed: " + thrown.message(), false);
+    }
+
+    private PluginFault over(BudgetExceeded budget) {
+        log.failed(Thrown.of(budget));
+        return new PluginFault("plugin " + plugin + " " + budget.getMessage(), budget.what() == BudgetExceeded.Of.TIME);
     }
 
     private PluginFault late(String what) {
@@ -145,7 +165,7 @@ final class GuardedCalls implements AutoCloseable {
     }
 
     /** As whoever is acting, with the words of the running request in the log, and with classes that the plugin knows. */
-    private <T extends @Nullable Object> Callable<Ended<T>> bound(Callable<T> call) {
+    private <T extends @Nullable Object> Callable<Ended<T>> bound(Callable<T> call, Meter meter) {
         @Nullable Actor actor = TenantContext.isBound() ? TenantContext.actor() : null;
         @Nullable Map<String, String> words = MDC.getCopyOfContextMap();
         return () -> {
@@ -154,13 +174,24 @@ final class GuardedCalls implements AutoCloseable {
                 MDC.setContextMap(words);
             }
             try {
-                return new Ended.Well<>(actor == null ? call.call() : TenantContext.call(actor, call::call));
-            } catch (Throwable e) {
-                return new Ended.Badly<>(Thrown.of(e));
+                Ended<T> ended = MeteredThread.call(
+                        meter,
+                        () -> actor == null
+                                ? ended(call)
+                                : TenantContext.<Ended<T>, Exception>call(actor, () -> ended(call)));
+                return meter.exceeded().<Ended<T>>map(Ended.Over::new).orElse(ended);
             } finally {
                 MDC.clear();
             }
         };
+    }
+
+    private static <T extends @Nullable Object> Ended<T> ended(Callable<T> call) {
+        try {
+            return new Ended.Well<>(call.call());
+        } catch (Throwable e) {
+            return new Ended.Badly<>(Thrown.of(e));
+        }
     }
 
     @Override

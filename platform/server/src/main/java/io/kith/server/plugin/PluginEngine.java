@@ -2,18 +2,17 @@ package io.kith.server.plugin;
 
 import io.kith.config.definition.PluginManifest;
 import io.kith.server.plugin.bytecode.ClassFiles;
+import io.kith.server.plugin.bytecode.WovenClassLoader;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.DefaultPluginDescriptor;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.ExtensionFactory;
 import org.pf4j.Plugin;
-import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginLoader;
@@ -77,12 +76,7 @@ final class PluginEngine extends DefaultPluginManager {
     }
 
     private ClassLoader classLoader(Path directory, PluginDescriptor descriptor) {
-        var loader = new PluginClassLoader(
-                this,
-                descriptor,
-                new SdkClasses(PluginEngine.class.getClassLoader()),
-                // what the host shows comes before a copy that a plugin has packed by mistake
-                ClassLoadingStrategy.ADP);
+        var loader = new WovenClassLoader(this, descriptor, new SdkClasses(PluginEngine.class.getClassLoader()));
         loader.addFile(directory.resolve(ClassFiles.CLASSES).toFile());
         libraries(directory.resolve(ClassFiles.LIBRARIES)).forEach(jar -> loader.addFile(jar.toFile()));
         return loader;

@@ -3,6 +3,7 @@ package io.kith.server.plugin;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Which plugins are taken, and what each of them may take.
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unsigned whether packages without a signature are taken too
  * @param hookTime how long a record waits for one hook
  * @param writeTime how long the records of one write wait for hooks altogether
+ * @param hookMemory how much one call may allocate
  * @param loadTime how long a hook may take to be built
  * @param drain how long what is not wanted any more is still called by requests that began before
  * @param retryAfter how long a server waits until it tries again to run what it could not
@@ -20,6 +22,7 @@ record PluginSettings(
         @DefaultValue("false") boolean unsigned,
         @DefaultValue("PT1S") Duration hookTime,
         @DefaultValue("PT3S") Duration writeTime,
+        @DefaultValue("64MB") DataSize hookMemory,
         @DefaultValue("PT10S") Duration loadTime,
         @DefaultValue("PT10S") Duration drain,
         @DefaultValue("PT30S") Duration retryAfter,
@@ -28,6 +31,7 @@ record PluginSettings(
     PluginSettings {
         requirePositive("hook-time", hookTime.isPositive(), hookTime);
         requirePositive("write-time", writeTime.isPositive(), writeTime);
+        requirePositive("hook-memory", hookMemory.toBytes() > 0, hookMemory);
         requirePositive("load-time", loadTime.isPositive(), loadTime);
         requirePositive("threads", threads > 0, threads);
     }

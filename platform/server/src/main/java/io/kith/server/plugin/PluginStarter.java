@@ -61,7 +61,7 @@ final class PluginStarter {
             PluginEngine engine, Path directory, String sha256, PluginManifest manifest, Definitions definitions)
             throws PluginRefusal {
         ClassLoader classes = engine.getPluginClassLoader(manifest.id());
-        var calls = new GuardedCalls(manifest.id() + " " + manifest.version(), classes, settings.threads());
+        var calls = new GuardedCalls(manifest.id() + " " + manifest.version(), classes, settings.threads(), settings.hookMemory());
         boolean usable = false;
         try {
             var plugin = new RunningPlugin(

@@ -1,5 +1,6 @@
 package io.kith.server.plugin;
 
+import io.kith.server.plugin.bytecode.Checkpoint;
 import java.util.List;
 
 /**
@@ -18,8 +19,14 @@ final class SdkClasses extends ClassLoader {
         this.host = host;
     }
 
+    private static boolean isShown(String name) {
+        return SHOWN.stream().anyMatch(name::startsWith)
+                // what their woven code calls
+                || name.equals(Checkpoint.class.getName());
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        return SHOWN.stream().anyMatch(name::startsWith) ? host.loadClass(name) : super.loadClass(name, resolve);
+        return isShown(name) ? host.loadClass(name) : super.loadClass(name, resolve);
     }
 }

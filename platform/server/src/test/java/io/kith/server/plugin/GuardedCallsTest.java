@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.unit.DataSize;
 
 /** Of what a plugin throws only words get out, and not too many of them. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -17,7 +18,8 @@ class GuardedCallsTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private final GuardedCalls calls = new GuardedCalls("noisy 1.0.0", GuardedCallsTest.class.getClassLoader(), 1);
+    private final GuardedCalls calls =
+            new GuardedCalls("noisy 1.0.0", GuardedCallsTest.class.getClassLoader(), 1, DataSize.ofMegabytes(8));
 
     @AfterEach
     void end() {

@@ -209,6 +209,19 @@ class PluginPackageTest {
     }
 
     @Test
+    void whatNoPluginDoesIsRefusedWithItsPlaceBeforeAnyOfItRuns() {
+        String name = Fatal.class.getName();
+        assertRefused(
+                good().hooks(Fatal.class),
+                name + ".<clinit>:",
+                "java.lang.Runtime.halt is refused (it ends, stops or leaves the server): throw an exception",
+                name + ".beforeSave:",
+                "new java.lang.Thread is refused");
+        operator = kith.operator().with("Accept-Language", "zh");
+        assertRefused(good().hooks(Fatal.class), "java.lang.Runtime.halt 不允许使用（它会结束、停止或脱离服务器）：请抛出异常");
+    }
+
+    @Test
     void extensionsAreHooks() {
         assertRefused(good().hooks(Bystander.class), "Bystander has @Extension and is no hook (allowed: BeforeSave)");
     }
@@ -238,6 +251,24 @@ class PluginPackageTest {
 
     /** No plugin brings it along. */
     public static class Host {}
+
+    @Extension
+    public static final class Fatal implements BeforeSave {
+
+        static {
+            Runtime.getRuntime().halt(3);
+        }
+
+        @Override
+        public String object() {
+            return "good_greeting";
+        }
+
+        @Override
+        public void beforeSave(RecordDraft record) {
+            new Thread(record::isNew).start();
+        }
+    }
 
     @Extension
     public static final class Bystander {}

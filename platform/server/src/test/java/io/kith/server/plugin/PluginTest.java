@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,11 +44,6 @@ class PluginTest {
         company = kith.company();
         admin = company.admin();
         assertThat(admin.put(ACTIVATION, Map.of()).expect(200).text("/state")).isEqualTo("active");
-    }
-
-    @AfterEach
-    void letThemEnd() {
-        System.clearProperty("kith.trial.spins");
     }
 
     private Api.Answer visit(Api who, String does) {
@@ -396,24 +391,54 @@ class PluginTest {
                 .containsExactly(201, 201);
     }
 
+    /** They block where no checkpoint is; only others can let them go. */
     @Test
     void aCompanyWhoseHooksNeverEndTakesNoThreadFromOthers() throws Exception {
-        System.setProperty("kith.trial.spins", "true");
-        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> spinning = IntStream.range(0, 20)
-                    .mapToObj(_ -> writers.submit(() -> visit(admin, "spin").status()))
-                    .toList();
-            for (Future<Integer> one : spinning) {
-                assertThat(one.get()).isEqualTo(502);
-            }
+        for (int status : together("wait at the gate", 20)) {
+            assertThat(status).isEqualTo(502);
         }
-        Api others = kith.company().admin();
-        others.put(ACTIVATION, Map.of()).expect(200);
+        Api others = neighbour();
         visit(others, "greet").expect(201);
-        letThemEnd();
+        visit(others, "open the gate").expect(201);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> visit(admin, "greet").status() == 201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spin", "recurse", "hoard"})
+    void aHookThatTakesMoreThanItMayFailsAndANeighbourIsServedMeanwhile(String does) throws Exception {
+        Api others = neighbour();
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<Integer>> greedy = writers.submit(() -> together(does, 4));
+            do {
+                visit(others, "greet").expect(201);
+            } while (!greedy.isDone());
+            assertThat(greedy.get()).containsOnly(502);
+        }
+        visit(others, "greet").expect(201);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> visit(admin, "greet").status() == 201);
+    }
+
+    private Api neighbour() {
+        Api others = kith.company().admin();
+        others.put(ACTIVATION, Map.of()).expect(200);
+        return others;
+    }
+
+    private List<Integer> together(String does, int writes) throws Exception {
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> all = IntStream.range(0, writes)
+                    .mapToObj(_ -> writers.submit(() -> visit(admin, does).status()))
+                    .toList();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> one : all) {
+                statuses.add(one.get());
+            }
+            return statuses;
+        }
     }
 
     private JsonNode batch(String... does) {

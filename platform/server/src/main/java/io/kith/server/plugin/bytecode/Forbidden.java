@@ -1,5 +1,6 @@
 package io.kith.server.plugin.bytecode;
 
+import io.kith.config.text.Sentence;
 import java.util.List;
 
 /**
@@ -8,8 +9,8 @@ import java.util.List;
  */
 enum Forbidden {
     PROCESS(
-            "it ends, stops or leaves the server",
-            "throw an exception",
+            Sentence.of("it ends, stops or leaves the server", "它会结束、停止或脱离服务器"),
+            Sentence.of("throw an exception", "请抛出异常"),
             "java.lang.System#exit",
             "java.lang.System#gc",
             "java.lang.System#runFinalization",
@@ -24,8 +25,8 @@ enum Forbidden {
             "java.lang.ProcessBuilder",
             "java.lang.ProcessHandle"),
     NATIVE(
-            "nothing holds what is outside of the Java heap",
-            "stay within Java",
+            Sentence.of("nothing holds what is outside of the Java heap", "Java 堆以外的部分不受任何约束"),
+            Sentence.of("stay within Java", "请只使用 Java"),
             "java.lang.System#load*",
             "java.lang.Runtime#load*",
             "java.lang.foreign.**",
@@ -34,8 +35,8 @@ enum Forbidden {
             "jdk.**",
             "com.sun.**"),
     THREADS(
-            "what it runs elsewhere is watched by nobody",
-            "do the work in the call itself",
+            Sentence.of("what it runs elsewhere is watched by nobody", "在别处运行的代码无人监管"),
+            Sentence.of("do the work in the call itself", "请在调用本身中完成工作"),
             "java.lang.Thread#<init>",
             "java.lang.Thread#of*",
             "java.lang.Thread#startVirtualThread",
@@ -57,8 +58,8 @@ enum Forbidden {
             "java.util.concurrent.CompletableFuture#orTimeout",
             "java.util.concurrent.CompletableFuture#completeOnTimeout"),
     PARALLEL(
-            "it runs on threads that the whole server shares",
-            "go through it one by one",
+            Sentence.of("it runs on threads that the whole server shares", "它在整个服务器共用的线程上运行"),
+            Sentence.of("go through it one by one", "请逐个处理"),
             "java.util.Collection#parallelStream",
             "java.util.stream.BaseStream#parallel",
             "java.util.Arrays#parallel*",
@@ -66,8 +67,8 @@ enum Forbidden {
             "java.util.concurrent.ConcurrentHashMap#reduce*",
             "java.util.concurrent.ConcurrentHashMap#forEach*(J"),
     REFLECTION(
-            "what it calls is known to nobody before it runs",
-            "call it, or an interface of your own",
+            Sentence.of("what it calls is known to nobody before it runs", "运行之前无人知道它调用什么"),
+            Sentence.of("call it, or an interface of your own", "请直接调用，或使用自己的接口"),
             "java.lang.reflect.Method#invoke",
             "java.lang.reflect.Constructor#newInstance",
             "java.lang.Class#newInstance",
@@ -84,8 +85,8 @@ enum Forbidden {
             "java.lang.invoke.MethodHandles$Lookup#unreflect*",
             "java.beans.**"),
     CLASSES(
-            "classes that it makes are seen by nobody before they run",
-            "put them into the zip",
+            Sentence.of("classes that it makes are seen by nobody before they run", "它生成的类在运行之前无人检查"),
+            Sentence.of("put them into the zip", "请将这些类放入 zip"),
             "java.lang.ClassLoader#<init>",
             "java.lang.ClassLoader#getSystemClassLoader",
             "java.net.URLClassLoader",
@@ -98,8 +99,8 @@ enum Forbidden {
             "javax.script.**",
             "javax.tools.**"),
     NETWORK(
-            "a plugin opens no connections of its own",
-            "wait for the host service that will",
+            Sentence.of("a plugin opens no connections of its own", "插件不能自行打开连接"),
+            Sentence.of("wait for the host service that will", "请等待提供此功能的宿主服务"),
             "java.net.**",
             "java.net.URL#open*",
             "java.net.URL#getContent",
@@ -109,8 +110,8 @@ enum Forbidden {
             "javax.naming.**",
             "javax.net.**"),
     FILES(
-            "the files are the server's",
-            "read resources of the zip with Class.getResourceAsStream",
+            Sentence.of("the files are the server's", "文件属于服务器"),
+            Sentence.of("read resources of the zip with Class.getResourceAsStream", "请用 Class.getResourceAsStream 读取 zip 中的资源"),
             "java.nio.file.**",
             "java.io.File",
             "java.io.FileDescriptor",
@@ -125,10 +126,10 @@ enum Forbidden {
             "java.util.zip.ZipFile",
             "java.util.jar.**",
             "java.util.prefs.**"),
-    DATABASE("a plugin has no database of its own", "set fields of records", "java.sql.**", "javax.sql.**"),
+    DATABASE(Sentence.of("a plugin has no database of its own", "插件没有自己的数据库"), Sentence.of("set fields of records", "请设置记录的字段"), "java.sql.**", "javax.sql.**"),
     SHARED(
-            "it is the whole server's, or outlives the call",
-            "keep it in an object of your own and pass it on",
+            Sentence.of("it is the whole server's, or outlives the call", "它属于整个服务器，或在调用之后仍然存在"),
+            Sentence.of("keep it in an object of your own and pass it on", "请保存在自己的对象中并传递"),
             "java.lang.System#setProperty",
             "java.lang.System#setProperties",
             "java.lang.System#getProperties",
@@ -152,22 +153,22 @@ enum Forbidden {
             "java.security.Provider",
             "java.security.Policy"),
     OUTPUT(
-            "it is where the server speaks",
-            "log with slf4j",
+            Sentence.of("it is where the server speaks", "那是服务器输出的地方"),
+            Sentence.of("log with slf4j", "请用 slf4j 记录日志"),
             "java.lang.System#in",
             "java.lang.System#out",
             "java.lang.System#err",
             "java.lang.System#console",
             "java.io.Console",
             "java.util.logging.**"),
-    SERIALIZATION("it builds whatever the bytes say", "read a format of your own", "java.io.ObjectInputStream#<init>"),
+    SERIALIZATION(Sentence.of("it builds whatever the bytes say", "它会构造字节所说的任何对象"), Sentence.of("read a format of your own", "请读取自己的格式"), "java.io.ObjectInputStream#<init>"),
     /** What is natively done stands in no class file. */
-    NATIVE_METHOD("nothing holds what is outside of the Java heap", "stay within Java"),
+    NATIVE_METHOD(Sentence.of("nothing holds what is outside of the Java heap", "Java 堆以外的部分不受任何约束"), Sentence.of("stay within Java", "请只使用 Java")),
     /** They run on a thread of the JDK's. */
-    FINALIZER("it runs when nobody watches", "close in the call what it has opened"),
-    UNREADABLE("nobody can say what it does", "compile it again, with a JDK that is not newer than the server's"),
+    FINALIZER(Sentence.of("it runs when nobody watches", "它在无人监管时运行"), Sentence.of("close in the call what it has opened", "请在调用中关闭所打开的内容")),
+    UNREADABLE(Sentence.of("nobody can say what it does", "无人能说明它做什么"), Sentence.of("compile it again, with a JDK that is not newer than the server's", "请用不高于服务器版本的 JDK 重新编译")),
     /** Whatever is neither a plugin's own nor named in {@link #OPEN}. */
-    CLOSED("it is not among what is open to plugins", "do without it, or ask for a host service");
+    CLOSED(Sentence.of("it is not among what is open to plugins", "它不在对插件开放的范围内"), Sentence.of("do without it, or ask for a host service", "请不要使用，或请求提供宿主服务"));
 
     /** All that plugins use of what they see: packages, and single classes of others. */
     static final List<String> OPEN = List.of(
@@ -209,21 +210,21 @@ enum Forbidden {
             "org.pf4j.ExtensionPoint",
             "org.slf4j.**");
 
-    private final String why;
-    private final String instead;
+    private final Sentence why;
+    private final Sentence instead;
     private final List<String> lines;
 
-    Forbidden(String why, String instead, String... lines) {
+    Forbidden(Sentence why, Sentence instead, String... lines) {
         this.why = why;
         this.instead = instead;
         this.lines = List.of(lines);
     }
 
-    String why() {
+    Sentence why() {
         return why;
     }
 
-    String instead() {
+    Sentence instead() {
         return instead;
     }
 

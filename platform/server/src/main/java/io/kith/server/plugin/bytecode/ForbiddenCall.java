@@ -1,5 +1,6 @@
 package io.kith.server.plugin.bytecode;
 
+import io.kith.config.text.Sentence;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,26 @@ public record ForbiddenCall(
         @Nullable String method,
         OptionalInt line,
         String what,
-        String why,
-        String instead) {
+        Sentence why,
+        Sentence instead) {
+
+    /** {@code a.b.Type.method:12}, as far as it is known. */
+    public String place() {
+        return (origin.equals(ClassFiles.CLASSES) ? "" : origin + " ")
+                + type
+                + (method == null ? "" : "." + method)
+                + (line.isPresent() ? ":" + line.getAsInt() : "");
+    }
+
+    public Sentence message() {
+        return Sentence.of(what + " is refused (", what + " 不允许使用（")
+                .then(why)
+                .then("): ", "）：")
+                .then(instead);
+    }
 
     @Override
     public String toString() {
-        return "class " + type
-                + (origin.equals(ClassFiles.CLASSES) ? "" : " of " + origin)
-                + (method == null ? "" : ", method " + method)
-                + (line.isPresent() ? ", line " + line.getAsInt() : method == null ? "" : ", no line")
-                + ": " + what + " is refused (" + why + "): " + instead;
+        return place() + " " + message();
     }
 }

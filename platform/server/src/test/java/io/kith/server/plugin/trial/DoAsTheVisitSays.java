@@ -7,9 +7,11 @@ import io.kith.sdk.record.RecordDraft;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -18,6 +20,9 @@ import org.pf4j.Extension;
 
 @Extension
 public final class DoAsTheVisitSays implements BeforeSave {
+
+    /** Who waits for it listens to no interrupt and passes no checkpoint. */
+    private static final Semaphore GATE = new Semaphore(0);
 
     private volatile @Nullable RecordDraft kept;
     private volatile CountDownLatch used = new CountDownLatch(0);
@@ -38,6 +43,9 @@ public final class DoAsTheVisitSays implements BeforeSave {
             case "throw what throws" -> throw new Mute();
             case "hang" -> hang();
             case "spin" -> spin();
+            case "hoard" -> visit.set("people", hoard());
+            case "wait at the gate" -> GATE.acquireUninterruptibly();
+            case "open the gate" -> GATE.release(100);
             case "take its time" -> LockSupport.parkNanos(200_000_000);
             case "keep" -> kept = visit;
             case "keep until it is used" -> keepUntilItIsUsed(visit);
@@ -84,12 +92,24 @@ public final class DoAsTheVisitSays implements BeforeSave {
         }
     }
 
-    /** Listens to no interrupt; what it waits for is all that a plugin and whoever tests it have in common. */
+    @SuppressWarnings("InfiniteLoop")
     private static void spin() {
-        while (Boolean.getBoolean("kith.trial.spins")) {
-            Thread.interrupted();
-            LockSupport.parkNanos(10_000_000);
+        long turns = 0;
+        while (true) {
+            try {
+                turns++;
+            } catch (Throwable e) {
+                turns = 0;
+            }
         }
+    }
+
+    private static int hoard() {
+        List<long[]> hoard = new ArrayList<>();
+        while (hoard.size() < Integer.MAX_VALUE) {
+            hoard.add(new long[1000]);
+        }
+        return hoard.size();
     }
 
     private void keepUntilItIsUsed(RecordDraft visit) {
