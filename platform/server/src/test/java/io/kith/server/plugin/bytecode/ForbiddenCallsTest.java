@@ -228,7 +228,7 @@ class ForbiddenCallsTest {
         Compiled.into(classes, List.of("-g:none"), "class Hook { void call() { System.exit(1); } }");
         assertThat(places()).containsExactly("Hook call - java.lang.System.exit");
         assertThat(found().getFirst())
-                .hasToString("class Hook, method call, no line: java.lang.System.exit is refused"
+                .hasToString("Hook.call java.lang.System.exit is refused"
                         + " (it ends, stops or leaves the server): throw an exception");
     }
 
@@ -264,7 +264,7 @@ class ForbiddenCallsTest {
         assertThat(found())
                 .extracting(call -> call.origin() + " " + call.type())
                 .containsExactly("classes Hook", "lib/some.jar New", "lib/some.jar Old");
-        assertThat(found().getLast().toString()).startsWith("class Old of lib/some.jar, method call, line 1: ");
+        assertThat(found().getLast().toString()).startsWith("lib/some.jar Old.call:1 ");
     }
 
     @Test
