@@ -164,6 +164,44 @@ public record FieldDefinition(
                 kinds);
     }
 
+    /** The same field, which people and programs can write. */
+    public FieldDefinition writable() {
+        return new FieldDefinition(
+                id,
+                key,
+                type,
+                label,
+                help,
+                placeholder,
+                required,
+                requiredIf,
+                defaultValue,
+                defaultFormula,
+                formula,
+                rollup,
+                false,
+                readOnlyIf,
+                visibleIf,
+                unique,
+                filterable,
+                searchable,
+                sensitive,
+                maxLength,
+                scale,
+                minimum,
+                maximum,
+                options,
+                list,
+                dependsOn,
+                to,
+                onDelete,
+                inverse,
+                pattern,
+                sequence,
+                patternHelp,
+                kinds);
+    }
+
     /** Whether the value is worked out of others. */
     public boolean isComputed() {
         return formula != null || rollup != null;

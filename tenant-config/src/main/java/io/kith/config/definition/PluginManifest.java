@@ -2,6 +2,7 @@ package io.kith.config.definition;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param namespace what the keys of its definitions start with, without the underscore
  * @param sdk the versions of the SDK that it runs with
  * @param publisher who stands for it, as people read it
+ * @param capabilities what it asks for beside what is its own
  * @param dependencies ids of the plugins that it builds on, with the versions of them that it takes
  */
 public record PluginManifest(
@@ -20,9 +22,11 @@ public record PluginManifest(
         VersionRange sdk,
         Label label,
         String publisher,
+        List<Capability> capabilities,
         Map<String, VersionRange> dependencies) {
 
     public PluginManifest {
+        capabilities = List.copyOf(capabilities);
         dependencies = Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
     }
 }

@@ -137,6 +137,30 @@ public final class ObjectType {
                 whole());
     }
 
+    /** With those fields writable that are read-only to everybody but the plugin that has declared them. */
+    ObjectType writtenBy(PluginReach plugin) {
+        return fields.stream().noneMatch(plugin::isKept)
+                ? this
+                : new ObjectType(
+                        definition,
+                        origin,
+                        plugins,
+                        title,
+                        fields.stream()
+                                .map(field -> plugin.isKept(field)
+                                        ? new Field(field.definition().writable(), field.origin())
+                                        : field)
+                                .toList(),
+                        expressions,
+                        processes,
+                        dependencies,
+                        unique,
+                        views,
+                        layouts,
+                        rights,
+                        whole());
+    }
+
     private static Optional<Field> pointingInto(Set<String> objects, Field field) {
         List<String> targets = field.definition().to();
         List<String> seen = targets.stream().filter(objects::contains).toList();

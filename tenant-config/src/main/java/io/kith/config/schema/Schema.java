@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** All objects of a tenant as they are now; immutable. */
 public final class Schema {
@@ -31,6 +33,7 @@ public final class Schema {
     private final Map<String, List<Inverse>> inverses = new LinkedHashMap<>();
     private final Map<String, ExpressionSources> sources;
     private final Map<Set<String>, Schema> seen = new ConcurrentHashMap<>();
+    private final Map<PluginReach, Schema> seenThrough = new ConcurrentHashMap<>();
 
     /** @param sources of the expressions of objects, by their keys; without those of a schema that has a flaw */
     Schema(
@@ -81,10 +84,19 @@ public final class Schema {
         return narrowed;
     }
 
+    /** As a plugin has it that acts for whoever has this one: without what not both of them see. */
+    public Schema seenThrough(PluginReach plugin) {
+        return seenThrough.computeIfAbsent(plugin, reach -> narrowed(reach::rights, object -> object.writtenBy(reach)));
+    }
+
     private Schema narrowed(List<Role> held) {
+        return narrowed(object -> Rights.of(held, object), UnaryOperator.identity());
+    }
+
+    private Schema narrowed(Function<ObjectType, Rights> held, UnaryOperator<ObjectType> written) {
         Map<String, Rights> rights = new LinkedHashMap<>();
         for (ObjectType object : objects) {
-            Rights its = Rights.of(held, object);
+            Rights its = held.apply(object);
             if (!its.read().isNone()) {
                 rights.put(object.key(), its);
             }
@@ -92,8 +104,8 @@ public final class Schema {
         return new Schema(
                 objects.stream()
                         .filter(object -> rights.containsKey(object.key()))
-                        .map(object ->
-                                object.seenWith(Objects.requireNonNull(rights.get(object.key())), rights.keySet()))
+                        .map(object -> written.apply(
+                                object.seenWith(Objects.requireNonNull(rights.get(object.key())), rights.keySet())))
                         .toList(),
                 choiceLists,
                 numberSequences,

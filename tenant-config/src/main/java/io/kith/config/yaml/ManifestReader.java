@@ -1,21 +1,26 @@
 package io.kith.config.yaml;
 
+import io.kith.config.definition.Capability;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.definition.VersionRange;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
+import io.kith.config.yaml.Node.Scalar;
+import io.kith.config.yaml.Node.Sequence;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code plugin.yaml} of a plugin. Whatever is wrong with it, the answer is findings, all at once, and never an exception. */
 public final class ManifestReader {
 
-    static final List<String> KEYS = List.of("id", "version", "namespace", "sdk", "label", "publisher", "dependencies");
+    static final List<String> KEYS = List.of("id", "version", "namespace", "sdk", "label", "publisher", "capabilities", "dependencies");
 
     private static final int MOST_DEPENDENCIES = 20;
     private static final Sentence RANGE =
@@ -25,6 +30,8 @@ public final class ManifestReader {
     private static final Pattern VERSION =
             Pattern.compile("[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}(-[0-9A-Za-z][0-9A-Za-z.-]*)?");
     private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9]{1,19}");
+
+    private static final int LONGEST_CAPABILITY = 200;
 
     private final Section section;
 
@@ -78,10 +85,32 @@ public final class ManifestReader {
         VersionRange sdk = sdk();
         Label label = new Labels(new DefinitionOwner.Plugin("", "")).required(section, "label");
         String publisher = needed("publisher", Words.LONGEST_LABEL);
+        List<Capability> capabilities = capabilities();
         Map<String, VersionRange> dependencies = dependencies(id);
         return id == null || version == null || namespace == null || sdk == null || label == null || publisher == null
                 ? null
-                : new PluginManifest(id, version, namespace, sdk, label, publisher, dependencies);
+                : new PluginManifest(id, version, namespace, sdk, label, publisher, capabilities, dependencies);
+    }
+
+    private List<Capability> capabilities() {
+        Sequence list = section.list("capabilities");
+        Set<Capability> capabilities = new LinkedHashSet<>();
+        for (Node item : list == null ? List.<Node>of() : list.items()) {
+            String text = item instanceof Scalar scalar ? scalar.text() : "";
+            Optional<Capability> capability =
+                    text.length() > LONGEST_CAPABILITY ? Optional.empty() : Capability.of(text);
+            if (capability.isEmpty()) {
+                section.report(
+                        item.at(),
+                        Section.quoted("capabilities")
+                                .then("has what is no capability (allowed: ", "中有无法识别的能力（允许：")
+                                .then(Capability.FORM, Capability.FORM)
+                                .then(")", "）"));
+            } else if (!capabilities.add(capability.get())) {
+                section.report(item.at(), Sentence.of("'" + text + "' is written twice", "“" + text + "”写了两次"));
+            }
+        }
+        return List.copyOf(capabilities);
     }
 
     private @Nullable VersionRange sdk() {

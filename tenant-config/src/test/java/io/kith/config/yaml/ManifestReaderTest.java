@@ -2,6 +2,7 @@ package io.kith.config.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.config.definition.Capability;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.PluginManifest;
 import java.util.Objects;
@@ -33,6 +34,18 @@ class ManifestReaderTest {
         assertThat(manifest.publisher()).isEqualTo("Kith");
     }
 
+    @Test
+    void readsWhatAPluginAsksFor() {
+        PluginManifest manifest = ManifestReader.read(
+                        "plugin.yaml",
+                        WHOLE + "capabilities: [records:customer.phone:read, records:sales_*:write, records:*:read]\n")
+                .manifest()
+                .orElseThrow();
+        assertThat(manifest.capabilities())
+                .extracting(Capability::key)
+                .containsExactly("records:customer.phone:read", "records:sales_*:write", "records:*:read");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             id: telecom-tiering     | id: Telecom        | plugin.yaml:1:5 plugin: 'id' must be words of small letters and digits
@@ -44,7 +57,11 @@ class ManifestReaderTest {
             sdk: ">=1.0 <2"         | sdk: "1"           | plugin.yaml:4:6 plugin: 'sdk' must be a range
             publisher: Kith         | publisher: ''      | plugin.yaml:6:12 plugin: 'publisher' is empty
             publisher: Kith         | publishr: Kith     | plugin.yaml:1:1 plugin: 'publisher' is missing
-            publisher: Kith         | capabilities: []   | plugin.yaml:6:1 plugin: unknown key 'capabilities' (allowed: id, version, namespace, sdk, label, publisher, dependencies)
+            publisher: Kith         | powers: []         | plugin.yaml:6:1 plugin: unknown key 'powers' (allowed: id, version, namespace, sdk, label, publisher, capabilities, dependencies)
+            publisher: Kith         | capabilities: all  | plugin.yaml:6:15 plugin: 'capabilities' must be a list, not a text
+            publisher: Kith         | capabilities: [records:customer:eat] | plugin.yaml:6:16 plugin: 'capabilities' has what is no capability (allowed: records:customer:read, records:customer.phone:read,
+            publisher: Kith         | capabilities: [records:sales_*.name:read] | plugin.yaml:6:16 plugin: 'capabilities' has what is no capability
+            publisher: Kith         | capabilities: [records:*:read, records:*:read] | plugin.yaml:6:32 plugin: 'records:*:read' is written twice
             label: {en: Tiering, zh: 客户分级} | label: {fr: X} | plugin.yaml:5:9 plugin: 'label': unknown key 'fr' (allowed: en, zh)
             """)
     void saysWhereItIsWrongAndWhatIsAllowed(String right, String wrong, String finding) {
@@ -83,7 +100,7 @@ class ManifestReaderTest {
         assertThat(ManifestReader.read("f", "- id").findings())
                 .extracting(Finding::toString)
                 .containsExactly(
-                        "f:1:1 must be one mapping (allowed: id, version, namespace, sdk, label, publisher, dependencies)");
+                        "f:1:1 must be one mapping (allowed: id, version, namespace, sdk, label, publisher, capabilities, dependencies)");
         assertThat(ManifestReader.read("f", "").findings()).hasSize(1);
         assertThat(ManifestReader.read("f", WHOLE + "---\n" + WHOLE).findings()).hasSize(1);
         assertThat(ManifestReader.read("f", "id: &a x").findings()).hasSize(1);

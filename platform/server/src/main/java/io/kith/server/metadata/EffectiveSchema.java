@@ -3,6 +3,7 @@ package io.kith.server.metadata;
 import io.kith.config.definition.AddressPart;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.PluginReach;
 import io.kith.config.schema.Schema;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -42,14 +43,20 @@ public record EffectiveSchema(
         this(version, tenant, schema, slots, conversions, aliases, null);
     }
 
-    /** As somebody has it: what their roles do not let them see is not there. */
+    /** As somebody has it: what their roles, or the capabilities of a plugin that acts for them, do not let them see is not there. */
     public EffectiveSchema seenBy(Actor actor) {
-        return actor.isHeldToRoles() ? seenWith(actor.roles()) : this;
+        EffectiveSchema seen = actor.isHeldToRoles() ? seenWith(actor.roles()) : this;
+        PluginReach plugin = actor.through();
+        return plugin == null ? seen : narrowed(seen.schema().seenThrough(plugin));
     }
 
     /** As whoever is held to these declared roles has it. */
     public EffectiveSchema seenWith(Set<String> roles) {
-        return new EffectiveSchema(version, tenant, schema.seenBy(roles), slots, conversions, aliases, this);
+        return narrowed(schema.seenBy(roles));
+    }
+
+    private EffectiveSchema narrowed(Schema seen) {
+        return new EffectiveSchema(version, tenant, seen, slots, conversions, aliases, this);
     }
 
     /** With everything that there is, whoever sees what of it: for what stores records. */

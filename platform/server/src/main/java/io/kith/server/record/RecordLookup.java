@@ -162,7 +162,7 @@ public final class RecordLookup {
 
     /** Empty for whoever may see everything; what nothing is said of they do not see. */
     public List<Sight> sights() {
-        if (!TenantContext.actor().isHeldToRoles()) {
+        if (!TenantContext.actor().isNarrowed()) {
             return List.of();
         }
         return schemas.with(schema -> {

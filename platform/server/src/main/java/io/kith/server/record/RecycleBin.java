@@ -172,7 +172,7 @@ public final class RecycleBin {
 
     /** What went along with others comes back with them; who brings something back has to be let to delete those others. */
     private void requireLetsRestore(EffectiveSchema schema, UUID deletion) {
-        if (!TenantContext.actor().isHeldToRoles()) {
+        if (!TenantContext.actor().isNarrowed()) {
             return;
         }
         Map<ObjectType, Collection<Revision>> deleted = new LinkedHashMap<>();

@@ -27,7 +27,7 @@ import java.util.UUID;
 /**
  * Which records whoever is bound sees, changes and deletes: those that their roles reach, and of those whose object has {@code privateIf}
  * and whose flag is set only their own. One rule in three forms: over rows, over a record in memory, and over an index, which does not know
- * to what records belong and proposes more. Who acts decides, not which schema is at hand. The system sees everything.
+ * to what records belong and proposes more. Who acts decides, not which schema is at hand. The system sees everything, unless a plugin acts for it.
  */
 final class Visibility {
 
@@ -81,7 +81,7 @@ final class Visibility {
 
     /** What the actor may do with records of an object. */
     static Rights rights(EffectiveSchema schema, ObjectType object) {
-        return seesAll() || !TenantContext.actor().isHeldToRoles()
+        return seesAll() || !TenantContext.actor().isNarrowed()
                 ? Rights.ALL
                 : seen(schema)
                         .schema()
@@ -327,6 +327,7 @@ final class Visibility {
     }
 
     private static boolean seesAll() {
-        return TenantContext.actor().kind() == ActorKind.SYSTEM;
+        Actor actor = TenantContext.actor();
+        return actor.kind() == ActorKind.SYSTEM && actor.through() == null;
     }
 }

@@ -1,5 +1,6 @@
 package io.kith.server.tenancy;
 
+import io.kith.config.schema.PluginReach;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessEpoch the company's access epoch when the credential was loaded; once it is older than the company's, the credential is
  *     loaded anew
  * @param onlooker who looks as this member; null if they act themselves
+ * @param through a plugin that acts for them, which may do with records what both of them may; null if they act themselves
  */
 public record Actor(
         UUID tenantId,
@@ -20,7 +22,8 @@ public record Actor(
         Scope scope,
         long accessEpoch,
         Standing standing,
-        @Nullable Onlooker onlooker) {
+        @Nullable Onlooker onlooker,
+        @Nullable PluginReach through) {
 
     /** Also of whoever made what Kith made itself. */
     private static final UUID SYSTEM = new UUID(0, 0);
@@ -42,7 +45,7 @@ public record Actor(
             Scope scope,
             long accessEpoch,
             Standing standing) {
-        this(tenantId, kind, id, name, role, scope, accessEpoch, standing, null);
+        this(tenantId, kind, id, name, role, scope, accessEpoch, standing, null, null);
     }
 
     /** Kith itself at work in a company: what no member and no program asked for, or what one asked for and has been let to. */
@@ -52,7 +55,12 @@ public record Actor(
 
     /** The same, as whom somebody looks. */
     public Actor seenBy(Onlooker admin) {
-        return new Actor(tenantId, kind, id, name, role, scope, accessEpoch, standing, admin);
+        return new Actor(tenantId, kind, id, name, role, scope, accessEpoch, standing, admin, through);
+    }
+
+    /** The same, for whom a plugin acts. */
+    public Actor through(PluginReach plugin) {
+        return new Actor(tenantId, kind, id, name, role, scope, accessEpoch, standing, onlooker, plugin);
     }
 
     /** Whether somebody else looks as them, so that nothing may be changed, taken along or done in their name. */
@@ -73,6 +81,11 @@ public record Actor(
     /** Keys of the roles that decide what they may do with records: the declared ones that they have, otherwise the built-in one. */
     public Set<String> roles() {
         return isHeldToRoles() ? standing.roles() : Set.of(role.key());
+    }
+
+    /** Whether there is anything that they may not do with records of everybody's. */
+    public boolean isNarrowed() {
+        return isHeldToRoles() || through != null;
     }
 
     /** Whether declared roles say what they may do with records; otherwise they may do everything. */
