@@ -6,6 +6,7 @@ import io.kith.expression.Variables;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,12 +76,15 @@ public record Parameters(Map<String, Literal> values) {
 
         @Override
         public Optional<Literal> constant(String name) {
-            return Optional.ofNullable(parameters.values().get(name));
+            Literal own = parameters.values().get(name);
+            return own == null ? variables.constant(name) : Optional.of(own);
         }
 
         @Override
         public Collection<String> constantNames() {
-            return parameters.values().keySet();
+            Set<String> names = new LinkedHashSet<>(variables.constantNames());
+            names.addAll(parameters.values().keySet());
+            return names;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kith.server.record;
 
+import io.kith.config.condition.Parameters;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
@@ -65,11 +66,16 @@ public final class Aggregates {
     public record Answer(List<Group> groups, Total total, Map<UUID, String> names) {}
 
     public Answer of(String objectKey, AggregateQuestion question) {
+        return of(objectKey, question, Parameters.NONE);
+    }
+
+    /** @param given values that the filter names beside fields */
+    public Answer of(String objectKey, AggregateQuestion question, Parameters given) {
         Access.require(Permission.READ_RECORDS);
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
             List<ProblemViolation> violations = new ArrayList<>();
-            Sql filter = filters.sql(schema, object, question.filter(), violations);
+            Sql filter = filters.sql(schema, object, question.filter(), given, violations);
             Aggregation aggregation = question.read(schema, object, violations);
             return answer(schema, object, filter, aggregation, violations);
         });

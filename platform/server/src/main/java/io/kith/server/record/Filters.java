@@ -2,6 +2,7 @@ package io.kith.server.record;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kith.config.condition.Parameters;
 import io.kith.config.schema.ObjectType;
 import io.kith.expression.Backend;
 import io.kith.expression.Compilation;
@@ -32,14 +33,24 @@ final class Filters {
     }
 
     /** A filter and what it is asked of; the objects of related records are others in each version of a schema, as this one is. */
-    private record Asked(ObjectType object, long version, String filter, Backend backend) {}
+    private record Asked(ObjectType object, long version, String filter, Parameters given, Backend backend) {}
 
     /** What holds for each row {@code r} that fits; what is wrong with the filter is added to the violations. */
     Sql sql(EffectiveSchema schema, ObjectType object, @Nullable String filter, List<ProblemViolation> violations) {
+        return sql(schema, object, filter, Parameters.NONE, violations);
+    }
+
+    /** The same for a filter that names values which come along with it. */
+    Sql sql(
+            EffectiveSchema schema,
+            ObjectType object,
+            @Nullable String filter,
+            Parameters given,
+            List<ProblemViolation> violations) {
         if (filter == null || filter.isBlank()) {
             return Sql.TRUE;
         }
-        return understood(schema, object, filter, Backend.SQL, violations)
+        return understood(schema, object, filter, given, Backend.SQL, violations)
                 .map(condition -> new FilterSql(schema, object, worked.context(schema)).of(condition))
                 .orElse(Sql.TRUE);
     }
@@ -47,7 +58,7 @@ final class Filters {
     /** The same for an index, which cannot be asked for all that a list can. */
     ValueQuestion question(
             EffectiveSchema schema, ObjectType object, String filter, List<ProblemViolation> violations) {
-        return understood(schema, object, filter, Backend.INDEX, violations)
+        return understood(schema, object, filter, Parameters.NONE, Backend.INDEX, violations)
                 .map(condition -> new FilterQuestions(schema, object, worked.context(schema)).of(condition))
                 .orElseGet(ValueQuestion.Always::new);
     }
@@ -56,12 +67,13 @@ final class Filters {
             EffectiveSchema schema,
             ObjectType object,
             String filter,
+            Parameters given,
             Backend backend,
             List<ProblemViolation> violations) {
         return switch (understood.get(
-                new Asked(object, schema.version(), filter, backend),
+                new Asked(object, schema.version(), filter, given, backend),
                 asked -> ExpressionCompiler.condition(
-                        asked.filter(), FilterVariables.of(schema, object), asked.backend()))) {
+                        asked.filter(), asked.given().over(FilterVariables.of(schema, object)), asked.backend()))) {
             case Compilation.Compiled(var condition) -> Optional.of(condition);
             case Compilation.Rejected(var problems) -> {
                 problems.forEach(problem -> violations.add(FilterProblems.shown(problem)));

@@ -1,6 +1,7 @@
 package io.kith.server.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kith.config.condition.Parameters;
 import io.kith.config.record.FormState;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -116,10 +117,15 @@ public final class RecordQueries {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, String> layouts) {}
 
     public Page query(String objectKey, Question question) {
+        return query(objectKey, question, Parameters.NONE);
+    }
+
+    /** @param given values that the filter names beside fields */
+    public Page query(String objectKey, Question question, Parameters given) {
         Access.require(Permission.READ_RECORDS);
         return schemas.with(schema -> {
             ObjectType object = schema.object(objectKey);
-            Plan plan = plan(schema, object, question);
+            Plan plan = plan(schema, object, question, given);
             Consumer<BoundTransaction> check = schemas.required(schema);
             // names are of the same moment as the records that mention them
             return plan.names()
@@ -178,9 +184,9 @@ public final class RecordQueries {
 
     private record Row(Revision revision, Keyset.Position position) {}
 
-    private Plan plan(EffectiveSchema schema, ObjectType object, Question question) {
+    private Plan plan(EffectiveSchema schema, ObjectType object, Question question, Parameters given) {
         List<ProblemViolation> violations = new ArrayList<>();
-        Sql filter = filters.sql(schema, object, question.filter(), violations);
+        Sql filter = filters.sql(schema, object, question.filter(), given, violations);
         List<@Nullable String> sort = question.sort() == null ? List.of() : question.sort();
         SortOrder order = SortOrder.of(schema, object, sort, violations);
         List<Field> fields = fields(schema, object, question.fields(), violations);
