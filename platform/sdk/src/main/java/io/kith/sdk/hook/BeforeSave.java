@@ -24,8 +24,9 @@ import org.pf4j.ExtensionPoint;
  * }
  * }</pre>
  *
- * <p>Kith builds one instance with its public constructor, which takes nothing, when it loads the plugin, and calls it from several threads
- * at once: what it keeps in fields has to be safe for that, and belongs to no company. It is called for each record of each write, whether
+ * <p>Kith builds one instance with its public constructor when it loads the plugin, gives it the host services ({@code io.kith.sdk.host}) that
+ * the constructor asks for, and calls it from several threads at once: what it keeps in fields has to be safe for that, and belongs to no
+ * company. What it reads of other records is what both the plugin and whoever writes this one may see; it writes none. It is called for each record of each write, whether
  * by people, programs or imports, only in companies that have activated the plugin, and only if what was sent has the right types.
  */
 public interface BeforeSave extends ExtensionPoint {

@@ -23,7 +23,8 @@ import java.util.Optional;
  * </ul>
  *
  * <p>Whoever names a field that the object does not have, or a type that is not the field's, gets an {@link IllegalArgumentException} that
- * says what there is. Of use for the time of the call that it was given to, and for its thread: later and elsewhere every method
+ * says what there is. Of objects of others the fields are there that are the plugin's own or that it has a capability for
+ * ({@code records:customer.name:read}); naming another throws {@link io.kith.sdk.error.CapabilityMissingException}. Of use for the time of the call that it was given to, and for its thread: later and elsewhere every method
  * throws {@link IllegalStateException}.
  */
 public interface RecordDraft {

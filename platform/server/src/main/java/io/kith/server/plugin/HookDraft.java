@@ -1,5 +1,6 @@
 package io.kith.server.plugin;
 
+import io.kith.config.definition.FieldRight;
 import io.kith.config.definition.Money;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.record.CoercedValue;
@@ -7,10 +8,13 @@ import io.kith.config.record.Coercion;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.Origin;
+import io.kith.config.schema.PluginReach;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
+import io.kith.sdk.error.CapabilityMissingException;
 import io.kith.sdk.record.Message;
 import io.kith.sdk.record.RecordDraft;
+import io.kith.server.plugin.host.SdkValues;
 import io.kith.server.record.Saving;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +36,7 @@ final class HookDraft implements RecordDraft, AutoCloseable {
     private record Refused(String field, Message message) {}
 
     private final PluginManifest plugin;
+    private final PluginReach reach;
     private final ObjectType object;
     private final boolean isNew;
     private final String currency;
@@ -44,6 +49,7 @@ final class HookDraft implements RecordDraft, AutoCloseable {
 
     HookDraft(PluginManifest plugin, Saving record) {
         this.plugin = plugin;
+        this.reach = PluginReach.of(plugin);
         this.object = record.object();
         this.isNew = record.creates();
         this.currency = record.currency();
@@ -161,13 +167,20 @@ final class HookDraft implements RecordDraft, AutoCloseable {
 
     private Field field(String key) {
         requireOpen();
-        return object.field(key)
+        Field field = object.field(key)
                 .orElseThrow(() -> new IllegalArgumentException("object '" + object.key() + "' has no field '" + key
                         + "'"
                         + Nearest.hint(
                                         key,
                                         object.fields().stream().map(Field::key).toList())
                                 .en()));
+        if (reach.right(object, field) == FieldRight.HIDDEN) {
+            throw new CapabilityMissingException(
+                    "records:" + object.key() + "." + key + ":read",
+                    name(field) + " cannot be seen by the plugin '" + plugin.id() + "' without the capability 'records:"
+                            + object.key() + "." + key + ":read' in its plugin.yaml");
+        }
+        return field;
     }
 
     private Field settable(String key) {

@@ -4,21 +4,19 @@ import io.kith.config.definition.PluginManifest;
 import io.kith.server.plugin.bytecode.ClassFiles;
 import io.kith.server.plugin.bytecode.WovenClassLoader;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pf4j.DefaultPluginDescriptor;
 import org.pf4j.DefaultPluginManager;
-import org.pf4j.ExtensionFactory;
 import org.pf4j.Plugin;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginRuntimeException;
 
-/** PF4J as Kith uses it: a plugin is an unpacked zip, sees {@link SdkClasses}, and is built by its public constructor alone. */
+/** PF4J as Kith uses it: a plugin is an unpacked zip, and sees {@link SdkClasses}. */
 final class PluginEngine extends DefaultPluginManager {
 
     /** @param unpacked where the plugins are, each in a directory */
@@ -92,30 +90,6 @@ final class PluginEngine extends DefaultPluginManager {
                     .toList();
         } catch (IOException e) {
             throw new PluginRuntimeException(e);
-        }
-    }
-
-    @Override
-    protected ExtensionFactory createExtensionFactory() {
-        return new ExtensionFactory() {
-
-            @Override
-            public <T> T create(Class<T> type) {
-                return built(type);
-            }
-        };
-    }
-
-    private static <T> T built(Class<T> type) {
-        Constructor<?>[] constructors = type.getConstructors();
-        if (constructors.length != 1 || constructors[0].getParameterCount() > 0) {
-            throw new PluginRuntimeException(
-                    "class " + type.getName() + " needs one public constructor, which takes nothing");
-        }
-        try {
-            return type.cast(constructors[0].newInstance());
-        } catch (ReflectiveOperationException e) {
-            throw new PluginRuntimeException(e, "class {} cannot be built", type.getName());
         }
     }
 }

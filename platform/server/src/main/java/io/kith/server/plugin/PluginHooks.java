@@ -6,6 +6,7 @@ import io.kith.config.schema.Origin;
 import io.kith.config.text.Sentence;
 import io.kith.sdk.hook.BeforeSave;
 import io.kith.server.plugin.RunningPlugins.State;
+import io.kith.server.plugin.host.HookCall;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.record.Saving;
@@ -100,20 +101,22 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
             return false;
         }
         var draft = new HookDraft(plugin.manifest(), record);
+        HookCall call = HookCall.beforeSave();
         long begun = System.nanoTime();
         try {
             plugin.calls()
                     .call(
-                            () -> {
+                            () -> call.run(() -> {
                                 try (HookDraft open = draft.open()) {
                                     hook.beforeSave(open);
                                 }
                                 return draft;
-                            },
+                            }),
                             patience);
             draft.applyTo(record);
             return true;
         } catch (PluginFault e) {
+            call.rethrowStaleAccess();
             if (e.isLate()) {
                 resting.put(asked, clock.instant().plus(settings.hookTime()));
             }

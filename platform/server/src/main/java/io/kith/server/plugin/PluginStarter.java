@@ -6,6 +6,8 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.text.Sentence;
 import io.kith.sdk.hook.BeforeSave;
+import io.kith.server.plugin.host.HookServices;
+import io.kith.server.plugin.host.HostServices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,9 +30,11 @@ import org.springframework.stereotype.Component;
 final class PluginStarter {
 
     private final PluginSettings settings;
+    private final HostServices hosts;
 
-    PluginStarter(PluginSettings settings) {
+    PluginStarter(PluginSettings settings, HostServices hosts) {
         this.settings = settings;
+        this.hosts = hosts;
     }
 
     /** @param directory that the plugin has from now on; whoever is refused keeps it */
@@ -86,11 +90,11 @@ final class PluginStarter {
                         definitions.objects().stream().map(ObjectDefinition::key),
                         definitions.extensions().stream().map(ExtensionDefinition::object))
                 .collect(Collectors.toCollection(TreeSet::new));
+        HookServices services = hosts.of(manifest);
         Map<String, List<BeforeSave>> hooks = new LinkedHashMap<>();
         for (String name : new TreeSet<>(engine.getExtensionClassNames(manifest.id()))) {
             Class<? extends BeforeSave> type = hookType(name, classes);
-            BeforeSave hook =
-                    guarded(calls, name, () -> engine.getExtensionFactory().create(type));
+            BeforeSave hook = guarded(calls, name, builder(services, type)::build);
             String object = guarded(calls, name, () -> Optional.ofNullable(hook.object()))
                     .orElse("null");
             if (!objects.contains(object)) {
@@ -118,13 +122,27 @@ final class PluginStarter {
             }
             return type.asSubclass(BeforeSave.class);
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new PluginRefusal(
-                    name,
-                    Sentence.of(
-                            "cannot be loaded (" + e
-                                    + "); a plugin sees the JDK, the SDK, pf4j, slf4j and jspecify, and what is in its own zip",
-                            "无法加载（" + e + "）；插件只能看到 JDK、SDK、pf4j、slf4j、jspecify 以及自身 zip 中的内容"));
+            throw unseen(name, e);
         }
+    }
+
+    private static <T> HookServices.Builder<T> builder(HookServices services, Class<T> type) throws PluginRefusal {
+        try {
+            return services.builder(type);
+        } catch (HookServices.UnfitHook e) {
+            throw new PluginRefusal(type.getName(), e.sentence());
+        } catch (LinkageError e) {
+            throw unseen(type.getName(), e);
+        }
+    }
+
+    private static PluginRefusal unseen(String name, Throwable e) {
+        return new PluginRefusal(
+                name,
+                Sentence.of(
+                        "cannot be loaded (" + e
+                                + "); a plugin sees the JDK, the SDK, pf4j, slf4j and jspecify, and what is in its own zip",
+                        "无法加载（" + e + "）；插件只能看到 JDK、SDK、pf4j、slf4j、jspecify 以及自身 zip 中的内容"));
     }
 
     private <T> T guarded(GuardedCalls calls, String name, Callable<T> call) throws PluginRefusal {

@@ -7,6 +7,7 @@ import io.kith.config.plan.Planner;
 import io.kith.config.plan.Step;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.FieldIds;
+import io.kith.config.schema.Schema;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.changelog.AuditAction;
@@ -14,6 +15,7 @@ import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
 import io.kith.server.metadata.LayerChange;
 import io.kith.server.plugin.ReleaseStore.Stored;
+import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
@@ -40,6 +42,7 @@ public final class Plugins {
     private final ActiveReleases active;
     private final ActivationStore activations;
     private final LayerChange layers;
+    private final Schemas schemas;
     private final TenantTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
@@ -50,6 +53,7 @@ public final class Plugins {
             ActiveReleases active,
             ActivationStore activations,
             LayerChange layers,
+            Schemas schemas,
             TenantTransactions transactions,
             AuditLog audit,
             Clock clock) {
@@ -58,6 +62,7 @@ public final class Plugins {
         this.active = active;
         this.activations = activations;
         this.layers = layers;
+        this.schemas = schemas;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -80,6 +85,7 @@ public final class Plugins {
      * @param versions those that the company can choose, the newest first
      * @param publisher null if it is missing
      * @param dependencies ids of the plugins that it builds on
+     * @param capabilities what it asks for beside what is its own
      */
     public record Seen(
             String id,
@@ -88,13 +94,22 @@ public final class Plugins {
             Label label,
             @Nullable String publisher,
             List<String> dependencies,
-            State state) {}
+            State state,
+            List<Asked> capabilities) {}
+
+    /**
+     * A capability that a plugin asks for, and what it means to the company.
+     *
+     * @param key as the plugin writes it
+     */
+    public record Asked(String key, Label label) {}
 
     /** Those that there are, then those that are missed. */
     public List<Seen> list() {
         Access.require(Permission.READ_SCHEMA);
         SortedMap<String, Optional<Stored>> used = transactions.query(_ -> active.active());
         List<Stored> all = store.all();
+        Schema schema = schemas.current().schema();
         Set<String> plugins = new LinkedHashSet<>();
         all.forEach(stored -> plugins.add(stored.release().plugin()));
         List<Seen> list = new ArrayList<>();
@@ -102,17 +117,17 @@ public final class Plugins {
             boolean uses = used.containsKey(plugin);
             Optional<Stored> chosen =
                     uses ? used.getOrDefault(plugin, Optional.empty()) : ActiveReleases.newest(all, plugin);
-            chosen.ifPresent(stored -> seen(stored, all, uses).ifPresent(list::add));
+            chosen.ifPresent(stored -> seen(stored, all, uses, schema).ifPresent(list::add));
         }
         used.forEach((plugin, stored) -> {
             if (list.stream().noneMatch(seen -> seen.id().equals(plugin))) {
-                list.add(new Seen(plugin, null, List.of(), Label.same(plugin), null, List.of(), State.MISSING));
+                list.add(new Seen(plugin, null, List.of(), Label.same(plugin), null, List.of(), State.MISSING, List.of()));
             }
         });
         return list;
     }
 
-    private Optional<Seen> seen(Stored stored, List<Stored> all, boolean uses) {
+    private Optional<Seen> seen(Stored stored, List<Stored> all, boolean uses, Schema schema) {
         State state = !uses ? State.AVAILABLE : stored.enabled() ? State.ACTIVE : State.STOPPED;
         List<String> versions = all.reversed().stream()
                 .filter(one -> one.enabled()
@@ -127,7 +142,10 @@ public final class Plugins {
                         one.manifest().label(),
                         one.manifest().publisher(),
                         List.copyOf(one.manifest().dependencies().keySet()),
-                        state));
+                        state,
+                        one.manifest().capabilities().stream()
+                                .map(asked -> new Asked(asked.key(), CapabilityWords.of(asked, schema)))
+                                .toList()));
     }
 
     /**

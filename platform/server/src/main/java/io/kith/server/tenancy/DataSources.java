@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The second door to the database: deliveries of all companies, and nothing else of theirs. The first is Spring's own data source. */
+/**
+ * The second door to the database: deliveries of all companies, and nothing else of theirs. The first is Spring's own data source, with a
+ * few connections apart for what is done {@link Aside}.
+ */
 @Configuration(proxyBeanMethods = false)
 class DataSources {
 
@@ -33,6 +36,29 @@ class DataSources {
         configuration.addDataSourceProperty("logServerErrorDetail", "false");
         configuration.setMinimumIdle(1);
         // who starts before the database is not ready until it is there, and need not be started again
+        configuration.setInitializationFailTimeout(-1);
+        return new HikariDataSource(configuration);
+    }
+
+    /** For what plugins ask while somebody waits for them, who may hold one of the others: no larger than what may keep it busy. */
+    @Bean(name = AsideConnections.POOL, defaultCandidate = false)
+    HikariDataSource asideDataSource(
+            @Value("${spring.datasource.url}") String url,
+            @Value("${spring.datasource.username}") String user,
+            @Value("${spring.datasource.password}") String password,
+            @Value("${kith.plugin.connections:8}") int connections) {
+        var configuration = new HikariConfig();
+        configuration.setPoolName("aside");
+        configuration.setJdbcUrl(url);
+        configuration.setUsername(user);
+        configuration.setPassword(password);
+        configuration.setMaximumPoolSize(connections);
+        configuration.setMinimumIdle(0);
+        configuration.setConnectionTimeout(1_000);
+        // nobody waits for a plugin as long as for a person's question
+        configuration.setConnectionInitSql(
+                "set statement_timeout = '5s'; set transaction_timeout = '10s'; set jit = off");
+        configuration.addDataSourceProperty("logServerErrorDetail", "false");
         configuration.setInitializationFailTimeout(-1);
         return new HikariDataSource(configuration);
     }

@@ -227,8 +227,17 @@ class PluginPackageTest {
     }
 
     @Test
-    void hooksAreBuiltOfNothing() {
-        assertRefused(good().hooks(Demanding.class), "Demanding", "needs one public constructor, which takes nothing");
+    void hooksAreBuiltOfHostServicesAlone() {
+        assertRefused(
+                good().hooks(Demanding.class),
+                "Demanding asks for a java.lang.String in its constructor, which is no host service (allowed: ");
+    }
+
+    @Test
+    void capabilitiesAreReadLineByLine() {
+        assertRefused(
+                good().asking("records:customer:read", "records:customer:eat"),
+                "plugin.yaml:7:39 plugin: 'capabilities' has what is no capability (allowed: records:customer:read, ");
     }
 
     @Test

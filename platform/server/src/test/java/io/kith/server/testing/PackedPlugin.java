@@ -37,6 +37,12 @@ public final class PackedPlugin {
         return this;
     }
 
+    /** With capabilities in its manifest. */
+    public PackedPlugin asking(String... capabilities) {
+        String manifest = new String(Objects.requireNonNull(entries.get("plugin.yaml")), StandardCharsets.UTF_8);
+        return with("plugin.yaml", manifest + "capabilities: [" + String.join(", ", capabilities) + "]\n");
+    }
+
     /** With the classes that they declare; as if each had its {@code @Extension} found by the processor. */
     public PackedPlugin hooks(Class<?>... hooks) {
         for (Class<?> hook : hooks) {

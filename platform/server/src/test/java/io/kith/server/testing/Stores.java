@@ -4,6 +4,7 @@ import io.kith.local.LocalElasticsearch;
 import io.kith.local.LocalPostgres;
 import io.kith.server.plugin.PluginReleases;
 import io.kith.server.plugin.trial.Trial;
+import io.kith.server.plugin.witness.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,9 +34,12 @@ public final class Stores implements ApplicationContextInitializer<ConfigurableA
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(settings()).applyTo(context);
-        // every server of a test run has the plugin that does what it is told
-        context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>) _ ->
-                context.getBean(PluginReleases.class).install(Trial.packed().bytes(), null, _ -> {}));
+        // every server of a test run has the plugins that do what they are told
+        context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>) _ -> {
+            PluginReleases releases = context.getBean(PluginReleases.class);
+            releases.install(Trial.packed().bytes(), null, _ -> {});
+            releases.install(Witness.packed().bytes(), null, _ -> {});
+        });
     }
 
     /** What a server has to be told to run on these stores. */

@@ -1,4 +1,4 @@
-package io.kith.server.plugin;
+package io.kith.server.plugin.host;
 
 import io.kith.config.definition.Address;
 import io.kith.config.definition.Money;
@@ -8,13 +8,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Values as the SDK shows them, and the way back. */
-final class SdkValues {
+public final class SdkValues {
 
     private SdkValues() {}
 
-    static Object shown(Object value) {
+    public static Object shown(Object value) {
         return switch (value) {
             case Money money -> new io.kith.sdk.record.Money(money.amount(), money.currency());
             case Address address -> {
@@ -32,7 +33,7 @@ final class SdkValues {
      *
      * @throws IllegalArgumentException if no field has values of that kind
      */
-    static Object json(Object value) {
+    public static Object json(Object value) {
         return switch (value) {
             case String text -> text;
             case Boolean flag -> flag;
@@ -43,7 +44,11 @@ final class SdkValues {
             case Instant moment -> moment.toString();
             case io.kith.sdk.record.Money money ->
                 Map.of("amount", money.amount().toPlainString(), "currency", money.currency());
-            case List<?> list -> List.copyOf(list);
+            case UUID id -> id.toString();
+            case List<?> list ->
+                list.stream()
+                        .map(one -> one instanceof UUID id ? id.toString() : one)
+                        .toList();
             case Map<?, ?> parts -> Map.copyOf(parts);
             default ->
                 throw new IllegalArgumentException(

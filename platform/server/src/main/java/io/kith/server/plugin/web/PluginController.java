@@ -33,7 +33,8 @@ class PluginController {
             Label label,
             @Nullable String publisher,
             List<String> dependencies,
-            String state) {
+            String state,
+            List<Plugins.Asked> capabilities) {
 
         static Shown of(Plugins.Seen seen) {
             return new Shown(
@@ -43,7 +44,8 @@ class PluginController {
                     seen.label(),
                     seen.publisher(),
                     seen.dependencies(),
-                    seen.state().name().toLowerCase(Locale.ROOT));
+                    seen.state().name().toLowerCase(Locale.ROOT),
+                    seen.capabilities());
         }
     }
 

@@ -51,6 +51,7 @@ public final class Trial {
 
     public static PackedPlugin packed() {
         return PackedPlugin.of("trial")
+                .asking("records:customer.name:read")
                 .with("definitions/visit.yaml", DEFINITIONS)
                 .hooks(DoAsTheVisitSays.class, MeasureNames.class);
     }

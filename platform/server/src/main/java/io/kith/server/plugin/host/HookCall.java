@@ -1,0 +1,60 @@
+package io.kith.server.plugin.host;
+
+import io.kith.server.tenancy.StaleAccess;
+import io.kith.server.tenancy.TenantContext;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** A call of a hook, for the time of which and on whose thread its host services are of use. */
+public final class HookCall {
+
+    private static final ScopedValue<HookCall> RUNNING = ScopedValue.newInstance();
+
+    private final boolean letsWrite;
+    private volatile @Nullable StaleAccess stale;
+
+    private HookCall(boolean letsWrite) {
+        this.letsWrite = letsWrite;
+    }
+
+    /** While a record is being written, which no other one can be then. */
+    public static HookCall beforeSave() {
+        return new HookCall(false);
+    }
+
+    /** While nothing is being written. */
+    static HookCall afterwards() {
+        return new HookCall(true);
+    }
+
+    public <T extends @Nullable Object> T run(Callable<T> call) throws Exception {
+        return ScopedValue.where(RUNNING, this).call(call::call);
+    }
+
+    /** What somebody acted by turned out to be old: that is no fault of the plugin, and whoever asked it begins anew. */
+    public void rethrowStaleAccess() {
+        StaleAccess met = stale;
+        if (met != null) {
+            throw met;
+        }
+    }
+
+    static HookCall running() {
+        if (!RUNNING.isBound() || !TenantContext.isBound()) {
+            throw new IllegalStateException(
+                    "host services are of use while a hook is called, for its company and on its thread: no company is bound here");
+        }
+        return RUNNING.get();
+    }
+
+    void requireWriting() {
+        if (!letsWrite) {
+            throw new IllegalStateException(
+                    "no record can be written before another one is saved: whoever writes that one waits, perhaps with a transaction");
+        }
+    }
+
+    void met(StaleAccess access) {
+        stale = access;
+    }
+}

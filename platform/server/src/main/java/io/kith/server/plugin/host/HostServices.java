@@ -1,0 +1,59 @@
+package io.kith.server.plugin.host;
+
+import io.kith.config.definition.PluginManifest;
+import io.kith.config.schema.PluginReach;
+import io.kith.sdk.host.CompanyClock;
+import io.kith.sdk.host.PluginLog;
+import io.kith.sdk.host.Records;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.record.Aggregates;
+import io.kith.server.record.RecordQueries;
+import io.kith.server.record.RecordService;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Makes the services that each plugin has. What they need of the server is looked up when they are called: records need plugins in turn. */
+@Component
+public final class HostServices {
+
+    private static final int LINES_A_MINUTE = 60;
+
+    private final ObjectProvider<Schemas> schemas;
+    private final ObjectProvider<RecordQueries> queries;
+    private final ObjectProvider<Aggregates> aggregates;
+    private final ObjectProvider<RecordService> records;
+    private final HostProblems problems;
+    private final Clock clock;
+
+    HostServices(
+            ObjectProvider<Schemas> schemas,
+            ObjectProvider<RecordQueries> queries,
+            ObjectProvider<Aggregates> aggregates,
+            ObjectProvider<RecordService> records,
+            HostProblems problems,
+            Clock clock) {
+        this.schemas = schemas;
+        this.queries = queries;
+        this.aggregates = aggregates;
+        this.records = records;
+        this.problems = problems;
+        this.clock = clock;
+    }
+
+    /** What the hooks of a plugin can ask for. */
+    public HookServices of(PluginManifest plugin) {
+        var door = new PluginDoor(PluginReach.of(plugin), schemas::getObject, problems);
+        Map<Class<?>, Object> services = new LinkedHashMap<>();
+        services.put(Records.class, records(door));
+        services.put(CompanyClock.class, new HostClock(clock, schemas::getObject));
+        services.put(PluginLog.class, new HostLog(plugin.id(), new Floods(LINES_A_MINUTE, clock)));
+        return new HookServices(services);
+    }
+
+    private Records records(PluginDoor door) {
+        return new HostRecords(door, queries::getObject, aggregates::getObject, records::getObject, problems);
+    }
+}

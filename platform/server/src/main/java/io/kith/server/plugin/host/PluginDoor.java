@@ -1,0 +1,105 @@
+package io.kith.server.plugin.host;
+
+import io.kith.config.definition.FieldRight;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.PluginReach;
+import io.kith.config.text.Nearest;
+import io.kith.sdk.error.AccessDeniedException;
+import io.kith.sdk.error.CapabilityMissingException;
+import io.kith.sdk.error.HostException;
+import io.kith.sdk.error.NotFoundException;
+import io.kith.sdk.error.UnavailableException;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ProblemException;
+import io.kith.server.tenancy.Aside;
+import io.kith.server.tenancy.StaleAccess;
+import io.kith.server.tenancy.TenantContext;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one way of a plugin into Kith: as whoever acts, narrowed to what the plugin may do. Nothing of the server comes out of it. */
+final class PluginDoor {
+
+    private static final Logger log = LoggerFactory.getLogger(PluginDoor.class);
+
+    private final PluginReach plugin;
+    private final Supplier<Schemas> schemas;
+    private final HostProblems problems;
+
+    PluginDoor(PluginReach plugin, Supplier<Schemas> schemas, HostProblems problems) {
+        this.plugin = plugin;
+        this.schemas = schemas;
+        this.problems = problems;
+    }
+
+    /** Does something inside, without any code of the plugin. */
+    <T> T through(Supplier<T> work) {
+        HookCall call = HookCall.running();
+        try {
+            return TenantContext.call(TenantContext.actor().through(plugin), () -> Aside.call(work::get));
+        } catch (HostException e) {
+            throw e;
+        } catch (ProblemException e) {
+            throw problems.shown(e.problem());
+        } catch (StaleAccess e) {
+            call.met(e);
+            throw new UnavailableException("what whoever acts may do has just changed");
+        } catch (RuntimeException e) {
+            // what it says may be of the server, and hold values
+            log.warn("a host service has failed for plugin {}", plugin.plugin(), e);
+            throw new UnavailableException("Kith cannot do this now; its own log says why");
+        }
+    }
+
+    /** An object as it is seen inside; of the newest schema where the one at hand does not have it. */
+    ObjectType object(String key) {
+        EffectiveSchema seen = schemas.get().current();
+        if (seen.schema().object(key).isEmpty()) {
+            seen = schemas.get().newest();
+        }
+        Optional<ObjectType> whole = seen.whole().schema().object(key);
+        if (whole.isEmpty()) {
+            throw new NotFoundException("the company has no object '" + key + "'"
+                    + Nearest.hint(
+                                    key,
+                                    seen.schema().objects().stream()
+                                            .map(ObjectType::key)
+                                            .toList())
+                            .en());
+        }
+        if (!plugin.reads(whole.get())) {
+            throw missing("records:" + key + ":read", "read records of '" + key + "'");
+        }
+        return seen.schema()
+                .object(key)
+                .orElseThrow(() -> new AccessDeniedException("whoever acts may not read records of '" + key + "'"));
+    }
+
+    /** Whether the plugin sees a field that there is, whoever acts. */
+    boolean reads(ObjectType object, Field field) {
+        return plugin.right(object.whole(), field) != FieldRight.HIDDEN;
+    }
+
+    boolean writes(ObjectType object, Field field) {
+        return plugin.right(object.whole(), field) == FieldRight.WRITE;
+    }
+
+    boolean creates(ObjectType object) {
+        return plugin.creates(object);
+    }
+
+    CapabilityMissingException missing(String capability, String what) {
+        return new CapabilityMissingException(
+                capability,
+                "plugin '" + plugin.plugin() + "' needs the capability '" + capability + "' in its plugin.yaml to "
+                        + what);
+    }
+
+    EffectiveSchema schema() {
+        return schemas.get().current();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.server.plugin.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.server.plugin.witness;
+
+import org.jspecify.annotations.NullMarked;
