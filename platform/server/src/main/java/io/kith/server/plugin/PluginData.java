@@ -4,12 +4,17 @@ import io.kith.server.tenancy.TenantData;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Which plugins a company has activated; what they added to its schema is of no use where they are not installed. */
+/** Which plugins a company has activated, and what these remember of it; neither is of use where they are not installed. */
 @Component
 final class PluginData implements TenantData {
 
     @Override
     public List<String> tables() {
-        return List.of("plugin_activation");
+        return List.of("plugin_activation", "plugin_value");
+    }
+
+    @Override
+    public List<Words> words() {
+        return List.of(new Words("plugin_value", "value"));
     }
 }

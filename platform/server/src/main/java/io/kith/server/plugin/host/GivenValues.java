@@ -56,8 +56,12 @@ final class GivenValues {
     }
 
     private static boolean isReadable(String text) {
-        return text.length() <= LONGEST_TEXT
-                && text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+        return text.length() <= LONGEST_TEXT && isText(text);
+    }
+
+    /** Whether the database can hold it. */
+    static boolean isText(String text) {
+        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 
     private static boolean isUsual(BigDecimal number) {

@@ -3,6 +3,7 @@ package io.kith.server.plugin.host;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.schema.PluginReach;
 import io.kith.sdk.host.CompanyClock;
+import io.kith.sdk.host.KeyValue;
 import io.kith.sdk.host.PluginLog;
 import io.kith.sdk.host.Records;
 import io.kith.server.metadata.Schemas;
@@ -25,6 +26,7 @@ public final class HostServices {
     private final ObjectProvider<RecordQueries> queries;
     private final ObjectProvider<Aggregates> aggregates;
     private final ObjectProvider<RecordService> records;
+    private final ObjectProvider<ValueStore> values;
     private final HostProblems problems;
     private final Clock clock;
 
@@ -33,12 +35,14 @@ public final class HostServices {
             ObjectProvider<RecordQueries> queries,
             ObjectProvider<Aggregates> aggregates,
             ObjectProvider<RecordService> records,
+            ObjectProvider<ValueStore> values,
             HostProblems problems,
             Clock clock) {
         this.schemas = schemas;
         this.queries = queries;
         this.aggregates = aggregates;
         this.records = records;
+        this.values = values;
         this.problems = problems;
         this.clock = clock;
     }
@@ -48,6 +52,7 @@ public final class HostServices {
         var door = new PluginDoor(PluginReach.of(plugin), schemas::getObject, problems);
         Map<Class<?>, Object> services = new LinkedHashMap<>();
         services.put(Records.class, records(door));
+        services.put(KeyValue.class, new HostKeyValue(plugin.id(), door, values::getObject));
         services.put(CompanyClock.class, new HostClock(clock, schemas::getObject));
         services.put(PluginLog.class, new HostLog(plugin.id(), new Floods(LINES_A_MINUTE, clock)));
         return new HookServices(services);

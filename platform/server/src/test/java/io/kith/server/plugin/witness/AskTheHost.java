@@ -3,6 +3,7 @@ package io.kith.server.plugin.witness;
 import io.kith.sdk.error.HostException;
 import io.kith.sdk.hook.BeforeSave;
 import io.kith.sdk.host.CompanyClock;
+import io.kith.sdk.host.KeyValue;
 import io.kith.sdk.host.PluginLog;
 import io.kith.sdk.host.Records;
 import io.kith.sdk.record.Figure;
@@ -28,18 +29,14 @@ public final class AskTheHost implements BeforeSave {
             @Nullable String email,
             @Nullable Integer employees) {}
 
-    @RecordOf("customer")
-    public record Called(UUID id, @Nullable String phone) {}
-
-    @RecordOf("customer")
-    public record Mistaken(UUID id, Long name, @Nullable String nmae) {}
-
     private final Records records;
+    private final KeyValue values;
     private final CompanyClock clock;
     private final PluginLog log;
 
-    public AskTheHost(Records records, CompanyClock clock, PluginLog log) {
+    public AskTheHost(Records records, KeyValue values, CompanyClock clock, PluginLog log) {
         this.records = records;
+        this.values = values;
         this.clock = clock;
         this.log = log;
     }
@@ -77,8 +74,11 @@ public final class AskTheHost implements BeforeSave {
                         .map(StoredRecord::fields)
                         .map(Objects::toString)
                         .orElse("none");
-            case "calls" -> records.query(Called.class).list().toString();
-            case "mistake" -> records.query(Mistaken.class).list().toString();
+            case "remember" -> {
+                values.put("asked", about);
+                yield values.get("asked").orElse("nothing");
+            }
+            case "recall" -> values.get("asked").orElse("nothing");
             case "filter by phone" ->
                 Long.toString(records.query("customer").where("phone != null").count());
             case "contacts" -> Long.toString(records.query("contact").count());
