@@ -103,7 +103,7 @@ public final class ManifestReader {
                 section.report(
                         item.at(),
                         Section.quoted("capabilities")
-                                .then("has what is no capability (allowed: ", "中有无法识别的能力（允许：")
+                                .then("has what is no capability (allowed: ", "中有无法识别的能力授权（允许：")
                                 .then(Capability.FORM, Capability.FORM)
                                 .then(")", "）"));
             } else if (!capabilities.add(capability.get())) {

@@ -6,6 +6,8 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.text.Sentence;
 import io.kith.sdk.hook.BeforeSave;
+import io.kith.server.plugin.bytecode.ClassFiles;
+import io.kith.server.plugin.host.DeclaredUse;
 import io.kith.server.plugin.host.HookServices;
 import io.kith.server.plugin.host.HostServices;
 import java.nio.file.Path;
@@ -65,6 +67,7 @@ final class PluginStarter {
             PluginEngine engine, Path directory, String sha256, PluginManifest manifest, Definitions definitions)
             throws PluginRefusal {
         ClassLoader classes = engine.getPluginClassLoader(manifest.id());
+        requireFit(manifest, definitions, directory, classes);
         var calls = new GuardedCalls(manifest.id() + " " + manifest.version(), classes, settings.threads(), settings.hookMemory());
         boolean usable = false;
         try {
@@ -76,6 +79,17 @@ final class PluginStarter {
             if (!usable) {
                 calls.close();
             }
+        }
+    }
+
+    private static void requireFit(
+            PluginManifest manifest, Definitions definitions, Path directory, ClassLoader classes)
+            throws PluginRefusal {
+        List<String> flaws = DeclaredUse.flaws(manifest, definitions, directory.resolve(ClassFiles.CLASSES), classes);
+        if (!flaws.isEmpty()) {
+            throw new PluginRefusal(flaws.stream()
+                    .map(flaw -> new PluginRefusal.Flaw("", Sentence.same(flaw)))
+                    .toList());
         }
     }
 

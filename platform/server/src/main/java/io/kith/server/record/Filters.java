@@ -22,8 +22,9 @@ final class Filters {
     // reading a filter is the largest part of what a list costs this server, and people ask the same again
     private final Cache<Asked, Compilation<Condition>> understood = Caffeine.newBuilder()
             .maximumWeight(2_000_000)
-            .weigher((Asked asked, Compilation<Condition> _) ->
-                    500 + asked.filter().length())
+            .weigher((Asked asked, Compilation<Condition> _) -> 500
+                    + asked.filter().length()
+                    + asked.given().values().toString().length())
             .build();
 
     private final WorkedOut worked;

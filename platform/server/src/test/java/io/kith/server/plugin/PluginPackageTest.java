@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.sdk.hook.BeforeSave;
 import io.kith.sdk.record.RecordDraft;
+import io.kith.sdk.record.RecordOf;
 import io.kith.server.plugin.trial.MeasureNames;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
@@ -12,6 +13,7 @@ import io.kith.server.testing.PackedPlugin;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +236,18 @@ class PluginPackageTest {
     }
 
     @Test
+    void whatItSaysOfObjectsHasToFitToThem() {
+        assertRefused(
+                good().asking("records:custmer:read", "records:customer.nmae:read", "records:sales_lead.name:read")
+                        .hooks(Misfit.class),
+                "capability 'records:custmer:read': there is no object 'custmer'; did you mean 'customer'?",
+                "capability 'records:customer.nmae:read': object 'customer' has no field 'nmae'; did you mean 'name'?",
+                "Misfit$Called: component 'phone' needs the capability 'records:customer.phone:read'",
+                "Misfit$Greeting: component 'name' is a int, and field 'good_greeting.name' of type text is a java.lang.String",
+                "Misfit$Greeting: component 'good_length': object 'good_greeting' has no field 'good_length'");
+    }
+
+    @Test
     void capabilitiesAreReadLineByLine() {
         assertRefused(
                 good().asking("records:customer:read", "records:customer:eat"),
@@ -248,6 +262,25 @@ class PluginPackageTest {
     /** Its superclass is one of the server's. */
     @Extension
     public static final class Intruder extends Host implements BeforeSave {
+
+        @Override
+        public String object() {
+            return "good_greeting";
+        }
+
+        @Override
+        public void beforeSave(RecordDraft record) {}
+    }
+
+    /** Its field of another plugin may be there or not. */
+    @Extension
+    public static final class Misfit implements BeforeSave {
+
+        @RecordOf("customer")
+        public record Called(UUID id, String phone, String sales_region) {}
+
+        @RecordOf("good_greeting")
+        public record Greeting(int name, int good_length) {}
 
         @Override
         public String object() {

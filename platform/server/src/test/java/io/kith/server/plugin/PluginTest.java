@@ -356,6 +356,17 @@ class PluginTest {
         admin.create("customer", Map.of("name", "Acme"));
     }
 
+    /** Though it may read their names. */
+    @Test
+    void aHookSeesNoFieldOfTheObjectsOfOthersWithoutACapability() {
+        assertThat(admin.post(
+                                "/api/v1/records/customer",
+                                Map.of("fields", Map.of("name", "Called by the plugin", "phone", "13876543210")))
+                        .expect(502)
+                        .text("/code"))
+                .isEqualTo("plugin-failed");
+    }
+
     @Test
     void aHookThatFailsForOneRecordKeepsNoOtherOut() {
         JsonNode results = batch("greet", "throw", "refuse", "greet");

@@ -72,12 +72,21 @@ final class HostRecords implements Records {
 
     @Override
     public <T extends Record> Optional<T> find(Class<T> type, UUID id) {
-        return query(type).where("id == given.id", Map.of("id", id)).first();
+        return found(Reading.of(shape(type)), id);
     }
 
     @Override
     public Optional<StoredRecord> find(String object, UUID id) {
-        return query(object).where("id == given.id", Map.of("id", id)).first();
+        return found(Reading.whole(object), id);
+    }
+
+    private <T> Optional<T> found(Reading<T> reading, UUID id) {
+        Optional<SeenRecord> record = door.through(() -> {
+            ObjectType seen = door.object(reading.object());
+            reading.requireFit(door, seen);
+            return door.ifFound(() -> SeenRecord.of(seen, records.get().get(seen.key(), id, false)));
+        });
+        return record.map(reading.as());
     }
 
     @Override

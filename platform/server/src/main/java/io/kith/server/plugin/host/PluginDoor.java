@@ -12,6 +12,7 @@ import io.kith.sdk.error.NotFoundException;
 import io.kith.sdk.error.UnavailableException;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.tenancy.Aside;
 import io.kith.server.tenancy.StaleAccess;
@@ -52,6 +53,18 @@ final class PluginDoor {
             // what it says may be of the server, and hold values
             log.warn("a host service has failed for plugin {}", plugin.plugin(), e);
             throw new UnavailableException("Kith cannot do this now; its own log says why");
+        }
+    }
+
+    /** Empty if what is asked for is not there. Inside. */
+    <T> Optional<T> ifFound(Supplier<T> work) {
+        try {
+            return Optional.of(work.get());
+        } catch (ProblemException e) {
+            if (e.problem().code() == ErrorCode.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
@@ -97,9 +110,5 @@ final class PluginDoor {
                 capability,
                 "plugin '" + plugin.plugin() + "' needs the capability '" + capability + "' in its plugin.yaml to "
                         + what);
-    }
-
-    EffectiveSchema schema() {
-        return schemas.get().current();
     }
 }

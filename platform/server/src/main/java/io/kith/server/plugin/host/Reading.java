@@ -30,8 +30,18 @@ record Reading<T>(String object, @Nullable RecordShape<?> shape, Function<SeenRe
      * @return null for all
      */
     @Nullable List<@Nullable String> fields(PluginDoor door, ObjectType seen) {
+        requireFit(door, seen);
+        return shape == null
+                ? null
+                : List.copyOf(shape.fields().stream()
+                        .filter(key -> seen.field(key).isPresent())
+                        .toList());
+    }
+
+    /** Refuses a Java record that does not fit, or names what the plugin does not see; what whoever acts does not see has no value. */
+    void requireFit(PluginDoor door, ObjectType seen) {
         if (shape == null) {
-            return null;
+            return;
         }
         List<String> flaws = shape.flaws(seen.whole());
         if (!flaws.isEmpty()) {
@@ -44,8 +54,5 @@ record Reading<T>(String object, @Nullable RecordShape<?> shape, Function<SeenRe
                         "records:" + object + "." + key + ":read", "read field '" + object + "." + key + "'");
             }
         }
-        return List.copyOf(shape.fields().stream()
-                .filter(key -> seen.field(key).isPresent())
-                .toList());
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A Java record of a plugin, and how it is made of a stored one. */
@@ -80,9 +81,17 @@ final class RecordShape<T extends Record> {
 
     /** Everything by which it does not fit an object, with all fields that there are. */
     List<String> flaws(ObjectType whole) {
+        return flaws(whole, _ -> true);
+    }
+
+    /** @param known whether a field that is not there would have to be */
+    List<String> flaws(ObjectType whole, Predicate<String> known) {
         List<String> flaws = new ArrayList<>();
         for (RecordComponent component : components) {
-            flaw(whole, component).ifPresent(flaw -> flaws.add(named(component) + flaw));
+            String name = component.getName();
+            if (OWN.containsKey(name) || whole.field(name).isPresent() || known.test(name)) {
+                flaw(whole, component).ifPresent(flaw -> flaws.add(named(name) + flaw));
+            }
         }
         return flaws;
     }
@@ -163,7 +172,7 @@ final class RecordShape<T extends Record> {
         Object value = record.values().get(component.getName());
         if (value == null) {
             if (component.getType().isPrimitive()) {
-                throw new RecordTypeException(named(component) + " is primitive, and field '" + object + "."
+                throw new RecordTypeException(named(component.getName()) + " is primitive, and field '" + object + "."
                         + component.getName() + "' has no value");
             }
             return null;
@@ -175,13 +184,13 @@ final class RecordShape<T extends Record> {
 
     private Integer whole(RecordComponent component, Long value) {
         if (value.intValue() != value) {
-            throw new RecordTypeException(named(component) + " is too small for a value of field '" + object + "."
-                    + component.getName() + "'");
+            throw new RecordTypeException(named(component.getName()) + " is too small for a value of field '" + object
+                    + "." + component.getName() + "'");
         }
         return value.intValue();
     }
 
-    private String named(RecordComponent component) {
-        return "record " + type.getName() + ": component '" + component.getName() + "'";
+    String named(String component) {
+        return "record " + type.getName() + ": component '" + component + "'";
     }
 }

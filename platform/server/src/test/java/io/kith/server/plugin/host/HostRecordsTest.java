@@ -13,6 +13,8 @@ import io.kith.sdk.error.AccessDeniedException;
 import io.kith.sdk.error.CapabilityMissingException;
 import io.kith.sdk.error.NotFoundException;
 import io.kith.sdk.error.RecordRefusedException;
+import io.kith.sdk.error.RecordTypeException;
+import io.kith.sdk.error.UnavailableException;
 import io.kith.sdk.host.Records;
 import io.kith.sdk.record.DateUnit;
 import io.kith.sdk.record.Figure;
@@ -24,8 +26,10 @@ import io.kith.sdk.record.Violation;
 import io.kith.sdk.record.WriteOutcome;
 import io.kith.server.plugin.witness.Witness;
 import io.kith.server.tenancy.Actor;
+import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.Role;
 import io.kith.server.tenancy.Scope;
+import io.kith.server.tenancy.StaleAccess;
 import io.kith.server.tenancy.TenantContext;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
@@ -193,6 +197,25 @@ class HostRecordsTest {
                                 .isEqualTo("not-found"));
     }
 
+    @RecordOf("customer")
+    record Called(UUID id, @Nullable String phone) {}
+
+    @RecordOf("customer")
+    record Mistaken(UUID id, Long name, @Nullable String nmae) {}
+
+    /** As a company may have changed what every other one has. */
+    @Test
+    void aJavaRecordThatDoesNotFitIsRefusedComponentByComponent() {
+        assertThatExceptionOfType(RecordTypeException.class)
+                .isThrownBy(() -> called(() -> records.query(Mistaken.class).list()))
+                .withMessageContainingAll(
+                        "component 'name' is a java.lang.Long, and field 'customer.name' of type text is a java.lang.String",
+                        "component 'nmae': object 'customer' has no field 'nmae'; did you mean 'name'?");
+        assertThatExceptionOfType(CapabilityMissingException.class)
+                .isThrownBy(() -> called(() -> records.query(Called.class).list()))
+                .satisfies(missing -> assertThat(missing.capability()).isEqualTo("records:customer.phone:read"));
+    }
+
     @Test
     void nothingOfAnotherCompanyIsReadOrWritten() throws Exception {
         Kith.Company other = kith.company();
@@ -255,6 +278,18 @@ class HostRecordsTest {
                 .of(Figure.avg("size")));
         assertThat(byMonth.getLast().key(0, LocalDate.class)).contains(LocalDate.of(2026, 2, 1));
         assertThat(byMonth.getLast().figure(0, BigDecimal.class).orElseThrow()).isEqualByComparingTo("3");
+    }
+
+    /** That is no fault of the plugin: whoever writes begins anew with what holds now. */
+    @Test
+    void aCredentialThatHasChangedIsNotHeldAgainstThePlugin() {
+        var stale =
+                new Actor(company.id(), ActorKind.MEMBER, company.adminMember(), "Ada", Role.ADMIN, Scope.WRITE, -1);
+        HookCall call = HookCall.afterwards();
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> TenantContext.call(
+                        stale, () -> call.run(() -> records.query("customer").count())));
+        assertThatExceptionOfType(StaleAccess.class).isThrownBy(call::rethrowStaleAccess);
     }
 
     @Test

@@ -19,6 +19,9 @@ public final class MeasureNames implements BeforeSave {
         if (name.equals("Renamed by the plugin")) {
             customer.set("name", "Another");
         }
+        if (name.equals("Called by the plugin")) {
+            customer.value("phone", String.class);
+        }
         customer.set("trial_length", name.length());
     }
 }

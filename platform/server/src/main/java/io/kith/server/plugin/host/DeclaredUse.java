@@ -1,0 +1,159 @@
+package io.kith.server.plugin.host;
+
+import io.kith.config.definition.Capability;
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.FieldRight;
+import io.kith.config.definition.PluginDefinitions;
+import io.kith.config.definition.PluginManifest;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.PluginReach;
+import io.kith.config.schema.Schema;
+import io.kith.config.schema.SchemaCompiler;
+import io.kith.config.standard.StandardDefinitions;
+import io.kith.config.text.Nearest;
+import io.kith.sdk.record.RecordOf;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Holds what a plugin says of objects, in capabilities and in Java records, to the objects that every company has that activates it, so that
+ * it is refused when it is loaded and not when it is called. What is of other plugins, or of companies, is not known before.
+ */
+public final class DeclaredUse {
+
+    private static final String RECORD_OF = RecordOf.class.descriptorString();
+
+    private final PluginManifest plugin;
+    private final PluginReach reach;
+    private final Schema schema;
+    private final List<String> flaws = new ArrayList<>();
+
+    private DeclaredUse(PluginManifest plugin, Schema schema) {
+        this.plugin = plugin;
+        this.reach = PluginReach.of(plugin);
+        this.schema = schema;
+    }
+
+    /**
+     * Everything that does not fit. Runs no code of the plugin.
+     *
+     * @param directory of its own classes, which need not be there
+     */
+    public static List<String> flaws(
+            PluginManifest plugin, Definitions definitions, Path directory, ClassLoader classes) {
+        Schema schema = SchemaCompiler.compile(
+                        List.of(StandardDefinitions.load()),
+                        List.of(new PluginDefinitions(plugin.id(), plugin.version(), definitions)),
+                        Definitions.NOTHING)
+                .schema();
+        var use = new DeclaredUse(plugin, schema);
+        plugin.capabilities().forEach(use::check);
+        for (Class<? extends Record> type : recordTypes(directory, classes)) {
+            use.check(type);
+        }
+        return List.copyOf(use.flaws);
+    }
+
+    private void check(Capability capability) {
+        String name = "capability '" + capability.key() + "': ";
+        if (capability.isOfSeveral()) {
+            return;
+        }
+        Optional<ObjectType> object = schema.object(capability.object());
+        String field = capability.field();
+        if (object.isEmpty()) {
+            if (isKnown(capability.object())) {
+                flaws.add(name + noObject(capability.object()));
+            }
+        } else if (field != null && isKnown(field) && object.get().field(field).isEmpty()) {
+            flaws.add(name + noField(object.get(), field));
+        }
+    }
+
+    private <T extends Record> void check(Class<T> type) {
+        RecordShape<T> shape = RecordShape.of(type);
+        Optional<ObjectType> object = schema.object(shape.object());
+        if (object.isPresent()) {
+            check(shape, object.get());
+        } else if (isKnown(shape.object())) {
+            flaws.add("record " + type.getName() + ": " + noObject(shape.object()));
+        }
+    }
+
+    private void check(RecordShape<?> shape, ObjectType object) {
+        flaws.addAll(shape.flaws(object, this::isKnown));
+        for (String key : shape.fields()) {
+            Optional<Field> field = object.field(key);
+            if (field.isPresent() && reach.right(object, field.get()) == FieldRight.HIDDEN) {
+                flaws.add(shape.named(key) + " needs the capability 'records:" + object.key() + "." + key + ":read'");
+            }
+        }
+    }
+
+    /** Whether what has this key would be known by now: it has no prefix, or the plugin's own. */
+    private boolean isKnown(String key) {
+        int end = key.indexOf('_');
+        return end < 0 || key.substring(0, end).equals(plugin.namespace());
+    }
+
+    private String noObject(String key) {
+        return "there is no object '" + key + "'"
+                + hint(key, schema.objects().stream().map(ObjectType::key).toList());
+    }
+
+    private static String noField(ObjectType object, String key) {
+        return "object '" + object.key() + "' has no field '" + key + "'"
+                + hint(key, object.fields().stream().map(Field::key).toList());
+    }
+
+    private static String hint(String key, Collection<String> known) {
+        return Nearest.hint(key, known).en();
+    }
+
+    private static List<Class<? extends Record>> recordTypes(Path directory, ClassLoader classes) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        List<Class<? extends Record>> types = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".class"))
+                    .sorted()
+                    .toList()) {
+                Optional<String> name = recordType(file);
+                if (name.isPresent()) {
+                    types.add(classes.loadClass(name.get()).asSubclass(Record.class));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ClassNotFoundException e) {
+            throw new NoClassDefFoundError(e.getMessage());
+        }
+        return types;
+    }
+
+    private static Optional<String> recordType(Path file) throws IOException {
+        ClassModel model = ClassFile.of().parse(file);
+        boolean marked = model.findAttribute(Attributes.runtimeVisibleAnnotations())
+                .map(all -> all.annotations().stream()
+                        .anyMatch(one -> one.className().equalsString(RECORD_OF)))
+                .orElse(false);
+        boolean isRecord = model.superclass()
+                .filter(one -> one.asInternalName().equals("java/lang/Record"))
+                .isPresent();
+        return marked && isRecord
+                ? Optional.of(model.thisClass().asInternalName().replace('/', '.'))
+                : Optional.empty();
+    }
+}
