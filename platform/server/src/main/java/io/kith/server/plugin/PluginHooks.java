@@ -113,6 +113,7 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
                                 return draft;
                             }),
                             patience);
+            call.rethrowStaleAccess();
             draft.applyTo(record);
             return true;
         } catch (PluginFault e) {

@@ -143,8 +143,16 @@ public final class DeclaredUse {
         return types;
     }
 
+    /** Empty for what is no class either: whoever loads it is told so. */
     private static Optional<String> recordType(Path file) throws IOException {
-        ClassModel model = ClassFile.of().parse(file);
+        try {
+            return recordType(ClassFile.of().parse(file));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> recordType(ClassModel model) {
         boolean marked = model.findAttribute(Attributes.runtimeVisibleAnnotations())
                 .map(all -> all.annotations().stream()
                         .anyMatch(one -> one.className().equalsString(RECORD_OF)))

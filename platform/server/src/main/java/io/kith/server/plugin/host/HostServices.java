@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 public final class HostServices {
 
     private static final int LINES_A_MINUTE = 60;
+    private static final int FAILURES_A_MINUTE = 5;
 
     private final ObjectProvider<Schemas> schemas;
     private final ObjectProvider<RecordQueries> queries;
@@ -49,7 +50,8 @@ public final class HostServices {
 
     /** What the hooks of a plugin can ask for. */
     public HookServices of(PluginManifest plugin) {
-        var door = new PluginDoor(PluginReach.of(plugin), schemas::getObject, problems);
+        var door = new PluginDoor(
+                PluginReach.of(plugin), schemas::getObject, problems, new Floods(FAILURES_A_MINUTE, clock));
         Map<Class<?>, Object> services = new LinkedHashMap<>();
         services.put(Records.class, records(door));
         services.put(KeyValue.class, new HostKeyValue(plugin.id(), door, values::getObject));

@@ -30,8 +30,11 @@ final class PluginDoor {
     private final PluginReach plugin;
     private final Supplier<Schemas> schemas;
     private final HostProblems problems;
+    private final Floods floods;
 
-    PluginDoor(PluginReach plugin, Supplier<Schemas> schemas, HostProblems problems) {
+    /** @param floods of what fails inside */
+    PluginDoor(PluginReach plugin, Supplier<Schemas> schemas, HostProblems problems, Floods floods) {
+        this.floods = floods;
         this.plugin = plugin;
         this.schemas = schemas;
         this.problems = problems;
@@ -51,7 +54,9 @@ final class PluginDoor {
             throw new UnavailableException("what whoever acts may do has just changed");
         } catch (RuntimeException e) {
             // what it says may be of the server, and hold values
-            log.warn("a host service has failed for plugin {}", plugin.plugin(), e);
+            if (floods.next(TenantContext.tenantId()).isPresent()) {
+                log.warn("a host service has failed for plugin {}", plugin.plugin(), e);
+            }
             throw new UnavailableException("Kith cannot do this now; its own log says why");
         }
     }
