@@ -88,6 +88,16 @@ export function PluginPlan({ plugin, choice, onClose }: { plugin: Plugin; choice
           </ul>
         </>
       )}
+      {choice.kind !== 'deactivate' && plugin.capabilities.length > 0 ? (
+        <>
+          <h3>{t('capabilities')}</h3>
+          <ul className="settings-steps">
+            {plugin.capabilities.map(({ key, label: words }) => (
+              <li key={key}>{label(words)}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {apply.error ? <Failure error={apply.error} compact /> : null}
     </Overlay>
   );

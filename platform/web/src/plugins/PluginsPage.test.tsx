@@ -12,6 +12,7 @@ const hello: Plugin = {
   label: { en: 'Greetings', zh: '问候' },
   publisher: 'Kith',
   dependencies: [],
+  capabilities: [{ key: 'records:customer.name:read', label: { en: 'Read the name of customers', zh: '读取客户的名称' } }],
   state: 'available',
 };
 
@@ -35,6 +36,7 @@ it('says what activating would add before it is done', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Activate' }));
   const dialog = await screen.findByRole('dialog');
   await within(dialog).findByText("add object 'hello_greeting' with 3 fields");
+  expect(within(dialog).getByText('Read the name of customers')).toBeTruthy();
   expect(sent).toEqual([]);
   fireEvent.click(within(dialog).getByRole('button', { name: 'Activate' }));
   await vi.waitFor(() => expect(sent).toEqual([{ version: '1.0.0' }]));

@@ -26,6 +26,7 @@ export const pluginTexts = pair(
     'deactivate-title': 'Deactivate {{name}}',
     'change-confirm': 'Change version',
     steps: 'What changes',
+    capabilities: 'What you allow it beside its own objects and fields',
     'no-steps': 'No object and no field changes.',
     'activate-note':
       'From then on everybody in the company works with it, each within their roles. You can deactivate it at any time.',
@@ -59,6 +60,7 @@ export const pluginTexts = pair(
     'deactivate-title': '停用 {{name}}',
     'change-confirm': '更改版本',
     steps: '将作出的更改',
+    capabilities: '除自身的对象和字段外，您授权它',
     'no-steps': '对象和字段均无变化。',
     'activate-note': '此后公司中的每个人都可在各自角色的权限内使用它。您可以随时停用。',
     'change-note': '该版本没有的字段中的值会保留，改回有这些字段的版本即恢复。',

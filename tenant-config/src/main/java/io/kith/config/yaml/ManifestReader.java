@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code plugin.yaml} of a plugin. Whatever is wrong with it, the answer is findings, all at once, and never an exception. */
 public final class ManifestReader {
 
-    static final List<String> KEYS = List.of("id", "version", "namespace", "sdk", "label", "publisher", "capabilities", "dependencies");
+    static final List<String> KEYS =
+            List.of("id", "version", "namespace", "sdk", "label", "publisher", "capabilities", "dependencies");
 
     private static final int MOST_DEPENDENCIES = 20;
     private static final Sentence RANGE =

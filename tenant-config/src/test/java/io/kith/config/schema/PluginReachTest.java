@@ -52,6 +52,7 @@ class PluginReachTest {
                     List.of(StandardDefinitions.load()),
                     List.of(new PluginDefinitions(
                             "thing",
+                            "1.0.0",
                             DefinitionReader.read("p.yaml", PLUGIN, new DefinitionOwner.Plugin("thing", "thing"))
                                     .definitions())),
                     DefinitionReader.read("c.yaml", COMPANY, DefinitionOwner.TENANT)

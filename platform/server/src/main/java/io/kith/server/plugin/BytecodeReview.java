@@ -21,9 +21,7 @@ final class BytecodeReview {
             return;
         }
         List<Flaw> flaws = new ArrayList<>();
-        found.stream()
-                .limit(MOST_SHOWN)
-                .forEach(call -> flaws.add(new Flaw(call.place(), call.message())));
+        found.stream().limit(MOST_SHOWN).forEach(call -> flaws.add(new Flaw(call.place(), call.message())));
         int more = found.size() - MOST_SHOWN;
         if (more > 0) {
             flaws.add(new Flaw("", Sentence.of("and " + more + " more", "另有 " + more + " 处")));

@@ -68,7 +68,8 @@ final class PluginStarter {
             throws PluginRefusal {
         ClassLoader classes = engine.getPluginClassLoader(manifest.id());
         requireFit(manifest, definitions, directory, classes);
-        var calls = new GuardedCalls(manifest.id() + " " + manifest.version(), classes, settings.threads(), settings.hookMemory());
+        var calls = new GuardedCalls(
+                manifest.id() + " " + manifest.version(), classes, settings.threads(), settings.hookMemory());
         boolean usable = false;
         try {
             var plugin = new RunningPlugin(

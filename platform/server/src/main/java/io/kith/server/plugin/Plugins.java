@@ -5,17 +5,17 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.VersionRange;
 import io.kith.config.plan.Planner;
 import io.kith.config.plan.Step;
+import io.kith.config.schema.Schema;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.FieldIds;
-import io.kith.config.schema.Schema;
 import io.kith.server.access.Access;
 import io.kith.server.access.Permission;
 import io.kith.server.changelog.AuditAction;
 import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
 import io.kith.server.metadata.LayerChange;
-import io.kith.server.plugin.ReleaseStore.Stored;
 import io.kith.server.metadata.Schemas;
+import io.kith.server.plugin.ReleaseStore.Stored;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
@@ -121,7 +121,8 @@ public final class Plugins {
         }
         used.forEach((plugin, stored) -> {
             if (list.stream().noneMatch(seen -> seen.id().equals(plugin))) {
-                list.add(new Seen(plugin, null, List.of(), Label.same(plugin), null, List.of(), State.MISSING, List.of()));
+                list.add(new Seen(
+                        plugin, null, List.of(), Label.same(plugin), null, List.of(), State.MISSING, List.of()));
             }
         });
         return list;

@@ -111,7 +111,9 @@ enum Forbidden {
             "javax.net.**"),
     FILES(
             Sentence.of("the files are the server's", "文件属于服务器"),
-            Sentence.of("read resources of the zip with Class.getResourceAsStream", "请用 Class.getResourceAsStream 读取 zip 中的资源"),
+            Sentence.of(
+                    "read resources of the zip with Class.getResourceAsStream",
+                    "请用 Class.getResourceAsStream 读取 zip 中的资源"),
             "java.nio.file.**",
             "java.io.File",
             "java.io.FileDescriptor",
@@ -126,7 +128,11 @@ enum Forbidden {
             "java.util.zip.ZipFile",
             "java.util.jar.**",
             "java.util.prefs.**"),
-    DATABASE(Sentence.of("a plugin has no database of its own", "插件没有自己的数据库"), Sentence.of("set fields of records", "请设置记录的字段"), "java.sql.**", "javax.sql.**"),
+    DATABASE(
+            Sentence.of("a plugin has no database of its own", "插件没有自己的数据库"),
+            Sentence.of("set fields of records", "请设置记录的字段"),
+            "java.sql.**",
+            "javax.sql.**"),
     SHARED(
             Sentence.of("it is the whole server's, or outlives the call", "它属于整个服务器，或在调用之后仍然存在"),
             Sentence.of("keep it in an object of your own and pass it on", "请保存在自己的对象中并传递"),
@@ -161,14 +167,25 @@ enum Forbidden {
             "java.lang.System#console",
             "java.io.Console",
             "java.util.logging.**"),
-    SERIALIZATION(Sentence.of("it builds whatever the bytes say", "它会构造字节所说的任何对象"), Sentence.of("read a format of your own", "请读取自己的格式"), "java.io.ObjectInputStream#<init>"),
+    SERIALIZATION(
+            Sentence.of("it builds whatever the bytes say", "它会构造字节所说的任何对象"),
+            Sentence.of("read a format of your own", "请读取自己的格式"),
+            "java.io.ObjectInputStream#<init>"),
     /** What is natively done stands in no class file. */
-    NATIVE_METHOD(Sentence.of("nothing holds what is outside of the Java heap", "Java 堆以外的部分不受任何约束"), Sentence.of("stay within Java", "请只使用 Java")),
+    NATIVE_METHOD(
+            Sentence.of("nothing holds what is outside of the Java heap", "Java 堆以外的部分不受任何约束"),
+            Sentence.of("stay within Java", "请只使用 Java")),
     /** They run on a thread of the JDK's. */
-    FINALIZER(Sentence.of("it runs when nobody watches", "它在无人监管时运行"), Sentence.of("close in the call what it has opened", "请在调用中关闭所打开的内容")),
-    UNREADABLE(Sentence.of("nobody can say what it does", "无人能说明它做什么"), Sentence.of("compile it again, with a JDK that is not newer than the server's", "请用不高于服务器版本的 JDK 重新编译")),
+    FINALIZER(
+            Sentence.of("it runs when nobody watches", "它在无人监管时运行"),
+            Sentence.of("close in the call what it has opened", "请在调用中关闭所打开的内容")),
+    UNREADABLE(
+            Sentence.of("nobody can say what it does", "无人能说明它做什么"),
+            Sentence.of("compile it again, with a JDK that is not newer than the server's", "请用不高于服务器版本的 JDK 重新编译")),
     /** Whatever is neither a plugin's own nor named in {@link #OPEN}. */
-    CLOSED(Sentence.of("it is not among what is open to plugins", "它不在对插件开放的范围内"), Sentence.of("do without it, or ask for a host service", "请不要使用，或请求提供宿主服务"));
+    CLOSED(
+            Sentence.of("it is not among what is open to plugins", "它不在对插件开放的范围内"),
+            Sentence.of("do without it, or ask for a host service", "请不要使用，或请求提供宿主服务"));
 
     /** All that plugins use of what they see: packages, and single classes of others. */
     static final List<String> OPEN = List.of(

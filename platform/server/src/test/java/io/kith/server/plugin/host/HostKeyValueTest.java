@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.kith.config.definition.Label;
 import io.kith.config.definition.PluginManifest;
-import io.kith.config.definition.SdkRange;
+import io.kith.config.definition.VersionRange;
 import io.kith.sdk.error.LimitReachedException;
 import io.kith.sdk.host.KeyValue;
 import io.kith.server.tenancy.Actor;
@@ -48,7 +48,7 @@ class HostKeyValueTest {
                         plugin,
                         "1.0.0",
                         plugin,
-                        SdkRange.of(">=1.0 <2").orElseThrow(),
+                        VersionRange.of(">=1.0 <2").orElseThrow(),
                         Label.same(plugin),
                         "Tests",
                         List.of()))

@@ -8,7 +8,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.kith.config.definition.Label;
 import io.kith.config.definition.PluginManifest;
-import io.kith.config.definition.SdkRange;
+import io.kith.config.definition.VersionRange;
 import io.kith.sdk.error.AccessDeniedException;
 import io.kith.sdk.error.CapabilityMissingException;
 import io.kith.sdk.error.NotFoundException;
@@ -56,7 +56,7 @@ class HostRecordsTest {
             "witness",
             "1.0.0",
             "witness",
-            SdkRange.of(">=1.0 <2").orElseThrow(),
+            VersionRange.of(">=1.0 <2").orElseThrow(),
             Label.same("Witness"),
             "Tests",
             Witness.CAPABILITIES);

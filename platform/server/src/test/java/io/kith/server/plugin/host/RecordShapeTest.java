@@ -29,6 +29,7 @@ class RecordShapeTest {
                     List.of(),
                     List.of(new PluginDefinitions(
                             "thing",
+                            "1.0.0",
                             DefinitionReader.read("thing.yaml", """
                             kind: object
                             key: thing_thing
