@@ -18,6 +18,7 @@ import io.kith.server.testing.Stores;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,8 @@ class HostKeyValueTest {
                         VersionRange.of(">=1.0 <2").orElseThrow(),
                         Label.same(plugin),
                         "Tests",
-                        List.of()))
+                        List.of(),
+                        Map.of()))
                 .service(KeyValue.class);
     }
 

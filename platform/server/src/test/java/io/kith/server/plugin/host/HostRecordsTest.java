@@ -59,7 +59,8 @@ class HostRecordsTest {
             VersionRange.of(">=1.0 <2").orElseThrow(),
             Label.same("Witness"),
             "Tests",
-            Witness.CAPABILITIES);
+            Witness.CAPABILITIES,
+            Map.of());
 
     @RecordOf("witness_question")
     record Question(
