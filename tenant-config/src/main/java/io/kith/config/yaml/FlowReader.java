@@ -173,7 +173,7 @@ final class FlowReader {
                 end = index;
             }
         }
-        // what follows can be told from the word only without a space
+        // spaces behind a word are no part of it
         index = end;
         return end == start ? null : new Scalar(at, new String(text, start, end - start), false);
     }
