@@ -143,11 +143,6 @@ class HostServicesTest {
     }
 
     @Test
-    void itsServicesAreOfNoUseToOtherThreads() {
-        assertThat(answer("ask elsewhere")).contains("no company is bound here");
-    }
-
-    @Test
     void itKnowsTheTimeOfTheCompany() {
         assertThat(answer("time")).isEqualTo("Asia/Shanghai");
     }

@@ -13,7 +13,6 @@ import io.kith.sdk.record.StoredRecord;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,6 @@ public final class AskTheHost implements BeforeSave {
                                 + group.figure(0, Long.class).orElseThrow())
                         .collect(Collectors.joining(", "));
             case "write" -> written();
-            case "ask elsewhere" -> elsewhere();
             case "time" -> {
                 log.info("asked for the time");
                 yield clock.zone().getId();
@@ -109,23 +107,5 @@ public final class AskTheHost implements BeforeSave {
         } catch (IllegalStateException e) {
             return String.valueOf(e.getMessage());
         }
-    }
-
-    private String elsewhere() {
-        var answer = new AtomicReference<>("nothing");
-        var another = new Thread(() -> {
-            try {
-                answer.set(Long.toString(records.query("customer").count()));
-            } catch (IllegalStateException e) {
-                answer.set(String.valueOf(e.getMessage()));
-            }
-        });
-        another.start();
-        try {
-            another.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return answer.get();
     }
 }
