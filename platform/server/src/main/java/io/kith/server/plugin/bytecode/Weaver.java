@@ -12,6 +12,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.attribute.LineNumberInfo;
 import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
@@ -27,6 +28,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,8 @@ final class Weaver {
         private final List<StackMapTableAttribute> frames;
         private final Set<Label> catchingBefore = new HashSet<>();
         private final Set<Label> passed = new HashSet<>();
+        private final OptionalInt firstLine;
+        private boolean begins;
         private boolean due;
         private @Nullable CodeElement previous;
 
@@ -90,6 +94,10 @@ final class Weaver {
             frames = code.findAttribute(Attributes.stackMapTable()).stream()
                     .map(frames -> StackMapTableAttribute.of(frames.entries()))
                     .toList();
+            firstLine = code.findAttribute(Attributes.lineNumberTable()).stream()
+                    .flatMap(lines -> lines.lineNumbers().stream())
+                    .mapToInt(LineNumberInfo::lineNumber)
+                    .findFirst();
             for (ExceptionCatch range : code.exceptionHandlers()) {
                 // one that begins with what it watches gives back a monitor: nothing may be thrown there
                 if (code.labelToBci(range.handler()) < code.labelToBci(range.tryStart())) {
@@ -97,13 +105,19 @@ final class Weaver {
                 }
             }
             // a class whose initializer fails is lost for good: only what does not end is stopped there
-            due = code.parent()
+            begins = code.parent()
                     .filter(method -> !method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME))
                     .isPresent();
         }
 
         @Override
         public void accept(CodeBuilder code, CodeElement element) {
+            if (begins) {
+                // before the label of the first instruction, by which frames may call an object that is not built yet
+                firstLine.ifPresent(code::lineNumber);
+                code.invokestatic(CHECKPOINT, "pass", PASS);
+                begins = false;
+            }
             switch (element) {
                 case LabelTarget target -> {
                     passed.add(target.label());

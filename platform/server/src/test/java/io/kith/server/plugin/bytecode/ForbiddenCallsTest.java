@@ -10,12 +10,12 @@ import java.lang.constant.MethodTypeDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a plugin does that none does is found before it runs, where it stands. */
 class ForbiddenCallsTest {
@@ -43,13 +43,19 @@ class ForbiddenCallsTest {
                 + (call.line().isPresent() ? call.line().getAsInt() : "-") + " " + call.what();
     }
 
-    private List<String> inStatement(String statement) {
-        Compiled.into(classes, "class Hook { Object it; void call() throws Throwable {\n" + statement + "\n} }");
-        return places();
+    /** What is found in statements that are compiled together, each in a class {@code Hook0}, {@code Hook1}, … of its own. */
+    private Map<String, List<ForbiddenCall>> inStatements(List<String> statements) {
+        String[] sources = IntStream.range(0, statements.size())
+                .mapToObj(i -> "class Hook" + i + " { Object it; void call() throws Throwable {\n" + statements.get(i)
+                        + "\n} }")
+                .toArray(String[]::new);
+        Compiled.into(classes, sources);
+        return found().stream().collect(Collectors.groupingBy(ForbiddenCall::type));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @Test
+    void whatReachesPastTheFenceIsFoundWhereItStands() {
+        List<String[]> lines = """
             System.exit(1); | java.lang.System.exit
             Runtime.getRuntime().halt(1); | java.lang.Runtime.halt
             Runtime.getRuntime().exec("ls"); | java.lang.Runtime.exec
@@ -113,39 +119,44 @@ class ForbiddenCallsTest {
             new java.io.ObjectInputStream(null); | new java.io.ObjectInputStream
             java.lang.management.ManagementFactory.getRuntimeMXBean(); | java.lang.management.ManagementFactory
             it = java.awt.Color.RED; | java.awt.Color
-            """)
-    void whatReachesPastTheFenceIsFound(String statement, String what) {
-        assertThat(inStatement(statement)).contains("Hook call 2 " + what).allMatch(place -> place.contains(" 2 "));
+            """.lines().map(line -> line.split(" [|] ")).toList();
+        Map<String, List<ForbiddenCall>> found =
+                inStatements(lines.stream().map(line -> line[0]).toList());
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(found.getOrDefault("Hook" + i, List.of()))
+                    .as(lines.get(i)[0])
+                    .allSatisfy(call -> assertThat(call.line()).hasValue(2))
+                    .extracting(ForbiddenCall::what)
+                    .contains(lines.get(i)[1]);
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "it = \"a\" + it + 1;",
-                "it = java.util.List.of(1, 2).stream().map(x -> x + 1).toList();",
-                "it = switch (it) { case String s when s.isEmpty() -> 1; case Integer i -> i; default -> 2; };",
-                "record Pair(int a, String b) {} it = new Pair(1, \"\").hashCode();",
-                "enum Two { ONE, OTHER } it = switch (Two.valueOf(\"ONE\")) { case ONE -> 1; case OTHER -> 2; };",
-                "it = Class.forName(\"java.lang.String\").getSimpleName();",
-                "try (var in = Hook.class.getResourceAsStream(\"x.txt\")) { it = in.readAllBytes(); }",
-                "it = System.getProperty(\"user.language\") + System.nanoTime() + Boolean.getBoolean(\"x\");",
-                "it = java.lang.reflect.Proxy.newProxyInstance(null, null, (a, b, c) -> null);",
-                "Thread.sleep(1); Thread.currentThread().interrupt();",
-                "it = new java.util.concurrent.ConcurrentHashMap<String, String>().computeIfAbsent(\"\", k -> k);",
-                "new java.util.concurrent.ConcurrentHashMap<String, String>().forEach((k, v) -> {});",
-                "it = java.util.stream.Stream.of(1).sequential().count();",
-                "it = java.security.MessageDigest.getInstance(\"SHA-256\").digest(new byte[2]);",
-                "it = java.time.LocalDate.now().plusDays(1);",
-                "it = java.net.URI.create(\"https://x\").getHost() + java.net.URLEncoder.encode(\"x\", \"UTF-8\");",
-                "it = new java.util.zip.GZIPOutputStream(new java.io.ByteArrayOutputStream());",
-                "it = new java.io.PrintWriter(new java.io.StringWriter());",
-                "it = String.format(\"%s\", it); synchronized (this) { it = new int[1][2].clone(); }",
-                "it = new java.util.concurrent.CompletableFuture<String>().thenApply(x -> x);",
-                "it = new Object() { void readObject(java.io.ObjectInputStream in) throws Exception { in.readObject(); } };",
-                "it = java.util.Locale.getDefault(); assert it != null;",
-            })
-    void whatAPluginDoesOtherwiseIsNot(String statement) {
-        assertThat(inStatement(statement)).isEmpty();
+    @Test
+    void whatAPluginDoesOtherwiseIsNot() {
+        assertThat(inStatements("""
+            it = "a" + it + 1;
+            it = java.util.List.of(1, 2).stream().map(x -> x + 1).toList();
+            it = switch (it) { case String s when s.isEmpty() -> 1; case Integer i -> i; default -> 2; };
+            record Pair(int a, String b) {} it = new Pair(1, "").hashCode();
+            enum Two { ONE, OTHER } it = switch (Two.valueOf("ONE")) { case ONE -> 1; case OTHER -> 2; };
+            it = Class.forName("java.lang.String").getSimpleName();
+            try (var in = getClass().getResourceAsStream("x.txt")) { it = in.readAllBytes(); }
+            it = System.getProperty("user.language") + System.nanoTime() + Boolean.getBoolean("x");
+            it = java.lang.reflect.Proxy.newProxyInstance(null, null, (a, b, c) -> null);
+            Thread.sleep(1); Thread.currentThread().interrupt();
+            it = new java.util.concurrent.ConcurrentHashMap<String, String>().computeIfAbsent("", k -> k);
+            new java.util.concurrent.ConcurrentHashMap<String, String>().forEach((k, v) -> {});
+            it = java.util.stream.Stream.of(1).sequential().count();
+            it = java.security.MessageDigest.getInstance("SHA-256").digest(new byte[2]);
+            it = java.time.LocalDate.now().plusDays(1);
+            it = java.net.URI.create("https://x").getHost() + java.net.URLEncoder.encode("x", "UTF-8");
+            it = new java.util.zip.GZIPOutputStream(new java.io.ByteArrayOutputStream());
+            it = new java.io.PrintWriter(new java.io.StringWriter());
+            it = String.format("%s", it); synchronized (this) { it = new int[1][2].clone(); }
+            it = new java.util.concurrent.CompletableFuture<String>().thenApply(x -> x);
+            it = new Object() { void readObject(java.io.ObjectInputStream in) throws Exception { in.readObject(); } };
+            it = java.util.Locale.getDefault(); assert it != null;
+            """.lines().toList())).isEmpty();
     }
 
     @Test
