@@ -4,6 +4,7 @@ import io.kith.config.text.Sentence;
 import io.kith.server.plugin.PluginRefusal.Flaw;
 import io.kith.server.plugin.bytecode.ForbiddenCall;
 import io.kith.server.plugin.bytecode.ForbiddenCalls;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class BytecodeReview {
     private BytecodeReview() {}
 
     static void require(Path directory) throws PluginRefusal {
-        List<ForbiddenCall> found = ForbiddenCalls.in(directory, new SdkClasses(BytecodeReview.class.getClassLoader()));
+        List<ForbiddenCall> found = found(directory);
         if (found.isEmpty()) {
             return;
         }
@@ -27,5 +28,13 @@ final class BytecodeReview {
             flaws.add(new Flaw("", Sentence.of("and " + more + " more", "另有 " + more + " 处")));
         }
         throw new PluginRefusal(flaws);
+    }
+
+    private static List<ForbiddenCall> found(Path directory) throws PluginRefusal {
+        try {
+            return ForbiddenCalls.in(directory, new SdkClasses(BytecodeReview.class.getClassLoader()));
+        } catch (IOException e) {
+            throw new PluginRefusal("cannot be read: " + e.getMessage());
+        }
     }
 }

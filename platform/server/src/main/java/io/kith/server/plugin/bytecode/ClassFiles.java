@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /** Goes through all class files of an unpacked plugin, also those that only other versions of Java would load. */
 public final class ClassFiles {
@@ -17,6 +19,7 @@ public final class ClassFiles {
     public static final String LIBRARIES = "lib";
 
     private static final String SUFFIX = ".class";
+    private static final int LARGEST = 100 << 20;
 
     /** Takes one of them. */
     interface Visitor {
@@ -25,26 +28,54 @@ public final class ClassFiles {
         void visit(String origin, String name, byte[] bytes);
     }
 
-    private ClassFiles() {}
+    private final Visitor visitor;
+    private long size;
+
+    private ClassFiles(Visitor visitor) {
+        this.visitor = visitor;
+    }
 
     /** First those of the plugin itself, then jar by jar; each in the order of their names. */
     static void visit(Path plugin, Visitor visitor) throws IOException {
-        Path classes = plugin.resolve(CLASSES);
-        for (Path file : files(classes, ClassFiles::isClass)) {
-            visitor.visit(CLASSES, classes.relativize(file).toString(), Files.readAllBytes(file));
-        }
+        var visit = new ClassFiles(visitor);
+        visit.directory(plugin.resolve(CLASSES));
         for (Path jar : files(plugin.resolve(LIBRARIES), name -> name.endsWith(".jar"))) {
-            try (var file = new JarFile(jar.toFile())) {
-                for (JarEntry entry : file.stream()
-                        .filter(one -> isClass(one.getName()))
-                        .sorted((one, other) -> one.getName().compareTo(other.getName()))
-                        .toList()) {
-                    try (InputStream in = file.getInputStream(entry)) {
-                        visitor.visit(LIBRARIES + "/" + jar.getFileName(), entry.getName(), in.readAllBytes());
-                    }
-                }
+            visit.jar(jar);
+        }
+    }
+
+    private void directory(Path classes) throws IOException {
+        for (Path file : files(classes, ClassFiles::isClass)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                visitor.visit(CLASSES, classes.relativize(file).toString(), bytes(in));
             }
         }
+    }
+
+    private void jar(Path jar) throws IOException {
+        String origin = LIBRARIES + "/" + jar.getFileName();
+        try (var file = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : file.stream()
+                    .filter(one -> isClass(one.getName()))
+                    .sorted(Comparator.comparing(ZipEntry::getName))
+                    .toList()) {
+                try (InputStream in = file.getInputStream(entry)) {
+                    visitor.visit(origin, entry.getName(), bytes(in));
+                }
+            }
+        } catch (ZipException e) {
+            throw new IOException(origin + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Counts what comes out of a jar and not what it says of itself. */
+    private byte[] bytes(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST);
+        size += bytes.length;
+        if (size >= LARGEST) {
+            throw new IOException("there are more than " + (LARGEST >> 20) + " MB of class files");
+        }
+        return bytes;
     }
 
     private static boolean isClass(String name) {

@@ -1,7 +1,6 @@
 package io.kith.server.plugin.bytecode;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
@@ -49,14 +48,11 @@ public final class ForbiddenCalls {
      *
      * @param plugin its unpacked zip
      * @param around the classes that it sees beside its own
+     * @throws IOException if there is a library that cannot be read, or more than anybody would
      */
-    public static List<ForbiddenCall> in(Path plugin, ClassLoader around) {
+    public static List<ForbiddenCall> in(Path plugin, ClassLoader around) throws IOException {
         var calls = new ForbiddenCalls(around);
-        try {
-            ClassFiles.visit(plugin, calls::parse);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ClassFiles.visit(plugin, calls::parse);
         for (Parsed file : calls.parsed) {
             calls.look(file);
             calls.here.stream().sorted(BY_LINE).forEach(calls.found::add);

@@ -1,6 +1,7 @@
 package io.kith.server.plugin.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
@@ -30,11 +31,11 @@ class ForbiddenCallsTest {
         classes = Files.createDirectories(plugin.resolve("classes"));
     }
 
-    private List<ForbiddenCall> found() {
+    private List<ForbiddenCall> found() throws IOException {
         return ForbiddenCalls.in(plugin, ClassLoader.getPlatformClassLoader());
     }
 
-    private List<String> places() {
+    private List<String> places() throws IOException {
         return found().stream().map(ForbiddenCallsTest::place).toList();
     }
 
@@ -44,7 +45,7 @@ class ForbiddenCallsTest {
     }
 
     /** What is found in statements that are compiled together, each in a class {@code Hook0}, {@code Hook1}, … of its own. */
-    private Map<String, List<ForbiddenCall>> inStatements(List<String> statements) {
+    private Map<String, List<ForbiddenCall>> inStatements(List<String> statements) throws IOException {
         String[] sources = IntStream.range(0, statements.size())
                 .mapToObj(i -> "class Hook" + i + " { Object it; void call() throws Throwable {\n" + statements.get(i)
                         + "\n} }")
@@ -54,7 +55,7 @@ class ForbiddenCallsTest {
     }
 
     @Test
-    void whatReachesPastTheFenceIsFoundWhereItStands() {
+    void whatReachesPastTheFenceIsFoundWhereItStands() throws IOException {
         List<String[]> lines = """
             System.exit(1); | java.lang.System.exit
             Runtime.getRuntime().halt(1); | java.lang.Runtime.halt
@@ -132,7 +133,7 @@ class ForbiddenCallsTest {
     }
 
     @Test
-    void whatAPluginDoesOtherwiseIsNot() {
+    void whatAPluginDoesOtherwiseIsNot() throws IOException {
         assertThat(inStatements("""
             it = "a" + it + 1;
             it = java.util.List.of(1, 2).stream().map(x -> x + 1).toList();
@@ -160,7 +161,7 @@ class ForbiddenCallsTest {
     }
 
     @Test
-    void methodReferencesAreCallsToo() {
+    void methodReferencesAreCallsToo() throws IOException {
         Compiled.into(classes, """
                 import java.util.function.*;
                 class Hook {
@@ -177,7 +178,7 @@ class ForbiddenCallsTest {
     }
 
     @Test
-    void lambdasInLambdasAndNestedClassesAreLookedInto() {
+    void lambdasInLambdasAndNestedClassesAreLookedInto() throws IOException {
         Compiled.into(classes, """
                 class Hook {
                     Runnable outer = () -> {
@@ -197,7 +198,7 @@ class ForbiddenCallsTest {
     }
 
     @Test
-    void whatIsDerivedFromAForbiddenClassIsNoWayRound() {
+    void whatIsDerivedFromAForbiddenClassIsNoWayRound() throws IOException {
         Compiled.into(
                 classes,
                 """
@@ -229,13 +230,13 @@ class ForbiddenCallsTest {
     }
 
     @Test
-    void nativeMethodsAndFinalizersHaveNoPlace() {
+    void nativeMethodsAndFinalizersHaveNoPlace() throws IOException {
         Compiled.into(classes, "class Hook { native void call(); protected void finalize() {} }");
         assertThat(places()).containsExactly("Hook call - a native method", "Hook finalize - a finalizer");
     }
 
     @Test
-    void aClassWithoutLineNumbersHasNone() {
+    void aClassWithoutLineNumbersHasNone() throws IOException {
         Compiled.into(classes, List.of("-g:none"), "class Hook { void call() { System.exit(1); } }");
         assertThat(places()).containsExactly("Hook call - java.lang.System.exit");
         assertThat(found().getFirst())
@@ -282,6 +283,12 @@ class ForbiddenCallsTest {
     void aClassThatCannotBeReadIsRefused() throws IOException {
         Files.writeString(classes.resolve("Hook.class"), "no class at all");
         assertThat(places()).containsExactly("Hook.class null - a class file that cannot be read");
+    }
+
+    @Test
+    void aLibraryThatCannotBeReadIsNamed() throws IOException {
+        Files.writeString(Files.createDirectories(plugin.resolve("lib")).resolve("some.jar"), "no jar at all");
+        assertThatIOException().isThrownBy(this::found).withMessageStartingWith("lib/some.jar: ");
     }
 
     /** What the host shows comes before a copy that a plugin has packed. */
