@@ -3,7 +3,11 @@ package io.kith.server.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.kith.server.plugin.bytecode.Checkpoint;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,5 +81,57 @@ class GuardedCallsTest {
             }
         };
         assertFails(endless, Duration.ofMillis(100), "did not answer within 100 ms", true);
+    }
+
+    private void assertStopped(Callable<Object> call, Duration patience, String message, boolean late)
+            throws PluginFault {
+        assertThatExceptionOfType(PluginFault.class)
+                .isThrownBy(() -> calls.call(call, patience))
+                .withMessage("plugin noisy 1.0.0 " + message)
+                .satisfies(fault -> assertThat(fault.isLate()).isEqualTo(late));
+        assertThat(calls.call(() -> "served", LONG)).isEqualTo("served");
+    }
+
+    /** There is one thread. */
+    @Test
+    void whatIsStoppedGivesItsThreadBack(CapturedOutput output) throws PluginFault {
+        assertStopped(
+                () -> {
+                    while (true) {
+                        Checkpoint.pass();
+                    }
+                },
+                Duration.ofMillis(200),
+                "took more than 200 ms",
+                true);
+        List<Object> kept = new ArrayList<>();
+        assertStopped(
+                () -> {
+                    while (true) {
+                        Checkpoint.pass();
+                        kept.add(new long[1000]);
+                    }
+                },
+                LONG,
+                "allocated more than 8 MB",
+                false);
+        assertThat(output).contains("at " + getClass().getName() + ".lambda$whatIsStoppedGivesItsThreadBack");
+    }
+
+    @Test
+    void whatSwallowsItsEndHasFailedNonetheless() throws PluginFault {
+        assertStopped(
+                () -> {
+                    try {
+                        while (true) {
+                            Checkpoint.pass();
+                        }
+                    } catch (Throwable e) {
+                        return "all is well";
+                    }
+                },
+                Duration.ofMillis(200),
+                "took more than 200 ms",
+                true);
     }
 }
