@@ -34,7 +34,7 @@ final class BytecodeReview {
         try {
             return ForbiddenCalls.in(directory, new SdkClasses(BytecodeReview.class.getClassLoader()));
         } catch (IOException e) {
-            throw new PluginRefusal("cannot be read: " + e.getMessage());
+            throw new PluginRefusal(Sentence.of("cannot be read: " + e.getMessage(), "无法读取：" + e.getMessage()));
         }
     }
 }

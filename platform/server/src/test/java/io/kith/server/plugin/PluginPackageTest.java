@@ -224,6 +224,11 @@ class PluginPackageTest {
     }
 
     @Test
+    void aLibraryThatCannotBeReadIsNamed() {
+        assertRefused(good().with("lib/some.jar", "no jar at all"), "cannot be read: lib/some.jar: ");
+    }
+
+    @Test
     void extensionsAreHooks() {
         assertRefused(good().hooks(Bystander.class), "Bystander has @Extension and is no hook (allowed: BeforeSave)");
     }
