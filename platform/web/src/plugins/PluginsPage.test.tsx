@@ -12,7 +12,9 @@ const hello: Plugin = {
   label: { en: 'Greetings', zh: '问候' },
   publisher: 'Kith',
   dependencies: [],
-  capabilities: [{ key: 'records:customer.name:read', label: { en: 'Read the name of customers', zh: '读取客户的名称' } }],
+  capabilities: [
+    { key: 'records:customer.name:read', label: { en: 'Read the name of customers', zh: '读取客户的名称' } },
+  ],
   state: 'available',
 };
 

@@ -41,7 +41,7 @@ class BytecodeReviewTest {
                 .satisfies(refusal -> assertThat(
                                 String.valueOf(refusal.getMessage()).split("; "))
                         .hasSize(51)
-                        .startsWith("class Hook, method call, line 1: java.lang.System.gc is refused"
+                        .startsWith("Hook.call:1 java.lang.System.gc is refused"
                                 + " (it ends, stops or leaves the server): throw an exception")
                         .endsWith("and 10 more"));
     }
