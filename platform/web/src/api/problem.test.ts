@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { messagesByField, messagesByPart, ProblemError } from './problem';
+import { isUnplaced, messagesByField, messagesByPart, OfflineError, ProblemError } from './problem';
 
 function refused(...fields: string[]): ProblemError {
   const violations = fields.map((field, at) => ({ field, code: 'required', message: `${at}` }));
@@ -15,4 +15,14 @@ it('tells of each part of a field what is wrong with it, the first word first', 
 it('has nothing to tell of other errors', () => {
   expect(messagesByPart(new Error('away'))).toEqual({});
   expect(messagesByPart(null)).toEqual({});
+});
+
+it('tells what is said at no input', () => {
+  const hasInput = (field: string) => field === 'name';
+  expect(isUnplaced(null, hasInput)).toBe(false);
+  expect(isUnplaced(refused('name'), hasInput)).toBe(false);
+  expect(isUnplaced(refused('name', 'size'), hasInput)).toBe(true);
+  expect(isUnplaced(refused(), hasInput)).toBe(true);
+  expect(isUnplaced(new ProblemError({ title: '', status: 500, detail: '', code: 'internal' }), hasInput)).toBe(true);
+  expect(isUnplaced(new OfflineError(undefined), hasInput)).toBe(true);
 });

@@ -58,6 +58,12 @@ export function messagesByField(error: unknown): Record<string, string> {
   return messages;
 }
 
+/** Whether some of an error is said at no input, such as all of one that names none: it has to be said beside them then. */
+export function isUnplaced(error: unknown, hasInput: (field: string) => boolean): boolean {
+  const violations = problemOf(error)?.violations ?? [];
+  return Boolean(error) && (violations.length === 0 || !violations.every(({ field }) => hasInput(field)));
+}
+
 /** The messages for parts of fields, such as the city of an address, by field and part; `messagesByField` has the first of them as well. */
 export function messagesByPart(error: unknown): Record<string, Record<string, string>> {
   const messages: Record<string, Record<string, string>> = {};

@@ -79,24 +79,24 @@ export function PluginPlan({ plugin, choice, onClose }: { plugin: Plugin; choice
       ) : plan.data.length === 0 ? (
         <p className="muted">{t('no-steps')}</p>
       ) : (
-        <>
+        <section className="plugin-plan">
           <h3>{t('steps')}</h3>
           <ul className="settings-steps">
             {plan.data.map((step) => (
               <li key={step.en}>{label(step)}</li>
             ))}
           </ul>
-        </>
+        </section>
       )}
       {choice.kind !== 'deactivate' && plugin.capabilities.length > 0 ? (
-        <>
+        <section className="plugin-plan">
           <h3>{t('capabilities')}</h3>
           <ul className="settings-steps">
             {plugin.capabilities.map(({ key, label: words }) => (
               <li key={key}>{label(words)}</li>
             ))}
           </ul>
-        </>
+        </section>
       ) : null}
       {apply.error ? <Failure error={apply.error} compact /> : null}
     </Overlay>

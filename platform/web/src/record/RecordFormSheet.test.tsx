@@ -63,6 +63,18 @@ it('marks an address that is wrong as a whole, and goes to what is missing of it
   expect(screen.getByRole('textbox', { name: 'Postal code' }).getAttribute('aria-invalid')).toBe('true');
 });
 
+it('says what is refused without naming a field', async () => {
+  const of = object(field('name', 'text', own));
+  await show(<RecordFormSheet object={of} initial={{ name: 'Ada' }} isOpen onClose={() => {}} />, {
+    objects: [of],
+    server: () => {
+      throw new ProblemError({ title: 'A plugin is stopped', status: 409, detail: '', code: 'plugin-stopped' });
+    },
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Create' }));
+  expect(await screen.findByText('A plugin is stopped')).toBeTruthy();
+});
+
 it('goes into a formatted text that was refused, not to its tools', async () => {
   await refusing(
     object(field('name', 'text', own), field('terms', 'richText', own)),

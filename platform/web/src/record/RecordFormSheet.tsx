@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FocusEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { isProblem, messagesByField, messagesByPart, problemOf } from '../api/problem';
+import { isProblem, isUnplaced, messagesByField, messagesByPart } from '../api/problem';
 import { createRecord, type FieldValues, type Stored, updateRecord } from '../api/records';
 import { Button } from '../ui/Button';
 import { Confirmation, Overlay } from '../ui/Overlay';
@@ -87,10 +87,7 @@ export default function RecordFormSheet({ object, record, initial, names, onClos
   const named = new Set(
     groups.flatMap((group) => group.fields.filter((field) => !stateOf(field)?.readOnly).map((field) => field.key)),
   );
-  const unplaced =
-    save.error &&
-    !conflict &&
-    !(problemOf(save.error)?.violations ?? []).every((one) => named.has(fieldKey(one.field)));
+  const unplaced = !conflict && isUnplaced(save.error, (field) => named.has(fieldKey(field)));
 
   useEffect(() => {
     setOpened((before) => before || !isPending);

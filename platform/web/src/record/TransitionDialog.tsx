@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { messagesByField, messagesByPart, problemOf } from '../api/problem';
+import { isUnplaced, messagesByField, messagesByPart } from '../api/problem';
 import type { FieldValues, Stored, Transition } from '../api/records';
 import { Button } from '../ui/Button';
 import { Overlay } from '../ui/Overlay';
@@ -44,8 +44,7 @@ export function TransitionDialog({
   const fields = keys.flatMap((key) => fieldOf(object, key) ?? []);
   const messages = messagesByField(error);
   const parts = messagesByPart(error);
-  const unplaced =
-    error && !(problemOf(error)?.violations ?? []).every((one) => keys.includes(one.field.replace(/[.[].*$/, '')));
+  const unplaced = isUnplaced(error, (field) => keys.includes(field.replace(/[.[].*$/, '')));
   const whole = error && (unplaced || Object.keys(messages).length === 0);
 
   useEffect(() => {

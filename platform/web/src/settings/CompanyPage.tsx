@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data, type Schemas } from '../api/client';
-import { messagesByField, problemOf } from '../api/problem';
+import { isUnplaced, messagesByField } from '../api/problem';
 import { LeaveGuard } from '../configuration/LeaveGuard';
 import { currentLanguage, type Language } from '../i18n/i18n';
 import { currencyName, regionName, regions, weekdayName } from '../i18n/regions';
@@ -64,8 +64,7 @@ function CompanyForm({ stored }: { stored: Settings }) {
   ) as Wish;
   const dirty = Object.keys(changed).length > 0;
   const errors = messagesByField(change.error);
-  const unplaced =
-    change.error && !(problemOf(change.error)?.violations ?? []).every((one) => PLACED.includes(one.field));
+  const unplaced = isUnplaced(change.error, (field) => PLACED.includes(field));
   const edit = (wish: Wish) => setTyped((before) => ({ ...before, ...wish }));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each refusal the first wrong input is shown

@@ -3,7 +3,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, data } from '../api/client';
-import { messagesByField, problemOf } from '../api/problem';
+import { isUnplaced, messagesByField } from '../api/problem';
 import { CHOICE_LISTS_KEY } from '../choicelists/queries';
 import { listKey } from '../record/queries';
 import { type FieldType, type ObjectModel, SCHEMA_KEY, useLabel } from '../record/schema';
@@ -96,7 +96,7 @@ export function FieldDrawer({
     },
   });
   const refused = messagesByField(add.error);
-  const unplaced = add.error && !(problemOf(add.error)?.violations ?? []).every((one) => one.field in INPUTS);
+  const unplaced = isUnplaced(add.error, (field) => field in INPUTS);
 
   // after each refusal the first wrong input is shown
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the asking that moves the focus, not the typing

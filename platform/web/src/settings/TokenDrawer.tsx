@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
-import { messagesByField, problemOf } from '../api/problem';
+import { isUnplaced, messagesByField } from '../api/problem';
 import { useFormat } from '../i18n/format';
 import { type Held, RoleFields, useDeclaredRoles } from '../members/roles';
 import { Button } from '../ui/Button';
@@ -54,8 +54,7 @@ export function TokenDrawer({
     },
   });
   const errors = messagesByField(issue.error);
-  const unplaced =
-    issue.error && !(problemOf(issue.error)?.violations ?? []).every((one) => PLACED.includes(one.field));
+  const unplaced = isUnplaced(issue.error, (field) => PLACED.includes(field));
   const dayError = dayMissing && lastDay === null ? t('flaw-day') : undefined;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each refusal the first wrong input is shown

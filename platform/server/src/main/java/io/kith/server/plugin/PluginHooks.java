@@ -65,9 +65,9 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
                 case State.Running(RunningPlugin plugin) -> asked(plugin, record);
                 case State.Failed _ -> Optional.of(problem(ErrorCode.PLUGIN_FAILED, release.plugin(), null));
                 // its own records follow rules that are only in its code; what others have goes on without it
-                case State.Disabled _ ->
+                case State.Disabled(Label label) ->
                     object.origin().equals(new Origin.Plugin(release.plugin()))
-                            ? Optional.of(problem(ErrorCode.PLUGIN_STOPPED, release.plugin(), null))
+                            ? Optional.of(problem(ErrorCode.PLUGIN_STOPPED, release.plugin(), label))
                             : Optional.empty();
             };
             if (problem.isPresent()) {

@@ -1,5 +1,6 @@
 package io.kith.server.plugin;
 
+import io.kith.config.definition.Label;
 import io.kith.config.text.Sentence;
 import io.kith.server.plugin.RunningPlugins.State;
 import io.kith.server.tenancy.Ids;
@@ -133,7 +134,11 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
         State state = running.find(release).orElse(null);
         if (!stored.enabled()) {
             if (!(state instanceof State.Disabled)) {
-                replace(release, new State.Disabled());
+                replace(
+                        release,
+                        new State.Disabled(catalog.find(stored)
+                                .map(one -> one.manifest().label())
+                                .orElseGet(() -> Label.same(release.plugin()))));
                 status.remove(replica, release);
             }
         } else if (state instanceof State.Running(RunningPlugin plugin)

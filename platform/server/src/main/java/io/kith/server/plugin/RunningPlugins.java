@@ -1,5 +1,6 @@
 package io.kith.server.plugin;
 
+import io.kith.config.definition.Label;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +16,12 @@ final class RunningPlugins {
 
         record Running(RunningPlugin plugin) implements State {}
 
-        /** Operators do not want it to run. */
-        record Disabled() implements State {}
+        /**
+         * Operators do not want it to run.
+         *
+         * @param label as people call it
+         */
+        record Disabled(Label label) implements State {}
 
         /** It is wanted, and cannot run here. */
         record Failed(String sha256, String reason) implements State {}

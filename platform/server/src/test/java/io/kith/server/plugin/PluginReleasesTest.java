@@ -199,7 +199,9 @@ class PluginReleasesTest {
         admin.put(ACTIVATION, Map.of()).expect(200);
         String id = entry(admin).expect(201).text("/id");
         operator.post(PLUGINS + "/ledger/1.0.0/stop").expect(200);
-        assertThat(entry(admin).expect(409).text("/code")).isEqualTo("plugin-stopped");
+        Api.Answer stopped = entry(admin).expect(409);
+        assertThat(stopped.text("/code")).isEqualTo("plugin-stopped");
+        assertThat(stopped.text("/detail")).contains("Ledger");
         admin.get(ENTRIES + "/" + id).expect(200);
         assertThat(seen().get("state").asString()).isEqualTo("stopped");
         Api there = admin.at(Replica.second().base());
