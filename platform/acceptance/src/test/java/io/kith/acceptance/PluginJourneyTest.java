@@ -45,8 +45,7 @@ class PluginJourneyTest {
         String other = language.of("globex", "acme");
         assertThat(run.post(company, GREETINGS, greeting("Nobody", null)).statusCode())
                 .isEqualTo(404);
-        HttpResponse<String> activated = run.sent("PUT", company, ACTIVATION);
-        assertThat(activated.statusCode()).as(activated.body()).isEqualTo(200);
+        activates(language, company);
 
         String name = language.of("Grace", "王芳");
         HttpResponse<String> created = run.post(company, GREETINGS, greeting(name, null));
@@ -67,6 +66,23 @@ class PluginJourneyTest {
         try (Visitor stranger = signedIn(language, other)) {
             assertThat(stranger.page().locator(".sidebar-objects a").first()).isVisible();
             assertThat(link(stranger)).hasCount(0);
+        }
+    }
+
+    private void activates(Language language, String company) {
+        try (Visitor admin = signedIn(language, company, 0)) {
+            admin.open("/settings/plugins");
+            admin.button("Activate", "启用").click();
+            Locator plan = admin.page().getByRole(AriaRole.DIALOG);
+            assertThat(plan).containsText("hello_greeting");
+            admin.assertAccessible();
+            plan.getByRole(AriaRole.BUTTON)
+                    .filter(new Locator.FilterOptions().setHasText(admin.text("Activate", "启用")))
+                    .click();
+            assertThat(admin.button("Deactivate", "停用")).isVisible();
+            assertThat(link(admin)).hasText(admin.text("Greetings", "问候"));
+            admin.assertAccessible();
+            admin.assertNothingWentWrong();
         }
     }
 
@@ -113,7 +129,11 @@ class PluginJourneyTest {
     }
 
     private Visitor signedIn(Language language, String company) {
-        JsonNode login = run.local().at("/tenants/" + company + "/users/1");
+        return signedIn(language, company, 1);
+    }
+
+    private Visitor signedIn(Language language, String company, int user) {
+        JsonNode login = run.local().at("/tenants/" + company + "/users/" + user);
         Visitor visitor = chromium.visitor(run.baseUrl().toString(), language);
         visitor.signIn(login.get("username").asString(), login.get("password").asString(), "/");
         assertThat(visitor.page().locator(".home-head h1")).isVisible();
