@@ -24,9 +24,8 @@ export function PluginPlan({ plugin, choice, onClose }: { plugin: Plugin; choice
   const known = plugin.state !== 'missing';
   const plan = useQuery({
     queryKey: ['plugin-plan', plugin.id, version ?? null],
-    queryFn: async () =>
-      (await data(api.GET('/api/v1/plugins/{plugin}/plan', { params: { path, query: version ? { version } : {} } })))
-        .steps,
+    queryFn: () =>
+      data(api.GET('/api/v1/plugins/{plugin}/plan', { params: { path, query: version ? { version } : {} } })),
     enabled: known,
     gcTime: 0,
   });
@@ -76,23 +75,23 @@ export function PluginPlan({ plugin, choice, onClose }: { plugin: Plugin; choice
         <Failure error={plan.error} onRetry={() => plan.refetch()} compact />
       ) : !plan.data ? (
         <Skeleton lines={4} />
-      ) : plan.data.length === 0 ? (
+      ) : plan.data.steps.length === 0 ? (
         <p className="muted">{t('no-steps')}</p>
       ) : (
         <section className="plugin-plan">
           <h3>{t('steps')}</h3>
           <ul className="settings-steps">
-            {plan.data.map((step) => (
+            {plan.data.steps.map((step) => (
               <li key={step.en}>{label(step)}</li>
             ))}
           </ul>
         </section>
       )}
-      {choice.kind !== 'deactivate' && plugin.capabilities.length > 0 ? (
+      {plan.data && plan.data.capabilities.length > 0 ? (
         <section className="plugin-plan">
           <h3>{t('capabilities')}</h3>
           <ul className="settings-steps">
-            {plugin.capabilities.map(({ key, label: words }) => (
+            {plan.data.capabilities.map(({ key, label: words }) => (
               <li key={key}>{label(words)}</li>
             ))}
           </ul>

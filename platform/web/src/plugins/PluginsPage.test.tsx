@@ -18,6 +18,8 @@ const hello: Plugin = {
   state: 'available',
 };
 
+const asked = { key: 'records:customer.name:read', label: { en: 'Read the name of customers', zh: '读取客户的名称' } };
+
 async function page(server: Server, language: 'en' | 'zh' = 'en') {
   await show(<PluginsPage />, { objects: [], server, language });
 }
@@ -26,7 +28,10 @@ it('says what activating would add before it is done', async () => {
   const sent: unknown[] = [];
   await page((path, body) => {
     if (path.includes('/plan?')) {
-      return { steps: [{ en: "add object 'hello_greeting' with 3 fields", zh: '新增对象“hello_greeting”' }] };
+      return {
+        steps: [{ en: "add object 'hello_greeting' with 3 fields", zh: '新增对象“hello_greeting”' }],
+        capabilities: [asked],
+      };
     }
     if (path.endsWith('/activation')) {
       sent.push(body);
@@ -45,7 +50,9 @@ it('says what activating would add before it is done', async () => {
 });
 
 it('offers the newest version to whoever uses an older one', async () => {
-  await page((path) => (path === '/api/v1/plugins' ? { plugins: [{ ...hello, state: 'active' }] } : { steps: [] }));
+  await page((path) =>
+    path === '/api/v1/plugins' ? { plugins: [{ ...hello, state: 'active' }] } : { steps: [], capabilities: [] },
+  );
   fireEvent.click(await screen.findByRole('button', { name: 'Go to version 1.1.0' }));
   const dialog = await screen.findByRole('dialog');
   expect(await within(dialog).findByText('No object and no field changes.')).toBeTruthy();

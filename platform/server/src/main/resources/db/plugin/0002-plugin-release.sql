@@ -45,7 +45,7 @@ create table plugin_run (
 comment on column plugin_run.failure is 'why it does not run there; null if it does';
 grant select, insert, update, delete on plugin_run to kith_app;
 
--- A row without a version is from before there were any, or by a server of the release before: it stands for the newest one.
+-- A row without a version is from before there were any, or by a server of the release before: it stands for the one that was installed first.
 alter table plugin_activation add column version text collate "C";
 alter table plugin_activation add foreign key (plugin, version) references plugin_release (plugin, version);
 create policy counting on plugin_activation for select to kith_dispatch using (true);

@@ -21,7 +21,7 @@ final class ActivationStore {
         this.wall = wall;
     }
 
-    /** Versions by plugin; empty for whichever is the newest: rows of before there were several say no more. */
+    /** Versions by plugin; empty for the one that was installed first: rows of before there were several say no more. */
     SortedMap<String, String> active() {
         SortedMap<String, String> active = new TreeMap<>();
         jdbc.sql("select plugin, coalesce(version, '') as version from plugin_activation a where " + wall.on("a"))

@@ -1,6 +1,7 @@
 package io.kith.server.plugin;
 
 import io.kith.server.plugin.ReleaseStore.Stored;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,12 +29,19 @@ final class ActiveReleases {
             versions.forEach((plugin, version) -> active.put(
                     plugin,
                     version.isEmpty()
-                            ? newest(all, plugin)
+                            ? oldest(all, plugin)
                             : all.stream()
                                     .filter(one -> one.release().equals(new PluginRelease(plugin, version)))
                                     .findFirst()));
         }
         return active;
+    }
+
+    /** What those use who have never chosen: nobody installs anything that comes before it. */
+    static Optional<Stored> oldest(List<Stored> all, String plugin) {
+        return all.stream()
+                .filter(one -> one.release().plugin().equals(plugin))
+                .min(Comparator.comparing(Stored::installedAt).thenComparing(Stored::release));
     }
 
     /** The newest that runs. */

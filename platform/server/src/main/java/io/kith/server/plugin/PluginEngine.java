@@ -6,8 +6,6 @@ import io.kith.server.plugin.bytecode.WovenClassLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.pf4j.DefaultPluginDescriptor;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.Plugin;
@@ -76,20 +74,11 @@ final class PluginEngine extends DefaultPluginManager {
     private ClassLoader classLoader(Path directory, PluginDescriptor descriptor) {
         var loader = new WovenClassLoader(this, descriptor, new SdkClasses(PluginEngine.class.getClassLoader()));
         loader.addFile(directory.resolve(ClassFiles.CLASSES).toFile());
-        libraries(directory.resolve(ClassFiles.LIBRARIES)).forEach(jar -> loader.addFile(jar.toFile()));
-        return loader;
-    }
-
-    private static List<Path> libraries(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
+        try {
+            ClassFiles.jars(directory).forEach(jar -> loader.addFile(jar.toFile()));
         } catch (IOException e) {
             throw new PluginRuntimeException(e);
         }
+        return loader;
     }
 }

@@ -61,7 +61,7 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
         ObjectType object = record.object();
         for (Map.Entry<String, String> entry : new TreeMap<>(object.plugins()).entrySet()) {
             var release = new PluginRelease(entry.getKey(), entry.getValue());
-            Optional<Problem> problem = switch (plugins.require(release)) {
+            Optional<Problem> problem = switch (required(release, record)) {
                 case State.Running(RunningPlugin plugin) -> asked(plugin, record);
                 case State.Failed _ -> Optional.of(problem(ErrorCode.PLUGIN_FAILED, release.plugin(), null));
                 // its own records follow rules that are only in its code; what others have goes on without it
@@ -74,6 +74,15 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
                 record.fail(problem.get());
                 return;
             }
+        }
+    }
+
+    private State required(PluginRelease release, Saving record) {
+        long begun = System.nanoTime();
+        try {
+            return plugins.require(release);
+        } finally {
+            record.time().take(Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 

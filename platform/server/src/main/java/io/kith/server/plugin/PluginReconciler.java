@@ -13,6 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +26,6 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,8 +52,10 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
 
     private final List<Leaving> leaving = new ArrayList<>();
     private final Map<PluginRelease, Instant> failedAt = new HashMap<>();
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("plugins").daemon().factory());
     private Instant heard = Instant.EPOCH;
-    private boolean away;
+    private boolean troubled;
     private boolean ended;
 
     PluginReconciler(
@@ -72,22 +79,24 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
         this.replica = ids.next();
     }
 
+    /** The first look is over before anybody is let in; the others have a thread of their own, which a slow plugin may keep. */
     @Override
     public void run(ApplicationArguments arguments) {
         look();
+        long pause = settings.lookEvery().toMillis();
+        looks.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
     }
 
-    /** A database that is away is no reason to stop anything: what runs goes on. */
-    @Scheduled(fixedDelayString = "${kith.plugin.look-every:PT1S}", initialDelayString = "PT5S")
-    void look() {
+    /** A database that is away, or a disk that is full, is no reason to stop anything: what runs goes on. */
+    private void look() {
         try {
             reconcile();
-            away = false;
-        } catch (DataAccessException e) {
-            if (!away) {
-                log.warn("which plugins are wanted cannot be read; those that run go on", e);
+            troubled = false;
+        } catch (RuntimeException e) {
+            if (!troubled) {
+                log.warn("the plugins that are wanted cannot be looked at; those that run go on", e);
             }
-            away = true;
+            troubled = true;
         }
     }
 
@@ -95,11 +104,12 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
     State require(PluginRelease release) {
         return running.find(release).orElseGet(() -> {
             // whoever asks may be in the middle of a transaction, of which this is no part
-            Thread looking = Thread.startVirtualThread(this::look);
             try {
-                looking.join(settings.loadTime());
+                looks.submit(this::look).get(settings.loadTime().toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
+                log.debug("plugin {} is not here in time", release, e);
             }
             return running.find(release).orElseGet(() -> new State.Failed("", "is not installed"));
         });
@@ -162,18 +172,31 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
             log.info("plugin {} runs", release);
         } catch (PluginRefusal e) {
             log.error("plugin {} does not run here: {}", release, e.getMessage());
-            String reason = String.valueOf(e.getMessage());
-            replace(release, new State.Failed(stored.sha256(), reason));
-            failedAt.put(release, clock.instant());
-            tell(release, stored.sha256(), reason);
+            failed(stored, String.valueOf(e.getMessage()));
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            log.error("plugin {} does not run here", release, e);
+            failed(stored, e.toString());
         }
+    }
+
+    /** One that cannot run keeps no other from it. */
+    private void failed(ReleaseStore.Stored stored, String reason) {
+        replace(stored.release(), new State.Failed(stored.sha256(), reason));
+        failedAt.put(stored.release(), clock.instant());
+        tell(stored.release(), stored.sha256(), reason);
     }
 
     private RunningPlugin started(ReleaseStore.Stored stored) throws PluginRefusal {
         PluginPackage whole = catalog.find(stored)
                 .orElseThrow(() -> new PluginRefusal(Sentence.of("its package cannot be read", "无法读取其安装包")));
-        Path directory = workspace.unpacked(store.content(stored.release())
-                .orElseThrow(() -> new PluginRefusal(Sentence.of("its package is gone", "其安装包已不存在"))));
+        byte[] content = store.content(stored.release())
+                .orElseThrow(() -> new PluginRefusal(Sentence.of("its package is gone", "其安装包已不存在")));
+        if (!SigningKeys.fingerprint(content).equals(stored.sha256())) {
+            throw new PluginRefusal(Sentence.of("its package is not the one that was installed", "其安装包与当初安装的不一致"));
+        }
+        Path directory = workspace.unpacked(content);
         boolean usable = false;
         try {
             RunningPlugin plugin = starter.start(directory, stored.sha256(), whole.manifest(), whole.definitions());
@@ -213,10 +236,18 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
             if (one.release() != null) {
                 running.remove(one.release());
             }
-            one.plugin().close();
-            log.info("plugin {} is closed", one.plugin().release());
+            closed(one.plugin());
             return true;
         });
+    }
+
+    private static void closed(RunningPlugin plugin) {
+        try {
+            plugin.close();
+            log.info("plugin {} is closed", plugin.release());
+        } catch (RuntimeException e) {
+            log.warn("plugin {} cannot be closed", plugin.release(), e);
+        }
     }
 
     private void tell(PluginRelease release, String sha256, @Nullable String failure) {
@@ -226,7 +257,15 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
     private void hear() {
         Instant now = clock.instant();
         if (now.isAfter(heard.plus(ReleaseStatus.SILENCE.dividedBy(3)))) {
-            status.heard(replica, now);
+            // all of it: what others have taken for gone meanwhile is back
+            running.forEach((release, state) -> {
+                switch (state) {
+                    case State.Running(RunningPlugin plugin) -> tell(release, plugin.sha256(), null);
+                    case State.Failed(String sha256, String reason) -> tell(release, sha256, reason);
+                    case State.Disabled _ -> {}
+                }
+            });
+            status.forget(now);
             heard = now;
         }
     }
@@ -234,10 +273,11 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
     @Override
     public synchronized void destroy() {
         ended = true;
-        leaving.forEach(one -> one.plugin().close());
+        looks.shutdownNow();
+        leaving.forEach(one -> closed(one.plugin()));
         running.forEach((_, state) -> {
             if (state instanceof State.Running(RunningPlugin plugin)) {
-                plugin.close();
+                closed(plugin);
             }
         });
         try {

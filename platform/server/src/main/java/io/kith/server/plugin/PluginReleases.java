@@ -118,6 +118,7 @@ public final class PluginReleases {
             boolean taken = false;
             try {
                 var files = new UnpackedPlugin(directory);
+                UnpackedPlugin.requireSdk(files.manifest());
                 UnpackedPlugin.Declared declared = files.declared(files.manifest());
                 PluginRelease release = declared.whole().release();
                 if (isThere(release, sha256)) {
@@ -263,9 +264,11 @@ public final class PluginReleases {
         List<PluginPackage> others = installed().stream()
                 .filter(one -> !one.release().equals(release))
                 .toList();
-        boolean last = others.stream().noneMatch(one -> one.manifest().id().equals(release.plugin()));
+        boolean first = ActiveReleases.oldest(store.all(), release.plugin())
+                .filter(stored -> stored.release().equals(release))
+                .isPresent();
         long using = companies.getOrDefault(release, 0L)
-                + (last ? companies.getOrDefault(new PluginRelease(release.plugin(), ""), 0L) : 0);
+                + (first ? companies.getOrDefault(new PluginRelease(release.plugin(), ""), 0L) : 0);
         if (using > 0) {
             throw inUse(using);
         }

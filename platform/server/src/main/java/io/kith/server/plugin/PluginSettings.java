@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param writeTime how long the records of one write wait for hooks altogether
  * @param hookMemory how much one call may allocate
  * @param loadTime how long a hook may take to be built
+ * @param lookEvery how often a server looks which plugins are wanted
  * @param drain how long what is not wanted any more is still called by requests that began before
  * @param retryAfter how long a server waits until it tries again to run what it could not
  * @param threads on which one plugin is called at the same time
@@ -24,6 +25,7 @@ record PluginSettings(
         @DefaultValue("PT3S") Duration writeTime,
         @DefaultValue("64MB") DataSize hookMemory,
         @DefaultValue("PT10S") Duration loadTime,
+        @DefaultValue("PT1S") Duration lookEvery,
         @DefaultValue("PT10S") Duration drain,
         @DefaultValue("PT30S") Duration retryAfter,
         @DefaultValue("8") int threads) {
@@ -32,6 +34,7 @@ record PluginSettings(
         requirePositive("hook-time", hookTime.isPositive(), hookTime);
         requirePositive("write-time", writeTime.isPositive(), writeTime);
         requirePositive("hook-memory", hookMemory.toBytes() > 0, hookMemory);
+        requirePositive("look-every", lookEvery.isPositive(), lookEvery);
         requirePositive("load-time", loadTime.isPositive(), loadTime);
         requirePositive("threads", threads > 0, threads);
     }

@@ -42,6 +42,7 @@ final class PluginStarter {
     /** @param directory that the plugin has from now on; whoever is refused keeps it */
     RunningPlugin start(Path directory, String sha256, PluginManifest manifest, Definitions definitions)
             throws PluginRefusal {
+        UnpackedPlugin.requireSdk(manifest);
         BytecodeReview.require(directory);
         // each release has its own, so that two of one plugin run side by side
         var engine = new PluginEngine(Objects.requireNonNull(directory.getParent()));
@@ -86,11 +87,10 @@ final class PluginStarter {
     private static void requireFit(
             PluginManifest manifest, Definitions definitions, Path directory, ClassLoader classes)
             throws PluginRefusal {
-        List<String> flaws = DeclaredUse.flaws(manifest, definitions, directory.resolve(ClassFiles.CLASSES), classes);
+        List<Sentence> flaws = DeclaredUse.flaws(manifest, definitions, directory.resolve(ClassFiles.CLASSES), classes);
         if (!flaws.isEmpty()) {
-            throw new PluginRefusal(flaws.stream()
-                    .map(flaw -> new PluginRefusal.Flaw("", Sentence.same(flaw)))
-                    .toList());
+            throw new PluginRefusal(
+                    flaws.stream().map(flaw -> new PluginRefusal.Flaw("", flaw)).toList());
         }
     }
 

@@ -104,6 +104,13 @@ public final class Plugins {
      */
     public record Asked(String key, Label label) {}
 
+    /**
+     * What a choice of a version comes to.
+     *
+     * @param capabilities that are granted by it
+     */
+    public record Planned(List<Sentence> steps, List<Asked> capabilities) {}
+
     /** Those that there are, then those that are missed. */
     public List<Seen> list() {
         Access.require(Permission.READ_SCHEMA);
@@ -144,9 +151,13 @@ public final class Plugins {
                         one.manifest().publisher(),
                         List.copyOf(one.manifest().dependencies().keySet()),
                         state,
-                        one.manifest().capabilities().stream()
-                                .map(asked -> new Asked(asked.key(), CapabilityWords.of(asked, schema)))
-                                .toList()));
+                        asked(one, schema)));
+    }
+
+    private static List<Asked> asked(PluginPackage whole, Schema schema) {
+        return whole.manifest().capabilities().stream()
+                .map(one -> new Asked(one.key(), CapabilityWords.of(one, schema)))
+                .toList();
     }
 
     /**
@@ -161,7 +172,9 @@ public final class Plugins {
             SortedMap<String, Optional<Stored>> used = active.active();
             Optional<Stored> before = used.getOrDefault(id, Optional.empty());
             Stored chosen = chosen(id, version, before);
-            if (before.filter(chosen::equals).isPresent()) {
+            boolean written =
+                    chosen.release().version().equals(activations.active().get(id));
+            if (written) {
                 return false;
             }
             PluginPackage whole = catalog.find(chosen).orElseThrow(Plugins::unknown);
@@ -182,8 +195,9 @@ public final class Plugins {
      *
      * @param version to go to; null to use the plugin no more
      */
-    public List<Sentence> plan(String id, @Nullable String version) {
+    public Planned plan(String id, @Nullable String version) {
         Access.require(Permission.CHANGE_SCHEMA);
+        Schema schema = schemas.current().schema();
         return transactions.query(_ -> {
             Optional<Stored> before = active.active().getOrDefault(id, Optional.empty());
             Optional<Stored> after =
@@ -191,9 +205,14 @@ public final class Plugins {
             if (before.isEmpty() && after.isEmpty()) {
                 throw unknown();
             }
-            return Planner.plan(declared(before), declared(after), FieldIds.random()).steps().stream()
+            List<Sentence> steps = Planner.plan(declared(before), declared(after), FieldIds.random()).steps().stream()
                     .map(Step::inWords)
                     .toList();
+            return new Planned(
+                    steps,
+                    after.flatMap(catalog::find)
+                            .map(whole -> asked(whole, schema))
+                            .orElse(List.of()));
         });
     }
 

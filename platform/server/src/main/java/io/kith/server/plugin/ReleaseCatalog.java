@@ -17,8 +17,8 @@ final class ReleaseCatalog {
     private final ReleaseStore store;
     private final PluginWorkspace workspace;
 
-    /** By the digests of their packages. */
-    private final Map<String, PluginPackage> read = new ConcurrentHashMap<>();
+    /** By the digests of their packages; empty if this server does not understand it. */
+    private final Map<String, Optional<PluginPackage>> read = new ConcurrentHashMap<>();
 
     ReleaseCatalog(ReleaseStore store, PluginWorkspace workspace) {
         this.store = store;
@@ -27,27 +27,38 @@ final class ReleaseCatalog {
 
     /** Empty if it has gone since, or cannot be read any more, which the log tells. */
     Optional<PluginPackage> find(ReleaseStore.Stored release) {
-        PluginPackage known = read.get(release.sha256());
+        Optional<PluginPackage> known = read.get(release.sha256());
         if (known != null) {
-            return Optional.of(known);
+            return known;
         }
-        Optional<PluginPackage> found = store.content(release.release()).flatMap(content -> read(release, content));
-        found.ifPresent(whole -> read.put(release.sha256(), whole));
+        Optional<byte[]> content = store.content(release.release());
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<PluginPackage> found = read(release, content.get());
+        read.put(release.sha256(), found);
         return found;
     }
 
     private Optional<PluginPackage> read(ReleaseStore.Stored release, byte[] content) {
+        Path directory = unpacked(release, content);
         try {
-            Path directory = workspace.unpacked(content);
-            try {
-                var files = new UnpackedPlugin(directory);
-                return Optional.of(files.declared(files.manifest()).whole());
-            } finally {
-                RunningPlugin.delete(directory);
-            }
+            var files = new UnpackedPlugin(directory);
+            return Optional.of(files.declared(files.manifest()).whole());
         } catch (PluginRefusal e) {
             log.error("plugin {} in the store cannot be read: {}", release.release(), e.getMessage());
             return Optional.empty();
+        } finally {
+            RunningPlugin.delete(directory);
+        }
+    }
+
+    /** It could be unpacked when it was installed: that it cannot is a fault of this server, and no reason to go on without it. */
+    private Path unpacked(ReleaseStore.Stored release, byte[] content) {
+        try {
+            return workspace.unpacked(content);
+        } catch (PluginRefusal e) {
+            throw new IllegalStateException("plugin " + release.release() + " cannot be unpacked", e);
         }
     }
 }

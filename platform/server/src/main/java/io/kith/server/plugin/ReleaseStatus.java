@@ -57,11 +57,8 @@ final class ReleaseStatus {
                 .update();
     }
 
-    /** That it is still there, and that others are not. */
-    void heard(UUID replica, Instant now) {
-        jdbc.sql("update plugin_run set seen_at = ? where replica = ?")
-                .params(now.atOffset(ZoneOffset.UTC), replica)
-                .update();
+    /** What replicas have left that are not there any more. */
+    void forget(Instant now) {
         jdbc.sql("delete from plugin_run where seen_at < ?")
                 .param(now.minus(SILENCE).atOffset(ZoneOffset.UTC))
                 .update();

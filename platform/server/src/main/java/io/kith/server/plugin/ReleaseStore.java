@@ -99,7 +99,7 @@ final class ReleaseStore {
                 .update();
     }
 
-    /** How many companies use each release; those that use the newest one, whichever that is, under its plugin without a version. */
+    /** How many companies use each release; those that use the one that was installed first, whichever that is, under its plugin without a version. */
     Map<PluginRelease, Long> companies() {
         Map<PluginRelease, Long> companies = new HashMap<>();
         dispatch.sql("select plugin, coalesce(version, '') as version, count(*) as companies from plugin_activation"

@@ -34,15 +34,18 @@ record UnpackedPlugin(Path directory) {
             throw new PluginRefusal(Sentence.of("has no " + MANIFEST + " at its top", "顶层缺少 " + MANIFEST));
         }
         ManifestReader.Result result = ManifestReader.read(MANIFEST, text(file));
-        PluginManifest manifest = result.manifest()
+        return result.manifest()
                 .orElseThrow(() -> new PluginRefusal(
                         result.findings().stream().map(UnpackedPlugin::flaw).toList()));
+    }
+
+    /** What a plugin has declared is there in any case; its code runs with the SDKs that it names. */
+    static void requireSdk(PluginManifest manifest) throws PluginRefusal {
         if (!manifest.sdk().admits(SdkVersion.current())) {
             throw new PluginRefusal(Sentence.of(
                     "needs the SDK in a version " + manifest.sdk() + ", and this is " + SdkVersion.current(),
                     "需要 SDK 版本 " + manifest.sdk() + "，而此处为 " + SdkVersion.current()));
         }
-        return manifest;
     }
 
     /** What its files say, read and not yet held to what others declare. */

@@ -22,9 +22,8 @@ final class Filters {
     // reading a filter is the largest part of what a list costs this server, and people ask the same again
     private final Cache<Asked, Compilation<Condition>> understood = Caffeine.newBuilder()
             .maximumWeight(2_000_000)
-            .weigher((Asked asked, Compilation<Condition> _) -> 500
-                    + asked.filter().length()
-                    + asked.given().values().toString().length())
+            .weigher((Asked asked, Compilation<Condition> _) ->
+                    500 + asked.filter().length())
             .build();
 
     private final WorkedOut worked;
@@ -64,6 +63,11 @@ final class Filters {
                 .orElseGet(ValueQuestion.Always::new);
     }
 
+    private static Compilation<Condition> compiled(EffectiveSchema schema, Asked asked) {
+        return ExpressionCompiler.condition(
+                asked.filter(), asked.given().over(FilterVariables.of(schema, asked.object())), asked.backend());
+    }
+
     private Optional<Condition> understood(
             EffectiveSchema schema,
             ObjectType object,
@@ -71,10 +75,12 @@ final class Filters {
             Parameters given,
             Backend backend,
             List<ProblemViolation> violations) {
-        return switch (understood.get(
-                new Asked(object, schema.version(), filter, given, backend),
-                asked -> ExpressionCompiler.condition(
-                        asked.filter(), asked.given().over(FilterVariables.of(schema, object)), asked.backend()))) {
+        var question = new Asked(object, schema.version(), filter, given, backend);
+        // what is asked with values of its own is seldom asked again
+        Compilation<Condition> compiled = given.values().isEmpty()
+                ? understood.get(question, asked -> compiled(schema, asked))
+                : compiled(schema, question);
+        return switch (compiled) {
             case Compilation.Compiled(var condition) -> Optional.of(condition);
             case Compilation.Rejected(var problems) -> {
                 problems.forEach(problem -> violations.add(FilterProblems.shown(problem)));

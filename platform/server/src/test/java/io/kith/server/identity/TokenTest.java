@@ -9,10 +9,12 @@ import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.Replica;
 import io.kith.server.testing.SeenStatements;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,10 +117,13 @@ class TokenTest {
     }
 
     @Test
-    void databaseThatIsAwaySaysNothingAboutACredential() {
+    void databaseThatIsAwaySaysNothingAboutACredential() throws SQLException {
         Kith.Company company = kith.company();
         try (Replica replica = Replica.start(Map.of())) {
-            replica.context().getBean(HikariDataSource.class).close();
+            replica.context()
+                    .getBean("dataSource", DataSource.class)
+                    .unwrap(HikariDataSource.class)
+                    .close();
             Api here = company.admin().at(replica.base());
             assertThat(here.get("/api/v1/session").expect(503).text("/code")).isEqualTo("unavailable");
             new Api(replica.base(), null, Map.of("Cookie", "__Host-kith=" + "x".repeat(43)))

@@ -10,10 +10,16 @@ import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.PackedPlugin;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +227,40 @@ class PluginPackageTest {
                 "new java.lang.Thread is refused");
         operator = kith.operator().with("Accept-Language", "zh");
         assertRefused(good().hooks(Fatal.class), "java.lang.Runtime.halt 不允许使用（它会结束、停止或脱离服务器）：请抛出异常");
+    }
+
+    @Test
+    void whatItWorksOutItMayRead() {
+        PackedPlugin curious = good().with("definitions/more.yaml", """
+                kind: extension
+                object: customer
+                fields: [{key: good_copy, type: text, label: {en: Copy, zh: 副本}, formula: phone}]
+                """);
+        assertRefused(
+                curious,
+                "field 'customer.good_copy' is worked out of 'phone', which needs the capability 'records:customer.phone:read'");
+        install(curious.asking("records:customer.phone:read")).expect(200);
+    }
+
+    @Test
+    void nothingIsLoadedThatNobodyHasLookedAt() {
+        assertRefused(good().with("classes", "a jar by another name"), "classes is no directory");
+        assertRefused(good().with("lib/some.jar/Hidden.class", "a class"), "lib/some.jar is no file");
+        assertRefused(good().with("lib/some.jar", leading()), "names others by a Class-Path");
+    }
+
+    /** A jar that leads to a file beside it. */
+    private static byte[] leading() {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "../definitions/other.jar");
+        var bytes = new ByteArrayOutputStream();
+        try (var jar = new JarOutputStream(bytes, manifest)) {
+            jar.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -7,10 +7,14 @@ import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.PackedPlugin;
 import io.kith.server.testing.Replica;
+import io.kith.server.testing.Stores;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -65,6 +69,10 @@ class PluginReleasesTest {
     }
 
     private static byte[] ledger(String version, String... fields) {
+        return packed(version, fields).bytes();
+    }
+
+    private static PackedPlugin packed(String version, String... fields) {
         var more = new StringBuilder();
         for (String field : fields) {
             more.append("  - {key: %1$s, type: text, label: {en: %1$s, zh: %1$s}}\n".formatted(field));
@@ -87,8 +95,7 @@ class PluginReleasesTest {
                         fields:
                           - {key: name, type: text, label: {en: Name, zh: 名称}, required: true}
                         """ + more)
-                .hooks(LedgerHook.class)
-                .bytes();
+                .hooks(LedgerHook.class);
     }
 
     private Api.Answer install(byte[] zip) {
@@ -191,6 +198,40 @@ class PluginReleasesTest {
         assertThat(admin.get(plan).expect(200).text("/steps/0/en")).contains("remove object 'ledger_entry'");
         kith.token(company, "user", "write").get(plan).expect(403);
         kith.company().admin().get(plan).expect(404);
+    }
+
+    @Test
+    void whatAnotherVersionAsksForIsSaidBeforeItIsChosen() {
+        install(ledger("1.0.0")).expect(200);
+        admin.put(ACTIVATION, Map.of()).expect(200);
+        install(packed("1.1.0").asking("records:customer:read").bytes()).expect(200);
+        assertThat(seen().get("capabilities")).isEmpty();
+        assertThat(admin.get("/api/v1/plugins/ledger/plan?version=1.1.0")
+                        .expect(200)
+                        .text("/capabilities/0/key"))
+                .isEqualTo("records:customer:read");
+    }
+
+    /** As a server of before there were versions has left it, or one that is upgraded last. */
+    @Test
+    void whoHasNeverChosenStaysWithWhatWasThereFirst() throws SQLException {
+        install(ledger("1.0.0")).expect(200);
+        admin.put(ACTIVATION, Map.of()).expect(200);
+        try (Connection owner = Stores.owner();
+                PreparedStatement update = owner.prepareStatement(
+                        "update plugin_activation set version = null where tenant_id = ? and plugin = 'ledger'")) {
+            update.setObject(1, company.id());
+            update.executeUpdate();
+        }
+        install(ledger("1.1.0", "note")).expect(200);
+        assertThat(seen().get("version").asString()).isEqualTo("1.0.0");
+        operator.post(PLUGINS + "/ledger/1.0.0/stop").expect(200);
+        assertThat(seen().get("state").asString()).isEqualTo("stopped");
+        operator.post(PLUGINS + "/ledger/1.0.0/start").expect(200);
+        operator.delete(PLUGINS + "/ledger/1.0.0").expect(409);
+        admin.put(ACTIVATION, Map.of("version", "1.0.0")).expect(200);
+        admin.put(ACTIVATION, Map.of("version", "1.1.0")).expect(200);
+        operator.delete(PLUGINS + "/ledger/1.0.0").expect(204);
     }
 
     @Test

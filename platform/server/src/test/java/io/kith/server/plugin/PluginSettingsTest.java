@@ -21,8 +21,8 @@ class PluginSettingsTest {
             int threads,
             String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new PluginSettings(true, hookTime, writeTime, hookMemory, loadTime, SOME, SOME, threads))
+                .isThrownBy(() ->
+                        new PluginSettings(true, hookTime, writeTime, hookMemory, loadTime, SOME, SOME, SOME, threads))
                 .withMessage(message + " and has to be more than nothing");
     }
 

@@ -37,6 +37,11 @@ public final class PackedPlugin {
         return this;
     }
 
+    public PackedPlugin with(String entry, byte[] bytes) {
+        entries.put(entry, bytes);
+        return this;
+    }
+
     /** With capabilities in its manifest. */
     public PackedPlugin asking(String... capabilities) {
         String manifest = new String(Objects.requireNonNull(entries.get("plugin.yaml")), StandardCharsets.UTF_8);

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /** Goes through all class files of an unpacked plugin, also those that only other versions of Java would load. */
 public final class ClassFiles {
@@ -39,8 +41,31 @@ public final class ClassFiles {
     static void visit(Path plugin, Visitor visitor) throws IOException {
         var visit = new ClassFiles(visitor);
         visit.directory(plugin.resolve(CLASSES));
-        for (Path jar : files(plugin.resolve(LIBRARIES), name -> name.endsWith(".jar"))) {
+        for (Path jar : jars(plugin)) {
             visit.jar(jar);
+        }
+    }
+
+    /** Exactly those that are loaded: what is called so and is none keeps the plugin from it. */
+    public static List<Path> jars(Path plugin) throws IOException {
+        Path classes = plugin.resolve(CLASSES);
+        if (Files.exists(classes) && !Files.isDirectory(classes)) {
+            throw new IOException(CLASSES + " is no directory");
+        }
+        Path libraries = plugin.resolve(LIBRARIES);
+        if (!Files.isDirectory(libraries)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(libraries)) {
+            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+            for (Path jar : jars) {
+                if (!Files.isRegularFile(jar)) {
+                    throw new IOException(LIBRARIES + "/" + jar.getFileName() + " is no file");
+                }
+            }
+            return jars;
         }
     }
 
@@ -54,10 +79,14 @@ public final class ClassFiles {
 
     private void jar(Path jar) throws IOException {
         String origin = LIBRARIES + "/" + jar.getFileName();
-        try (var file = new ZipFile(jar.toFile())) {
-            for (ZipEntry entry : file.stream()
+        try (var file = new JarFile(jar.toFile(), false)) {
+            Manifest manifest = file.getManifest();
+            if (manifest != null && manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH) != null) {
+                throw new IOException(origin + " names others by a Class-Path, which nobody has looked at");
+            }
+            for (JarEntry entry : file.stream()
                     .filter(one -> isClass(one.getName()))
-                    .sorted(Comparator.comparing(ZipEntry::getName))
+                    .sorted(Comparator.comparing(JarEntry::getName))
                     .toList()) {
                 try (InputStream in = file.getInputStream(entry)) {
                     visitor.visit(origin, entry.getName(), bytes(in));

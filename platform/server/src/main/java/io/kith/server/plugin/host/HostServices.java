@@ -55,7 +55,7 @@ public final class HostServices {
         Map<Class<?>, Object> services = new LinkedHashMap<>();
         services.put(Records.class, records(door));
         services.put(KeyValue.class, new HostKeyValue(plugin.id(), door, values::getObject));
-        services.put(CompanyClock.class, new HostClock(clock, schemas::getObject));
+        services.put(CompanyClock.class, new HostClock(clock, door, schemas::getObject));
         services.put(PluginLog.class, new HostLog(plugin.id(), new Floods(LINES_A_MINUTE, clock)));
         return new HookServices(services);
     }

@@ -59,12 +59,13 @@ class PluginController {
         return new ShownPlugins(plugins.list().stream().map(Shown::of).toList());
     }
 
-    record Plan(List<Sentence> steps) {}
+    record Plan(List<Sentence> steps, List<Plugins.Asked> capabilities) {}
 
     /** @param version to go to; null to use the plugin no more */
     @GetMapping("/api/v1/plugins/{plugin}/plan")
     Plan plan(@PathVariable String plugin, @RequestParam(required = false) @Nullable String version) {
-        return new Plan(plugins.plan(plugin, version));
+        Plugins.Planned planned = plugins.plan(plugin, version);
+        return new Plan(planned.steps(), planned.capabilities());
     }
 
     @PutMapping("/api/v1/plugins/{plugin}/activation")

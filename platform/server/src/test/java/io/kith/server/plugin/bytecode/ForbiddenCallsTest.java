@@ -120,6 +120,16 @@ class ForbiddenCallsTest {
             new java.io.ObjectInputStream(null); | new java.io.ObjectInputStream
             java.lang.management.ManagementFactory.getRuntimeMXBean(); | java.lang.management.ManagementFactory
             it = java.awt.Color.RED; | java.awt.Color
+            it = java.security.SecureClassLoader.class; | java.security.SecureClassLoader
+            String.class.getClassLoader(); | java.lang.Class.getClassLoader
+            Class.forName("x", true, null); | java.lang.Class.forName
+            ClassLoader.getSystemResource("x"); | java.lang.ClassLoader.getSystemResource
+            java.util.ServiceLoader.load(String.class); | java.util.ServiceLoader
+            ((java.lang.reflect.Field) null).get(null); | java.lang.reflect.Field.get
+            ((java.util.concurrent.CompletionStage<Object>) null).thenApplyAsync(x -> x); | java.util.concurrent.CompletionStage.thenApplyAsync
+            java.util.stream.StreamSupport.stream(java.util.List.of().spliterator(), true); | java.util.stream.StreamSupport
+            ((java.lang.constant.DirectMethodHandleDesc) null).resolveConstantDesc(null); | java.lang.constant.ConstantDesc.resolveConstantDesc
+            it = java.net.URI.create("x").toURL().equals(it); | java.net.URL.equals
             """.lines().map(line -> line.split(" [|] ")).toList();
         Map<String, List<ForbiddenCall>> found =
                 inStatements(lines.stream().map(line -> line[0]).toList());
