@@ -44,8 +44,8 @@ class DataSources {
     @Bean(name = AsideConnections.POOL, defaultCandidate = false)
     HikariDataSource asideDataSource(
             @Value("${spring.datasource.url}") String url,
-            @Value("${spring.datasource.username}") String user,
-            @Value("${spring.datasource.password}") String password,
+            @Value("${spring.datasource.username:}") String user,
+            @Value("${spring.datasource.password:}") String password,
             @Value("${kith.plugin.connections:8}") int connections) {
         var configuration = new HikariConfig();
         configuration.setPoolName("aside");
