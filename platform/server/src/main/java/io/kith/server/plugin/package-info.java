@@ -1,4 +1,4 @@
-/** Plugins: loaded from a folder, activated by companies, and called where they have something to say. */
+/** Plugins: installed by operators on every server, activated by companies in a version, and called where they have something to say. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem", "tenancy", "changelog", "metadata", "access", "record"})
 package io.kith.server.plugin;
