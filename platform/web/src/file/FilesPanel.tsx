@@ -28,7 +28,7 @@ import { contentAddress, forgetFiles, type RecordFile, useFiles } from './querie
 import { RenameFile } from './RenameFile';
 import { sizeIn } from './size';
 import { UploadLine } from './UploadLine';
-import { useUploads } from './useUploads';
+import { settled, useUploads } from './useUploads';
 
 /** The files of a record: look at them, take them along, add more. */
 export default function FilesPanel({ object, record }: { object: ObjectModel; record: Stored }) {
@@ -50,7 +50,7 @@ export default function FilesPanel({ object, record }: { object: ObjectModel; re
       </div>
     );
   }
-  const all = files.data.files;
+  const all = settled(files.data.files, uploads);
   const largest = sizeIn(i18n.language, files.data.largest);
   const chooser = mayWrite ? (
     <FileTrigger allowsMultiple onSelect={(chosen) => chosen && add([...chosen])}>

@@ -11,7 +11,7 @@ export const filesAddress = (object: string, id: string) =>
 export const contentAddress = (id: string) => `/api/v1/files/${id}/content`;
 
 /** `largest` is how many bytes a file may have. */
-type Listing = { files: RecordFile[]; names: Record<string, string>; largest: number };
+export type Listing = { files: RecordFile[]; names: Record<string, string>; largest: number };
 
 export function useFiles(object: string, id: string) {
   return useQuery({

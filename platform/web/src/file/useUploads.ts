@@ -2,13 +2,31 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../api/client';
 import { upload } from '../api/upload';
-import { filesAddress, forgetFiles, type RecordFile } from './queries';
+import { filesAddress, filesKey, forgetFiles, type Listing, type RecordFile } from './queries';
 
 /** Why a file was not taken, where not the server said so. */
 export type Flaw = 'too-large' | 'wrong-kind' | 'too-many' | 'left-behind';
 
 /** A file on its way, or one that was not taken. */
-export type Upload = { key: number; file: File; share: number; error: unknown };
+export type Upload = {
+  key: number;
+  file: File;
+  share: number;
+  error: unknown;
+  /** Ids of the files that were there before it. */
+  before: ReadonlySet<string>;
+  /** Id of what has come of it. */
+  arrived?: string;
+};
+
+/** Those that are not still shown as on their way: another upload's end may list them before their own is heard of. */
+export function settled(files: RecordFile[], uploads: Upload[]): RecordFile[] {
+  const comes = (upload: Upload, file: RecordFile) =>
+    upload.arrived === undefined
+      ? upload.file.name === file.name && upload.file.size === file.size && !upload.before.has(file.id)
+      : upload.arrived === file.id;
+  return files.filter((file) => !uploads.some((upload) => upload.error === null && comes(upload, file)));
+}
 
 type Taker = {
   /** Why a file is not even sent; `underWay` others come before it. */
@@ -59,6 +77,7 @@ export function useUploads(object: string, id: string, largest: number | undefin
       upload<RecordFile>(filesAddress(object, id), form, (share) => change(one.key, { share }), abort.signal)
         .then(
           async (file) => {
+            change(one.key, { arrived: file.id });
             let flaw = taking.current?.take(file) ?? null;
             // from here on it counts among those that are taken, if at all
             underWay.current.delete(one.key);
@@ -100,15 +119,18 @@ export function useUploads(object: string, id: string, largest: number | undefin
   );
 
   const add = async (files: File[]) => {
-    const added = files.map((file) => ({ key: next++, file, share: 0, error: null }));
+    const before = new Set(client.getQueryData<Listing>(filesKey(object, id))?.files.map((file) => file.id));
+    const added = files.map((file) => ({ key: next++, file, share: 0, error: null, before }));
     setUploads((all) => [...all, ...added]);
     for (const one of added) {
       underWay.current.add(one.key);
     }
     for (const one of added) {
-      const before = [...underWay.current].filter((key) => key < one.key).length;
+      const earlier = [...underWay.current].filter((key) => key < one.key).length;
       const flaw =
-        largest !== undefined && one.file.size > largest ? 'too-large' : await taking.current?.refuse(one.file, before);
+        largest !== undefined && one.file.size > largest
+          ? 'too-large'
+          : await taking.current?.refuse(one.file, earlier);
       if (flaw) {
         change(one.key, { error: flaw });
       } else if (underWay.current.has(one.key)) {
