@@ -60,7 +60,7 @@ export type HistoryEntry = {
   version: number;
   kind: 'created' | 'updated' | 'deleted' | 'restored';
   at: string;
-  actorKind: 'member' | 'service' | 'system';
+  actorKind: 'member' | 'service' | 'plugin' | 'system';
   actor: string;
   cause: string;
   changes: { field: string; before: Value; after: Value }[];

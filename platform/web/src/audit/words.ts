@@ -28,7 +28,13 @@ export function useAuditWords(names: Names) {
 
   const who = (entry: AuditEntry) =>
     names[entry.actor] ??
-    (entry.source === 'operator' ? t('operator') : entry.actorKind === 'system' ? t('system') : t('somebody'));
+    t(
+      entry.source === 'operator'
+        ? 'operator'
+        : entry.actorKind === 'system' || entry.actorKind === 'plugin'
+          ? entry.actorKind
+          : 'somebody',
+    );
 
   const what = (entry: AuditEntry) => (has(entry.action) ? t(entry.action as Key) : entry.action);
 

@@ -75,7 +75,9 @@ export function ChangeEntry({ object, entry, names }: { object: ObjectModel; ent
   const { t } = useTranslation('record');
   const label = useLabel();
   const format = useFormat();
-  const who = names[entry.actor] ?? t(entry.actorKind === 'system' ? 'system' : 'somebody');
+  const who =
+    names[entry.actor] ??
+    t(entry.actorKind === 'system' || entry.actorKind === 'plugin' ? entry.actorKind : 'somebody');
   return (
     <li className="history-entry">
       <Avatar name={who} />

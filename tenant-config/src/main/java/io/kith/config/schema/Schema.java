@@ -6,12 +6,14 @@ import io.kith.config.definition.NavigationDefinition;
 import io.kith.config.definition.NumberSequenceDefinition;
 import io.kith.config.definition.RuleSetDefinition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -31,6 +33,7 @@ public final class Schema {
     private final List<Role> roles;
     private final Map<String, ObjectType> byKey = new LinkedHashMap<>();
     private final Map<String, List<Inverse>> inverses = new LinkedHashMap<>();
+    private final Map<String, String> plugins = new TreeMap<>();
     private final Map<String, ExpressionSources> sources;
     private final Map<Set<String>, Schema> seen = new ConcurrentHashMap<>();
     private final Map<PluginReach, Schema> seenThrough = new ConcurrentHashMap<>();
@@ -55,6 +58,7 @@ public final class Schema {
         this.choiceLists = List.copyOf(choiceLists);
         for (ObjectType object : objects) {
             byKey.put(object.key(), object);
+            plugins.putAll(object.plugins());
             for (Field field : object.fields()) {
                 for (String target : field.definition().to()) {
                     inverses.computeIfAbsent(target, key -> new ArrayList<>()).add(new Inverse(object, field));
@@ -62,6 +66,11 @@ public final class Schema {
             }
         }
         inverses.replaceAll((key, list) -> List.copyOf(list));
+    }
+
+    /** Versions of the plugins that declare or extend some of the objects, by their ids. */
+    public Map<String, String> plugins() {
+        return Collections.unmodifiableMap(plugins);
     }
 
     /**

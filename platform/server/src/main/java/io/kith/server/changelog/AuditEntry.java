@@ -69,12 +69,11 @@ public record AuditEntry(
     }
 
     private static AuditSource source(ActorKind kind) {
-        if (Origin.current().isEmpty()) {
-            return AuditSource.SYSTEM;
-        }
+        boolean asked = Origin.current().isPresent();
         return switch (kind) {
-            case MEMBER -> AuditSource.CONSOLE;
-            case SERVICE -> AuditSource.API;
+            case MEMBER -> asked ? AuditSource.CONSOLE : AuditSource.SYSTEM;
+            case SERVICE -> asked ? AuditSource.API : AuditSource.SYSTEM;
+            case PLUGIN -> AuditSource.PLUGIN;
             case SYSTEM -> AuditSource.SYSTEM;
         };
     }

@@ -9,6 +9,8 @@ public enum AuditSource {
     /** A mailed link, by which somebody proved who they are. */
     LINK,
     OPERATOR,
+    /** A plugin on its own account. */
+    PLUGIN,
     /** A job of Kith itself. */
     SYSTEM;
 

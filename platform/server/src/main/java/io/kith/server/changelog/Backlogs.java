@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 public final class Backlogs {
 
     private final JdbcClient dispatch;
-    private final List<ChangeConsumer> consumers;
+    private final Consumers consumers;
 
-    Backlogs(@Qualifier("dispatchJdbc") JdbcClient dispatch, List<ChangeConsumer> consumers) {
+    Backlogs(@Qualifier("dispatchJdbc") JdbcClient dispatch, Consumers consumers) {
         this.dispatch = dispatch;
         this.consumers = consumers;
     }
@@ -33,7 +33,7 @@ public final class Backlogs {
                         row.getLong(4)))
                 .list();
         List<Backlog> all = new ArrayList<>();
-        for (ChangeConsumer consumer : consumers) {
+        for (ChangeConsumer consumer : consumers.all()) {
             all.add(found.stream()
                     .filter(one -> one.consumer().equals(consumer.name()))
                     .findFirst()

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param revision the record's revision after it; orders the changes of a record
  * @param deltas by field id
  * @param cause the command that it belongs to; several changes may share one
+ * @param depth how many consumers wrote one after the other because of the one before until it came to this; 0 for what none of them wrote
  */
 public record Change(
         UUID recordId,
@@ -23,4 +24,21 @@ public record Change(
         UUID cause,
         ActorKind actorKind,
         UUID actorId,
-        Instant at) {}
+        Instant at,
+        int depth) {
+
+    /** Of the running call. */
+    public Change(
+            UUID recordId,
+            String object,
+            long version,
+            long revision,
+            ChangeKind kind,
+            Map<String, Delta> deltas,
+            UUID cause,
+            ActorKind actorKind,
+            UUID actorId,
+            Instant at) {
+        this(recordId, object, version, revision, kind, deltas, cause, actorKind, actorId, at, Cascade.depth());
+    }
+}

@@ -30,11 +30,11 @@ public final class ChangeLog {
     private static final String APPEND = """
             with input as (
                 select * from jsonb_to_recordset(?::jsonb) as x(record_id uuid, object text, version bigint, revision bigint,
-                    kind text, changes jsonb, cause uuid, actor_kind text, actor_id uuid, at timestamptz, consumers jsonb)
+                    kind text, changes jsonb, cause uuid, actor_kind text, actor_id uuid, at timestamptz, depth integer, consumers jsonb)
             ), logged as (
                 insert into record_change
-                    (tenant_id, record_id, revision, object, version, kind, changes, cause, actor_kind, actor_id, at)
-                select ?, record_id, revision, object, version, kind, changes, cause, actor_kind, actor_id, at from input
+                    (tenant_id, record_id, revision, object, version, kind, changes, cause, actor_kind, actor_id, at, depth)
+                select ?, record_id, revision, object, version, kind, changes, cause, actor_kind, actor_id, at, depth from input
             ), audited as (
             """ + AuditLog.INSERT + """
             )
@@ -49,7 +49,7 @@ public final class ChangeLog {
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
     private final TenantPredicate wall;
-    private final List<ChangeConsumer> consumers;
+    private final Consumers consumers;
     private final DeliverySignal signal;
     private final AuditLog audit;
     private final Clock clock;
@@ -58,7 +58,7 @@ public final class ChangeLog {
             JdbcTemplate jdbc,
             JsonMapper json,
             TenantPredicate wall,
-            List<ChangeConsumer> consumers,
+            Consumers consumers,
             DeliverySignal signal,
             AuditLog audit,
             Clock clock) {
@@ -114,12 +114,7 @@ public final class ChangeLog {
     public Command appending(List<Change> changes, List<WrittenEntry> entries) {
         List<Map<String, Object>> rows = new ArrayList<>(changes.size());
         for (Change change : changes) {
-            rows.add(row(
-                    change,
-                    consumers.stream()
-                            .filter(consumer -> consumer.wants(change))
-                            .map(ChangeConsumer::name)
-                            .toList()));
+            rows.add(row(change, consumers.wanting(change)));
         }
         UUID tenant = TenantContext.tenantId();
         return new Command(APPEND, json.writeValueAsString(rows), tenant, tenant, AuditLog.list(entries), tenant);
@@ -266,7 +261,7 @@ public final class ChangeLog {
                 TenantContext.tenantId());
     }
 
-    private static Map<String, Object> row(Change change, List<String> consumers) {
+    private static Map<String, Object> row(Change change, Collection<String> consumers) {
         return Map.ofEntries(
                 Map.entry("record_id", change.recordId()),
                 Map.entry("object", change.object()),
@@ -278,6 +273,7 @@ public final class ChangeLog {
                 Map.entry("actor_kind", change.actorKind().key()),
                 Map.entry("actor_id", change.actorId()),
                 Map.entry("at", change.at().atOffset(ZoneOffset.UTC).toString()),
+                Map.entry("depth", change.depth()),
                 Map.entry("consumers", consumers));
     }
 
@@ -295,6 +291,7 @@ public final class ChangeLog {
                 row.getObject("cause", UUID.class),
                 ActorKind.ofKey(row.getString("actor_kind")),
                 row.getObject("actor_id", UUID.class),
-                row.getTimestamp("at").toInstant());
+                row.getTimestamp("at").toInstant(),
+                row.getInt("depth"));
     }
 }

@@ -20,6 +20,10 @@ final class DeliverySignal {
         return waiter;
     }
 
+    synchronized void forget(Waiter waiter) {
+        waiting.removeIf(one -> one.queue() == waiter.queue());
+    }
+
     synchronized void raise() {
         waiting.forEach(Waiter::raise);
     }

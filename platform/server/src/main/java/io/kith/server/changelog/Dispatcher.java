@@ -8,13 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -38,6 +42,11 @@ final class Dispatcher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int BATCH = 500;
     private static final int LANES = 3;
+
+    /** Of each consumer that comes and goes, and of all of them together: how many there are is not known beforehand, and a lane is a connection. */
+    private static final int PASSING_LANES = 2;
+
+    private static final int ALL_PASSING_LANES = 4;
     private static final int MOST_CAUSES = 5;
 
     /** Whose deliveries fail when it cannot even be asked whose are due. */
@@ -45,19 +54,54 @@ final class Dispatcher implements SmartLifecycle {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
-    /** The companies that a consumer is being told about, and how many more may be at once. */
-    private record Lanes(Set<UUID> busy, Semaphore room, Outages outages) {
+    /**
+     * The companies that a consumer is being told about, and how many more may be at once.
+     *
+     * @param size how many may be altogether
+     * @param shared room of several consumers; a company with much to come leaves it to others now and then
+     */
+    private record Lanes(Set<UUID> busy, int size, Semaphore room, Optional<Semaphore> shared, Outages outages) {
+
+        static Lanes of(int size, Optional<Semaphore> shared, Duration firstRest) {
+            return new Lanes(ConcurrentHashMap.newKeySet(), size, new Semaphore(size), shared, new Outages(firstRest));
+        }
+
+        void take() throws InterruptedException {
+            room.acquire();
+            if (shared.isPresent()) {
+                try {
+                    shared.get().acquire();
+                } catch (InterruptedException e) {
+                    room.release();
+                    throw e;
+                }
+            }
+        }
+
+        void giveBack() {
+            shared.ifPresent(Semaphore::release);
+            room.release();
+        }
 
         /** Returns when nothing is under way any more, or after a while. */
         void awaitEnd() throws InterruptedException {
-            room.tryAcquire(LANES, STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (room.tryAcquire(size, STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                room.release(size);
+            }
         }
     }
 
-    /** What a consumer is served by. */
-    private record Service(Thread thread, DeliverySignal.Waiter waiter, Lanes lanes) {}
+    /** What a consumer is served by, for as long as it is there. */
+    private record Service(ChangeConsumer consumer, DeliverySignal.Waiter waiter, Lanes lanes, AtomicBoolean wanted) {
 
-    private final List<ChangeConsumer> consumers;
+        /** Woken rather than interrupted: that would cut the connection to the database. */
+        void end() {
+            wanted.set(false);
+            waiter.raise();
+        }
+    }
+
+    private final Consumers consumers;
     private final ChangeLog changes;
     private final Deliveries deliveries;
     private final DeliverySignal signal;
@@ -68,11 +112,13 @@ final class Dispatcher implements SmartLifecycle {
     private final Duration gathering;
     private final Duration firstRetry;
     private final int attempts;
-    private final List<Service> services = new ArrayList<>();
+    private final Semaphore passing = new Semaphore(ALL_PASSING_LANES);
+    private final Map<String, Service> services = new HashMap<>();
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
     Dispatcher(
-            List<ChangeConsumer> consumers,
+            Consumers consumers,
             ChangeLog changes,
             Deliveries deliveries,
             DeliverySignal signal,
@@ -99,30 +145,66 @@ final class Dispatcher implements SmartLifecycle {
     @Override
     public synchronized void start() {
         running = true;
-        for (ChangeConsumer consumer : consumers) {
-            DeliverySignal.Waiter waiter = signal.waiter();
-            var lanes = new Lanes(ConcurrentHashMap.newKeySet(), new Semaphore(LANES), new Outages(firstRetry));
-            Thread thread =
-                    Thread.ofVirtual().name("deliver-" + consumer.name()).start(() -> serve(consumer, lanes, waiter));
-            services.add(new Service(thread, waiter, lanes));
+        consumers.fixed().forEach(consumer -> begin(consumer, Lanes.of(LANES, Optional.empty(), firstRetry)));
+        threads.add(Thread.ofVirtual().name("consumers").start(this::follow));
+    }
+
+    private void begin(ChangeConsumer consumer, Lanes lanes) {
+        var service = new Service(consumer, signal.waiter(), lanes, new AtomicBoolean(true));
+        services.put(consumer.name(), service);
+        threads.removeIf(thread -> !thread.isAlive());
+        threads.add(Thread.ofVirtual().name("deliver-" + consumer.name()).start(() -> serve(service)));
+    }
+
+    /** Serves those that come and go for as long as they are there. */
+    private void follow() {
+        while (running) {
+            try {
+                follow(consumers.passing());
+            } catch (RuntimeException e) {
+                log.warn("who has to be told of changes cannot be looked at; those who were known are told", e);
+            }
+            pause();
         }
+    }
+
+    private synchronized void follow(Map<String, ChangeConsumer> there) {
+        if (!running) {
+            return;
+        }
+        services.values().removeIf(service -> {
+            boolean gone = service.lanes().shared().isPresent()
+                    && !there.containsKey(service.consumer().name());
+            if (gone) {
+                service.end();
+                signal.forget(service.waiter());
+            }
+            return gone;
+        });
+        there.forEach((name, consumer) -> {
+            if (!services.containsKey(name)) {
+                begin(consumer, Lanes.of(PASSING_LANES, Optional.of(passing), firstRetry));
+            }
+        });
     }
 
     /** Lets what is under way come to its end; what is not told is told by another replica, or later. */
     @Override
     public synchronized void stop() {
         running = false;
-        // woken rather than interrupted: that would cut the connection to the database
-        services.forEach(service -> service.waiter().raise());
+        services.values().forEach(Service::end);
         try {
-            for (Service service : services) {
-                service.thread().join(STOP_PATIENCE);
+            for (Thread thread : threads) {
+                thread.join(STOP_PATIENCE);
+            }
+            for (Service service : services.values()) {
                 service.lanes().awaitEnd();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         services.clear();
+        threads.clear();
     }
 
     @Override
@@ -130,23 +212,27 @@ final class Dispatcher implements SmartLifecycle {
         return running;
     }
 
-    private void serve(ChangeConsumer consumer, Lanes lanes, DeliverySignal.Waiter waiter) {
-        while (running) {
+    private void serve(Service service) {
+        while (isWanted(service)) {
             try {
-                startLanes(consumer, lanes, waiter);
-                if (waiter.await(interval)) {
+                startLanes(service);
+                if (service.waiter().await(interval)) {
                     // a delivery of many changes costs little more than one of a single change
                     Thread.sleep(gathering);
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                if (running) {
-                    failed(consumer, lanes, NOBODY, e);
+                if (isWanted(service)) {
+                    failed(service, NOBODY, e);
                     pause();
                 }
             }
         }
+    }
+
+    private boolean isWanted(Service service) {
+        return running && service.wanted().get();
     }
 
     private void pause() {
@@ -158,22 +244,25 @@ final class Dispatcher implements SmartLifecycle {
     }
 
     /** Starts a lane for each company with something due that has none yet. */
-    private void startLanes(ChangeConsumer consumer, Lanes lanes, DeliverySignal.Waiter waiter)
-            throws InterruptedException {
+    private void startLanes(Service service) throws InterruptedException {
+        ChangeConsumer consumer = service.consumer();
+        Lanes lanes = service.lanes();
         Instant now = clock.instant();
         List<UUID> due = deliveries.tenantsWithDue(consumer.name(), now);
         goesOn(consumer, lanes.outages().isLeftTo(due));
         for (UUID tenant : due) {
             if (!lanes.outages().rests(tenant, now) && lanes.busy().add(tenant)) {
-                lanes.room().acquire();
+                lanes.take();
                 Thread.ofVirtual()
                         .name("deliver-" + consumer.name() + "-" + tenant)
-                        .start(() -> serve(consumer, tenant, lanes, waiter));
+                        .start(() -> serve(service, tenant));
             }
         }
     }
 
-    private void serve(ChangeConsumer consumer, UUID tenant, Lanes lanes, DeliverySignal.Waiter waiter) {
+    private void serve(Service service, UUID tenant) {
+        ChangeConsumer consumer = service.consumer();
+        Lanes lanes = service.lanes();
         boolean delivered = false;
         try {
             Progress progress;
@@ -183,24 +272,26 @@ final class Dispatcher implements SmartLifecycle {
                 if (progress != Progress.NONE) {
                     goesOn(consumer, lanes.outages().succeeded(tenant));
                 }
-            } while (running && progress == Progress.MORE_TO_COME);
+            } while (isWanted(service)
+                    && progress == Progress.MORE_TO_COME
+                    && lanes.shared().isEmpty());
         } catch (RuntimeException e) {
-            if (running) {
-                failed(consumer, lanes, tenant, e);
+            if (isWanted(service)) {
+                failed(service, tenant, e);
             }
         } finally {
-            lanes.room().release();
+            lanes.giveBack();
             lanes.busy().remove(tenant);
             if (delivered) {
                 // for what was signalled while this lane was busy
-                waiter.raise();
+                service.waiter().raise();
             }
         }
     }
 
-    private void failed(ChangeConsumer consumer, Lanes lanes, UUID tenant, RuntimeException e) {
-        if (lanes.outages().failed(tenant, e, clock.instant())) {
-            log.warn("deliveries to {} have to wait", consumer.name(), e);
+    private void failed(Service service, UUID tenant, RuntimeException e) {
+        if (service.lanes().outages().failed(tenant, e, clock.instant())) {
+            log.warn("deliveries to {} have to wait", service.consumer().name(), e);
         }
     }
 

@@ -49,6 +49,8 @@ final class CurrentActors implements Actors {
                                         Scope.WRITE,
                                         member.accessEpoch(),
                                         member.standing()))));
+            // it starts nothing that goes on without it
+            case PLUGIN -> Optional.empty();
             case SYSTEM -> Optional.of(Actor.system(tenantId));
         };
     }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The members and service accounts of the bound company by name, inside a transaction of the caller. */
+/** Who acts in the bound company, by name: members, service accounts, plugins; inside a transaction of the caller. */
 @Component
 public final class NamedActors {
 
@@ -27,11 +27,13 @@ public final class NamedActors {
     private final JdbcClient jdbc;
     private final TenantPredicate wall;
     private final ServiceAccounts serviceAccounts;
+    private final ActingPlugins plugins;
 
-    NamedActors(JdbcClient jdbc, TenantPredicate wall, ServiceAccounts serviceAccounts) {
+    NamedActors(JdbcClient jdbc, TenantPredicate wall, ServiceAccounts serviceAccounts, ActingPlugins plugins) {
         this.jdbc = jdbc;
         this.wall = wall;
         this.serviceAccounts = serviceAccounts;
+        this.plugins = plugins;
     }
 
     /** Those of the ids that are anybody, whether they can still act or not; who is nobody is left out. */
@@ -46,7 +48,12 @@ public final class NamedActors {
         Set<UUID> others = new HashSet<>(ids);
         named.forEach(member -> others.remove(member.id()));
         if (!others.isEmpty()) {
-            named.addAll(serviceAccounts.named(others));
+            List<NamedActor> accounts = serviceAccounts.named(others);
+            named.addAll(accounts);
+            accounts.forEach(account -> others.remove(account.id()));
+        }
+        if (!others.isEmpty()) {
+            named.addAll(plugins.named(others));
         }
         return named;
     }

@@ -52,7 +52,7 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
     public boolean concerns(ObjectType object) {
         return object.plugins().entrySet().stream()
                 .anyMatch(entry -> running.running(new PluginRelease(entry.getKey(), entry.getValue()))
-                        .map(plugin -> plugin.beforeSave().containsKey(object.key()))
+                        .map(plugin -> plugin.hooks().beforeSave().containsKey(object.key()))
                         .orElse(true));
     }
 
@@ -87,7 +87,8 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
     }
 
     private Optional<Problem> asked(RunningPlugin plugin, Saving record) {
-        for (BeforeSave hook : plugin.beforeSave().getOrDefault(record.object().key(), List.of())) {
+        for (BeforeSave hook :
+                plugin.hooks().beforeSave().getOrDefault(record.object().key(), List.of())) {
             if (!ask(plugin, hook, record)) {
                 return Optional.of(problem(
                         ErrorCode.PLUGIN_FAILED, plugin.id(), plugin.manifest().label()));

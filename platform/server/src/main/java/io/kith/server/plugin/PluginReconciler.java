@@ -46,6 +46,7 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
     private final RunningPlugins running;
     private final PluginStarter starter;
     private final PluginWorkspace workspace;
+    private final PluginActors actors;
     private final PluginSettings settings;
     private final Clock clock;
     private final UUID replica;
@@ -65,6 +66,7 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
             RunningPlugins running,
             PluginStarter starter,
             PluginWorkspace workspace,
+            PluginActors actors,
             PluginSettings settings,
             Clock clock,
             Ids ids) {
@@ -74,6 +76,7 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
         this.running = running;
         this.starter = starter;
         this.workspace = workspace;
+        this.actors = actors;
         this.settings = settings;
         this.clock = clock;
         this.replica = ids.next();
@@ -117,6 +120,11 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
 
     /** What has just been installed here is not started a second time. */
     synchronized void adopt(RunningPlugin plugin) {
+        begin(plugin);
+    }
+
+    private void begin(RunningPlugin plugin) {
+        actors.put(plugin.manifest());
         replace(plugin.release(), new State.Running(plugin));
         tell(plugin.release(), plugin.sha256(), null);
     }
@@ -167,8 +175,7 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
         PluginRelease release = stored.release();
         try {
             RunningPlugin plugin = started(stored);
-            replace(release, new State.Running(plugin));
-            tell(release, stored.sha256(), null);
+            begin(plugin);
             log.info("plugin {} runs", release);
         } catch (PluginRefusal e) {
             log.error("plugin {} does not run here: {}", release, e.getMessage());

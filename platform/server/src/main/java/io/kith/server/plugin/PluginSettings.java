@@ -17,6 +17,9 @@ import org.springframework.util.unit.DataSize;
  * @param drain how long what is not wanted any more is still called by requests that began before
  * @param retryAfter how long a server waits until it tries again to run what it could not
  * @param threads on which one plugin is called at the same time
+ * @param changeTime how long an answer to changes may take
+ * @param backgroundThreads as {@code threads}, for what nobody waits for
+ * @param backgroundMemory as {@code hookMemory}, for what nobody waits for
  */
 @ConfigurationProperties("kith.plugin")
 record PluginSettings(
@@ -28,7 +31,10 @@ record PluginSettings(
         @DefaultValue("PT1S") Duration lookEvery,
         @DefaultValue("PT10S") Duration drain,
         @DefaultValue("PT30S") Duration retryAfter,
-        @DefaultValue("8") int threads) {
+        @DefaultValue("8") int threads,
+        @DefaultValue("PT10S") Duration changeTime,
+        @DefaultValue("4") int backgroundThreads,
+        @DefaultValue("1GB") DataSize backgroundMemory) {
 
     PluginSettings {
         requirePositive("hook-time", hookTime.isPositive(), hookTime);
@@ -37,6 +43,9 @@ record PluginSettings(
         requirePositive("look-every", lookEvery.isPositive(), lookEvery);
         requirePositive("load-time", loadTime.isPositive(), loadTime);
         requirePositive("threads", threads > 0, threads);
+        requirePositive("change-time", changeTime.isPositive(), changeTime);
+        requirePositive("background-threads", backgroundThreads > 0, backgroundThreads);
+        requirePositive("background-memory", backgroundMemory.toBytes() > 0, backgroundMemory);
     }
 
     private static void requirePositive(String name, boolean positive, Object value) {

@@ -5,6 +5,7 @@ import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.text.Sentence;
+import io.kith.sdk.hook.AfterChange;
 import io.kith.sdk.hook.BeforeSave;
 import io.kith.server.plugin.bytecode.ClassFiles;
 import io.kith.server.plugin.host.DeclaredUse;
@@ -20,8 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pf4j.ExtensionPoint;
 import org.pf4j.PluginRuntimeException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -30,6 +34,8 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(PluginSettings.class)
 final class PluginStarter {
+
+    private static final List<Class<? extends ExtensionPoint>> HOOKS = List.of(BeforeSave.class, AfterChange.class);
 
     private final PluginSettings settings;
     private final HostServices hosts;
@@ -69,17 +75,19 @@ final class PluginStarter {
             throws PluginRefusal {
         ClassLoader classes = engine.getPluginClassLoader(manifest.id());
         requireFit(manifest, definitions, directory, classes);
-        var calls = new GuardedCalls(
-                manifest.id() + " " + manifest.version(), classes, settings.threads(), settings.hookMemory());
+        String name = manifest.id() + " " + manifest.version();
+        var calls = new GuardedCalls(name, classes, settings.threads(), settings.hookMemory());
+        var background = new GuardedCalls(name, classes, settings.backgroundThreads(), settings.backgroundMemory());
         boolean usable = false;
         try {
-            var plugin = new RunningPlugin(
-                    manifest, sha256, directory, engine, hooks(engine, manifest, definitions, classes, calls), calls);
+            Hooks hooks = hooks(engine, manifest, definitions, classes, calls);
+            var plugin = new RunningPlugin(manifest, sha256, directory, engine, hooks, calls, background);
             usable = true;
             return plugin;
         } finally {
             if (!usable) {
                 calls.close();
+                background.close();
             }
         }
     }
@@ -94,7 +102,7 @@ final class PluginStarter {
         }
     }
 
-    private Map<String, List<BeforeSave>> hooks(
+    private Hooks hooks(
             PluginEngine engine,
             PluginManifest manifest,
             Definitions definitions,
@@ -106,36 +114,57 @@ final class PluginStarter {
                         definitions.extensions().stream().map(ExtensionDefinition::object))
                 .collect(Collectors.toCollection(TreeSet::new));
         HookServices services = hosts.of(manifest);
-        Map<String, List<BeforeSave>> hooks = new LinkedHashMap<>();
+        Map<String, List<BeforeSave>> beforeSave = new LinkedHashMap<>();
+        Map<String, List<AfterChange>> afterChange = new LinkedHashMap<>();
         for (String name : new TreeSet<>(engine.getExtensionClassNames(manifest.id()))) {
-            Class<? extends BeforeSave> type = hookType(name, classes);
-            BeforeSave hook = guarded(calls, name, builder(services, type)::build);
-            String object = guarded(calls, name, () -> Optional.ofNullable(hook.object()))
-                    .orElse("null");
-            if (!objects.contains(object)) {
-                throw new PluginRefusal(
-                        name,
-                        Sentence.of(
-                                        "wants records of '" + object
-                                                + "', which the plugin neither declares nor extends",
-                                        "要处理“" + object + "”的记录，而插件既未声明也未扩展该对象")
-                                .then(Sentence.allowed(objects)));
+            ExtensionPoint hook = guarded(calls, name, builder(services, hookType(name, classes))::build);
+            if (hook instanceof BeforeSave its) {
+                String object = object(calls, name, its::object);
+                if (!objects.contains(object)) {
+                    throw new PluginRefusal(
+                            name,
+                            Sentence.of(
+                                            "wants records of '" + object
+                                                    + "', which the plugin neither declares nor extends",
+                                            "要处理“" + object + "”的记录，而插件既未声明也未扩展该对象")
+                                    .then(Sentence.allowed(objects)));
+                }
+                beforeSave.computeIfAbsent(object, _ -> new ArrayList<>()).add(its);
             }
-            hooks.computeIfAbsent(object, _ -> new ArrayList<>()).add(hook);
+            if (hook instanceof AfterChange its) {
+                String object = object(calls, name, its::object);
+                if (!objects.contains(object)
+                        && manifest.capabilities().stream().noneMatch(one -> one.concerns(object))) {
+                    throw new PluginRefusal(
+                            name,
+                            Sentence.of(
+                                    "wants changes of '" + object
+                                            + "', which the plugin neither declares nor extends, and of which it may read nothing:"
+                                            + " it needs a capability such as 'records:" + object + ":read'",
+                                    "要获知“" + object + "”的变更，而插件既未声明也未扩展该对象，也无权读取其内容：需要类似“records:" + object
+                                            + ":read”的能力"));
+                }
+                afterChange.computeIfAbsent(object, _ -> new ArrayList<>()).add(its);
+            }
         }
-        return hooks;
+        return new Hooks(beforeSave, afterChange);
     }
 
-    private static Class<? extends BeforeSave> hookType(String name, ClassLoader classes) throws PluginRefusal {
+    private String object(GuardedCalls calls, String name, Supplier<@Nullable String> object) throws PluginRefusal {
+        return guarded(calls, name, () -> Optional.ofNullable(object.get())).orElse("null");
+    }
+
+    private static Class<? extends ExtensionPoint> hookType(String name, ClassLoader classes) throws PluginRefusal {
         try {
             Class<?> type = classes.loadClass(name);
-            if (!BeforeSave.class.isAssignableFrom(type)) {
+            if (HOOKS.stream().noneMatch(hook -> hook.isAssignableFrom(type))) {
                 throw new PluginRefusal(
                         name,
                         Sentence.of("has @Extension and is no hook", "带有 @Extension，但不是扩展点的实现")
-                                .then(Sentence.allowed(List.of("BeforeSave"))));
+                                .then(Sentence.allowed(
+                                        HOOKS.stream().map(Class::getSimpleName).toList())));
             }
-            return type.asSubclass(BeforeSave.class);
+            return type.asSubclass(ExtensionPoint.class);
         } catch (ClassNotFoundException | LinkageError e) {
             throw unseen(name, e);
         }

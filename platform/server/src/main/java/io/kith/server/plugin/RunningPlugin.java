@@ -1,11 +1,8 @@
 package io.kith.server.plugin;
 
 import io.kith.config.definition.PluginManifest;
-import io.kith.sdk.hook.BeforeSave;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -15,22 +12,20 @@ import org.springframework.util.FileSystemUtils;
  *
  * @param sha256 of its package
  * @param directory what it is made of here
- * @param beforeSave its hooks by the key of the object whose records they want to see, in the order of their class names
+ * @param calls into it while somebody waits
+ * @param background calls into it while nobody does
  */
 record RunningPlugin(
         PluginManifest manifest,
         String sha256,
         Path directory,
         PluginEngine engine,
-        Map<String, List<BeforeSave>> beforeSave,
-        GuardedCalls calls)
+        Hooks hooks,
+        GuardedCalls calls,
+        GuardedCalls background)
         implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunningPlugin.class);
-
-    RunningPlugin {
-        beforeSave = Map.copyOf(beforeSave);
-    }
 
     String id() {
         return manifest.id();
@@ -44,6 +39,7 @@ record RunningPlugin(
     @Override
     public void close() {
         calls.close();
+        background.close();
         engine.unloadPlugins();
         delete(directory);
     }

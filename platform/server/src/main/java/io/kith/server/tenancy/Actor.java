@@ -53,6 +53,15 @@ public record Actor(
         return new Actor(tenantId, ActorKind.SYSTEM, SYSTEM, "system", Role.ADMIN, Scope.WRITE, 0);
     }
 
+    /**
+     * A plugin that acts on its own account, with records of everybody's as far as its capabilities go.
+     *
+     * @param id that it has in every company
+     */
+    public static Actor plugin(UUID tenantId, UUID id, PluginReach plugin) {
+        return new Actor(tenantId, ActorKind.PLUGIN, id, plugin.plugin(), Role.ADMIN, Scope.WRITE, 0).through(plugin);
+    }
+
     /** The same, as whom somebody looks. */
     public Actor seenBy(Onlooker admin) {
         return new Actor(tenantId, kind, id, name, role, scope, accessEpoch, standing, admin, through);

@@ -134,7 +134,7 @@ public final class TenantTransactions {
      */
     public boolean store(long schemaVersion, List<Command> commands) {
         Actor actor = TenantContext.actor();
-        if (actor.kind() == ActorKind.SYSTEM
+        if (!actor.kind().hasCredential()
                 || actor.onlyLooks()
                 || TransactionSynchronizationManager.isActualTransactionActive()) {
             return false;
@@ -241,7 +241,7 @@ public final class TenantTransactions {
             throw Problem.of(ErrorCode.UNAUTHENTICATED).exception();
         }
         boolean fresh = row.getLong("access_epoch") == actor.accessEpoch();
-        if (!fresh && actor.kind() != ActorKind.SYSTEM) {
+        if (!fresh && actor.kind().hasCredential()) {
             throw new StaleAccess();
         }
         if (actor.onlyLooks() && open != Open.TO_READ) {

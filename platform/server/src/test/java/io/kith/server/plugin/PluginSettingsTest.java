@@ -19,19 +19,32 @@ class PluginSettingsTest {
             DataSize hookMemory,
             Duration loadTime,
             int threads,
+            Duration changeTime,
             String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new PluginSettings(true, hookTime, writeTime, hookMemory, loadTime, SOME, SOME, SOME, threads))
+                .isThrownBy(() -> new PluginSettings(
+                        true,
+                        hookTime,
+                        writeTime,
+                        hookMemory,
+                        loadTime,
+                        SOME,
+                        SOME,
+                        SOME,
+                        threads,
+                        changeTime,
+                        1,
+                        ROOM))
                 .withMessage(message + " and has to be more than nothing");
     }
 
     @Test
     void timesMemoryAndThreadsAreMoreThanNothing() {
-        assertRefused(Duration.ZERO, SOME, ROOM, SOME, 1, "kith.plugin.hook-time is PT0S");
-        assertRefused(SOME, Duration.ofSeconds(-1), ROOM, SOME, 1, "kith.plugin.write-time is PT-1S");
-        assertRefused(SOME, SOME, DataSize.ofBytes(0), SOME, 1, "kith.plugin.hook-memory is 0B");
-        assertRefused(SOME, SOME, ROOM, Duration.ZERO, 1, "kith.plugin.load-time is PT0S");
-        assertRefused(SOME, SOME, ROOM, SOME, 0, "kith.plugin.threads is 0");
+        assertRefused(Duration.ZERO, SOME, ROOM, SOME, 1, SOME, "kith.plugin.hook-time is PT0S");
+        assertRefused(SOME, Duration.ofSeconds(-1), ROOM, SOME, 1, SOME, "kith.plugin.write-time is PT-1S");
+        assertRefused(SOME, SOME, DataSize.ofBytes(0), SOME, 1, SOME, "kith.plugin.hook-memory is 0B");
+        assertRefused(SOME, SOME, ROOM, Duration.ZERO, 1, SOME, "kith.plugin.load-time is PT0S");
+        assertRefused(SOME, SOME, ROOM, SOME, 0, SOME, "kith.plugin.threads is 0");
+        assertRefused(SOME, SOME, ROOM, SOME, 1, Duration.ZERO, "kith.plugin.change-time is PT0S");
     }
 }

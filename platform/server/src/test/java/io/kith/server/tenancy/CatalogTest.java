@@ -41,6 +41,7 @@ class CatalogTest {
             Map.entry("plugin_release", Set.of("SELECT", "INSERT", "DELETE")),
             Map.entry("plugin_key", Set.of("SELECT", "INSERT", "DELETE")),
             Map.entry("plugin_run", Set.of("SELECT", "INSERT", "UPDATE", "DELETE")),
+            Map.entry("plugin_actor", Set.of("SELECT", "INSERT")),
             // whether the one folder of files has been begun, which is no company's
             Map.entry("file_folder", Set.of("SELECT", "UPDATE")),
             // jobs of all companies are found before one is bound
@@ -123,6 +124,8 @@ class CatalogTest {
                         "plugin_release.plugin_release_pkey",
                         "plugin_key.plugin_key_pkey",
                         "plugin_run.plugin_run_pkey",
+                        "plugin_actor.plugin_actor_pkey",
+                        "plugin_actor.plugin_actor_plugin_key",
                         // a release that a company uses is not removed
                         "plugin_activation.plugin_activation_plugin_version_fkey");
     }
@@ -163,11 +166,13 @@ class CatalogTest {
                         """, String.class))
                 .as(
                         "of answers kept with keys, the age alone; of what held once, no more than that it is over; of releases, whether"
-                                + " they run, and of who uses them, how many")
+                                + " they run, of who uses them, how many, and of plugins their names")
                 .containsExactlyInAnyOrder(
                         "write_key.created_at SELECT",
                         "configuration_file.until UPDATE",
                         "plugin_release.enabled UPDATE",
+                        "plugin_actor.label_en UPDATE",
+                        "plugin_actor.label_zh UPDATE",
                         "plugin_activation.plugin SELECT",
                         "plugin_activation.version SELECT",
                         "plugin_activation.version UPDATE");

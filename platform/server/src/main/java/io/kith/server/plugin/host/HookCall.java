@@ -11,20 +11,22 @@ public final class HookCall {
     private static final ScopedValue<HookCall> RUNNING = ScopedValue.newInstance();
 
     private final boolean letsWrite;
+    private final int depth;
     private volatile @Nullable StaleAccess stale;
 
-    private HookCall(boolean letsWrite) {
+    private HookCall(boolean letsWrite, int depth) {
         this.letsWrite = letsWrite;
+        this.depth = depth;
     }
 
     /** While a record is being written, which no other one can be then. */
     public static HookCall beforeSave() {
-        return new HookCall(false);
+        return new HookCall(false, 0);
     }
 
-    /** While nothing is being written. */
-    static HookCall afterwards() {
-        return new HookCall(true);
+    /** @param depth of the changes that it is told of */
+    public static HookCall afterChange(int depth) {
+        return new HookCall(true, depth + 1);
     }
 
     public <T extends @Nullable Object> T run(Callable<T> call) throws Exception {
@@ -45,6 +47,11 @@ public final class HookCall {
                     "host services are of use while a hook is called, for its company and on its thread: no company is bound here");
         }
         return RUNNING.get();
+    }
+
+    /** Of the changes that are made meanwhile. */
+    int depth() {
+        return depth;
     }
 
     void requireWriting() {

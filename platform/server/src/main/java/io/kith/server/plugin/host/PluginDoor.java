@@ -10,6 +10,7 @@ import io.kith.sdk.error.CapabilityMissingException;
 import io.kith.sdk.error.HostException;
 import io.kith.sdk.error.NotFoundException;
 import io.kith.sdk.error.UnavailableException;
+import io.kith.server.changelog.Cascade;
 import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
@@ -44,7 +45,8 @@ final class PluginDoor {
     <T> T through(Supplier<T> work) {
         HookCall call = HookCall.running();
         try {
-            return TenantContext.call(TenantContext.actor().through(plugin), () -> Aside.call(work::get));
+            return TenantContext.call(
+                    TenantContext.actor().through(plugin), () -> Aside.call(() -> Cascade.call(call.depth(), work)));
         } catch (HostException e) {
             throw e;
         } catch (ProblemException e) {

@@ -92,7 +92,7 @@ class HostRecordsTest {
 
     private <T> T called(Callable<T> call) throws Exception {
         return TenantContext.call(
-                Actor.system(company.id()), () -> HookCall.afterwards().run(call));
+                Actor.system(company.id()), () -> HookCall.afterChange(0).run(call));
     }
 
     private List<WriteOutcome> questions(int count) throws Exception {
@@ -238,7 +238,7 @@ class HostRecordsTest {
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> TenantContext.call(
                         reading,
-                        () -> HookCall.afterwards()
+                        () -> HookCall.afterChange(0)
                                 .run(() -> records.create("witness_question", Map.of("name", "First")))));
     }
 
@@ -286,7 +286,7 @@ class HostRecordsTest {
     void aCredentialThatHasChangedIsNotHeldAgainstThePlugin() {
         var stale =
                 new Actor(company.id(), ActorKind.MEMBER, company.adminMember(), "Ada", Role.ADMIN, Scope.WRITE, -1);
-        HookCall call = HookCall.afterwards();
+        HookCall call = HookCall.afterChange(0);
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> TenantContext.call(
                         stale, () -> call.run(() -> records.query("customer").count())));
