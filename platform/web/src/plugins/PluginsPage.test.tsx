@@ -16,6 +16,7 @@ const hello: Plugin = {
     { key: 'records:customer.name:read', label: { en: 'Read the name of customers', zh: '读取客户的名称' } },
   ],
   state: 'available',
+  suspension: null,
 };
 
 const asked = { key: 'records:customer.name:read', label: { en: 'Read the name of customers', zh: '读取客户的名称' } };
@@ -67,6 +68,28 @@ it('says why nothing can be changed while a plugin is stopped or missing', async
   );
   expect(await screen.findByText(/本系统的运维方已将其停止/)).toBeTruthy();
   expect(screen.getByText(/它已不再安装/)).toBeTruthy();
+});
+
+it('says since when a plugin is left alone, and lets it go on', async () => {
+  const suspended: Plugin = {
+    ...hello,
+    state: 'suspended',
+    suspension: { since: '2026-05-01T08:00:00Z', hook: 'io.acme.Greet' },
+  };
+  const sent: string[] = [];
+  await page((path) => {
+    if (path.endsWith('/suspension')) {
+      sent.push(path);
+      return null;
+    }
+    return path === '/api/v1/plugins'
+      ? { plugins: [sent.length > 0 ? { ...hello, state: 'active' } : suspended] }
+      : undefined;
+  });
+  expect(await screen.findByText(/failed again and again, last in io.acme.Greet on .*2026/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Let it go on' }));
+  expect(await screen.findByText('Active')).toBeTruthy();
+  expect(sent).toEqual(['/api/v1/plugins/hello/suspension']);
 });
 
 it('says who installs plugins where there are none', async () => {

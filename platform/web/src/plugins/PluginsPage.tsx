@@ -1,20 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Blocks } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data, type Schemas } from '../api/client';
+import { useFormat } from '../i18n/format';
 import { useLabel } from '../record/schema';
 import { Section } from '../settings/Section';
 import { Button } from '../ui/Button';
 import { Item, Menu } from '../ui/Menu';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
+import { toast, toastFailure } from '../ui/toasts';
 import { type Choice, PluginPlan } from './PluginPlan';
 
 export type Plugin = Schemas['Plugin'];
 
 export const PLUGINS_KEY = ['plugins'];
 
-const COLORS = { active: 'tag-green', stopped: 'tag-amber', missing: 'tag-red', available: '' };
+const COLORS = { active: 'tag-green', suspended: 'tag-red', stopped: 'tag-amber', missing: 'tag-red', available: '' };
 
 /** Which plugins there are, and which of them the company uses in which version. */
 export function PluginsPage() {
@@ -49,7 +51,16 @@ function Entry({ plugin, all }: { plugin: Plugin; all: Plugin[] }) {
   const { t } = useTranslation('plugins');
   const { t: words } = useTranslation('ui');
   const label = useLabel();
+  const format = useFormat();
+  const client = useQueryClient();
   const [choice, setChoice] = useState<Choice>();
+  const resume = useMutation({
+    mutationFn: () =>
+      data(api.DELETE('/api/v1/plugins/{plugin}/suspension', { params: { path: { plugin: plugin.id } } })),
+    onSuccess: () => toast(t('resumed', { name })),
+    onError: (error) => toastFailure(error, words),
+    onSettled: () => client.invalidateQueries({ queryKey: PLUGINS_KEY }),
+  });
   const name = label(plugin.label);
   const used = plugin.state !== 'available';
   const others = plugin.versions.filter((version) => version !== plugin.version);
@@ -73,9 +84,17 @@ function Entry({ plugin, all }: { plugin: Plugin; all: Plugin[] }) {
         <span className={`tag ${COLORS[plugin.state]}`}>{t(`state-${plugin.state}`)}</span>
       </h3>
       <p className="muted">{facts.join(' · ')}</p>
+      {plugin.suspension && plugin.state === 'suspended' ? (
+        <p>{t('suspended', { hook: plugin.suspension.hook, since: format.dateTime(plugin.suspension.since) })}</p>
+      ) : null}
       {plugin.state === 'stopped' ? <p>{t('stopped')}</p> : null}
       {plugin.state === 'missing' ? <p>{t('missing')}</p> : null}
       <div className="settings-actions">
+        {plugin.state === 'suspended' ? (
+          <Button variant="primary" isPending={resume.isPending} onPress={() => resume.mutate()}>
+            {t('resume')}
+          </Button>
+        ) : null}
         {!used && plugin.version !== null ? (
           <Button onPress={() => setChoice({ kind: 'activate', version: String(plugin.version) })}>
             {t('activate')}

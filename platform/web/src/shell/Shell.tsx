@@ -14,6 +14,7 @@ import { Palette } from './Palette';
 import { ShortcutHelp } from './ShortcutHelp';
 import { Sidebar } from './Sidebar';
 import { SignedOutNotice } from './SignedOutNotice';
+import { SuspendedBar } from './SuspendedBar';
 import { useShortcuts } from './shortcuts';
 
 /** What stays while pages change: the way around, search, keys, and notices that concern all pages. */
@@ -81,6 +82,7 @@ export function Shell() {
         </header>
         <LookBar />
         <ClosedBar />
+        <SuspendedBar />
         {online ? null : <output className="offline-bar">{t('offline')}</output>}
         <main id="main" className="sheet-page" tabIndex={-1}>
           <Outlet />

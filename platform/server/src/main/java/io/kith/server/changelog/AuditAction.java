@@ -36,6 +36,9 @@ public enum AuditAction {
     PLUGIN_ACTIVATED("plugin.activated"),
     PLUGIN_UPGRADED("plugin.upgraded"),
     PLUGIN_DEACTIVATED("plugin.deactivated"),
+    /** By Kith, since it failed again and again. */
+    PLUGIN_SUSPENDED("plugin.suspended"),
+    PLUGIN_RESUMED("plugin.resumed"),
     FIELD_CONVERTED("field.converted"),
     CONVERSION_CANCELLED("field.conversion-cancelled"),
     RECORD_CREATED("record.created"),

@@ -44,6 +44,8 @@ final class PluginConsumers implements ConsumerSource {
     private final PluginReconciler plugins;
     private final Schemas schemas;
     private final SeenChanges seenChanges;
+    private final HookCalls calls;
+    private final Suspensions suspensions;
     private final PluginSettings settings;
 
     PluginConsumers(
@@ -51,11 +53,15 @@ final class PluginConsumers implements ConsumerSource {
             PluginReconciler plugins,
             Schemas schemas,
             SeenChanges seenChanges,
+            HookCalls calls,
+            Suspensions suspensions,
             PluginSettings settings) {
         this.running = running;
         this.plugins = plugins;
         this.schemas = schemas;
         this.seenChanges = seenChanges;
+        this.calls = calls;
+        this.suspensions = suspensions;
         this.settings = settings;
     }
 
@@ -87,6 +93,9 @@ final class PluginConsumers implements ConsumerSource {
 
     private boolean hears(PluginRelease release, Change change) {
         if (change.actorKind() == ActorKind.PLUGIN && change.actorId().equals(PluginActors.id(release.plugin()))) {
+            return false;
+        }
+        if (suspensions.isSuspended(release.plugin())) {
             return false;
         }
         return switch (running.find(release).orElse(null)) {
@@ -130,6 +139,9 @@ final class PluginConsumers implements ConsumerSource {
             String version = schemas.newest().schema().plugins().get(plugin);
             if (version == null) {
                 // the company has given it up since
+                return;
+            }
+            if (suspensions.isSuspended(plugin)) {
                 return;
             }
             switch (plugins.require(new PluginRelease(plugin, version))) {
@@ -178,13 +190,15 @@ final class PluginConsumers implements ConsumerSource {
 
     private void call(RunningPlugin plugin, AfterChange hook, List<RecordChange> changes, int depth)
             throws PluginFault {
-        HookCall call = HookCall.afterChange(depth);
-        plugin.background()
-                .call(
-                        () -> call.run(() -> {
-                            hook.afterChange(changes);
-                            return changes;
-                        }),
-                        settings.changeTime());
+        calls.call(
+                plugin,
+                HookCalls.Kind.AFTER_CHANGE,
+                hook,
+                HookCall.afterChange(depth),
+                () -> {
+                    hook.afterChange(changes);
+                    return changes;
+                },
+                settings.changeTime());
     }
 }

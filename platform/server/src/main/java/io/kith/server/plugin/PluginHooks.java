@@ -10,7 +10,6 @@ import io.kith.server.plugin.host.HookCall;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.record.Saving;
-import io.kith.server.tenancy.TenantContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,18 +28,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class PluginHooks implements io.kith.server.record.BeforeSave {
 
-    /** Who asks, and whom. */
-    private record Asked(UUID company, String plugin) {}
-
     private final RunningPlugins running;
     private final PluginReconciler plugins;
+    private final HookCalls calls;
+    private final Suspensions suspensions;
     private final PluginSettings settings;
     private final Clock clock;
 
     /** Until when somebody is not asked again who has just failed to answer: a batch would wait for each of its records. */
-    private final Map<Asked, Instant> resting = new ConcurrentHashMap<>();
+    private final Map<CalledFor, Instant> resting = new ConcurrentHashMap<>();
 
-    PluginHooks(RunningPlugins running, PluginReconciler plugins, PluginSettings settings, Clock clock) {
+    PluginHooks(
+            RunningPlugins running,
+            PluginReconciler plugins,
+            HookCalls calls,
+            Suspensions suspensions,
+            PluginSettings settings,
+            Clock clock) {
+        this.calls = calls;
+        this.suspensions = suspensions;
         this.running = running;
         this.plugins = plugins;
         this.settings = settings;
@@ -62,19 +67,30 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
         for (Map.Entry<String, String> entry : new TreeMap<>(object.plugins()).entrySet()) {
             var release = new PluginRelease(entry.getKey(), entry.getValue());
             Optional<Problem> problem = switch (required(release, record)) {
+                case State.Running(RunningPlugin plugin)
+                when suspensions.isSuspended(plugin.id()) ->
+                    withoutIt(
+                            ErrorCode.PLUGIN_SUSPENDED,
+                            plugin.id(),
+                            plugin.manifest().label(),
+                            object);
                 case State.Running(RunningPlugin plugin) -> asked(plugin, record);
                 case State.Failed _ -> Optional.of(problem(ErrorCode.PLUGIN_FAILED, release.plugin(), null));
-                // its own records follow rules that are only in its code; what others have goes on without it
                 case State.Disabled(Label label) ->
-                    object.origin().equals(new Origin.Plugin(release.plugin()))
-                            ? Optional.of(problem(ErrorCode.PLUGIN_STOPPED, release.plugin(), label))
-                            : Optional.empty();
+                    withoutIt(ErrorCode.PLUGIN_STOPPED, release.plugin(), label, object);
             };
             if (problem.isPresent()) {
                 record.fail(problem.get());
                 return;
             }
         }
+    }
+
+    /** Its own records follow rules that are only in its code; what others have goes on without it. */
+    private static Optional<Problem> withoutIt(ErrorCode code, String plugin, Label label, ObjectType object) {
+        return object.origin().equals(new Origin.Plugin(plugin))
+                ? Optional.of(problem(code, plugin, label))
+                : Optional.empty();
     }
 
     private State required(PluginRelease release, Saving record) {
@@ -98,7 +114,7 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
     }
 
     private boolean ask(RunningPlugin plugin, BeforeSave hook, Saving record) {
-        var asked = new Asked(TenantContext.tenantId(), plugin.id());
+        var asked = CalledFor.bound(plugin.id());
         Instant rest = resting.get(asked);
         if (rest != null) {
             if (clock.instant().isBefore(rest)) {
@@ -114,20 +130,21 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
         HookCall call = HookCall.beforeSave();
         long begun = System.nanoTime();
         try {
-            plugin.calls()
-                    .call(
-                            () -> call.run(() -> {
-                                try (HookDraft open = draft.open()) {
-                                    hook.beforeSave(open);
-                                }
-                                return draft;
-                            }),
-                            patience);
-            call.rethrowStaleAccess();
+            calls.call(
+                    plugin,
+                    HookCalls.Kind.BEFORE_SAVE,
+                    hook,
+                    call,
+                    () -> {
+                        try (HookDraft open = draft.open()) {
+                            hook.beforeSave(open);
+                        }
+                        return draft;
+                    },
+                    patience);
             draft.applyTo(record);
             return true;
         } catch (PluginFault e) {
-            call.rethrowStaleAccess();
             if (e.isLate()) {
                 resting.put(asked, clock.instant().plus(settings.hookTime()));
             }

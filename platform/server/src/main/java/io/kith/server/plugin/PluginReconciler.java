@@ -47,6 +47,7 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
     private final PluginStarter starter;
     private final PluginWorkspace workspace;
     private final PluginActors actors;
+    private final Suspensions suspensions;
     private final PluginSettings settings;
     private final Clock clock;
     private final UUID replica;
@@ -67,6 +68,7 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
             PluginStarter starter,
             PluginWorkspace workspace,
             PluginActors actors,
+            Suspensions suspensions,
             PluginSettings settings,
             Clock clock,
             Ids ids) {
@@ -77,6 +79,7 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
         this.starter = starter;
         this.workspace = workspace;
         this.actors = actors;
+        this.suspensions = suspensions;
         this.settings = settings;
         this.clock = clock;
         this.replica = ids.next();
@@ -94,6 +97,7 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
     private void look() {
         try {
             reconcile();
+            suspensions.look();
             troubled = false;
         } catch (RuntimeException e) {
             if (!troubled) {

@@ -16,12 +16,14 @@ import io.kith.server.changelog.AuditLog;
 import io.kith.server.metadata.LayerChange;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.plugin.ReleaseStore.Stored;
+import io.kith.server.plugin.SuspensionStore.Suspension;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +43,8 @@ public final class Plugins {
     private final ReleaseCatalog catalog;
     private final ActiveReleases active;
     private final ActivationStore activations;
+    private final SuspensionStore suspensionStore;
+    private final Suspensions suspensions;
     private final LayerChange layers;
     private final Schemas schemas;
     private final TenantTransactions transactions;
@@ -52,6 +56,8 @@ public final class Plugins {
             ReleaseCatalog catalog,
             ActiveReleases active,
             ActivationStore activations,
+            SuspensionStore suspensionStore,
+            Suspensions suspensions,
             LayerChange layers,
             Schemas schemas,
             TenantTransactions transactions,
@@ -61,6 +67,8 @@ public final class Plugins {
         this.catalog = catalog;
         this.active = active;
         this.activations = activations;
+        this.suspensionStore = suspensionStore;
+        this.suspensions = suspensions;
         this.layers = layers;
         this.schemas = schemas;
         this.transactions = transactions;
@@ -72,6 +80,8 @@ public final class Plugins {
     public enum State {
         AVAILABLE,
         ACTIVE,
+        /** Used, and left alone since it failed again and again, until an admin lets it. */
+        SUSPENDED,
         /** Used, and stopped by the operator: its records can be read and not changed. */
         STOPPED,
         /** Used, and not installed any more: what it added to the schema is away until it is back. */
@@ -86,6 +96,7 @@ public final class Plugins {
      * @param publisher null if it is missing
      * @param dependencies ids of the plugins that it builds on
      * @param capabilities what it asks for beside what is its own
+     * @param suspension null if it is not suspended
      */
     public record Seen(
             String id,
@@ -95,7 +106,15 @@ public final class Plugins {
             @Nullable String publisher,
             List<String> dependencies,
             State state,
-            List<Asked> capabilities) {}
+            List<Asked> capabilities,
+            @Nullable Suspended suspension) {}
+
+    /**
+     * Since when a plugin is left alone, and why.
+     *
+     * @param hook the class that failed last
+     */
+    public record Suspended(Instant since, String hook) {}
 
     /**
      * A capability that a plugin asks for, and what it means to the company.
@@ -115,6 +134,7 @@ public final class Plugins {
     public List<Seen> list() {
         Access.require(Permission.READ_SCHEMA);
         SortedMap<String, Optional<Stored>> used = transactions.query(_ -> active.active());
+        Map<String, Suspension> suspended = transactions.query(_ -> suspensionStore.ofCompany());
         List<Stored> all = store.all();
         Schema schema = schemas.current().schema();
         Set<String> plugins = new LinkedHashSet<>();
@@ -124,19 +144,23 @@ public final class Plugins {
             boolean uses = used.containsKey(plugin);
             Optional<Stored> chosen =
                     uses ? used.getOrDefault(plugin, Optional.empty()) : ActiveReleases.newest(all, plugin);
-            chosen.ifPresent(stored -> seen(stored, all, uses, schema).ifPresent(list::add));
+            chosen.ifPresent(stored ->
+                    seen(stored, all, uses, suspended.get(plugin), schema).ifPresent(list::add));
         }
         used.forEach((plugin, stored) -> {
             if (list.stream().noneMatch(seen -> seen.id().equals(plugin))) {
                 list.add(new Seen(
-                        plugin, null, List.of(), Label.same(plugin), null, List.of(), State.MISSING, List.of()));
+                        plugin, null, List.of(), Label.same(plugin), null, List.of(), State.MISSING, List.of(), null));
             }
         });
         return list;
     }
 
-    private Optional<Seen> seen(Stored stored, List<Stored> all, boolean uses, Schema schema) {
-        State state = !uses ? State.AVAILABLE : stored.enabled() ? State.ACTIVE : State.STOPPED;
+    private Optional<Seen> seen(
+            Stored stored, List<Stored> all, boolean uses, @Nullable Suspension suspension, Schema schema) {
+        State state = !uses
+                ? State.AVAILABLE
+                : !stored.enabled() ? State.STOPPED : suspension == null ? State.ACTIVE : State.SUSPENDED;
         List<String> versions = all.reversed().stream()
                 .filter(one -> one.enabled()
                         && one.release().plugin().equals(stored.release().plugin()))
@@ -151,7 +175,8 @@ public final class Plugins {
                         one.manifest().publisher(),
                         List.copyOf(one.manifest().dependencies().keySet()),
                         state,
-                        asked(one, schema)));
+                        asked(one, schema),
+                        suspension == null ? null : new Suspended(suspension.since(), suspension.hook())));
     }
 
     private static List<Asked> asked(PluginPackage whole, Schema schema) {
@@ -181,6 +206,7 @@ public final class Plugins {
             requireDependencies(whole, used);
             requireDependents(whole.release(), used);
             activations.put(whole.release(), clock.instant());
+            suspensions.resume(id);
             String from = before.map(stored -> stored.release().version()).orElse(null);
             audit.append(AuditEntry.of(from == null ? AuditAction.PLUGIN_ACTIVATED : AuditAction.PLUGIN_UPGRADED)
                     .with("plugin", from == null ? null : id, id)
@@ -305,9 +331,25 @@ public final class Plugins {
             }
             requireDependents(id, used, _ -> false);
             activations.remove(id);
+            suspensions.resume(id);
             audit.append(AuditEntry.of(AuditAction.PLUGIN_DEACTIVATED).with("plugin", id, null));
             return true;
         });
+    }
+
+    /** From then on it is called again. */
+    public void resume(String id) {
+        Access.require(Permission.CHANGE_SCHEMA);
+        transactions.write(_ -> {
+            if (!activations.active().containsKey(id)) {
+                throw unknown();
+            }
+            if (suspensions.resume(id)) {
+                audit.append(AuditEntry.of(AuditAction.PLUGIN_RESUMED).with("plugin", null, id));
+            }
+            return id;
+        });
+        suspensions.look();
     }
 
     private static ProblemException unknown() {

@@ -319,11 +319,12 @@ class AuditTest {
     void actionsAreWhatTheRoutesDo() {
         // the route that edits many records deletes them too, and the one that activates a plugin changes its version;
         // a field is
-        // converted by the system when its values are
+        // converted by the system when its values are, and a plugin suspended when it fails again and again
         Set<String> seen = new TreeSet<>(Set.of(
                 AuditAction.COMPANY_FOUNDED.key(),
                 AuditAction.RECORDS_DELETED.key(),
                 AuditAction.PLUGIN_UPGRADED.key(),
+                AuditAction.PLUGIN_SUSPENDED.key(),
                 AuditAction.FIELD_CONVERTED.key()));
         new AuditedRoutes(kith, company).deeds().values().forEach(deed -> seen.add(deed.action()));
         assertThat(seen)

@@ -500,6 +500,16 @@ final class AuditedRoutes {
             admin.put(activation, Map.of()).expect(200);
             return () -> admin.delete(activation);
         }));
+        deeds.put("DELETE /api/v1/plugins/{plugin}/suspension", deed("plugin.resumed", () -> {
+            admin.put(activation, Map.of()).expect(200);
+            for (int i = 0; i < 10; i++) {
+                admin.post("/api/v1/records/trial_visit", Map.of("fields", Map.of("place", "Office", "does", "throw")))
+                        .expect(502);
+            }
+            Awaitility.await()
+                    .until(() -> admin.get("/api/v1/plugins").expect(200).body().contains("\"state\":\"suspended\""));
+            return () -> admin.delete("/api/v1/plugins/trial/suspension");
+        }));
         deeds.put("POST /api/v1/configuration/conversions/{id}/cancel", deed("field.conversion-cancelled", () -> {
             String field = "{kind: extension, object: customer, fields: [{key: c_twice, type: text, label: Twice%s}]}";
             admin.configure(Map.of("twice.yaml", field.formatted("")), false);

@@ -411,6 +411,8 @@ class PluginTest {
         Api others = neighbour();
         visit(others, "greet").expect(201);
         visit(others, "open the gate").expect(201);
+        // it has been suspended by then
+        admin.delete("/api/v1/plugins/trial/suspension").expect(204);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> visit(admin, "greet").status() == 201);

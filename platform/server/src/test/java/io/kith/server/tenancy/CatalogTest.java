@@ -166,7 +166,7 @@ class CatalogTest {
                         """, String.class))
                 .as(
                         "of answers kept with keys, the age alone; of what held once, no more than that it is over; of releases, whether"
-                                + " they run, of who uses them, how many, and of plugins their names")
+                                + " they run, of who uses them, how many, and of plugins their names and for whom they are suspended")
                 .containsExactlyInAnyOrder(
                         "write_key.created_at SELECT",
                         "configuration_file.until UPDATE",
@@ -175,7 +175,9 @@ class CatalogTest {
                         "plugin_actor.label_zh UPDATE",
                         "plugin_activation.plugin SELECT",
                         "plugin_activation.version SELECT",
-                        "plugin_activation.version UPDATE");
+                        "plugin_activation.version UPDATE",
+                        "plugin_suspension.tenant_id SELECT",
+                        "plugin_suspension.plugin SELECT");
     }
 
     @Test

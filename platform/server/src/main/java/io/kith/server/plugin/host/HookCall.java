@@ -13,6 +13,7 @@ public final class HookCall {
     private final boolean letsWrite;
     private final int depth;
     private volatile @Nullable StaleAccess stale;
+    private volatile boolean spoiled;
 
     private HookCall(boolean letsWrite, int depth) {
         this.letsWrite = letsWrite;
@@ -61,7 +62,17 @@ public final class HookCall {
         }
     }
 
+    /** Whether something went wrong in Kith meanwhile, so that the plugin need not be at fault whatever it did. */
+    public boolean isSpoiled() {
+        return spoiled;
+    }
+
+    void spoil() {
+        spoiled = true;
+    }
+
     void met(StaleAccess access) {
+        spoiled = true;
         stale = access;
     }
 }

@@ -55,6 +55,7 @@ final class PluginDoor {
             call.met(e);
             throw new UnavailableException("what whoever acts may do has just changed");
         } catch (RuntimeException e) {
+            call.spoil();
             // what it says may be of the server, and hold values
             if (floods.next(TenantContext.tenantId()).isPresent()) {
                 log.warn("a host service has failed for plugin {}", plugin.plugin(), e);

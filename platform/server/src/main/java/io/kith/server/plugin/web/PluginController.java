@@ -34,7 +34,8 @@ class PluginController {
             @Nullable String publisher,
             List<String> dependencies,
             String state,
-            List<Plugins.Asked> capabilities) {
+            List<Plugins.Asked> capabilities,
+            Plugins.@Nullable Suspended suspension) {
 
         static Shown of(Plugins.Seen seen) {
             return new Shown(
@@ -45,7 +46,8 @@ class PluginController {
                     seen.publisher(),
                     seen.dependencies(),
                     seen.state().name().toLowerCase(Locale.ROOT),
-                    seen.capabilities());
+                    seen.capabilities(),
+                    seen.suspension());
         }
     }
 
@@ -77,5 +79,12 @@ class PluginController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deactivate(@PathVariable String plugin) {
         plugins.deactivate(plugin);
+    }
+
+    /** It is called again, as if it had never failed. */
+    @DeleteMapping("/api/v1/plugins/{plugin}/suspension")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resume(@PathVariable String plugin) {
+        plugins.resume(plugin);
     }
 }
