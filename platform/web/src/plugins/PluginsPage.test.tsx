@@ -52,7 +52,11 @@ it('says what activating would add before it is done', async () => {
 
 it('offers the newest version to whoever uses an older one', async () => {
   await page((path) =>
-    path === '/api/v1/plugins' ? { plugins: [{ ...hello, state: 'active' }] } : { steps: [], capabilities: [] },
+    path === '/api/v1/plugins'
+      ? { plugins: [{ ...hello, state: 'active' }] }
+      : path.endsWith('/jobs')
+        ? { jobs: [] }
+        : { steps: [], capabilities: [] },
   );
   fireEvent.click(await screen.findByRole('button', { name: 'Go to version 1.1.0' }));
   const dialog = await screen.findByRole('dialog');

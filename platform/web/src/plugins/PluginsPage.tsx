@@ -10,6 +10,7 @@ import { Button } from '../ui/Button';
 import { Item, Menu } from '../ui/Menu';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { toast, toastFailure } from '../ui/toasts';
+import { PluginJobs } from './PluginJobs';
 import { type Choice, PluginPlan } from './PluginPlan';
 
 export type Plugin = Schemas['Plugin'];
@@ -89,6 +90,7 @@ function Entry({ plugin, all }: { plugin: Plugin; all: Plugin[] }) {
       ) : null}
       {plugin.state === 'stopped' ? <p>{t('stopped')}</p> : null}
       {plugin.state === 'missing' ? <p>{t('missing')}</p> : null}
+      {plugin.state === 'active' ? <PluginJobs plugin={plugin.id} /> : null}
       <div className="settings-actions">
         {plugin.state === 'suspended' ? (
           <Button variant="primary" isPending={resume.isPending} onPress={() => resume.mutate()}>

@@ -39,6 +39,7 @@ public enum AuditAction {
     /** By Kith, since it failed again and again. */
     PLUGIN_SUSPENDED("plugin.suspended"),
     PLUGIN_RESUMED("plugin.resumed"),
+    PLUGIN_JOB_STARTED("plugin.job-started"),
     FIELD_CONVERTED("field.converted"),
     CONVERSION_CANCELLED("field.conversion-cancelled"),
     RECORD_CREATED("record.created"),

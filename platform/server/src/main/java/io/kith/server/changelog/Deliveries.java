@@ -44,6 +44,13 @@ public final class Deliveries {
                 .list();
     }
 
+    /** Whom a company does not want to be told any more is not told of what waits for them. */
+    public void forget(String consumer, UUID tenantId) {
+        jdbc.sql("delete from delivery where tenant_id = ? and consumer = ?")
+                .params(tenantId, consumer)
+                .update();
+    }
+
     /** Gives the parked deliveries of a company and consumer another chance; how many. */
     public int replay(UUID tenantId, String consumer, Instant now) {
         return jdbc.sql("""

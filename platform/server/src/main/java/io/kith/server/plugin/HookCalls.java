@@ -15,7 +15,8 @@ final class HookCalls {
     /** What a hook is called for. */
     enum Kind {
         BEFORE_SAVE("before-save"),
-        AFTER_CHANGE("after-change");
+        AFTER_CHANGE("after-change"),
+        JOB("job");
 
         private final String key;
 
@@ -40,14 +41,10 @@ final class HookCalls {
     <T extends @Nullable Object> T call(
             RunningPlugin plugin, Kind kind, Object hook, HookCall call, Callable<T> body, Duration patience)
             throws PluginFault {
-        GuardedCalls calls = switch (kind) {
-            case BEFORE_SAVE -> plugin.calls();
-            case AFTER_CHANGE -> plugin.background();
-        };
         long begun = System.nanoTime();
         String outcome = "failed";
         try {
-            T answer = calls.call(() -> call.run(body), patience);
+            T answer = plugin.calls(kind).call(() -> call.run(body), patience);
             call.rethrowStaleAccess();
             outcome = "answered";
             return answer;

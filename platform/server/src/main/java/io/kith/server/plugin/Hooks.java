@@ -2,14 +2,27 @@ package io.kith.server.plugin;
 
 import io.kith.sdk.hook.AfterChange;
 import io.kith.sdk.hook.BeforeSave;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** What a plugin has to say, by the keys of the objects whose records it is about; of one object in the order of the classes' names. */
-record Hooks(Map<String, List<BeforeSave>> beforeSave, Map<String, List<AfterChange>> afterChange) {
+/**
+ * What a plugin has to say and to do.
+ *
+ * @param beforeSave by the keys of the objects whose records they want to see, in the order of the classes' names
+ * @param afterChange likewise
+ * @param jobs by their keys
+ */
+record Hooks(
+        Map<String, List<BeforeSave>> beforeSave,
+        Map<String, List<AfterChange>> afterChange,
+        SortedMap<String, PluginJob> jobs) {
 
     Hooks {
         beforeSave = Map.copyOf(beforeSave);
         afterChange = Map.copyOf(afterChange);
+        jobs = Collections.unmodifiableSortedMap(new TreeMap<>(jobs));
     }
 }

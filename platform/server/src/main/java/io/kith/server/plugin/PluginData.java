@@ -4,13 +4,13 @@ import io.kith.server.tenancy.TenantData;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Which plugins a company has activated, and what these remember of it, and which of them are suspended; none of it is of use where they are not installed. */
+/** Which plugins a company has activated, and what these remember of it, and which of them are suspended, and when their jobs run; none of it is of use where they are not installed. */
 @Component
 final class PluginData implements TenantData {
 
     @Override
     public List<String> tables() {
-        return List.of("plugin_activation", "plugin_value", "plugin_suspension");
+        return List.of("plugin_activation", "plugin_value", "plugin_suspension", "plugin_job");
     }
 
     @Override

@@ -160,7 +160,7 @@ final class PluginHooks implements io.kith.server.record.BeforeSave {
         return left.compareTo(settings.hookTime()) < 0 ? left : settings.hookTime();
     }
 
-    private static Problem problem(ErrorCode code, String plugin, @Nullable Label label) {
+    static Problem problem(ErrorCode code, String plugin, @Nullable Label label) {
         Sentence name = label == null ? Sentence.same(plugin) : Sentence.of(label.en(), label.zh());
         return Problem.of(code, Map.of("name", name)).with("plugin", plugin);
     }

@@ -18,6 +18,9 @@ import org.springframework.util.unit.DataSize;
  * @param retryAfter how long a server waits until it tries again to run what it could not
  * @param threads on which one plugin is called at the same time
  * @param changeTime how long an answer to changes may take
+ * @param jobTime how long a run of a job may take
+ * @param jobMemory as {@code hookMemory}, for a run of a job
+ * @param jobs how many of them a server runs at the same time, of all plugins
  * @param backgroundThreads as {@code threads}, for what nobody waits for
  * @param backgroundMemory as {@code hookMemory}, for what nobody waits for
  */
@@ -34,7 +37,10 @@ record PluginSettings(
         @DefaultValue("8") int threads,
         @DefaultValue("PT10S") Duration changeTime,
         @DefaultValue("4") int backgroundThreads,
-        @DefaultValue("1GB") DataSize backgroundMemory) {
+        @DefaultValue("1GB") DataSize backgroundMemory,
+        @DefaultValue("PT10M") Duration jobTime,
+        @DefaultValue("64GB") DataSize jobMemory,
+        @DefaultValue("2") int jobs) {
 
     PluginSettings {
         requirePositive("hook-time", hookTime.isPositive(), hookTime);
@@ -44,6 +50,9 @@ record PluginSettings(
         requirePositive("load-time", loadTime.isPositive(), loadTime);
         requirePositive("threads", threads > 0, threads);
         requirePositive("change-time", changeTime.isPositive(), changeTime);
+        requirePositive("job-time", jobTime.isPositive(), jobTime);
+        requirePositive("job-memory", jobMemory.toBytes() > 0, jobMemory);
+        requirePositive("jobs", jobs > 0, jobs);
         requirePositive("background-threads", backgroundThreads > 0, backgroundThreads);
         requirePositive("background-memory", backgroundMemory.toBytes() > 0, backgroundMemory);
     }

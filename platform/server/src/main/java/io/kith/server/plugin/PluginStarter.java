@@ -7,21 +7,26 @@ import io.kith.config.definition.PluginManifest;
 import io.kith.config.text.Sentence;
 import io.kith.sdk.hook.AfterChange;
 import io.kith.sdk.hook.BeforeSave;
+import io.kith.sdk.hook.ScheduledJob;
 import io.kith.server.plugin.bytecode.ClassFiles;
 import io.kith.server.plugin.host.DeclaredUse;
 import io.kith.server.plugin.host.HookServices;
 import io.kith.server.plugin.host.HostServices;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +40,9 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(PluginSettings.class)
 final class PluginStarter {
 
-    private static final List<Class<? extends ExtensionPoint>> HOOKS = List.of(BeforeSave.class, AfterChange.class);
+    private static final List<Class<? extends ExtensionPoint>> HOOKS =
+            List.of(BeforeSave.class, AfterChange.class, ScheduledJob.class);
+    private static final Pattern JOB_KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final PluginSettings settings;
     private final HostServices hosts;
@@ -75,21 +82,33 @@ final class PluginStarter {
             throws PluginRefusal {
         ClassLoader classes = engine.getPluginClassLoader(manifest.id());
         requireFit(manifest, definitions, directory, classes);
-        String name = manifest.id() + " " + manifest.version();
-        var calls = new GuardedCalls(name, classes, settings.threads(), settings.hookMemory());
-        var background = new GuardedCalls(name, classes, settings.backgroundThreads(), settings.backgroundMemory());
+        Map<HookCalls.Kind, GuardedCalls> calls = calls(manifest.id() + " " + manifest.version(), classes);
         boolean usable = false;
         try {
             Hooks hooks = hooks(engine, manifest, definitions, classes, calls);
-            var plugin = new RunningPlugin(manifest, sha256, directory, engine, hooks, calls, background);
+            var plugin = new RunningPlugin(manifest, sha256, directory, engine, hooks, calls);
             usable = true;
             return plugin;
         } finally {
             if (!usable) {
-                calls.close();
-                background.close();
+                calls.values().forEach(GuardedCalls::close);
             }
         }
+    }
+
+    private Map<HookCalls.Kind, GuardedCalls> calls(String name, ClassLoader classes) {
+        Map<HookCalls.Kind, GuardedCalls> calls = new EnumMap<>(HookCalls.Kind.class);
+        for (HookCalls.Kind kind : HookCalls.Kind.values()) {
+            calls.put(
+                    kind,
+                    switch (kind) {
+                        case BEFORE_SAVE -> new GuardedCalls(name, classes, settings.threads(), settings.hookMemory());
+                        case AFTER_CHANGE ->
+                            new GuardedCalls(name, classes, settings.backgroundThreads(), settings.backgroundMemory());
+                        case JOB -> new GuardedCalls(name, classes, settings.jobs(), settings.jobMemory());
+                    });
+        }
+        return calls;
     }
 
     private static void requireFit(
@@ -107,8 +126,9 @@ final class PluginStarter {
             PluginManifest manifest,
             Definitions definitions,
             ClassLoader classes,
-            GuardedCalls calls)
+            Map<HookCalls.Kind, GuardedCalls> all)
             throws PluginRefusal {
+        GuardedCalls calls = Objects.requireNonNull(all.get(HookCalls.Kind.BEFORE_SAVE));
         Set<String> objects = Stream.concat(
                         definitions.objects().stream().map(ObjectDefinition::key),
                         definitions.extensions().stream().map(ExtensionDefinition::object))
@@ -116,6 +136,7 @@ final class PluginStarter {
         HookServices services = hosts.of(manifest);
         Map<String, List<BeforeSave>> beforeSave = new LinkedHashMap<>();
         Map<String, List<AfterChange>> afterChange = new LinkedHashMap<>();
+        SortedMap<String, PluginJob> jobs = new TreeMap<>();
         for (String name : new TreeSet<>(engine.getExtensionClassNames(manifest.id()))) {
             ExtensionPoint hook = guarded(calls, name, builder(services, hookType(name, classes))::build);
             if (hook instanceof BeforeSave its) {
@@ -146,8 +167,37 @@ final class PluginStarter {
                 }
                 afterChange.computeIfAbsent(object, _ -> new ArrayList<>()).add(its);
             }
+            if (hook instanceof ScheduledJob its) {
+                PluginJob job = job(calls, name, its);
+                PluginJob other = jobs.putIfAbsent(job.key(), job);
+                if (other != null) {
+                    String taken = other.hook().getClass().getName();
+                    throw new PluginRefusal(
+                            name,
+                            Sentence.of(
+                                    "is a job '" + job.key() + "', as " + taken + " is: each needs a key of its own",
+                                    "的任务键“" + job.key() + "”与 " + taken + " 相同：每个任务须有自己的键"));
+                }
+            }
         }
-        return new Hooks(beforeSave, afterChange);
+        return new Hooks(beforeSave, afterChange, jobs);
+    }
+
+    private PluginJob job(GuardedCalls calls, String name, ScheduledJob hook) throws PluginRefusal {
+        return guarded(calls, name, () -> declared(hook))
+                .filter(job -> JOB_KEY.matcher(job.key()).matches())
+                .orElseThrow(() -> new PluginRefusal(
+                        name,
+                        Sentence.of(
+                                "is a job without a key of up to 40 small letters, digits and hyphens, a label or a schedule",
+                                "是缺少键（至多 40 个小写字母、数字和连字符）、名称或时间表的任务")));
+    }
+
+    private static Optional<PluginJob> declared(ScheduledJob hook) {
+        return Optional.ofNullable(hook.key())
+                .flatMap(key -> Optional.ofNullable(hook.label())
+                        .flatMap(label -> Optional.ofNullable(hook.schedule())
+                                .map(schedule -> new PluginJob(key, label, schedule, hook))));
     }
 
     private String object(GuardedCalls calls, String name, Supplier<@Nullable String> object) throws PluginRefusal {

@@ -13,6 +13,7 @@ import io.kith.server.access.Permission;
 import io.kith.server.changelog.AuditAction;
 import io.kith.server.changelog.AuditEntry;
 import io.kith.server.changelog.AuditLog;
+import io.kith.server.changelog.Deliveries;
 import io.kith.server.metadata.LayerChange;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.plugin.ReleaseStore.Stored;
@@ -21,6 +22,7 @@ import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,6 +47,9 @@ public final class Plugins {
     private final ActivationStore activations;
     private final SuspensionStore suspensionStore;
     private final Suspensions suspensions;
+    private final JobStore jobs;
+    private final JobLanes lanes;
+    private final Deliveries deliveries;
     private final LayerChange layers;
     private final Schemas schemas;
     private final TenantTransactions transactions;
@@ -58,6 +63,9 @@ public final class Plugins {
             ActivationStore activations,
             SuspensionStore suspensionStore,
             Suspensions suspensions,
+            JobStore jobs,
+            JobLanes lanes,
+            Deliveries deliveries,
             LayerChange layers,
             Schemas schemas,
             TenantTransactions transactions,
@@ -69,6 +77,9 @@ public final class Plugins {
         this.activations = activations;
         this.suspensionStore = suspensionStore;
         this.suspensions = suspensions;
+        this.jobs = jobs;
+        this.lanes = lanes;
+        this.deliveries = deliveries;
         this.layers = layers;
         this.schemas = schemas;
         this.transactions = transactions;
@@ -207,6 +218,7 @@ public final class Plugins {
             requireDependents(whole.release(), used);
             activations.put(whole.release(), clock.instant());
             suspensions.resume(id);
+            lanes.wakeAfterCommit(id);
             String from = before.map(stored -> stored.release().version()).orElse(null);
             audit.append(AuditEntry.of(from == null ? AuditAction.PLUGIN_ACTIVATED : AuditAction.PLUGIN_UPGRADED)
                     .with("plugin", from == null ? null : id, id)
@@ -332,9 +344,11 @@ public final class Plugins {
             requireDependents(id, used, _ -> false);
             activations.remove(id);
             suspensions.resume(id);
+            jobs.forget(id);
             audit.append(AuditEntry.of(AuditAction.PLUGIN_DEACTIVATED).with("plugin", id, null));
             return true;
         });
+        deliveries.forget(PluginConsumers.name(id), TenantContext.tenantId());
     }
 
     /** From then on it is called again. */
@@ -345,6 +359,7 @@ public final class Plugins {
                 throw unknown();
             }
             if (suspensions.resume(id)) {
+                lanes.wakeAfterCommit(id);
                 audit.append(AuditEntry.of(AuditAction.PLUGIN_RESUMED).with("plugin", null, id));
             }
             return id;

@@ -3,6 +3,8 @@ package io.kith.server.plugin;
 import io.kith.config.definition.PluginManifest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -12,8 +14,7 @@ import org.springframework.util.FileSystemUtils;
  *
  * @param sha256 of its package
  * @param directory what it is made of here
- * @param calls into it while somebody waits
- * @param background calls into it while nobody does
+ * @param calls into it, by what it is called for: what nobody waits for keeps nobody waiting
  */
 record RunningPlugin(
         PluginManifest manifest,
@@ -21,8 +22,7 @@ record RunningPlugin(
         Path directory,
         PluginEngine engine,
         Hooks hooks,
-        GuardedCalls calls,
-        GuardedCalls background)
+        Map<HookCalls.Kind, GuardedCalls> calls)
         implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunningPlugin.class);
@@ -35,11 +35,14 @@ record RunningPlugin(
         return PluginRelease.of(manifest);
     }
 
+    GuardedCalls calls(HookCalls.Kind kind) {
+        return Objects.requireNonNull(calls.get(kind));
+    }
+
     /** From here on it is not called any more, and nothing is left of it. */
     @Override
     public void close() {
-        calls.close();
-        background.close();
+        calls.values().forEach(GuardedCalls::close);
         engine.unloadPlugins();
         delete(directory);
     }

@@ -500,6 +500,10 @@ final class AuditedRoutes {
             admin.put(activation, Map.of()).expect(200);
             return () -> admin.delete(activation);
         }));
+        deeds.put("POST /api/v1/plugins/{plugin}/jobs/{job}/run", deed("plugin.job-started", () -> {
+            admin.put(activation, Map.of()).expect(200);
+            return () -> admin.post("/api/v1/plugins/trial/jobs/rest/run");
+        }));
         deeds.put("DELETE /api/v1/plugins/{plugin}/suspension", deed("plugin.resumed", () -> {
             admin.put(activation, Map.of()).expect(200);
             for (int i = 0; i < 10; i++) {

@@ -157,6 +157,9 @@ class AfterChangeTest {
                     assertThat(parked.recordId()).hasToString(failing);
                 }));
         assertThat(notes(admin, failing, "name")).isEmpty();
+        // what waits for a plugin that is given up waits for nobody
+        admin.delete("/api/v1/plugins/follower/activation").expect(204);
+        assertThat(deliveries.parked(100)).noneMatch(parked -> parked.tenantId().equals(company.id()));
     }
 
     @Test

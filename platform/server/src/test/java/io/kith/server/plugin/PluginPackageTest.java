@@ -286,7 +286,7 @@ class PluginPackageTest {
     void extensionsAreHooks() {
         assertRefused(
                 good().hooks(Bystander.class),
-                "Bystander has @Extension and is no hook (allowed: BeforeSave, AfterChange)");
+                "Bystander has @Extension and is no hook (allowed: BeforeSave, AfterChange, ScheduledJob)");
     }
 
     @Test

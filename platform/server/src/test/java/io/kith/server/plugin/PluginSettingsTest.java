@@ -34,7 +34,10 @@ class PluginSettingsTest {
                         threads,
                         changeTime,
                         1,
-                        ROOM))
+                        ROOM,
+                        SOME,
+                        ROOM,
+                        1))
                 .withMessage(message + " and has to be more than nothing");
     }
 

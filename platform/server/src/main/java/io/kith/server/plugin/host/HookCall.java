@@ -30,6 +30,11 @@ public final class HookCall {
         return new HookCall(true, depth + 1);
     }
 
+    /** While nothing is being written and nobody waits. */
+    public static HookCall job() {
+        return new HookCall(true, 0);
+    }
+
     public <T extends @Nullable Object> T run(Callable<T> call) throws Exception {
         return ScopedValue.where(RUNNING, this).call(call::call);
     }

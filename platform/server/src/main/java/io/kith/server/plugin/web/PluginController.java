@@ -2,7 +2,10 @@ package io.kith.server.plugin.web;
 
 import io.kith.config.definition.Label;
 import io.kith.config.text.Sentence;
+import io.kith.sdk.hook.Schedule;
+import io.kith.server.plugin.PluginJobs;
 import io.kith.server.plugin.Plugins;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PluginController {
 
     private final Plugins plugins;
+    private final PluginJobs jobs;
 
-    PluginController(Plugins plugins) {
+    PluginController(Plugins plugins, PluginJobs jobs) {
         this.plugins = plugins;
+        this.jobs = jobs;
     }
 
     record Shown(
@@ -79,6 +85,67 @@ class PluginController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deactivate(@PathVariable String plugin) {
         plugins.deactivate(plugin);
+    }
+
+    record ShownJobs(List<ShownJob> jobs) {}
+
+    record ShownJob(
+            String key,
+            Label label,
+            ShownSchedule schedule,
+            String state,
+            @Nullable Instant next,
+            @Nullable Instant begun,
+            @Nullable Instant ended,
+            long done,
+            long expected) {
+
+        static ShownJob of(PluginJobs.Seen seen) {
+            return new ShownJob(
+                    seen.key(),
+                    seen.label(),
+                    ShownSchedule.of(seen.schedule()),
+                    seen.state().name().toLowerCase(Locale.ROOT),
+                    seen.next(),
+                    seen.begun(),
+                    seen.ended(),
+                    seen.done(),
+                    seen.expected());
+        }
+    }
+
+    /**
+     * When a job runs by itself.
+     *
+     * @param kind daily, weekly, every or on-demand
+     * @param weekday from Monday, 1, to Sunday, 7
+     */
+    record ShownSchedule(
+            String kind,
+            @Nullable String time,
+            @Nullable Integer weekday,
+            @Nullable Long minutes) {
+
+        static ShownSchedule of(Schedule schedule) {
+            return switch (schedule) {
+                case Schedule.Daily(var at) -> new ShownSchedule("daily", at.toString(), null, null);
+                case Schedule.Weekly(var day, var at) ->
+                    new ShownSchedule("weekly", at.toString(), day.getValue(), null);
+                case Schedule.Every(var pause) -> new ShownSchedule("every", null, null, pause.toMinutes());
+                case Schedule.OnDemand() -> new ShownSchedule("on-demand", null, null, null);
+            };
+        }
+    }
+
+    @GetMapping("/api/v1/plugins/{plugin}/jobs")
+    ShownJobs jobs(@PathVariable String plugin) {
+        return new ShownJobs(jobs.list(plugin).stream().map(ShownJob::of).toList());
+    }
+
+    @PostMapping("/api/v1/plugins/{plugin}/jobs/{job}/run")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ShownJob run(@PathVariable String plugin, @PathVariable String job) {
+        return ShownJob.of(jobs.run(plugin, job));
     }
 
     /** It is called again, as if it had never failed. */

@@ -40,6 +40,6 @@ public final class Follower {
         return PackedPlugin.of("follower")
                 .asking("records:customer.name:read", "records:customer.level:read")
                 .with("definitions/note.yaml", DEFINITIONS)
-                .hooks(FollowCustomers.class, FollowDiaries.class);
+                .hooks(FollowCustomers.class, FollowDiaries.class, CountCustomers.class);
     }
 }

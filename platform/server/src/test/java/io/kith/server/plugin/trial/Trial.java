@@ -53,6 +53,6 @@ public final class Trial {
         return PackedPlugin.of("trial")
                 .asking("records:customer.name:read")
                 .with("definitions/visit.yaml", DEFINITIONS)
-                .hooks(DoAsTheVisitSays.class, MeasureNames.class);
+                .hooks(DoAsTheVisitSays.class, MeasureNames.class, Rest.class);
     }
 }
