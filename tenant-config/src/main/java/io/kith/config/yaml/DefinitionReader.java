@@ -193,7 +193,7 @@ public final class DefinitionReader {
                 : labels.required(section, "plural");
     }
 
-    private static String icon(Section section) {
+    static String icon(Section section) {
         String icon = section.text("icon", Words.LONGEST_KEY);
         if (icon != null && !ICON.matcher(icon).matches()) {
             section.report(

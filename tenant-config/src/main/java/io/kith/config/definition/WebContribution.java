@@ -1,0 +1,17 @@
+package io.kith.config.definition;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plugin puts into a slot; said beforehand, so that menus are made without running any of it.
+ *
+ * @param id by which the plugin's module brings it, and for a page also its address; no other in the same slot has it
+ * @param object key of the object at whose records it stands; null if the slot belongs to no object
+ * @param icon name of a Lucide icon; null but for pages
+ */
+public record WebContribution(
+        WebSlot slot,
+        String id,
+        Label title,
+        @Nullable String object,
+        @Nullable String icon) {}
