@@ -5,6 +5,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { sharedWithPlugins } from './build/shared.ts';
 
 /** Beside each file its compressed form, so that the server compresses nothing. */
 function compressed(): Plugin {
@@ -48,6 +49,7 @@ export default defineConfig({
     react(),
     { ...optimizeLocales.vite({ locales: ['en-US', 'zh-CN'] }), enforce: 'pre' as const },
     announcementsWithoutMarkup(),
+    sharedWithPlugins(),
     compressed(),
   ],
   build: {
@@ -73,7 +75,7 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: Object.fromEntries(['/api', '/sign-in', '/problems'].map((path) => [path, server])) },
+  server: { proxy: Object.fromEntries(['/api', '/plugins', '/sign-in', '/problems'].map((path) => [path, server])) },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],

@@ -32,6 +32,8 @@ final class FrontEnd {
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\..*");
     private static final List<String> SOURCES = List.of(
             "src",
+            "sdk",
+            "build/shared.ts",
             "public",
             "index.html",
             "welcome.html",

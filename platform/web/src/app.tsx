@@ -17,6 +17,7 @@ import { NotFoundPage, PageFailure, Private } from './shell/pages';
 import { Shell } from './shell/Shell';
 import { noteFailure } from './shell/SignedOutNotice';
 import { ShortcutProvider } from './shell/shortcuts';
+import { PluginPage } from './slots/slots';
 import { textsAtStart } from './textsAtStart';
 import { showTheme } from './theme/theme';
 import { Loading } from './ui/States';
@@ -107,6 +108,7 @@ const router = createBrowserRouter([
               { index: true, element: <HomePage /> },
               { path: 'o/:object', element: <ListPage /> },
               { path: 'o/:object/:id', element: <RecordPage /> },
+              { path: 'p/:plugin/:path/*', element: <PluginPage /> },
               {
                 path: 'inbox',
                 element: (

@@ -3,6 +3,7 @@ import { homeTexts } from './home/texts';
 import { recordTexts } from './record/texts';
 import { sessionTexts } from './session/texts';
 import { shellTexts } from './shell/texts';
+import { slotTexts } from './slots/texts';
 import { uiTexts } from './ui/texts';
 
 /** What the console says from the start; other parts come with their pages. */
@@ -13,4 +14,5 @@ export const textsAtStart = {
   record: recordTexts,
   home: homeTexts,
   activity: activityTexts,
+  slots: slotTexts,
 };

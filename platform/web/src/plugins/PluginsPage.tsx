@@ -2,10 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Blocks } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api, data, type Schemas } from '../api/client';
 import { useFormat } from '../i18n/format';
 import { useLabel } from '../record/schema';
 import { Section } from '../settings/Section';
+import { keyOf, useContributions } from '../slots/queries';
 import { Button } from '../ui/Button';
 import { Item, Menu } from '../ui/Menu';
 import { EmptyState, Failure, Skeleton } from '../ui/States';
@@ -62,6 +64,7 @@ function Entry({ plugin, all }: { plugin: Plugin; all: Plugin[] }) {
     onError: (error) => toastFailure(error, words),
     onSettled: () => client.invalidateQueries({ queryKey: PLUGINS_KEY }),
   });
+  const pages = useContributions('settings').filter((one) => one.plugin.id === plugin.id);
   const name = label(plugin.label);
   const used = plugin.state !== 'available';
   const others = plugin.versions.filter((version) => version !== plugin.version);
@@ -97,6 +100,11 @@ function Entry({ plugin, all }: { plugin: Plugin; all: Plugin[] }) {
             {t('resume')}
           </Button>
         ) : null}
+        {pages.map((page) => (
+          <Link key={keyOf(page)} className="button" to={`/settings/plugins/${plugin.id}/${page.id}`}>
+            {label(page.title)}
+          </Link>
+        ))}
         {!used && plugin.version !== null ? (
           <Button onPress={() => setChoice({ kind: 'activate', version: String(plugin.version) })}>
             {t('activate')}

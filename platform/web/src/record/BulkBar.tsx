@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Pencil, Tags, Trash2, UserRound } from 'lucide-react';
+import { Blocks, Pencil, Tags, Trash2, UserRound } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
+import { useListActions } from '../slots/actions';
 import { Button } from '../ui/Button';
 import { Confirmation } from '../ui/Overlay';
 import { toastFailure } from '../ui/toasts';
@@ -46,6 +47,7 @@ export function BulkBar({
   const client = useQueryClient();
   const mayUpdate = useMayWith(object, 'update');
   const mayDelete = useMayWith(object, 'delete');
+  const ofPlugins = useListActions(object.key, [...selected]);
   const [asked, setAsked] = useState<Asked>();
   const [deleting, setDeleting] = useState(false);
   const scope: Scope = isAll ? { filter } : { ids: [...selected] };
@@ -93,6 +95,13 @@ export function BulkBar({
             {t('bulk-tag')}
           </Button>
         ) : null}
+        {isAll
+          ? null
+          : ofPlugins.map((action) => (
+              <Button key={action.key} icon={<Blocks aria-hidden="true" />} onPress={action.run}>
+                {action.name}
+              </Button>
+            ))}
         {mayDelete ? (
           <Button icon={<Trash2 aria-hidden="true" />} onPress={() => setDeleting(true)}>
             {t('bulk-delete')}

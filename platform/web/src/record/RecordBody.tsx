@@ -5,6 +5,8 @@ import { useLocation, useSearchParams } from 'react-router';
 import { Timeline } from '../activity/Timeline';
 import type { Stored } from '../api/records';
 import { later } from '../i18n/later';
+import { keyOf, useContributions } from '../slots/queries';
+import { Filled, RecordPanels } from '../slots/slots';
 import { Loading } from '../ui/States';
 import { FlawsElsewhere } from './flaws';
 import { useFormState } from './formState';
@@ -45,7 +47,11 @@ export function RecordBody({
   const { relations, hasTimeline } = tabsThere(object, useSchema().data?.objects ?? []);
   const name = nameOf(object, record);
   const ofFields = tabbed(visibleFields(object, stateOf), layout);
-  const own = tabsOf(relations, hasTimeline, layout, ofFields);
+  const ofPlugins = useContributions('recordTabs', object.key);
+  const own = [
+    ...tabsOf(relations, hasTimeline, layout, ofFields),
+    ...(hasNoPanels ? [] : ofPlugins.map((one) => keyOf(one))),
+  ];
   // on a phone the fields are a tab too, behind what happened
   const tabs = narrow ? (own[0] === 'timeline' ? ['timeline', FIELDS, ...own.slice(1)] : [FIELDS, ...own]) : own;
   const selected = tab !== null && tabs.includes(tab) ? tab : (tabs[0] ?? 'files');
@@ -73,11 +79,21 @@ export function RecordBody({
       setWanted(undefined);
     }
   }, [isReached, wanted]);
+  const fields = (
+    <div className="record-side">
+      <RecordFields object={object} record={record} />
+      {hasNoPanels ? null : <RecordPanels object={object.key} id={record.id} />}
+    </div>
+  );
   const panelOf = (tab: string) => {
     const related = relations.find((one) => one.name === tab);
+    const contribution = ofPlugins.find((one) => keyOf(one) === tab);
+    if (contribution) {
+      return <Filled contribution={contribution} props={{ object: object.key, id: record.id }} />;
+    }
     switch (tab) {
       case FIELDS:
-        return <RecordFields object={object} record={record} />;
+        return fields;
       case 'timeline':
         return <Timeline object={object} record={record} />;
       case 'history':
@@ -95,7 +111,7 @@ export function RecordBody({
   return (
     <FlawsElsewhere value={lead}>
       <div ref={root} className="record-body">
-        {narrow ? null : <RecordFields object={object} record={record} />}
+        {narrow ? null : fields}
         {isPending ? (
           <Loading />
         ) : (
@@ -103,9 +119,10 @@ export function RecordBody({
             <TabList className="tabs" aria-label={name}>
               {tabs.map((tab) => {
                 const made = ofFields.find((one) => one.key === tab);
+                const titled = made?.label ?? ofPlugins.find((one) => keyOf(one) === tab)?.title;
                 return (
                   <Tab key={tab} id={tab} className="tab">
-                    {made ? label(made.label) : tab === FIELDS ? t('details') : tabName(tab)}
+                    {titled ? label(titled) : tab === FIELDS ? t('details') : tabName(tab)}
                     {marked.has(tab) ? (
                       <>
                         {' '}

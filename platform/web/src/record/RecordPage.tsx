@@ -1,5 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ChevronDown, ChevronUp, Ellipsis, Eye, Hand, Pencil, SearchX, Trash2, Undo2, UserPlus } from 'lucide-react';
+import {
+  Blocks,
+  ChevronDown,
+  ChevronUp,
+  Ellipsis,
+  Eye,
+  Hand,
+  Pencil,
+  SearchX,
+  Trash2,
+  Undo2,
+  UserPlus,
+} from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +23,7 @@ import { later } from '../i18n/later';
 import { useMay, useSession } from '../session/session';
 import { NotFoundPage } from '../shell/pages';
 import { useShortcuts } from '../shell/shortcuts';
+import { useRecordActions } from '../slots/actions';
 import { Avatar } from '../ui/Avatar';
 import { Button, IconButton } from '../ui/Button';
 import { Item, Menu } from '../ui/Menu';
@@ -115,6 +128,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
   const mayRelease = mayWrite && record.may?.release === true;
   const pool = usePool(object, record);
   const mayAsk = useMay('readMembers');
+  const ofPlugins = useRecordActions(object.key, record.id);
   const [asking, setAsking] = useState(false);
   const [sharing, setSharing] = useState(false);
   const [editing, setEditing] = useState(false);
@@ -191,7 +205,7 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
                 {t('edit')}
               </Button>
             ) : null}
-            {mayUpdate || mayDelete || mayAsk || mayRelease ? (
+            {mayUpdate || mayDelete || mayAsk || mayRelease || ofPlugins.length > 0 ? (
               <Menu
                 label={t('more')}
                 placement="bottom end"
@@ -216,6 +230,17 @@ function OneRecord({ object, record }: { object: ObjectModel; record: Stored }) 
                     {t('who-sees')}
                   </Item>
                 ) : null}
+                {ofPlugins.map((action) => (
+                  <Item
+                    key={action.key}
+                    id={action.key}
+                    icon={<Blocks aria-hidden="true" />}
+                    note={action.plugin}
+                    onAction={action.run}
+                  >
+                    {action.name}
+                  </Item>
+                ))}
                 {mayDelete ? (
                   <Item icon={<Trash2 aria-hidden="true" />} isDanger onAction={() => remove.mutate()}>
                     {t('delete')}

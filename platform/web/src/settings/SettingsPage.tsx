@@ -34,6 +34,7 @@ import { MembersPage } from '../members/MembersPage';
 import { TeamsPage } from '../members/TeamsPage';
 import { NavigationPage } from '../navigation/NavigationPage';
 import { NavigationsPage } from '../navigation/NavigationsPage';
+import { PluginSettingsPage } from '../plugins/PluginSettingsPage';
 import { PluginsPage } from '../plugins/PluginsPage';
 import { PrivacyPage } from '../privacy/PrivacyPage';
 import { RequestPage } from '../privacy/RequestPage';
@@ -314,6 +315,14 @@ export default function SettingsPage() {
               element={
                 <Permitted to="changeSchema">
                   <PluginsPage />
+                </Permitted>
+              }
+            />
+            <Route
+              path="plugins/:plugin/:id"
+              element={
+                <Permitted to="changeSchema">
+                  <PluginSettingsPage />
                 </Permitted>
               }
             />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Bell, House, Plus, Search, Settings, Trash2, Upload } from 'lucide-react';
+import { Bell, Blocks, House, Plus, Search, Settings, Trash2, Upload } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,11 @@ import { useNavigate } from 'react-router';
 import { api, data, type Schemas } from '../api/client';
 import { problemOf } from '../api/problem';
 import { useMayImport } from '../record/rights';
+import { useLabel } from '../record/schema';
 import { useIsLooking, useMay } from '../session/session';
+import { useCommands } from '../slots/actions';
+import { keyOf, useContributions } from '../slots/queries';
+import { pageAddress } from '../slots/slots';
 import { Highlighted } from './Highlighted';
 import { ObjectIcon } from './icons';
 import { useObjectLinks } from './navigation';
@@ -61,7 +65,8 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   });
   const found = useFoundCommands(asked === '' ? [] : (search.data?.results ?? []));
   const pages = usePageCommands(text.trim());
-  const commands = [...found, ...pages].map((command) => ({
+  const ofPlugins = usePluginCommands(text.trim());
+  const commands = [...found, ...pages, ...ofPlugins].map((command) => ({
     ...command,
     go: () => {
       onClose();
@@ -228,6 +233,31 @@ function usePageCommands(text: string): Command[] {
       go: () => navigate('/settings'),
     },
   ];
-  const asked = text.toLowerCase();
-  return pages.filter((page) => asked === '' || page.words.toLowerCase().includes(asked));
+  return pages.filter((page) => isAskedFor(page.words, text));
+}
+
+function usePluginCommands(text: string): Command[] {
+  const label = useLabel();
+  const navigate = useNavigate();
+  const pages = useContributions('pages').map((page) => ({
+    id: keyOf(page),
+    icon: <ObjectIcon name={page.icon ?? ''} />,
+    words: label(page.title),
+    plugin: label(page.plugin.label),
+    go: () => navigate(pageAddress(page)),
+  }));
+  const commands = useCommands().map(({ key, name, plugin, run }) => ({
+    id: key,
+    icon: <Blocks aria-hidden="true" />,
+    words: name,
+    plugin,
+    go: run,
+  }));
+  return [...pages, ...commands]
+    .filter((one) => isAskedFor(one.words, text))
+    .map(({ words, plugin, ...one }) => ({ ...one, name: words, note: plugin }));
+}
+
+function isAskedFor(words: string, text: string): boolean {
+  return words.toLowerCase().includes(text.toLowerCase());
 }

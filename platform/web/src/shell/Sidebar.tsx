@@ -2,6 +2,7 @@ import { CircleHelp, House, Search, Settings, Trash2, Upload, X } from 'lucide-r
 import { useTranslation } from 'react-i18next';
 import { useMayImport } from '../record/rights';
 import { useIsLooking } from '../session/session';
+import { PluginEntries } from '../slots/slots';
 import { IconButton } from '../ui/Button';
 import { CompanyMenu } from './CompanyMenu';
 import { InboxEntry } from './InboxBell';
@@ -47,6 +48,7 @@ export function Sidebar({
           {isLooking ? null : <InboxEntry />}
         </ul>
         <SidebarGroups groups={groups} />
+        <PluginEntries />
         <ul className="sidebar-list sidebar-bottom">
           {mayImport ? <Entry to="/imports" icon={<Upload aria-hidden="true" />} name={t('imports')} /> : null}
           <Entry to="/recycle-bin" icon={<Trash2 aria-hidden="true" />} name={t('recycle-bin')} />

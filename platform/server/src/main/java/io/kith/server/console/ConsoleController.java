@@ -2,11 +2,8 @@ package io.kith.server.console;
 
 import io.kith.server.identity.SessionCookies;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,17 +16,17 @@ import org.springframework.web.bind.annotation.RestController;
 class ConsoleController {
 
     private final SessionCookies cookies;
-    private final String work = page("index.html");
-    private final String welcome = page("welcome.html");
+    private final ConsolePages pages;
 
-    ConsoleController(SessionCookies cookies) {
+    ConsoleController(SessionCookies cookies, ConsolePages pages) {
         this.cookies = cookies;
+        this.pages = pages;
     }
 
     @GetMapping(ConsoleRoutes.HOME)
     ResponseEntity<String> home(HttpServletRequest request) {
         return cookies.mayBeSignedIn(request)
-                ? html(work)
+                ? html(pages.work())
                 : ResponseEntity.status(HttpStatus.FOUND)
                         .cacheControl(CacheControl.noStore())
                         .location(URI.create("/welcome"))
@@ -38,18 +35,19 @@ class ConsoleController {
 
     @GetMapping({
         ConsoleRoutes.LISTS,
+        ConsoleRoutes.PLUGIN_PAGES,
         ConsoleRoutes.INBOX,
         ConsoleRoutes.IMPORTS,
         ConsoleRoutes.RECYCLE_BIN,
         ConsoleRoutes.SETTINGS
     })
     ResponseEntity<String> work() {
-        return html(work);
+        return html(pages.work());
     }
 
     @GetMapping({ConsoleRoutes.WELCOME, ConsoleRoutes.SIGN_UP, ConsoleRoutes.INVITATION})
     ResponseEntity<String> welcome() {
-        return html(welcome);
+        return html(pages.welcome());
     }
 
     private static ResponseEntity<String> html(String page) {
@@ -58,13 +56,5 @@ class ConsoleController {
                 // it names the files of this version, which are gone with the next
                 .cacheControl(CacheControl.noStore())
                 .body(page);
-    }
-
-    private static String page(String name) {
-        try {
-            return new ClassPathResource("console/" + name).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the console was not built into this server", e);
-        }
     }
 }

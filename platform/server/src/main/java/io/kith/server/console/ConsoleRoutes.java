@@ -21,6 +21,7 @@ class ConsoleRoutes implements WebMvcConfigurer {
     static final String HOME = "/";
     static final String LISTS = "/o/**";
     static final String IMPORTS = "/imports/**";
+    static final String PLUGIN_PAGES = "/p/**";
     static final String INBOX = "/inbox";
     static final String RECYCLE_BIN = "/recycle-bin";
     static final String SETTINGS = "/settings/**";
@@ -29,17 +30,30 @@ class ConsoleRoutes implements WebMvcConfigurer {
     static final String INVITATION = "/invitation";
     private static final String FILES = "/assets/**";
 
-    /** Only files of this server, nothing written into a page, no page inside another one. */
+    /**
+     * Only files of this server, nothing written into a page but the import map (which names what plugins share with the console), no page
+     * inside another one.
+     */
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
+            "default-src 'none'; script-src 'self' '%s'; style-src 'self'; img-src 'self' blob:;"
                     + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
                     + " require-trusted-types-for 'script'; trusted-types 'none'";
 
     @Bean
     @Order(4)
-    SecurityFilterChain consoleAddresses(HttpSecurity http) throws Exception {
+    SecurityFilterChain consoleAddresses(HttpSecurity http, ConsolePages pages) throws Exception {
         return http.securityMatcher(
-                        HOME, LISTS, INBOX, IMPORTS, RECYCLE_BIN, SETTINGS, WELCOME, SIGN_UP, INVITATION, FILES)
+                        HOME,
+                        LISTS,
+                        PLUGIN_PAGES,
+                        INBOX,
+                        IMPORTS,
+                        RECYCLE_BIN,
+                        SETTINGS,
+                        WELCOME,
+                        SIGN_UP,
+                        INVITATION,
+                        FILES)
                 .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // nothing here changes anything
@@ -47,7 +61,8 @@ class ConsoleRoutes implements WebMvcConfigurer {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.cacheControl(caching -> caching.disable())
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                        .contentSecurityPolicy(
+                                policy -> policy.policyDirectives(POLICY.formatted(pages.importMapDigest())))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()")))

@@ -121,8 +121,22 @@ class Security {
                 .build();
     }
 
+    /** The files of plugins: whoever is given none of them is told what those are told who ask for one that does not exist. */
     @Bean
     @Order(5)
+    SecurityFilterChain pluginFileRoutes(HttpSecurity http, RequestBudget budget) throws Exception {
+        return stateless(http.securityMatcher("/plugins/**"))
+                .addFilterBefore(authentication(SessionKind.PERSON), AuthorizationFilter.class)
+                .addFilterBefore(new RequestLimit(budget, problems), AuthorizationFilter.class)
+                .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
+                // what is opened by itself, instead of by the console, can do nothing
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'none'; sandbox; base-uri 'none'; frame-ancestors 'none'")))
+                .build();
+    }
+
+    @Bean
+    @Order(6)
     SecurityFilterChain openRoutes(HttpSecurity http) throws Exception {
         return stateless(http)
                 .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)

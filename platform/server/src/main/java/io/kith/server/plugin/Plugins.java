@@ -34,12 +34,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What a company's admins see of plugins: which there are, and which release of which of them the company uses. */
 @Service
 public final class Plugins {
+
+    /** What it brings for the console runs in the page: nothing there keeps it from what the page can do. */
+    private static final Asked CONSOLE = new Asked(
+            "console",
+            new Label(
+                    "Show pages and panels in the console, with everything that whoever is signed in may do",
+                    "在控制台中显示页面和面板，并可执行登录者有权执行的一切操作"));
 
     private final ReleaseStore store;
     private final ReleaseCatalog catalog;
@@ -191,8 +199,10 @@ public final class Plugins {
     }
 
     private static List<Asked> asked(PluginPackage whole, Schema schema) {
-        return whole.manifest().capabilities().stream()
-                .map(one -> new Asked(one.key(), CapabilityWords.of(one, schema)))
+        return Stream.concat(
+                        whole.manifest().capabilities().stream()
+                                .map(one -> new Asked(one.key(), CapabilityWords.of(one, schema))),
+                        whole.web().stream().map(_ -> CONSOLE))
                 .toList();
     }
 

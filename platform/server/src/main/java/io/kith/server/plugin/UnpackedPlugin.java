@@ -1,11 +1,13 @@
 package io.kith.server.plugin;
 
 import io.kith.config.definition.Definitions;
+import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.schema.SchemaCompiler;
 import io.kith.config.schema.SchemaFinding;
 import io.kith.config.standard.StandardDefinitions;
+import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.DefinitionOwner;
 import io.kith.config.yaml.DefinitionReader;
@@ -20,6 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The directory of a plugin: reads what it declares, or says everything that is wrong with it, line by line. */
@@ -56,10 +62,10 @@ record UnpackedPlugin(Path directory) {
             String name = directory.relativize(file).toString();
             results.add(DefinitionReader.read(name, text(file), owner));
         }
-        List<Flaw> flaws = results.stream()
-                .flatMap(result -> result.findings().stream())
-                .map(UnpackedPlugin::flaw)
-                .toList();
+        List<Flaw> flaws = new ArrayList<>();
+        results.forEach(
+                result -> result.findings().stream().map(UnpackedPlugin::flaw).forEach(flaws::add));
+        Optional<WebBundle> web = WebBundleReader.read(directory, flaws);
         if (!flaws.isEmpty()) {
             throw new PluginRefusal(flaws);
         }
@@ -67,7 +73,8 @@ record UnpackedPlugin(Path directory) {
                 new PluginPackage(
                         manifest,
                         Definitions.joined(
-                                results.stream().map(ReadResult::definitions).toList())),
+                                results.stream().map(ReadResult::definitions).toList()),
+                        web),
                 results);
     }
 
@@ -82,15 +89,37 @@ record UnpackedPlugin(Path directory) {
         void requireFitting(List<PluginDefinitions> others) throws PluginRefusal {
             List<PluginDefinitions> layers = new ArrayList<>(others);
             layers.add(whole.layer());
-            List<Flaw> flaws =
-                    SchemaCompiler.compile(List.of(StandardDefinitions.load()), layers, Definitions.NOTHING)
-                            .findings()
-                            .stream()
-                            .map(finding -> flaw(finding, results))
-                            .toList();
+            Definitions standard = StandardDefinitions.load();
+            List<Flaw> flaws = new ArrayList<>();
+            SchemaCompiler.compile(List.of(standard), layers, Definitions.NOTHING).findings().stream()
+                    .map(finding -> flaw(finding, results))
+                    .forEach(flaws::add);
+            flaws.addAll(webFlaws(standard, layers));
             if (!flaws.isEmpty()) {
                 throw new PluginRefusal(flaws);
             }
+        }
+
+        /** What is to be seen at records of objects that no company can have. */
+        private List<Flaw> webFlaws(Definitions standard, List<PluginDefinitions> layers) {
+            Set<String> objects = Stream.concat(
+                            standard.objects().stream(),
+                            layers.stream().flatMap(layer -> layer.definitions().objects().stream()))
+                    .map(ObjectDefinition::key)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return whole.web().stream()
+                    .flatMap(web -> web.manifest().contributions().stream())
+                    .flatMap(one -> Stream.ofNullable(one.object())
+                            .filter(object -> !objects.contains(object))
+                            .map(object -> new Flaw(
+                                    WebBundle.DIRECTORY + "/" + WebBundle.MANIFEST,
+                                    Sentence.of(
+                                                    "'" + one.slot().key() + "' has '" + one.id() + "' at the object '"
+                                                            + object + "', which does not exist",
+                                                    "“" + one.slot().key() + "”中的“" + one.id() + "”所在的对象“" + object
+                                                            + "”不存在")
+                                            .then(Nearest.hint(object, objects)))))
+                    .toList();
         }
     }
 
@@ -102,7 +131,7 @@ record UnpackedPlugin(Path directory) {
                 .orElseGet(() -> new Flaw(finding.name(), finding.message()));
     }
 
-    private static Flaw flaw(Finding finding) {
+    static Flaw flaw(Finding finding) {
         return new Flaw(finding.file() + ":" + finding.line() + ":" + finding.column(), finding.message());
     }
 
@@ -121,7 +150,7 @@ record UnpackedPlugin(Path directory) {
         }
     }
 
-    private static String text(Path file) throws PluginRefusal {
+    static String text(Path file) throws PluginRefusal {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {

@@ -1,0 +1,52 @@
+import type { ComponentType } from 'react';
+
+export type Language = 'en' | 'zh';
+
+/** Text for people, in both languages. */
+export type Label = { en: string; zh: string };
+
+/** The record at which something stands. */
+export type RecordProps = { object: string; id: string };
+
+/** @property rest what stands in the address behind the page's own path; empty for nothing */
+export type PageProps = { rest: string };
+
+/** What a plugin can have the console do. */
+export type Host = {
+  /** Asks the server, as the person who is signed in; only what stands below /api/v1/. Rejects what is refused. */
+  fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Goes to a page of the console. */
+  navigate: (path: string) => void;
+  /** Says that something has been done. */
+  notify: (text: Label) => void;
+  /** Shows records as they are now, after something has changed them. */
+  refresh: () => Promise<void>;
+};
+
+/** Brings what `web/plugin.json` declares, each by its id there. */
+export type Activation = {
+  readonly id: string;
+  readonly version: string;
+  /** Where the plugin's files are; ends with a slash. */
+  readonly base: string;
+  page: (path: string, page: ComponentType<PageProps>) => void;
+  settings: (id: string, page: ComponentType) => void;
+  recordTab: (id: string, tab: ComponentType<RecordProps>) => void;
+  recordPanel: (id: string, panel: ComponentType<RecordProps>) => void;
+  recordAction: (id: string, run: (record: RecordProps, host: Host) => void | Promise<void>) => void;
+  listAction: (
+    id: string,
+    run: (records: { object: string; ids: string[] }, host: Host) => void | Promise<void>,
+  ) => void;
+  command: (id: string, run: (host: Host) => void | Promise<void>) => void;
+};
+
+/** What the entry module exports as its default. */
+export type Plugin = {
+  /** Called once, before anything of the plugin is shown first. */
+  activate: (activation: Activation) => void | Promise<void>;
+};
+
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin;
+}
