@@ -124,24 +124,39 @@ final class LocalRun {
 
     /** Installs the plugin hello, as an operator; once it is there, it stays as it is. */
     void installHello() {
-        String boundary = "----kith-acceptance";
-        var body = new ByteArrayOutputStream();
-        body.writeBytes(
-                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"hello.zip\"\r\n\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
         try {
-            body.writeBytes(Files.readAllBytes(HELLO));
+            install(Files.readAllBytes(HELLO));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Installs a plugin, as an operator. */
+    void install(byte[] zip) {
+        String boundary = "----kith-acceptance";
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"plugin.zip\"\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(zip);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        ok(send(HttpRequest.newBuilder(baseUrl().resolve("/api/v1/operator/plugins"))
-                .header(
-                        "Authorization",
-                        "Bearer " + local().at("/operator/token").asString())
+        ok(send(operated("")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                 .build()));
+    }
+
+    /** Removes a release that no company uses any more, as an operator. */
+    void uninstall(String plugin, String version) {
+        assertThat(send(operated("/" + plugin + "/" + version).DELETE().build()).statusCode())
+                .isEqualTo(204);
+    }
+
+    private HttpRequest.Builder operated(String path) {
+        return HttpRequest.newBuilder(baseUrl().resolve("/api/v1/operator/plugins" + path))
+                .header(
+                        "Authorization",
+                        "Bearer " + local().at("/operator/token").asString());
     }
 
     /** Asks a company's records by its demo token. */

@@ -1,0 +1,232 @@
+package io.kith.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** What plugins bring for the console, in a browser: shown where it belongs, failing where it belongs, and for nobody else. */
+@ExtendWith(RunningKith.class)
+class PluginSlotsJourneyTest {
+
+    private static final String FILE = "/plugins/hello/1.0.0/index.js";
+    private static final byte[] SHAKY = zip(Map.of("plugin.yaml", """
+            {id: shaky, version: 1.0.0, namespace: shaky, sdk: ">=1", label: {en: Shaky, zh: 摇摆}, publisher: Tests}
+            """, "web/plugin.json", """
+            {
+              "entry": "index.js",
+              "contributes": {
+                "recordPanels": [{"object": "customer", "id": "tower", "title": {"en": "Tower", "zh": "塔"}}],
+                "recordTabs": [{"object": "customer", "id": "bridge", "title": {"en": "Bridge", "zh": "桥"}}]
+              }
+            }
+            """, "web/index.js", """
+            import { definePlugin } from '@kith/plugin-sdk';
+
+            export default definePlugin({
+              activate(shaky) {
+                shaky.recordPanel('tower', () => {
+                  if (sessionStorage.getItem('mended') === null) {
+                    throw new Error('falls');
+                  }
+                  return 'stands';
+                });
+              },
+            });
+            """));
+
+    LocalRun run;
+    Chromium chromium;
+
+    @BeforeEach
+    void running(LocalRun run, Chromium chromium) {
+        this.run = run;
+        this.chromium = chromium;
+        run.installHello();
+        run.install(SHAKY);
+    }
+
+    @AfterEach
+    void nobodyUsesThemAnyMore() {
+        for (String company : List.of("acme", "globex")) {
+            for (String plugin : List.of("hello", "shaky")) {
+                assertThat(run.sent("DELETE", company, activation(plugin)).statusCode())
+                        .isEqualTo(204);
+            }
+        }
+        run.uninstall("shaky", "1.0.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPluginShowsAndDoesWhatItBrings(Language language) {
+        String company = language.of("acme", "globex");
+        activate(company, "hello");
+        try (Visitor user = signedIn(language, company)) {
+            user.open("/o/customer/" + customer(company, language));
+            Locator panel = user.role(AriaRole.REGION, "Greetings", "问候");
+            assertThat(panel).containsText(user.text("Nobody has been greeted yet", "尚未问候"));
+            user.assertAccessible();
+            user.button("More", "更多").click();
+            user.page()
+                    .getByRole(AriaRole.MENUITEM)
+                    .filter(new Locator.FilterOptions().setHasText(user.text("Greet", "问候一下")))
+                    .click();
+            assertThat(user.page().locator(".toast")).containsText(user.text("Greeted", "已问候"));
+            assertThat(panel.locator("li")).containsText(user.text("Hello, Ada!", "李雷，您好！"));
+
+            user.role(AriaRole.LINK, "All greetings", "全部问候").click();
+            assertThat(user.page().locator("h1")).hasText(user.text("All greetings", "全部问候"));
+            assertThat(user.page().locator("[data-plugin=hello] li").first())
+                    .containsText(user.text("Hello, Ada!", "李雷，您好！"));
+            user.assertAccessible();
+            user.page().reload();
+            assertThat(user.page().locator("[data-plugin=hello] li").first()).isVisible();
+
+            user.open("/");
+            assertThat(user.page().locator(".sidebar-plugins a")).isVisible();
+            user.page().keyboard().press("Control+k");
+            user.page().locator(".palette-input").fill(user.text("all gr", "全部问"));
+            user.page()
+                    .getByRole(AriaRole.OPTION)
+                    .filter(new Locator.FilterOptions().setHasText(user.text("All greetings", "全部问候")))
+                    .click();
+            user.page().waitForURL("**/p/hello/overview");
+            user.assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatFailsSaysSoInItsPlaceAndThePageLives(Language language) {
+        String company = language.of("acme", "globex");
+        activate(company, "shaky");
+        activate(company, "hello");
+        try (Visitor user = signedIn(language, company)) {
+            user.open("/o/customer/" + customer(company, language));
+            Locator panel = user.role(AriaRole.REGION, "Tower", "塔");
+            assertThat(panel).containsText(user.text("“Tower” does not work at the moment", "“塔”暂时无法使用"));
+            assertThat(user.role(AriaRole.REGION, "Greetings", "问候").locator("[data-plugin=hello]"))
+                    .not()
+                    .containsText(user.text("at the moment", "暂时"));
+            user.assertAccessible();
+            user.role(AriaRole.TAB, "Bridge", "桥").click();
+            assertThat(user.page().locator(".tab-panel")).containsText(user.text("“Bridge” is missing", "缺少“桥”"));
+            user.assertAccessible();
+            user.page()
+                    .locator(".record-actions")
+                    .getByText(user.text("Edit", "编辑"))
+                    .click();
+            assertThat(user.page().getByRole(AriaRole.DIALOG)).isVisible();
+            user.page().keyboard().press("Escape");
+            user.page().evaluate("sessionStorage.setItem('mended', 'yes')");
+            again(panel, user).click();
+            assertThat(panel).containsText("stands");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatDoesNotArriveWholeIsNeverRunAndIsTriedAgain(Language language) {
+        String company = language.of("acme", "globex");
+        activate(company, "hello");
+        try (Visitor user = signedIn(language, company)) {
+            user.page()
+                    .route(
+                            "**" + FILE + "*",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setContentType("text/javascript")
+                                    .setBody("document.title = 'tampered with'; export default { activate() {} };")));
+            user.open("/o/customer/" + customer(company, language));
+            Locator panel = user.role(AriaRole.REGION, "Greetings", "问候");
+            assertThat(panel).containsText(user.text("Greetings could not be loaded", "问候 无法加载"));
+            user.assertAccessible();
+            assertThat(user.page().title()).doesNotContain("tampered");
+            user.page().unroute("**" + FILE + "*");
+            again(panel, user).click();
+            assertThat(panel).containsText(user.text("Nobody has been greeted yet", "尚未问候"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverHasItNotIsGivenNothingOfIt(Language language) {
+        String company = language.of("acme", "globex");
+        String other = language.of("globex", "acme");
+        activate(company, "hello");
+        try (Visitor user = signedIn(language, company);
+                Visitor stranger = signedIn(language, other)) {
+            assertThat(status(user.page())).isEqualTo(200);
+            assertThat(status(stranger.page())).isEqualTo(404);
+            assertThat(run.get(run.baseUrl().resolve(FILE)).statusCode()).isEqualTo(404);
+            stranger.open("/o/customer/" + customer(other, language));
+            assertThat(stranger.page().locator(".record-fields")).isVisible();
+            assertThat(stranger.page().locator("[data-plugin]")).hasCount(0);
+            stranger.open("/p/hello/overview");
+            assertThat(stranger.page().locator(".empty-title")).isVisible();
+            assertThat(stranger.page().locator("[data-plugin]")).hasCount(0);
+        }
+    }
+
+    private static Locator again(Locator panel, Visitor user) {
+        return panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(user.text("Try again", "重试")));
+    }
+
+    private static Object status(Page page) {
+        return page.evaluate("fetch('%s').then((answer) => answer.status)".formatted(FILE));
+    }
+
+    private void activate(String company, String plugin) {
+        assertThat(run.sent("PUT", company, activation(plugin)).statusCode()).isEqualTo(200);
+    }
+
+    private static String activation(String plugin) {
+        return "/api/v1/plugins/" + plugin + "/activation";
+    }
+
+    /** One that nobody has greeted. */
+    private String customer(String company, Language language) {
+        String name = language.of("Ada", "李雷");
+        return run.post(company, "/api/v1/records/customer", "{\"fields\": {\"name\": \"%s\"}}".formatted(name))
+                .body()
+                .replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    }
+
+    private Visitor signedIn(Language language, String company) {
+        JsonNode login = run.local().at("/tenants/" + company + "/users/1");
+        Visitor visitor = chromium.visitor(run.baseUrl().toString(), language);
+        visitor.signIn(login.get("username").asString(), login.get("password").asString(), "/");
+        assertThat(visitor.page().locator(".home-head h1")).isVisible();
+        return visitor;
+    }
+
+    private static byte[] zip(Map<String, String> entries) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
