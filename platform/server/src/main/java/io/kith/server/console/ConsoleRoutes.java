@@ -36,7 +36,7 @@ class ConsoleRoutes implements WebMvcConfigurer {
      */
     private static final String POLICY =
             "default-src 'none'; script-src 'self' '%s'; style-src 'self'; img-src 'self' blob:;"
-                    + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+                    + " font-src 'self'; connect-src 'self'; worker-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
                     + " require-trusted-types-for 'script'; trusted-types 'none'";
 
     @Bean

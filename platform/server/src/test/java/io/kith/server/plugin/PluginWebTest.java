@@ -86,9 +86,13 @@ class PluginWebTest {
     }
 
     private Api signedIn(Kith.Company of) {
+        return signedIn(of, List.of());
+    }
+
+    private Api signedIn(Kith.Company of, List<String> roles) {
         String email = "somebody-" + of.slug() + "@example.com";
         of.admin()
-                .post("/api/v1/members", Map.of("name", "Somebody", "email", email, "role", "user"))
+                .post("/api/v1/members", Map.of("name", "Somebody", "email", email, "role", "user", "roles", roles))
                 .expect(201);
         KeycloakAdmin.signedIn().addPerson(email, "Somebody", "correct horse battery", true);
         Browser browser = new Browser();
@@ -116,6 +120,21 @@ class PluginWebTest {
                         + "\"object\":null,\"icon\":\"box\"},"
                         + "{\"slot\":\"recordPanels\",\"id\":\"facts\",\"title\":{\"en\":\"Facts\",\"zh\":\"要点\"},"
                         + "\"object\":\"customer\",\"icon\":null}]");
+    }
+
+    @Test
+    void whatStandsAtRecordsThatSomebodySeesNoneOfIsNotNamedToThem() {
+        company.admin().configure(Map.of("roles.yaml", """
+                        kind: role
+                        key: c_notes
+                        label: {en: Notes, zh: 备注}
+                        objects: {note: {read: all}}
+                        """), false);
+        Api blind = signedIn(company, List.of("c_notes"));
+        assertThat(slots(blind).get(0).get("contributions"))
+                .extracting(one -> one.get("id").asString())
+                .containsExactly("overview");
+        blind.get(FILES + "index.js").expect(200);
     }
 
     @Test
