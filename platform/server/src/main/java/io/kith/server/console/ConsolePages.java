@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The console's pages as they were built. */
 @Component
-class ConsolePages {
+final class ConsolePages {
 
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);

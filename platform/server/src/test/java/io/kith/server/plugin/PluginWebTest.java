@@ -123,6 +123,18 @@ class PluginWebTest {
     }
 
     @Test
+    void adminsReadBeforehandThatNothingFencesItInThere() {
+        JsonNode granted = company.admin()
+                .get("/api/v1/plugins/shown/plan?version=1.0.0")
+                .expect(200)
+                .json()
+                .get("capabilities");
+        assertThat(granted)
+                .extracting(one -> one.at("/label/en").asString())
+                .anySatisfy(words -> assertThat(words).contains("everything that whoever is signed in may do"));
+    }
+
+    @Test
     void whatStandsAtRecordsThatSomebodySeesNoneOfIsNotNamedToThem() {
         company.admin().configure(Map.of("roles.yaml", """
                         kind: role
