@@ -1,0 +1,181 @@
+package io.kith.testkit;
+
+import io.kith.config.definition.BuiltInRole;
+import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.PluginReach;
+import io.kith.config.schema.Schema;
+import io.kith.sdk.error.NotFoundException;
+import io.kith.sdk.error.RecordRefusedException;
+import io.kith.sdk.host.CompanyClock;
+import io.kith.sdk.host.KeyValue;
+import io.kith.sdk.host.PluginLog;
+import io.kith.sdk.host.Records;
+import io.kith.sdk.record.StoredRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A company in memory that has activated the plugin, with Kith's own objects, those of the plugins that it builds on, and no records. Schema,
+ * record rules, formulas and filters are Kith's own code; who acts is one of its admins, who sees all records.
+ *
+ * <p>What it does not have, a test against a running Kith has to show: rights of roles, teams and owners, files, deletion, history, telephone
+ * numbers outside of China, pinyin, and the time and memory that a hook has. Every record is stored, and what follows from it in others is
+ * worked out, before the call ends. For one thread.
+ */
+public final class FakeHost {
+
+    static final Set<String> ROLES = Set.of(BuiltInRole.ADMIN.key());
+
+    private final Schema schema;
+    private final Company company;
+    private final Writing writing;
+    private final FakeClock clock = new FakeClock();
+    private final FakeLog log = new FakeLog();
+    private final Map<Class<?>, Object> services = new LinkedHashMap<>();
+
+    private FakeHost(
+            PluginFiles plugin, List<PluginFiles> others, Map<String, String> companyFiles, List<Class<?>> hooks) {
+        this.schema = plugin.schema(others, companyFiles);
+        this.company = new Company(schema, clock);
+        var records = new FakeRecords(company, new Door(PluginReach.of(plugin.manifest()), schema));
+        services.put(Records.class, records);
+        services.put(KeyValue.class, new FakeKeyValue());
+        services.put(CompanyClock.class, clock.service());
+        services.put(PluginLog.class, log.service());
+        this.writing = new Writing(company, Hooks.of(plugin.manifest(), plugin.definitions(), hooks, services));
+        records.writeBy(writing);
+    }
+
+    /**
+     * @param others plugins that it builds on
+     * @param company definitions of the company by the names of their files
+     * @param hooks classes of the plugin that are called
+     */
+    static FakeHost of(
+            PluginFiles plugin, List<PluginFiles> others, Map<String, String> company, List<Class<?>> hooks) {
+        return new FakeHost(plugin, others, company, hooks);
+    }
+
+    /** What hooks can ask for in their constructors. */
+    static Set<Class<?>> services() {
+        return Set.of(Records.class, KeyValue.class, CompanyClock.class, PluginLog.class);
+    }
+
+    public FakeClock clock() {
+        return clock;
+    }
+
+    public FakeLog log() {
+        return log;
+    }
+
+    /** Whoever acts, as a value of fields of members. */
+    public UUID me() {
+        return company.me();
+    }
+
+    /** Another member of the company. */
+    public UUID member() {
+        return company.member();
+    }
+
+    /**
+     * Makes a record as a person does: the plugin's hooks are asked, and the rules hold.
+     *
+     * @param values by field key, of the types of {@link io.kith.sdk.record.RecordDraft}
+     * @throws RecordRefusedException if it is not stored; {@link #refusalOf} expects that
+     */
+    public StoredRecord add(String object, Map<String, ? extends @Nullable Object> values) {
+        return stored(write(object, null, values));
+    }
+
+    /** Changes a record as a person does; null takes the value from a field. */
+    public StoredRecord change(StoredRecord record, Map<String, ? extends @Nullable Object> values) {
+        return stored(write(record.object(), row(record.id()), values));
+    }
+
+    /** Why a record would not be stored; fails if it is. */
+    public Refusal refusalOf(String object, Map<String, ? extends @Nullable Object> values) {
+        return refused(write(object, null, values));
+    }
+
+    /** Why a change would not be stored; fails if it is. */
+    public Refusal refusalOf(StoredRecord record, Map<String, ? extends @Nullable Object> values) {
+        return refused(write(record.object(), row(record.id()), values));
+    }
+
+    /** All records of an object, the oldest first. */
+    public List<StoredRecord> all(String object) {
+        return company.rows(object(object)).stream().map(this::shown).toList();
+    }
+
+    /** The one record of an object; fails if there are none or more. */
+    public StoredRecord only(String object) {
+        List<StoredRecord> all = all(object);
+        if (all.size() != 1) {
+            throw new AssertionError("expected one record of '" + object + "', and there are " + all.size());
+        }
+        return all.getFirst();
+    }
+
+    /** A record as it is now. */
+    public StoredRecord now(StoredRecord record) {
+        return shown(row(record.id()));
+    }
+
+    /** Asks a host service as the plugin does when no record is being saved: within {@link #called}. */
+    public <T> T service(Class<T> type) {
+        Object service = services.get(type);
+        if (service == null) {
+            throw new IllegalArgumentException(type.getName() + " is no host service");
+        }
+        return type.cast(service);
+    }
+
+    /** Runs something as a call of the plugin, which may write records. */
+    public <T extends @Nullable Object> T called(Callable<T> call) throws Exception {
+        return new RunningCall(true).run(call);
+    }
+
+    private Writing.Outcome write(String object, @Nullable Row before, Map<String, ? extends @Nullable Object> values) {
+        return writing.write(object(object), before, FakeRecords.payload(values));
+    }
+
+    private StoredRecord stored(Writing.Outcome outcome) {
+        return switch (outcome) {
+            case Writing.Outcome.Stored(var row) -> shown(row);
+            case Writing.Outcome.Refused(var violations) -> throw new RecordRefusedException(violations);
+        };
+    }
+
+    private static Refusal refused(Writing.Outcome outcome) {
+        return switch (outcome) {
+            case Writing.Outcome.Stored(var row) ->
+                throw new AssertionError(
+                        "expected the record of '" + row.object().key() + "' to be refused, and it is stored");
+            case Writing.Outcome.Refused(var violations) -> new Refusal(violations);
+        };
+    }
+
+    private StoredRecord shown(Row row) {
+        return SeenRecord.of(row, row.object().fields());
+    }
+
+    private Row row(UUID id) {
+        return company.row(id).orElseThrow(() -> new NotFoundException("there is no record " + id));
+    }
+
+    private ObjectType object(String key) {
+        return schema.object(key)
+                .orElseThrow(() -> new IllegalArgumentException("the company has no object '" + key + "' (there are: "
+                        + String.join(
+                                ", ",
+                                schema.objects().stream().map(ObjectType::key).toList())
+                        + ")"));
+    }
+}

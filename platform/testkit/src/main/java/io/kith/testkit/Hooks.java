@@ -1,0 +1,119 @@
+package io.kith.testkit;
+
+import io.kith.config.definition.Definitions;
+import io.kith.config.definition.ExtensionDefinition;
+import io.kith.config.definition.ObjectDefinition;
+import io.kith.config.definition.PluginManifest;
+import io.kith.config.schema.ObjectType;
+import io.kith.sdk.hook.BeforeSave;
+import io.kith.sdk.record.Violation;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The plugin's hooks, asked in the order of their names as Kith does. */
+final class Hooks {
+
+    private final PluginManifest plugin;
+    private final List<BeforeSave> all;
+
+    private Hooks(PluginManifest plugin, List<BeforeSave> all) {
+        this.plugin = plugin;
+        this.all = List.copyOf(all);
+    }
+
+    /** @param services by the types under which constructors ask for them */
+    static Hooks of(
+            PluginManifest plugin, Definitions definitions, List<Class<?>> types, Map<Class<?>, Object> services) {
+        Set<String> objects = new TreeSet<>(Stream.concat(
+                        definitions.objects().stream().map(ObjectDefinition::key),
+                        definitions.extensions().stream().map(ExtensionDefinition::object))
+                .toList());
+        List<BeforeSave> hooks = new ArrayList<>();
+        for (Class<?> type :
+                types.stream().sorted(Comparator.comparing(Class::getName)).toList()) {
+            BeforeSave hook = built(type, services);
+            if (!objects.contains(hook.object())) {
+                throw new UnfitPluginException(List.of(type.getName() + " wants records of '" + hook.object()
+                        + "', which the plugin neither declares nor extends (allowed: " + String.join(", ", objects)
+                        + ")"));
+            }
+            hooks.add(hook);
+        }
+        return new Hooks(plugin, hooks);
+    }
+
+    /** The one constructor of a hook that Kith would use, or why there is none. */
+    static Constructor<?> constructor(Class<?> type, Set<Class<?>> services) {
+        if (!BeforeSave.class.isAssignableFrom(type)) {
+            throw new UnfitPluginException(
+                    List.of(type.getName() + " has @Extension and is no hook (allowed: BeforeSave)"));
+        }
+        Constructor<?>[] constructors = type.getConstructors();
+        if (constructors.length != 1) {
+            throw new UnfitPluginException(
+                    List.of(type.getName() + " needs one public constructor, not " + constructors.length));
+        }
+        for (Class<?> wish : constructors[0].getParameterTypes()) {
+            if (!services.contains(wish)) {
+                throw new UnfitPluginException(List.of(type.getName() + " asks for a " + wish.getName()
+                        + " in its constructor, which is no host service (allowed: "
+                        + String.join(
+                                ", ",
+                                services.stream().map(Class::getName).sorted().toList()) + ")"));
+            }
+        }
+        return constructors[0];
+    }
+
+    private static BeforeSave built(Class<?> type, Map<Class<?>, Object> services) {
+        Constructor<?> constructor = constructor(type, services.keySet());
+        @Nullable Object[] arguments = Arrays.stream(constructor.getParameterTypes())
+                .map(services::get)
+                .toArray();
+        try {
+            return (BeforeSave) constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw new HookFailedException(type, e.getCause() == null ? e : e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new UnfitPluginException(List.of(type.getName() + " cannot be built: " + e));
+        }
+    }
+
+    /** Asks them, puts what they set into the values, and returns why they refuse. */
+    List<Violation> ask(
+            ObjectType object, @Nullable Map<String, Object> before, Map<String, Object> values, Instant now) {
+        List<Violation> refusals = new ArrayList<>();
+        for (BeforeSave hook : all) {
+            if (hook.object().equals(object.key())) {
+                var draft = new FakeDraft(plugin, object, before, values, now);
+                ask(hook, draft);
+                draft.applyTo(values);
+                refusals.addAll(draft.refusals());
+            }
+        }
+        return refusals;
+    }
+
+    private static void ask(BeforeSave hook, FakeDraft draft) {
+        try {
+            new RunningCall(false).run(() -> {
+                try (FakeDraft open = draft.open()) {
+                    hook.beforeSave(open);
+                }
+                return draft;
+            });
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            throw new HookFailedException(hook.getClass(), e);
+        }
+    }
+}

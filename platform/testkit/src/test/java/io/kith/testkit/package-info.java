@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.plugins.hello;
+
+import org.jspecify.annotations.NullMarked;
