@@ -11,6 +11,7 @@ import io.kith.sdk.host.KeyValue;
 import io.kith.sdk.host.PluginLog;
 import io.kith.sdk.host.Records;
 import io.kith.sdk.record.StoredRecord;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,19 @@ public final class FakeHost {
     }
 
     /**
+     * For those who do not use {@link KithPluginTest}.
+     *
+     * @param directory with the {@code plugin.yaml}, of sources or of an unpacked zip
+     * @param hooks classes of the plugin that are called
+     * @throws UnfitPluginException with everything that is wrong with what the plugin declares
+     */
+    public static FakeHost of(Path directory, Class<?>... hooks) {
+        return of(PluginFiles.read(directory), List.of(), Map.of(), List.of(hooks));
+    }
+
+    /**
      * @param others plugins that it builds on
      * @param company definitions of the company by the names of their files
-     * @param hooks classes of the plugin that are called
      */
     static FakeHost of(
             PluginFiles plugin, List<PluginFiles> others, Map<String, String> company, List<Class<?>> hooks) {

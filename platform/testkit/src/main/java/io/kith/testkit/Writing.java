@@ -70,6 +70,9 @@ final class Writing {
         violations.addAll(refusals);
         UUID id = before == null ? company.nextId() : before.id();
         if (violations.isEmpty()) {
+            if (before == null) {
+                number(object, values);
+            }
             violations.addAll(uniqueness.violations(object, id, old, values));
         }
         if (!violations.isEmpty()) {
@@ -77,9 +80,6 @@ final class Writing {
         }
         if (before != null && values.equals(before.values())) {
             return new Outcome.Stored(before);
-        }
-        if (before == null) {
-            number(object, values);
         }
         company.store(row(id, object, before, values, now));
         return new Outcome.Stored(company.row(id).orElseThrow());
@@ -178,7 +178,7 @@ final class Writing {
         return Optional.empty();
     }
 
-    /** Last, so that a refused record takes none. */
+    /** What is refused takes none, unless it is because another record has the same: numbers rise, with gaps. */
     private void number(ObjectType object, Map<String, Object> values) {
         LocalDate today =
                 LocalDate.ofInstant(company.clock().now(), company.clock().zone());
