@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.plugins.archetype;
+
+import org.jspecify.annotations.NullMarked;
