@@ -1,5 +1,6 @@
 package io.kith.testkit;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -14,17 +15,21 @@ final class FakeHostParameter implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-        return parameter.getParameter().getType() == FakeHost.class;
+        // one that a constructor has would be that of all tests of the class
+        return parameter.getParameter().getType() == FakeHost.class
+                && parameter.getDeclaringExecutable() instanceof Method
+                && test.getTestMethod().isPresent();
     }
 
     @Override
     public FakeHost resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return test.getStore(NAMESPACE)
-                .computeIfAbsent(FakeHost.class, _ -> host(test.getRequiredTestClass()), FakeHost.class);
+        return test.getStore(NAMESPACE).computeIfAbsent(FakeHost.class, _ -> host(test), FakeHost.class);
     }
 
-    private static FakeHost host(Class<?> test) {
-        KithPluginTest asked = AnnotationSupport.findAnnotation(test, KithPluginTest.class)
+    private static FakeHost host(ExtensionContext context) {
+        Class<?> test = context.getRequiredTestClass();
+        KithPluginTest asked = AnnotationSupport.findAnnotation(
+                        test, KithPluginTest.class, context.getEnclosingTestClasses())
                 .orElseThrow(() -> new IllegalStateException(test.getName() + " has no @KithPluginTest"));
         var module = ModuleDirectory.of(test);
         PluginFiles plugin = module.plugin(asked.directory());

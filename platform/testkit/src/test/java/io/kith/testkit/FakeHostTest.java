@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @KithPluginTest(
@@ -319,6 +321,22 @@ class FakeHostTest {
                 .withMessageContaining("FakeHost.called");
         assertThatIllegalStateException()
                 .isThrownBy(() -> host.service(KeyValue.class).get("last"));
+    }
+
+    @Nested
+    class OfTheSamePlugin {
+
+        private StoredRecord meter;
+
+        @BeforeEach
+        void aMeter(FakeHost host) {
+            meter = host.add("meter_meter", Map.of("name", "Cellar"));
+        }
+
+        @Test
+        void methodsOfOneTestHaveOneCompany(FakeHost host) {
+            assertThat(host.only("meter_meter").id()).isEqualTo(meter.id());
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class Agreement {
               - {key: sorts, type: multiChoice, label: {en: Sorts, zh: 种类}, options: [a: {en: A, zh: 甲}, b: {en: B, zh: 乙}]}
               - {key: tags, type: tags, label: {en: Tags, zh: 标签}, filterable: true}
               - {key: mail, type: email, label: {en: Mail, zh: 邮箱}}
+              - {key: phone, type: phone, label: {en: Phone, zh: 电话}, filterable: true}
               - {key: home, type: address, label: {en: Home, zh: 住址}}
               - {key: customer, type: reference, label: {en: Customer, zh: 客户}, to: customer, onDelete: clear, inverse: agree_things}
               - {key: contact, type: reference, label: {en: Contact, zh: 联系人}, to: contact, onDelete: clear}

@@ -380,6 +380,34 @@ class TestKitAgreementTest {
     }
 
     @Test
+    void textsAreComparedAlike() throws Exception {
+        for (String name :
+                List.of("Müller & Söhne", "ＭＵＬＬＥＲ", "  two   words ", "Straße", "Ⅷ", "naïve", "x".repeat(30))) {
+            bothSave("agree_thing", Map.of("name", name, "phone", "138 0013 8000"));
+        }
+        bothSave("agree_thing", Map.of("name", "muller & sohne"));
+        bothSave("agree_thing", Map.of("name", "STRASSE"));
+        bothSave("agree_thing", Map.of("name", "Abroad", "phone", "+49 30 1234567"));
+        bothSave("agree_thing", Map.of("name", "City", "phone", "010-65001234"));
+        for (String filter : List.of(
+                "name == 'muller'",
+                "name.contains('SOHNE')",
+                "name.startsWith('two w')",
+                "name == 'strasse'",
+                "name == 'viii'",
+                "phone == '13800138000'",
+                "phone == '+86 138-0013-8000'",
+                "phone.contains('0013')",
+                "phone.startsWith('138')",
+                "phone.startsWith('010')",
+                "phone.contains('010')",
+                "phone == '+49301234567'")) {
+            bothAnswer(records ->
+                    records.query("agree_thing").where(filter).sort("name").list());
+        }
+    }
+
+    @Test
     void figuresAreTheSame() throws Exception {
         bothHave();
         var all = new Figure[] {
