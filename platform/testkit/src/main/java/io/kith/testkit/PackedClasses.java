@@ -1,5 +1,7 @@
 package io.kith.testkit;
 
+import io.kith.fence.ClassFiles;
+import io.kith.fence.SdkClasses;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -17,12 +19,6 @@ import java.util.stream.Stream;
 /** The classes of an unpacked plugin, with what a plugin sees around them: the JDK, the SDK, and what the SDK speaks of. */
 final class PackedClasses implements AutoCloseable {
 
-    static final String CLASSES = "classes";
-
-    private static final String LIBRARIES = "lib";
-    private static final List<String> SHOWN =
-            List.of("io.kith.sdk.", "org.pf4j.", "org.slf4j.", "org.jspecify.annotations.");
-
     private final List<Path> files;
     private final Path root;
     private final URLClassLoader loader;
@@ -34,13 +30,17 @@ final class PackedClasses implements AutoCloseable {
     }
 
     static PackedClasses of(Path directory) throws IOException {
-        Path root = directory.resolve(CLASSES);
+        Path root = directory.resolve(ClassFiles.CLASSES);
         List<URL> urls = new ArrayList<>(List.of(root.toUri().toURL()));
-        for (Path jar : files(directory.resolve(LIBRARIES), ".jar")) {
+        for (Path jar : ClassFiles.jars(directory)) {
             urls.add(jar.toUri().toURL());
         }
-        return new PackedClasses(
-                root, files(root, ".class"), new URLClassLoader(urls.toArray(URL[]::new), new ShownClasses()));
+        return new PackedClasses(root, files(root, ".class"), new URLClassLoader(urls.toArray(URL[]::new), around()));
+    }
+
+    /** What a plugin sees beside its own. */
+    static ClassLoader around() {
+        return new SdkClasses(PackedClasses.class.getClassLoader());
     }
 
     private static List<Path> files(Path directory, String ending) throws IOException {
@@ -75,10 +75,6 @@ final class PackedClasses implements AutoCloseable {
     List<String> unseen() throws IOException {
         var unseen = new TreeSet<String>();
         for (Path file : files) {
-            if (SHOWN.stream().anyMatch(name(file)::startsWith)) {
-                unseen.add(name(file) + " is the host's and has no place in the zip");
-                continue;
-            }
             ClassModel model;
             try {
                 model = ClassFile.of().parse(file);
@@ -123,19 +119,5 @@ final class PackedClasses implements AutoCloseable {
     @Override
     public void close() throws IOException {
         loader.close();
-    }
-
-    private static final class ShownClasses extends ClassLoader {
-
-        ShownClasses() {
-            super("kith-sdk", ClassLoader.getPlatformClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            return SHOWN.stream().anyMatch(name::startsWith)
-                    ? Class.forName(name, false, PluginTck.class.getClassLoader())
-                    : super.loadClass(name, resolve);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.kith.testkit;
 
 import io.kith.config.schema.Schema;
+import io.kith.fence.ClassFiles;
+import io.kith.fence.ForbiddenCalls;
 import io.kith.sdk.SdkVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks at a plugin's zip as Kith does that is asked to install it: what is in it, its {@code plugin.yaml} and definitions, and whether its
- * classes load and its hooks are built with no more than a plugin sees.
+ * Looks at a plugin's zip as Kith does that is asked to install it: what is in it, its {@code plugin.yaml} and definitions, what its code
+ * calls, and whether its classes load and its hooks are built with no more than a plugin sees.
  *
  * <pre>{@code
  * PluginTck.check(Path.of("target/hello-1.0.0.zip"));
  * }</pre>
  *
- * <p>Calls that are forbidden to plugins, and what its fields are worked out of, a Kith alone looks at.
+ * <p>What its fields are worked out of, and whether other releases say otherwise, a Kith alone looks at.
  */
 public final class PluginTck {
 
@@ -55,10 +57,12 @@ public final class PluginTck {
                 flaws.add("builds on the plugin '" + id + "': check it together with that");
             }
         }
+        ForbiddenCalls.in(directory, PackedClasses.around()).forEach(call -> flaws.add(call.toString()));
         try (var classes = PackedClasses.of(directory)) {
             List<String> unseen = classes.unseen();
             flaws.addAll(unseen);
-            if (unseen.isEmpty()) {
+            // none of it runs before all of it has been looked at
+            if (flaws.isEmpty()) {
                 flaws.addAll(new DeclaredUse(plugin.manifest(), schema).flaws(classes.own()));
                 flaws.addAll(hookFlaws(plugin, others, directory, classes));
             }
@@ -70,7 +74,7 @@ public final class PluginTck {
 
     private static List<String> hookFlaws(
             PluginFiles plugin, List<PluginFiles> others, Path directory, PackedClasses classes) throws IOException {
-        Path list = directory.resolve(PackedClasses.CLASSES).resolve(ExtensionClasses.LIST);
+        Path list = directory.resolve(ClassFiles.CLASSES).resolve(ExtensionClasses.LIST);
         List<Class<?>> hooks = new ArrayList<>();
         for (String name :
                 Files.isRegularFile(list) ? ExtensionClasses.names(Files.readString(list)) : List.<String>of()) {

@@ -139,6 +139,12 @@ class PluginTckTest {
     }
 
     @Test
+    void whatPluginsDoNotCallIsFoundWhereItStands() throws IOException {
+        classes(StopTheServer.class);
+        refused("io.kith.testkit.StopTheServer.beforeSave:16 java.lang.System.exit is refused");
+    }
+
+    @Test
     void hooksAreBuiltWithHostServicesAlone() throws IOException {
         classes(UnfitClasses.class);
         classes(UnfitClasses.class.getDeclaredClasses());

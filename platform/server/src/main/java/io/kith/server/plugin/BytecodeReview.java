@@ -1,9 +1,10 @@
 package io.kith.server.plugin;
 
 import io.kith.config.text.Sentence;
+import io.kith.fence.ForbiddenCall;
+import io.kith.fence.ForbiddenCalls;
+import io.kith.fence.SdkClasses;
 import io.kith.server.plugin.PluginRefusal.Flaw;
-import io.kith.server.plugin.bytecode.ForbiddenCall;
-import io.kith.server.plugin.bytecode.ForbiddenCalls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

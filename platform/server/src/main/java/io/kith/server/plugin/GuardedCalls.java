@@ -1,8 +1,8 @@
 package io.kith.server.plugin;
 
-import io.kith.server.plugin.bytecode.BudgetExceeded;
-import io.kith.server.plugin.bytecode.Meter;
-import io.kith.server.plugin.bytecode.MeteredThread;
+import io.kith.fence.BudgetExceeded;
+import io.kith.fence.Meter;
+import io.kith.fence.MeteredThread;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import java.time.Duration;
@@ -83,7 +83,7 @@ final class GuardedCalls implements AutoCloseable {
         UUID company = TenantContext.isBound() ? TenantContext.tenantId() : NOBODY;
         try {
             take(company, end);
-            Future<Ended<T>> ending = started(company, bound(call, new Meter(end, patience, memory)));
+            Future<Ended<T>> ending = started(company, bound(call, new Meter(end, patience, memory.toBytes())));
             try {
                 return switch (ending.get(end + LAST_WORDS - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     case Ended.Well<T>(var answer) -> answer;

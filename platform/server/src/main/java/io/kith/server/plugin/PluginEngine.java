@@ -1,8 +1,9 @@
 package io.kith.server.plugin;
 
 import io.kith.config.definition.PluginManifest;
-import io.kith.server.plugin.bytecode.ClassFiles;
-import io.kith.server.plugin.bytecode.WovenClassLoader;
+import io.kith.fence.ClassFiles;
+import io.kith.fence.SdkClasses;
+import io.kith.fence.WovenClassLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.kith.server.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.kith.server.plugin.bytecode.Checkpoint;
+import io.kith.fence.Checkpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

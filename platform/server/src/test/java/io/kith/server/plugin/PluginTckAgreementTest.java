@@ -38,6 +38,21 @@ class PluginTckAgreementTest {
         }
     }
 
+    @Test
+    void whatNoPluginCallsIsRefusedAlike() throws Exception {
+        Path zip = zip(PackedPlugin.of("trial").hooks(GuardedCallsTest.class));
+        UnfitPluginException kit = catchThrowableOfType(UnfitPluginException.class, () -> PluginTck.check(zip));
+        Path unpacked = Files.createDirectory(directory.resolve("unpacked"));
+        PluginZip.unpack(zip, unpacked);
+        PluginRefusal server = catchThrowableOfType(PluginRefusal.class, () -> BytecodeReview.require(unpacked));
+        assertThat(Objects.requireNonNull(server).flaws()).isNotEmpty();
+        assertThat(Objects.requireNonNull(kit).flaws())
+                .containsAll(server.flaws().stream()
+                        .filter(flaw -> !flaw.place().isEmpty())
+                        .map(flaw -> flaw.place() + " " + flaw.message().en())
+                        .toList());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"id: two words", "sdk: soon", "surplus: line", "capabilities: [everything]"})
     void aManifestIsReadAlike(String line) throws Exception {

@@ -33,6 +33,7 @@ class ArchetypeIT {
     void aPluginThatIsBegunIsTestedAndPacked() throws Exception {
         publish("kith", KITH, ROOT.resolve("pom.xml"), null);
         publish("kith-expression", KITH, ROOT.resolve("platform/expression/pom.xml"), onClassPath("kith-expression"));
+        publish("kith-fence", KITH, ROOT.resolve("platform/fence/pom.xml"), onClassPath("kith-fence"));
         publish("kith-tenant-config", KITH, ROOT.resolve("tenant-config/pom.xml"), onClassPath("kith-tenant-config"));
         publish("kith-sdk", SDK, ROOT.resolve("platform/sdk/pom.xml"), onClassPath("kith-sdk"));
         publish("kith-testkit", SDK, ROOT.resolve("platform/testkit/pom.xml"), onClassPath("kith-testkit"));

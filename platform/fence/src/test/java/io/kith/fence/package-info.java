@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.fence;
+
+import org.jspecify.annotations.NullMarked;
