@@ -1,5 +1,6 @@
 package io.kith.testkit;
 
+import io.kith.config.condition.RecordValues;
 import io.kith.config.record.Formulas;
 import io.kith.config.record.Values;
 import io.kith.config.schema.ObjectType;
@@ -131,9 +132,8 @@ final class Company {
                                 .map(rows::get)
                                 .filter(other -> other.object().key().equals(lookup.object()))
                                 .map(other -> other.values().get(lookup.field().id()))
-                                .ifPresent(value -> taken.put(
-                                        lookup.name(),
-                                        io.kith.config.condition.RecordValues.comparable(lookup.field(), value)))));
+                                .ifPresent(value ->
+                                        taken.put(lookup.name(), RecordValues.comparable(lookup.field(), value)))));
         return taken;
     }
 

@@ -1,6 +1,5 @@
 package io.kith.testkit;
 
-import io.kith.config.condition.RecordValues;
 import io.kith.config.definition.Address;
 import io.kith.config.definition.AddressPart;
 import io.kith.config.definition.FieldType;
@@ -15,6 +14,7 @@ import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,7 +116,7 @@ record Grouping(
     @Nullable Object shown(@Nullable Object wanted, List<Row> rows) {
         return wanted instanceof String
                 ? rows.stream()
-                        .sorted(java.util.Comparator.comparing(Row::id))
+                        .sorted(Comparator.comparing(Row::id))
                         .flatMap(row -> values.apply(row).stream())
                         .filter(value -> key.apply(value).equals(wanted))
                         .findFirst()
@@ -145,11 +145,5 @@ record Grouping(
             case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1);
             case YEAR -> day.withDayOfYear(1);
         };
-    }
-
-    /** A value as figures are worked out of it. */
-    static @Nullable Object number(Field field, Row row) {
-        Object value = row.values().get(field.id());
-        return value == null ? null : RecordValues.comparable(field, value);
     }
 }

@@ -1,5 +1,6 @@
 package io.kith.testkit;
 
+import io.kith.config.condition.RecordValues;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.sdk.record.Figure;
@@ -40,9 +41,14 @@ record Measure(Function function, java.util.function.Function<Row, @Nullable Obj
                         .filter(field -> takes(figure.function(), field))
                         .map(field -> new Measure(
                                 figure.function(),
-                                row -> Grouping.number(field, row),
+                                row -> value(field, row),
                                 Objects.requireNonNullElse(field.definition().scale(), 0)));
         };
+    }
+
+    private static @Nullable Object value(Field field, Row row) {
+        Object value = row.values().get(field.id());
+        return value == null ? null : RecordValues.comparable(field, value);
     }
 
     private static Optional<Measure> moment(Figure figure, java.util.function.Function<Row, @Nullable Object> value) {
