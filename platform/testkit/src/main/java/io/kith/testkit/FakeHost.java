@@ -34,13 +34,14 @@ public final class FakeHost {
 
     private final Schema schema;
     private final Company company;
+    private final Hooks hooks;
     private final Writing writing;
     private final FakeClock clock = new FakeClock();
     private final FakeLog log = new FakeLog();
     private final Map<Class<?>, Object> services = new LinkedHashMap<>();
 
     private FakeHost(
-            PluginFiles plugin, List<PluginFiles> others, Map<String, String> companyFiles, List<Class<?>> hooks) {
+            PluginFiles plugin, List<PluginFiles> others, Map<String, String> companyFiles, List<Class<?>> types) {
         this.schema = plugin.schema(others, companyFiles);
         this.company = new Company(schema, clock);
         var records = new FakeRecords(company, new Door(PluginReach.of(plugin.manifest()), schema));
@@ -48,7 +49,8 @@ public final class FakeHost {
         services.put(KeyValue.class, new FakeKeyValue());
         services.put(CompanyClock.class, clock.service());
         services.put(PluginLog.class, log.service());
-        this.writing = new Writing(company, Hooks.of(plugin.manifest(), plugin.definitions(), hooks, services));
+        this.hooks = Hooks.of(plugin.manifest(), plugin.definitions(), types, services);
+        this.writing = new Writing(company, hooks);
         records.writeBy(writing);
     }
 
@@ -70,11 +72,6 @@ public final class FakeHost {
     static FakeHost of(
             PluginFiles plugin, List<PluginFiles> others, Map<String, String> company, List<Class<?>> hooks) {
         return new FakeHost(plugin, others, company, hooks);
-    }
-
-    /** What hooks can ask for in their constructors. */
-    static Set<Class<?>> services() {
-        return Set.of(Records.class, KeyValue.class, CompanyClock.class, PluginLog.class);
     }
 
     public FakeClock clock() {
@@ -146,6 +143,11 @@ public final class FakeHost {
             throw new IllegalArgumentException(type.getName() + " is no host service");
         }
         return type.cast(service);
+    }
+
+    /** One of the plugin's hooks, as it was built; for those that nothing but the test calls, within {@link #called}. */
+    public <T> T hook(Class<T> type) {
+        return hooks.one(type);
     }
 
     /** Runs something as a call of the plugin, which may write records. */

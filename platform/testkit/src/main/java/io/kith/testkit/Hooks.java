@@ -20,13 +20,18 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The plugin's hooks, asked in the order of their names as Kith does. */
+/**
+ * The plugin's hooks. Those before a record is saved are asked, in the order of their names as Kith does; others are built, and called by the
+ * tests themselves.
+ */
 final class Hooks {
 
-    private final PluginManifest plugin;
-    private final List<BeforeSave> all;
+    private static final String HOOKS = BeforeSave.class.getPackageName();
 
-    private Hooks(PluginManifest plugin, List<BeforeSave> all) {
+    private final PluginManifest plugin;
+    private final List<Object> all;
+
+    private Hooks(PluginManifest plugin, List<Object> all) {
         this.plugin = plugin;
         this.all = List.copyOf(all);
     }
@@ -38,12 +43,12 @@ final class Hooks {
                         definitions.objects().stream().map(ObjectDefinition::key),
                         definitions.extensions().stream().map(ExtensionDefinition::object))
                 .toList());
-        List<BeforeSave> hooks = new ArrayList<>();
+        List<Object> hooks = new ArrayList<>();
         for (Class<?> type :
                 types.stream().sorted(Comparator.comparing(Class::getName)).toList()) {
-            BeforeSave hook = built(type, services);
-            if (!objects.contains(hook.object())) {
-                throw new UnfitPluginException(List.of(type.getName() + " wants records of '" + hook.object()
+            Object hook = built(type, services);
+            if (hook instanceof BeforeSave before && !objects.contains(before.object())) {
+                throw new UnfitPluginException(List.of(type.getName() + " wants records of '" + before.object()
                         + "', which the plugin neither declares nor extends (allowed: " + String.join(", ", objects)
                         + ")"));
             }
@@ -52,11 +57,11 @@ final class Hooks {
         return new Hooks(plugin, hooks);
     }
 
-    /** The one constructor of a hook that Kith would use, or why there is none. */
-    static Constructor<?> constructor(Class<?> type, Set<Class<?>> services) {
-        if (!BeforeSave.class.isAssignableFrom(type)) {
+    /** The one constructor of a hook that Kith would use. */
+    private static Constructor<?> constructor(Class<?> type, Set<Class<?>> services) {
+        if (!isHook(type)) {
             throw new UnfitPluginException(
-                    List.of(type.getName() + " has @Extension and is no hook (allowed: BeforeSave)"));
+                    List.of(type.getName() + " has @Extension and is no hook (allowed: those of " + HOOKS + ")"));
         }
         Constructor<?>[] constructors = type.getConstructors();
         if (constructors.length != 1) {
@@ -75,13 +80,20 @@ final class Hooks {
         return constructors[0];
     }
 
-    private static BeforeSave built(Class<?> type, Map<Class<?>, Object> services) {
+    private static boolean isHook(@Nullable Class<?> type) {
+        return type != null
+                && (type.getPackageName().equals(HOOKS)
+                        || Arrays.stream(type.getInterfaces()).anyMatch(Hooks::isHook)
+                        || isHook(type.getSuperclass()));
+    }
+
+    private static Object built(Class<?> type, Map<Class<?>, Object> services) {
         Constructor<?> constructor = constructor(type, services.keySet());
         @Nullable Object[] arguments = Arrays.stream(constructor.getParameterTypes())
                 .map(services::get)
                 .toArray();
         try {
-            return (BeforeSave) constructor.newInstance(arguments);
+            return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw new HookFailedException(type, e.getCause() == null ? e : e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -89,12 +101,20 @@ final class Hooks {
         }
     }
 
+    <T> T one(Class<T> type) {
+        return all.stream()
+                .filter(type::isInstance)
+                .findFirst()
+                .map(type::cast)
+                .orElseThrow(() -> new IllegalArgumentException(type.getName() + " is none of the plugin's hooks"));
+    }
+
     /** Asks them, puts what they set into the values, and returns why they refuse. */
     List<Violation> ask(
             ObjectType object, @Nullable Map<String, Object> before, Map<String, Object> values, Instant now) {
         List<Violation> refusals = new ArrayList<>();
-        for (BeforeSave hook : all) {
-            if (hook.object().equals(object.key())) {
+        for (Object one : all) {
+            if (one instanceof BeforeSave hook && hook.object().equals(object.key())) {
                 var draft = new FakeDraft(plugin, object, before, values, now);
                 ask(hook, draft);
                 draft.applyTo(values);

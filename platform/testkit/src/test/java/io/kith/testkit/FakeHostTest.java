@@ -323,6 +323,12 @@ class FakeHostTest {
                 .isThrownBy(() -> host.service(KeyValue.class).get("last"));
     }
 
+    @Test
+    void aTestMayCallHooksItself(FakeHost host) {
+        assertThat(host.hook(PriceReading.class).object()).isEqualTo("meter_reading");
+        assertThatIllegalArgumentException().isThrownBy(() -> host.hook(Runnable.class));
+    }
+
     @Nested
     class OfTheSamePlugin {
 

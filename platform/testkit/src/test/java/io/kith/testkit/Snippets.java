@@ -74,7 +74,10 @@ final class Snippets {
             import io.kith.sdk.record.*;
             import io.kith.testkit.*;
             import java.nio.file.Path;
+            import java.math.*;
+            import java.time.*;
             import java.util.*;
+            import java.util.stream.*;
             import org.jspecify.annotations.Nullable;
             import org.junit.jupiter.api.Test;
             import org.pf4j.Extension;
