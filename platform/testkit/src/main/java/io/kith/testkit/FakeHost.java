@@ -6,6 +6,7 @@ import io.kith.config.schema.PluginReach;
 import io.kith.config.schema.Schema;
 import io.kith.sdk.error.NotFoundException;
 import io.kith.sdk.error.RecordRefusedException;
+import io.kith.sdk.hook.ScheduledJob;
 import io.kith.sdk.host.CompanyClock;
 import io.kith.sdk.host.KeyValue;
 import io.kith.sdk.host.PluginLog;
@@ -36,6 +37,7 @@ public final class FakeHost {
     private final Company company;
     private final Hooks hooks;
     private final Writing writing;
+    private final Door door;
     private final FakeClock clock = new FakeClock();
     private final FakeLog log = new FakeLog();
     private final Map<Class<?>, Object> services = new LinkedHashMap<>();
@@ -44,7 +46,8 @@ public final class FakeHost {
             PluginFiles plugin, List<PluginFiles> others, Map<String, String> companyFiles, List<Class<?>> types) {
         this.schema = plugin.schema(others, companyFiles);
         this.company = new Company(schema, clock);
-        var records = new FakeRecords(company, new Door(PluginReach.of(plugin.manifest()), schema));
+        this.door = new Door(PluginReach.of(plugin.manifest()), schema);
+        var records = new FakeRecords(company, door);
         services.put(Records.class, records);
         services.put(KeyValue.class, new FakeKeyValue());
         services.put(CompanyClock.class, clock.service());
@@ -93,7 +96,7 @@ public final class FakeHost {
     }
 
     /**
-     * Makes a record as a person does: the plugin's hooks are asked, and the rules hold.
+     * Makes a record as a person does: the plugin's hooks are asked, the rules hold, and the plugin is told of it afterwards.
      *
      * @param values by field key, of the types of {@link io.kith.sdk.record.RecordDraft}
      * @throws RecordRefusedException if it is not stored; {@link #refusalOf} expects that
@@ -145,6 +148,15 @@ public final class FakeHost {
         return type.cast(service);
     }
 
+    /**
+     * Runs a job, as when its time has come; what it writes, it is not told of.
+     *
+     * @throws HookFailedException if it throws anything
+     */
+    public void run(Class<? extends ScheduledJob> job) {
+        hooks.run(hooks.one(job), clock.now());
+    }
+
     /** One of the plugin's hooks, as it was built; for those that nothing but the test calls, within {@link #called}. */
     public <T> T hook(Class<T> type) {
         return hooks.one(type);
@@ -156,7 +168,12 @@ public final class FakeHost {
     }
 
     private Writing.Outcome write(String object, @Nullable Row before, Map<String, ? extends @Nullable Object> values) {
-        return writing.write(object(object), before, FakeRecords.payload(values));
+        Writing.Outcome outcome = writing.write(object(object), before, FakeRecords.payload(values));
+        if (outcome instanceof Writing.Outcome.Stored(var row)
+                && (before == null || row.version() != before.version())) {
+            Told.of(door, before, row, company.nextId()).ifPresent(hooks::tell);
+        }
+        return outcome;
     }
 
     private StoredRecord stored(Writing.Outcome outcome) {

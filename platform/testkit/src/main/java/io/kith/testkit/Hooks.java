@@ -5,7 +5,10 @@ import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.schema.ObjectType;
+import io.kith.sdk.hook.AfterChange;
 import io.kith.sdk.hook.BeforeSave;
+import io.kith.sdk.hook.ScheduledJob;
+import io.kith.sdk.record.RecordChange;
 import io.kith.sdk.record.Violation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -21,8 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plugin's hooks. Those before a record is saved are asked, in the order of their names as Kith does; others are built, and called by the
- * tests themselves.
+ * The plugin's hooks, called in the order of their names as Kith does; those of kinds that the kit does not know are built, and called by the tests
+ * themselves.
  */
 final class Hooks {
 
@@ -125,12 +128,31 @@ final class Hooks {
     }
 
     private static void ask(BeforeSave hook, FakeDraft draft) {
+        call(hook, false, () -> {
+            try (FakeDraft open = draft.open()) {
+                hook.beforeSave(open);
+            }
+        });
+    }
+
+    /** Tells them of a change. */
+    void tell(RecordChange change) {
+        for (Object one : all) {
+            if (one instanceof AfterChange hook && hook.object().equals(change.object())) {
+                call(hook, true, () -> hook.afterChange(List.of(change)));
+            }
+        }
+    }
+
+    void run(ScheduledJob job, Instant due) {
+        call(job, true, () -> job.run(new FakeRun(due)));
+    }
+
+    private static void call(Object hook, boolean letsWrite, Runnable call) {
         try {
-            new RunningCall(false).run(() -> {
-                try (FakeDraft open = draft.open()) {
-                    hook.beforeSave(open);
-                }
-                return draft;
+            new RunningCall(letsWrite).run(() -> {
+                call.run();
+                return hook;
             });
         } catch (Exception | LinkageError | StackOverflowError e) {
             throw new HookFailedException(hook.getClass(), e);

@@ -35,11 +35,9 @@ import org.pf4j.ExtensionPoint;
  *     public void run(JobRun run) {
  *         long all = records.query("hello_greeting").count();
  *         long done = 0;
- *         try (Stream<StoredRecord> greetings = records.query("hello_greeting").stream()) {
- *             for (StoredRecord greeting : (Iterable<StoredRecord>) greetings::iterator) {
- *                 rate(greeting);
- *                 run.progress(++done, all);
- *             }
+ *         for (StoredRecord greeting : records.query("hello_greeting").list()) {
+ *             records.update("hello_greeting", greeting.id(), Map.of("rated", true));
+ *             run.progress(++done, all);
  *         }
  *     }
  * }

@@ -139,7 +139,7 @@ class TestKitAgreementTest {
         @Override
         public <T extends @Nullable Object> T called(Callable<T> call) throws Exception {
             return TenantContext.call(
-                    Actor.system(company.id()), () -> HookCall.afterwards().run(call));
+                    Actor.system(company.id()), () -> HookCall.job().run(call));
         }
     }
 
