@@ -40,7 +40,7 @@ export function useNavigate(): (path: string) => void {
   const navigate = useRouterNavigate();
   return useMemo(
     () => (path) => {
-      if (!/^\/(?!\/)/.test(path)) {
+      if (!/^\/(?![/\\])[^\\\s]*$/.test(path) || new URL(path, location.origin).origin !== location.origin) {
         throw new TypeError(`plugins go to pages of the console, not to ${path}`);
       }
       void navigate(path);

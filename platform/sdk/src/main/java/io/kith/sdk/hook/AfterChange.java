@@ -34,10 +34,10 @@ import org.pf4j.ExtensionPoint;
  *
  * <p>Kith builds one instance as it does for {@link BeforeSave}, and calls it soon after the change, on any server, with the company bound. The
  * plugin acts on its own account then: it sees and changes what its capabilities give, and history names it. It is not told of what it has
- * written itself. Calls for one company never overlap.
+ * written itself, nor of what formulas of a record come to because other records or the time have changed. Calls for one company never overlap.
  *
  * <p>Each change comes <b>at least once</b>, those of one record in their order: what is done about it has to bear being done twice. While the
- * plugin cannot run, changes wait for it; while it is stopped or suspended, nothing is kept for it.
+ * plugin cannot run, changes wait for it; of what happens while it is stopped or suspended, nothing is kept for it.
  */
 public interface AfterChange extends ExtensionPoint {
 

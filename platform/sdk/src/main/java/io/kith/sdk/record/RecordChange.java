@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a record, as far as the plugin sees it. Immutable.
  *
  * @param object the key of its object
- * @param version that the record has since; several changes in a row may have the same where nobody edited it
+ * @param version that the record has since
  * @param fields keys of the fields that have another value since; of a new record those that have one
  * @param before values of these fields, of the types that stand at {@link RecordDraft}, without those that had none
  * @param after as {@code before}, of afterwards
@@ -41,9 +41,7 @@ public record RecordChange(
         /** It is in the recycle bin, or has gone for good. */
         DELETED,
         /** It is back from the recycle bin. */
-        RESTORED,
-        /** Other records, the time, or another formula made its formulas come to something else; {@code before} and {@code after} are empty. */
-        COMPUTED
+        RESTORED
     }
 
     /** What kind of actor did it. */

@@ -16,4 +16,9 @@ public interface ChangeConsumer {
 
     /** Throws to have the changes delivered again later. */
     void handle(List<Change> changes) throws Exception;
+
+    /** As {@link #handle}, of changes of which some have been told before, and were not handled. */
+    default void handleAgain(List<Change> changes) throws Exception {
+        handle(changes);
+    }
 }

@@ -51,6 +51,11 @@ public final class Deliveries {
                 .update();
     }
 
+    /** As {@link #forget(String, UUID)}, of all companies. */
+    public void forget(String consumer) {
+        jdbc.sql("delete from delivery where consumer = ?").param(consumer).update();
+    }
+
     /** Gives the parked deliveries of a company and consumer another chance; how many. */
     public int replay(UUID tenantId, String consumer, Instant now) {
         return jdbc.sql("""

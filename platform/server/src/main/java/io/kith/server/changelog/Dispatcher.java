@@ -54,6 +54,9 @@ final class Dispatcher implements SmartLifecycle {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
+    /** A transaction that stays open holds up what cleans the outbox. */
+    private static final Duration ONE_BY_ONE = Duration.ofSeconds(10);
+
     /**
      * The companies that a consumer is being told about, and how many more may be at once.
      *
@@ -267,7 +270,7 @@ final class Dispatcher implements SmartLifecycle {
         try {
             Progress progress;
             do {
-                progress = lane.execute(_ -> deliver(consumer, tenant));
+                progress = lane.execute(_ -> deliver(service, tenant));
                 delivered |= progress != Progress.NONE;
                 if (progress != Progress.NONE) {
                     goesOn(consumer, lanes.outages().succeeded(tenant));
@@ -307,7 +310,8 @@ final class Dispatcher implements SmartLifecycle {
         MORE_TO_COME
     }
 
-    private Progress deliver(ChangeConsumer consumer, UUID tenant) {
+    private Progress deliver(Service service, UUID tenant) {
+        ChangeConsumer consumer = service.consumer();
         if (!deliveries.lock(consumer.name(), tenant)) {
             return Progress.NONE;
         }
@@ -316,46 +320,59 @@ final class Dispatcher implements SmartLifecycle {
             return Progress.NONE;
         }
         return TenantContext.call(Actor.system(tenant), () -> {
-            if (handled(consumer, due) == null) {
+            boolean again = due.stream().anyMatch(one -> one.attempts() > 0);
+            Throwable failure = handled(consumer, due, again);
+            if (failure == null) {
                 deliveries.done(consumer.name(), tenant, due);
                 return due.size() < BATCH ? Progress.ALL_THAT_WAS_DUE : Progress.MORE_TO_COME;
             }
-            return deliverOneByOne(consumer, tenant, due) ? Progress.MORE_TO_COME : Progress.NONE;
+            if (due.size() == 1) {
+                failed(consumer, tenant, due.getFirst(), failure);
+                return Progress.NONE;
+            }
+            return deliverOneByOne(service, tenant, due) ? Progress.MORE_TO_COME : Progress.NONE;
         });
     }
 
-    /** Finds the changes that fail, so that the others of their batch are not held up. */
-    private boolean deliverOneByOne(ChangeConsumer consumer, UUID tenant, List<Deliveries.Due> batch) {
+    /**
+     * Finds the changes that fail, so that the others of their batch are not held up. Only for a while: what has been told until then is committed,
+     * and the rest comes in another transaction.
+     */
+    private boolean deliverOneByOne(Service service, UUID tenant, List<Deliveries.Due> batch) {
+        ChangeConsumer consumer = service.consumer();
+        Instant end = clock.instant().plus(ONE_BY_ONE);
         boolean any = false;
         @Nullable UUID held = null;
         for (Deliveries.Due due : batch) {
+            if (!isWanted(service) || clock.instant().isAfter(end)) {
+                return true;
+            }
             if (due.recordId().equals(held)) {
                 continue;
             }
-            Throwable failure = handled(consumer, List.of(due));
+            Throwable failure = handled(consumer, List.of(due), true);
             if (failure == null) {
                 deliveries.done(consumer.name(), tenant, List.of(due));
                 any = true;
             } else {
                 held = due.recordId();
-                boolean park = due.attempts() + 1 >= attempts;
-                Duration wait = firstRetry.multipliedBy(1L << Math.min(due.attempts(), 12));
-                log.warn(
-                        "{} refused revision {} of a record{}: {}",
-                        consumer.name(),
-                        due.revision(),
-                        park ? "; parked" : "",
-                        told(failure));
-                deliveries.failed(
-                        consumer.name(),
-                        tenant,
-                        due,
-                        told(failure),
-                        clock.instant().plus(wait),
-                        park);
+                failed(consumer, tenant, due, failure);
             }
         }
         return any;
+    }
+
+    private void failed(ChangeConsumer consumer, UUID tenant, Deliveries.Due due, Throwable failure) {
+        boolean park = due.attempts() + 1 >= attempts;
+        Duration wait = firstRetry.multipliedBy(1L << Math.min(due.attempts(), 12));
+        log.warn(
+                "{} refused revision {} of a record{}: {}",
+                consumer.name(),
+                due.revision(),
+                park ? "; parked" : "",
+                told(failure));
+        deliveries.failed(
+                consumer.name(), tenant, due, told(failure), clock.instant().plus(wait), park);
     }
 
     /** Of a failure and its causes what they are and where they came from, but not what they say: that may quote a record. */
@@ -370,14 +387,18 @@ final class Dispatcher implements SmartLifecycle {
                 .collect(Collectors.joining(", by "));
     }
 
-    private @Nullable Throwable handled(ChangeConsumer consumer, List<Deliveries.Due> due) {
+    private @Nullable Throwable handled(ChangeConsumer consumer, List<Deliveries.Due> due, boolean again) {
         try {
             List<Change> batch = transactions.read(_ -> changes.load(
                     due.stream().map(Deliveries.Due::recordId).toArray(UUID[]::new),
                     due.stream().map(Deliveries.Due::revision).toArray(Long[]::new)));
             if (!batch.isEmpty()) {
                 // of a company that is erased there is nothing left to tell
-                consumer.handle(batch);
+                if (again) {
+                    consumer.handleAgain(batch);
+                } else {
+                    consumer.handle(batch);
+                }
             }
             return null;
         } catch (ConsumerUnavailable e) {

@@ -3,6 +3,7 @@ package io.kith.server.plugin;
 import io.kith.fence.BudgetExceeded;
 import io.kith.fence.Meter;
 import io.kith.fence.MeteredThread;
+import io.kith.server.plugin.PluginFault.Kind;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import java.time.Duration;
@@ -35,6 +36,9 @@ final class GuardedCalls implements AutoCloseable {
     /** So long a call that is stopped at its end may take to say so. */
     private static final long LAST_WORDS = Duration.ofMillis(50).toNanos();
 
+    /** So long a call waits for a thread at the most, whatever time it has itself. */
+    private static final long QUEUE = Duration.ofSeconds(5).toNanos();
+
     /** Whose calls are those for which no company is bound: a plugin is being loaded. */
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -56,6 +60,7 @@ final class GuardedCalls implements AutoCloseable {
     private final CompanyShares shares;
     private final ExecutorService threads;
     private final DataSize memory;
+    private volatile boolean closed;
 
     /**
      * @param plugin as the log names it
@@ -82,7 +87,7 @@ final class GuardedCalls implements AutoCloseable {
         long end = System.nanoTime() + patience.toNanos();
         UUID company = TenantContext.isBound() ? TenantContext.tenantId() : NOBODY;
         try {
-            take(company, end);
+            take(company, Math.min(end, System.nanoTime() + QUEUE));
             Future<Ended<T>> ending = started(company, bound(call, new Meter(end, patience, memory.toBytes())));
             try {
                 return switch (ending.get(end + LAST_WORDS - System.nanoTime(), TimeUnit.NANOSECONDS)) {
@@ -92,38 +97,37 @@ final class GuardedCalls implements AutoCloseable {
                 };
             } catch (TimeoutException e) {
                 ending.cancel(true);
-                throw late("did not answer within " + patience.toMillis() + " ms");
+                throw fault("did not answer within " + patience.toMillis() + " ms", closed ? Kind.GONE : Kind.LATE);
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("a call has not ended as all do", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw fault("was interrupted", false);
+            throw fault("was interrupted", Kind.GONE);
         }
     }
 
     private PluginFault failed(Thrown thrown) {
         log.failed(thrown);
-        return new PluginFault("plugin " + plugin + " failed: " + thrown.message(), false);
+        return new PluginFault("plugin " + plugin + " failed: " + thrown.message(), closed ? Kind.GONE : Kind.FAILED);
     }
 
     private PluginFault over(BudgetExceeded budget) {
         log.failed(Thrown.of(budget));
-        return new PluginFault("plugin " + plugin + " " + budget.getMessage(), budget.what() == BudgetExceeded.Of.TIME);
+        return new PluginFault(
+                "plugin " + plugin + " " + budget.getMessage(),
+                budget.what() == BudgetExceeded.Of.TIME ? Kind.LATE : Kind.FAILED);
     }
 
-    private PluginFault late(String what) {
-        return fault(what, true);
-    }
-
-    private PluginFault fault(String what, boolean late) {
+    private PluginFault fault(String what, Kind kind) {
         log.failed(what);
-        return new PluginFault("plugin " + plugin + " " + what, late);
+        return new PluginFault("plugin " + plugin + " " + what, kind);
     }
 
     private void take(UUID company, long end) throws PluginFault, InterruptedException {
         if (!shares.take(company, end - System.nanoTime())) {
-            throw late("has no thread free for this company");
+            // all of them are at what this company has asked for
+            throw fault("has no thread free for this company", Kind.LATE);
         }
         boolean taken = false;
         try {
@@ -134,7 +138,7 @@ final class GuardedCalls implements AutoCloseable {
             }
         }
         if (!taken) {
-            throw late("has no thread free");
+            throw fault("has no thread free", Kind.BUSY);
         }
     }
 
@@ -156,10 +160,10 @@ final class GuardedCalls implements AutoCloseable {
             });
         } catch (RejectedExecutionException e) {
             giveBack(company);
-            throw fault("is not loaded any more", false);
+            throw fault("is not loaded any more", Kind.GONE);
         } catch (OutOfMemoryError e) {
             giveBack(company);
-            throw late("has no thread: the system starts no more of them");
+            throw fault("has no thread: the system starts no more of them", Kind.BUSY);
         }
         return task;
     }
@@ -196,6 +200,7 @@ final class GuardedCalls implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         threads.shutdownNow();
     }
 }

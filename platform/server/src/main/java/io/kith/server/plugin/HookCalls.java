@@ -3,6 +3,7 @@ package io.kith.server.plugin;
 import io.kith.server.plugin.host.HookCall;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,20 +44,23 @@ final class HookCalls {
             throws PluginFault {
         long begun = System.nanoTime();
         String outcome = "failed";
+        boolean failed = true;
         try {
             T answer = plugin.calls(kind).call(() -> call.run(body), patience);
             call.rethrowStaleAccess();
             outcome = "answered";
+            failed = false;
             return answer;
         } catch (PluginFault e) {
             call.rethrowStaleAccess();
-            outcome = e.isLate() ? "late" : "failed";
+            outcome = e.kind().name().toLowerCase(Locale.ROOT);
+            failed = e.isOfPlugin();
             throw e;
         } finally {
             registry.timer("kith.plugin.calls", "plugin", plugin.id(), "hook", kind.key, "outcome", outcome)
                     .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-            if (!call.isSpoiled()) {
-                suspensions.ended(plugin.release(), hook.getClass().getName(), !outcome.equals("answered"));
+            if (call.counts() && (failed || outcome.equals("answered"))) {
+                suspensions.ended(plugin.release(), hook.getClass().getName(), failed);
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.kith.server.plugin;
 
 import io.kith.sdk.hook.JobRun;
-import io.kith.server.tenancy.Aside;
 import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,10 +51,10 @@ final class JobProgress implements JobRun {
         }
         told = now;
         try {
-            Aside.call(() -> transactions.write(_ -> {
+            transactions.write(_ -> {
                 store.progress(plugin, job, done, all);
                 return now;
-            }));
+            });
         } catch (RuntimeException e) {
             // the work itself goes on for as long as it can
             log.debug("how far job {} of plugin {} is cannot be told", job, plugin, e);

@@ -137,6 +137,11 @@ final class JobStore {
                 due.map(JobStore::stored).orElse(null));
     }
 
+    /** A run that has not come to its end is to begin anew. */
+    void putBack(String plugin, String job, Instant now) {
+        update("ended_at = ?", plugin, job, "", stored(now));
+    }
+
     private int update(String what, String plugin, String job, String more, @Nullable Object... parameters) {
         JdbcClient.StatementSpec statement = jdbc.sql(
                 "update plugin_job j set " + what + " where " + wall.on("j") + " and plugin = ? and job = ?" + more);

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,12 @@ final class JobWork implements SystemWork {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(1);
     private static final Duration MUCH_LATER = Duration.ofMinutes(15);
+
+    /** What is to run, and since when. */
+    private record Due(PluginJob job, Instant at) {}
+
+    /** Which release a lane is at work with, and since when. */
+    private record Served(PluginRelease release, Instant begun) {}
 
     private final PluginReconciler plugins;
     private final Suspensions suspensions;
@@ -49,6 +56,8 @@ final class JobWork implements SystemWork {
 
     /** Of the threads that all durable jobs of a server have, plugins leave some to others. */
     private final Semaphore room;
+
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
 
     JobWork(
             PluginReconciler plugins,
@@ -76,14 +85,19 @@ final class JobWork implements SystemWork {
 
     @Override
     public Optional<Instant> slice(Lane lane, BooleanSupplier stopping) {
+        if (tenants.isErased(lane.tenant())) {
+            return Optional.empty();
+        }
         if (!tenants.isActive(lane.tenant())) {
             return Optional.of(clock.instant().plus(MUCH_LATER));
         }
         return TenantContext.call(Actor.system(lane.tenant()), () -> {
             EffectiveSchema schema = schemas.newest();
             // what the company has given up since has no lane any more
-            return release(schema, lane)
-                    .flatMap(release -> slice(release, schema.tenant().timeZone(), stopping));
+            return release(schema, lane).flatMap(release -> {
+                served.put(lane.instance(), new Served(release, clock.instant()));
+                return slice(release, schema.tenant().timeZone(), stopping);
+            });
         });
     }
 
@@ -114,13 +128,15 @@ final class JobWork implements SystemWork {
             return Optional.of(clock.instant().plus(SOON));
         }
         try {
+            List<Due> due = new ArrayList<>();
             for (PluginJob job : plugin.hooks().jobs().values()) {
                 Kept kept = planned(plugin, job, zone);
-                boolean due =
-                        kept.begins().filter(at -> !at.isAfter(clock.instant())).isPresent();
-                if (due && !stopping.getAsBoolean()) {
-                    run(plugin, job, kept, zone, stopping);
-                }
+                kept.begins().filter(at -> !at.isAfter(clock.instant())).ifPresent(at -> due.add(new Due(job, at)));
+            }
+            // one at a time: others wait for the room, and what is asked may change meanwhile
+            Optional<Due> first = due.stream().min(Comparator.comparing(Due::at));
+            if (first.isPresent() && (stopping.getAsBoolean() || !run(plugin, first.get(), zone, stopping))) {
+                return Optional.of(clock.instant().plus(SOON));
             }
             return next(plugin);
         } finally {
@@ -143,25 +159,29 @@ final class JobWork implements SystemWork {
         });
     }
 
-    private void run(RunningPlugin plugin, PluginJob job, Kept kept, ZoneId zone, BooleanSupplier stopping) {
+    /** False if it has not come to an end, and is to begin anew. */
+    private boolean run(RunningPlugin plugin, Due due, ZoneId zone, BooleanSupplier stopping) {
+        PluginJob job = due.job();
         Instant begun = clock.instant();
         transactions.write(_ -> {
             store.begin(plugin.id(), job.key(), begun);
             return begun;
         });
-        Outcome outcome = called(plugin, job, kept.begins().orElse(begun));
-        if (outcome != Outcome.DONE && stopping.getAsBoolean()) {
-            // it has ended with this server, and begins anew on another one
-            return;
-        }
+        Optional<Outcome> outcome =
+                called(plugin, job, due.at()).filter(one -> one == Outcome.DONE || !stopping.getAsBoolean());
         transactions.write(_ -> {
             Instant now = clock.instant();
-            store.end(plugin.id(), job.key(), outcome, now, Schedules.next(job.schedule(), now, zone, begun));
+            outcome.ifPresentOrElse(
+                    one -> store.end(
+                            plugin.id(), job.key(), one, now, Schedules.next(job.schedule(), now, zone, begun)),
+                    () -> store.putBack(plugin.id(), job.key(), now));
             return now;
         });
+        return outcome.isPresent();
     }
 
-    private Outcome called(RunningPlugin plugin, PluginJob job, Instant due) {
+    /** Empty if it was not run, or did not end by itself. */
+    private Optional<Outcome> called(RunningPlugin plugin, PluginJob job, Instant due) {
         var run = new JobProgress(plugin.id(), job.key(), due, store, transactions, clock);
         ScheduledJob hook = job.hook();
         try {
@@ -178,9 +198,13 @@ final class JobWork implements SystemWork {
                         settings.jobTime());
                 return null;
             });
-            return Outcome.DONE;
+            return Optional.of(Outcome.DONE);
         } catch (PluginFault e) {
-            return e.isLate() ? Outcome.LATE : Outcome.FAILED;
+            return switch (e.kind()) {
+                case FAILED -> Optional.of(Outcome.FAILED);
+                case LATE -> Optional.of(Outcome.LATE);
+                case BUSY, GONE -> Optional.empty();
+            };
         } finally {
             run.close();
         }
@@ -196,15 +220,22 @@ final class JobWork implements SystemWork {
         return times.stream().min(Comparator.naturalOrder());
     }
 
-    /** Looks once more for what was asked for while the lane came to its end. */
+    /** Looks once more: while the lane was at work somebody may have asked for a run, or gone to another release. */
     @Override
     public void ended(SchedulerClient scheduler, Lane lane) {
-        Instant lately = clock.instant().minus(SOON);
-        boolean asked = TenantContext.call(
-                Actor.system(lane.tenant()),
-                () -> transactions.read(_ -> store.askedSince(lately).stream()
-                        .anyMatch(plugin -> PluginActors.id(plugin).equals(lane.id()))));
-        if (asked) {
+        Served was = served.remove(lane.instance());
+        if (was == null || !tenants.isActive(lane.tenant())) {
+            return;
+        }
+        boolean more = TenantContext.call(Actor.system(lane.tenant()), () -> {
+            Optional<PluginRelease> now = release(schemas.newest(), lane);
+            return now.isPresent()
+                    && (!now.get().equals(was.release())
+                            || transactions
+                                    .read(_ -> store.askedSince(was.begun()))
+                                    .contains(was.release().plugin()));
+        });
+        if (more) {
             lanes.begin(scheduler, lane);
         }
     }

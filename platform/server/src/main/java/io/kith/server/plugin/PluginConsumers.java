@@ -4,6 +4,7 @@ import io.kith.sdk.hook.AfterChange;
 import io.kith.sdk.record.RecordChange;
 import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeConsumer;
+import io.kith.server.changelog.ChangeKind;
 import io.kith.server.changelog.ConsumerSource;
 import io.kith.server.changelog.ConsumerUnavailable;
 import io.kith.server.metadata.Schemas;
@@ -16,6 +17,8 @@ import io.kith.server.record.SeenChanges;
 import io.kith.server.record.SeenChanges.SeenChange;
 import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.TenantContext;
+import io.kith.server.tenancy.TenantDirectory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,6 +43,7 @@ final class PluginConsumers implements ConsumerSource {
 
     private static final Logger log = LoggerFactory.getLogger(PluginConsumers.class);
     private static final String PREFIX = "plugin:";
+    private static final long QUIET = Duration.ofMinutes(1).toNanos();
 
     private final RunningPlugins running;
     private final PluginReconciler plugins;
@@ -46,7 +51,9 @@ final class PluginConsumers implements ConsumerSource {
     private final SeenChanges seenChanges;
     private final HookCalls calls;
     private final Suspensions suspensions;
+    private final TenantDirectory tenants;
     private final PluginSettings settings;
+    private final AtomicLong toldOfCircles = new AtomicLong(System.nanoTime() - QUIET);
 
     PluginConsumers(
             RunningPlugins running,
@@ -55,6 +62,7 @@ final class PluginConsumers implements ConsumerSource {
             SeenChanges seenChanges,
             HookCalls calls,
             Suspensions suspensions,
+            TenantDirectory tenants,
             PluginSettings settings) {
         this.running = running;
         this.plugins = plugins;
@@ -62,6 +70,7 @@ final class PluginConsumers implements ConsumerSource {
         this.seenChanges = seenChanges;
         this.calls = calls;
         this.suspensions = suspensions;
+        this.tenants = tenants;
         this.settings = settings;
     }
 
@@ -82,16 +91,21 @@ final class PluginConsumers implements ConsumerSource {
             }
         });
         if (!wanting.isEmpty() && change.depth() >= DEEPEST) {
-            log.warn(
-                    "plugins answer each other without end, and are not told of a change by {} of a record of {}",
-                    change.actorId(),
-                    change.object());
+            long now = System.nanoTime();
+            long last = toldOfCircles.get();
+            if (now - last > QUIET && toldOfCircles.compareAndSet(last, now)) {
+                log.warn("plugins answer each other without end, and are not told of changes of {}", change.object());
+            }
             return List.of();
         }
         return wanting;
     }
 
     private boolean hears(PluginRelease release, Change change) {
+        // what formulas come to by themselves follows from what somebody did, of which they are told
+        if (change.kind() == ChangeKind.COMPUTED) {
+            return false;
+        }
         if (change.actorKind() == ActorKind.PLUGIN && change.actorId().equals(PluginActors.id(release.plugin()))) {
             return false;
         }
@@ -136,25 +150,40 @@ final class PluginConsumers implements ConsumerSource {
 
         @Override
         public void handle(List<Change> changes) throws PluginFault {
+            handle(changes, false);
+        }
+
+        @Override
+        public void handleAgain(List<Change> changes) throws PluginFault {
+            handle(changes, true);
+        }
+
+        private void handle(List<Change> changes, boolean again) throws PluginFault {
+            if (!tenants.isActive(TenantContext.tenantId())) {
+                throw waits("the company is suspended or closed");
+            }
             String version = schemas.newest().schema().plugins().get(plugin);
             if (version == null) {
                 // the company has given it up since
                 return;
             }
             if (suspensions.isSuspended(plugin)) {
-                return;
+                throw waits("plugin " + plugin + " is suspended");
             }
             switch (plugins.require(new PluginRelease(plugin, version))) {
-                case State.Running(RunningPlugin its) -> tell(its, changes);
+                case State.Running(RunningPlugin its) -> tell(its, changes, again);
                 case State.Disabled _ -> {}
                 case State.Failed(String _, String reason) ->
-                    throw new ConsumerUnavailable(
-                            "plugin " + plugin + " does not run here", new IllegalStateException(reason));
+                    throw waits("plugin " + plugin + " does not run here: " + reason);
             }
         }
     }
 
-    private void tell(RunningPlugin plugin, List<Change> changes) throws PluginFault {
+    private static ConsumerUnavailable waits(String why) {
+        return new ConsumerUnavailable("changes wait", new IllegalStateException(why));
+    }
+
+    private void tell(RunningPlugin plugin, List<Change> changes, boolean again) throws PluginFault {
         Map<String, List<AfterChange>> hooks = plugin.hooks().afterChange();
         List<Change> wanted = changes.stream()
                 .filter(change -> hooks.containsKey(change.object()))
@@ -169,7 +198,7 @@ final class PluginConsumers implements ConsumerSource {
                 int depth = wanted.stream().mapToInt(Change::depth).max().orElse(0);
                 for (Map.Entry<String, List<RecordChange>> entry : told.entrySet()) {
                     for (AfterChange hook : hooks.getOrDefault(entry.getKey(), List.of())) {
-                        call(plugin, hook, List.copyOf(entry.getValue()), depth);
+                        call(plugin, hook, List.copyOf(entry.getValue()), HookCall.afterChange(depth, again));
                     }
                 }
                 return null;
@@ -188,17 +217,24 @@ final class PluginConsumers implements ConsumerSource {
         }
     }
 
-    private void call(RunningPlugin plugin, AfterChange hook, List<RecordChange> changes, int depth)
+    private void call(RunningPlugin plugin, AfterChange hook, List<RecordChange> changes, HookCall call)
             throws PluginFault {
-        calls.call(
-                plugin,
-                HookCalls.Kind.AFTER_CHANGE,
-                hook,
-                HookCall.afterChange(depth),
-                () -> {
-                    hook.afterChange(changes);
-                    return changes;
-                },
-                settings.changeTime());
+        try {
+            calls.call(
+                    plugin,
+                    HookCalls.Kind.AFTER_CHANGE,
+                    hook,
+                    call,
+                    () -> {
+                        hook.afterChange(changes);
+                        return changes;
+                    },
+                    settings.changeTime());
+        } catch (PluginFault e) {
+            if (!e.isOfPlugin() || call.isSpoiled()) {
+                throw new ConsumerUnavailable("changes wait", e);
+            }
+            throw e;
+        }
     }
 }

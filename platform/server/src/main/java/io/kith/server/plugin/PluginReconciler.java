@@ -96,8 +96,8 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
     /** A database that is away, or a disk that is full, is no reason to stop anything: what runs goes on. */
     private void look() {
         try {
-            reconcile();
             suspensions.look();
+            reconcile();
             troubled = false;
         } catch (RuntimeException e) {
             if (!troubled) {
@@ -124,11 +124,11 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
 
     /** What has just been installed here is not started a second time. */
     synchronized void adopt(RunningPlugin plugin) {
+        actors.put(plugin.manifest());
         begin(plugin);
     }
 
     private void begin(RunningPlugin plugin) {
-        actors.put(plugin.manifest());
         replace(plugin.release(), new State.Running(plugin));
         tell(plugin.release(), plugin.sha256(), null);
     }
@@ -166,7 +166,9 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
         } else if (state instanceof State.Running(RunningPlugin plugin)
                 && plugin.sha256().equals(stored.sha256())) {
             // also one that was to leave and is wanted again
-            leaving.removeIf(one -> release.equals(one.release()));
+            if (leaving.removeIf(one -> release.equals(one.release()))) {
+                tell(release, stored.sha256(), null);
+            }
         } else if (!(state instanceof State.Failed(String sha256, String _)
                 && sha256.equals(stored.sha256())
                 && clock.instant()
@@ -207,6 +209,7 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
         if (!SigningKeys.fingerprint(content).equals(stored.sha256())) {
             throw new PluginRefusal(Sentence.of("its package is not the one that was installed", "其安装包与当初安装的不一致"));
         }
+        actors.put(whole.manifest());
         Path directory = workspace.unpacked(content);
         boolean usable = false;
         try {
@@ -286,8 +289,10 @@ final class PluginReconciler implements ApplicationRunner, DisposableBean {
         ended = true;
         looks.shutdownNow();
         leaving.forEach(one -> closed(one.plugin()));
-        running.forEach((_, state) -> {
-            if (state instanceof State.Running(RunningPlugin plugin)) {
+        List<PluginRelease> left = new ArrayList<>();
+        running.forEach((release, _) -> left.add(release));
+        left.forEach(release -> {
+            if (running.remove(release).orElse(null) instanceof State.Running(RunningPlugin plugin)) {
                 closed(plugin);
             }
         });

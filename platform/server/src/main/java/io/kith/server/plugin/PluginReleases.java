@@ -1,6 +1,7 @@
 package io.kith.server.plugin;
 
 import io.kith.config.definition.Label;
+import io.kith.server.changelog.Deliveries;
 import io.kith.server.plugin.PluginRefusal.Flaw;
 import io.kith.server.plugin.ReleaseStore.Stored;
 import io.kith.server.problem.ErrorCode;
@@ -34,6 +35,7 @@ public final class PluginReleases {
     private final PluginWorkspace workspace;
     private final PluginStarter starter;
     private final PluginReconciler reconciler;
+    private final Deliveries deliveries;
     private final PluginSettings settings;
     private final TransactionTemplate whole;
     private final Clock clock;
@@ -46,6 +48,7 @@ public final class PluginReleases {
             PluginWorkspace workspace,
             PluginStarter starter,
             PluginReconciler reconciler,
+            Deliveries deliveries,
             PluginSettings settings,
             PlatformTransactionManager manager,
             Clock clock) {
@@ -56,6 +59,7 @@ public final class PluginReleases {
         this.workspace = workspace;
         this.starter = starter;
         this.reconciler = reconciler;
+        this.deliveries = deliveries;
         this.settings = settings;
         this.whole = new TransactionTemplate(manager);
         this.clock = clock;
@@ -257,6 +261,9 @@ public final class PluginReleases {
             noted.accept(release);
         });
         reconciler.reconcile();
+        if (store.all().stream().noneMatch(one -> one.release().plugin().equals(release.plugin()))) {
+            deliveries.forget(PluginConsumers.name(release.plugin()));
+        }
     }
 
     private void requireUnused(PluginRelease release) {

@@ -235,6 +235,7 @@ public final class Plugins {
                     .with("version", from, whole.manifest().version()));
             return true;
         });
+        suspensions.look();
         return list().stream().filter(seen -> seen.id().equals(id)).findFirst().orElseThrow(Plugins::unknown);
     }
 

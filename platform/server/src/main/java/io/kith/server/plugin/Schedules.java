@@ -1,6 +1,7 @@
 package io.kith.server.plugin;
 
 import io.kith.sdk.hook.Schedule;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** When jobs run, where a company is. */
 final class Schedules {
+
+    private static final Duration BREATH = Duration.ofMinutes(1);
 
     private Schedules() {}
 
@@ -39,7 +42,9 @@ final class Schedules {
             }
             case Schedule.Every(var pause) -> {
                 Instant then = begun == null ? now : begun.plus(pause);
-                yield Optional.of(then.isAfter(now) ? then : now);
+                // one that takes longer than its pause leaves room for others
+                Instant soonest = begun == null ? now : now.plus(BREATH);
+                yield Optional.of(then.isAfter(soonest) ? then : soonest);
             }
             case Schedule.OnDemand _ -> Optional.empty();
         };

@@ -89,6 +89,10 @@ final class Suspensions {
 
     /** What other servers have found out and admins have said meanwhile. */
     void look() {
-        stored = store.all();
+        Set<CalledFor> before = stored;
+        Set<CalledFor> now = store.all();
+        stored = now;
+        // whoever goes on begins anew here too
+        before.stream().filter(one -> !now.contains(one)).forEach(outcomes::remove);
     }
 }

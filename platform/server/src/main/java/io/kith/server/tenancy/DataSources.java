@@ -31,7 +31,7 @@ class DataSources {
         configuration.setUsername(user);
         configuration.setPassword(password);
         // one of them hears of inboxes for as long as the server runs
-        configuration.setMaximumPoolSize(14);
+        configuration.setMaximumPoolSize(18);
         configuration.setConnectionTimeout(10_000);
         configuration.addDataSourceProperty("logServerErrorDetail", "false");
         configuration.setMinimumIdle(1);

@@ -157,6 +157,12 @@ class AfterChangeTest {
                     assertThat(parked.recordId()).hasToString(failing);
                 }));
         assertThat(notes(admin, failing, "name")).isEmpty();
+        // that it failed again and again is known of one change
+        for (JsonNode plugin : admin.get("/api/v1/plugins").expect(200).json().get("plugins")) {
+            if (plugin.get("id").asString().equals("follower")) {
+                assertThat(plugin.get("state").asString()).isEqualTo("active");
+            }
+        }
         // what waits for a plugin that is given up waits for nobody
         admin.delete("/api/v1/plugins/follower/activation").expect(204);
         assertThat(deliveries.parked(100)).noneMatch(parked -> parked.tenantId().equals(company.id()));

@@ -14,25 +14,31 @@ public final class HookCall {
     private final int depth;
     private volatile @Nullable StaleAccess stale;
     private volatile boolean spoiled;
+    private volatile boolean inside;
+    private final boolean counts;
 
-    private HookCall(boolean letsWrite, int depth) {
+    private HookCall(boolean letsWrite, int depth, boolean counts) {
+        this.counts = counts;
         this.letsWrite = letsWrite;
         this.depth = depth;
     }
 
     /** While a record is being written, which no other one can be then. */
     public static HookCall beforeSave() {
-        return new HookCall(false, 0);
+        return new HookCall(false, 0, true);
     }
 
-    /** @param depth of the changes that it is told of */
-    public static HookCall afterChange(int depth) {
-        return new HookCall(true, depth + 1);
+    /**
+     * @param depth of the changes that it is told of
+     * @param again whether it has been told of them before, and failed
+     */
+    public static HookCall afterChange(int depth, boolean again) {
+        return new HookCall(true, depth + 1, !again);
     }
 
     /** While nothing is being written and nobody waits. */
     public static HookCall job() {
-        return new HookCall(true, 0);
+        return new HookCall(true, 0, true);
     }
 
     public <T extends @Nullable Object> T run(Callable<T> call) throws Exception {
@@ -67,9 +73,24 @@ public final class HookCall {
         }
     }
 
+    /** Whether what becomes of it says anything new of the plugin. */
+    public boolean counts() {
+        return counts && !isSpoiled();
+    }
+
     /** Whether something went wrong in Kith meanwhile, so that the plugin need not be at fault whatever it did. */
     public boolean isSpoiled() {
-        return spoiled;
+        return spoiled || inside;
+    }
+
+    /** Whether it is about a record that waits to be saved, perhaps with a transaction open. */
+    boolean isWaitedFor() {
+        return !letsWrite;
+    }
+
+    /** Whether the plugin waits for Kith. */
+    void inside(boolean now) {
+        inside = now;
     }
 
     void spoil() {

@@ -15,10 +15,12 @@ import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.ProblemException;
+import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.Aside;
 import io.kith.server.tenancy.StaleAccess;
 import io.kith.server.tenancy.TenantContext;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,10 @@ import org.slf4j.LoggerFactory;
 final class PluginDoor {
 
     private static final Logger log = LoggerFactory.getLogger(PluginDoor.class);
+
+    /** Refusals that say nothing of what the plugin has asked for. */
+    private static final Set<ErrorCode> OF_THE_COMPANY = Set.of(
+            ErrorCode.COMPANY_SUSPENDED, ErrorCode.COMPANY_CLOSED, ErrorCode.UNAVAILABLE, ErrorCode.UNAUTHENTICATED);
 
     private final PluginReach plugin;
     private final Supplier<Schemas> schemas;
@@ -44,12 +50,16 @@ final class PluginDoor {
     /** Does something inside, without any code of the plugin. */
     <T> T through(Supplier<T> work) {
         HookCall call = HookCall.running();
+        requireActive(call);
+        call.inside(true);
         try {
-            return TenantContext.call(
-                    TenantContext.actor().through(plugin), () -> Aside.call(() -> Cascade.call(call.depth(), work)));
+            return TenantContext.call(TenantContext.actor().through(plugin), () -> entered(call, work));
         } catch (HostException e) {
             throw e;
         } catch (ProblemException e) {
+            if (OF_THE_COMPANY.contains(e.problem().code())) {
+                call.spoil();
+            }
             throw problems.shown(e.problem());
         } catch (StaleAccess e) {
             call.met(e);
@@ -61,6 +71,23 @@ final class PluginDoor {
                 log.warn("a host service has failed for plugin {}", plugin.plugin(), e);
             }
             throw new UnavailableException("Kith cannot do this now; its own log says why");
+        } finally {
+            call.inside(false);
+        }
+    }
+
+    /** Whoever waits may hold a connection already: they are asked for on one of a few of their own. */
+    private static <T> T entered(HookCall call, Supplier<T> work) {
+        Supplier<T> deeper = () -> Cascade.call(call.depth(), work);
+        return call.isWaitedFor() ? Aside.call(deeper::get) : deeper.get();
+    }
+
+    /** What acts on its own account does so for as long as the company wants it to. */
+    private void requireActive(HookCall call) {
+        if (TenantContext.actor().kind() == ActorKind.PLUGIN
+                && !schemas.get().current().whole().schema().plugins().containsKey(plugin.plugin())) {
+            call.spoil();
+            throw new UnavailableException("the company has given the plugin up");
         }
     }
 

@@ -35,7 +35,7 @@ public final class ToldChange {
                     case UPDATED -> RecordChange.Kind.UPDATED;
                     case DELETED -> RecordChange.Kind.DELETED;
                     case RESTORED -> RecordChange.Kind.RESTORED;
-                    case COMPUTED -> RecordChange.Kind.COMPUTED;
+                    case COMPUTED -> throw new IllegalArgumentException("nobody did that");
                 },
                 fields,
                 before,

@@ -92,7 +92,7 @@ class HostRecordsTest {
 
     private <T> T called(Callable<T> call) throws Exception {
         return TenantContext.call(
-                Actor.system(company.id()), () -> HookCall.afterChange(0).run(call));
+                Actor.system(company.id()), () -> HookCall.job().run(call));
     }
 
     private List<WriteOutcome> questions(int count) throws Exception {
@@ -238,8 +238,7 @@ class HostRecordsTest {
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> TenantContext.call(
                         reading,
-                        () -> HookCall.afterChange(0)
-                                .run(() -> records.create("witness_question", Map.of("name", "First")))));
+                        () -> HookCall.job().run(() -> records.create("witness_question", Map.of("name", "First")))));
     }
 
     @Test
@@ -286,7 +285,7 @@ class HostRecordsTest {
     void aCredentialThatHasChangedIsNotHeldAgainstThePlugin() {
         var stale =
                 new Actor(company.id(), ActorKind.MEMBER, company.adminMember(), "Ada", Role.ADMIN, Scope.WRITE, -1);
-        HookCall call = HookCall.afterChange(0);
+        HookCall call = HookCall.job();
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> TenantContext.call(
                         stale, () -> call.run(() -> records.query("customer").count())));
