@@ -29,7 +29,8 @@ export const pluginTexts = pair(
     'job-late': 'Took too long',
     'job-failed-note':
       'The last run ended with an error, which whoever runs this Kith finds in the log. It is tried again at its next time, if it has one.',
-    'job-late-note': 'The last run took longer than it may and was ended. It is tried again at its next time, if it has one.',
+    'job-late-note':
+      'The last run took longer than it may and was ended. It is tried again at its next time, if it has one.',
     'job-ended': 'last on {{when}}',
     'job-next': 'next on {{when}}',
     'job-progress': 'How far “{{name}}” is',

@@ -18,9 +18,11 @@ export function EmptyState({
 }) {
   return (
     <div className="empty">
-      <span className="empty-icon" aria-hidden="true">
-        {icon}
-      </span>
+      {icon ? (
+        <span className="empty-icon" aria-hidden="true">
+          {icon}
+        </span>
+      ) : null}
       <h2 className="empty-title">{title}</h2>
       {text ? <p className="empty-text">{text}</p> : null}
       {actions ? <div className="empty-actions">{actions}</div> : null}
