@@ -40,6 +40,7 @@ final class JobStore {
      * @param due when it runs by itself
      * @param asked when somebody asked for a run that has not ended yet
      * @param outcome of the last run that has ended
+     * @param tries how often a run has begun that has not ended
      */
     record Kept(
             String job,
@@ -50,7 +51,8 @@ final class JobStore {
             @Nullable Instant ended,
             @Nullable Outcome outcome,
             long done,
-            long expected) {
+            long expected,
+            int tries) {
 
         boolean isUnderWay() {
             return begun != null && ended == null;
@@ -118,7 +120,12 @@ final class JobStore {
     }
 
     void begin(String plugin, String job, Instant now) {
-        update("begun_at = ?, ended_at = null, done = 0, expected = 0", plugin, job, "", stored(now));
+        update(
+                "begun_at = ?, ended_at = null, done = 0, expected = 0, tries = tries + 1",
+                plugin,
+                job,
+                "",
+                stored(now));
     }
 
     void progress(String plugin, String job, long done, long expected) {
@@ -128,7 +135,7 @@ final class JobStore {
     /** What was asked for before it began has been done with it. */
     void end(String plugin, String job, Outcome outcome, Instant now, Optional<Instant> due) {
         update(
-                "outcome = ?, ended_at = ?, due_at = ?, asked_at = case when asked_at > begun_at then asked_at end",
+                "tries = 0, outcome = ?, ended_at = ?, due_at = ?, asked_at = case when asked_at > begun_at then asked_at end",
                 plugin,
                 job,
                 "",
@@ -139,7 +146,7 @@ final class JobStore {
 
     /** A run that has not come to its end is to begin anew. */
     void putBack(String plugin, String job, Instant now) {
-        update("ended_at = ?", plugin, job, "", stored(now));
+        update("ended_at = ?, tries = 0", plugin, job, "", stored(now));
     }
 
     private int update(String what, String plugin, String job, String more, @Nullable Object... parameters) {
@@ -170,7 +177,8 @@ final class JobStore {
                 time(row, "ended_at"),
                 outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
                 row.getLong("done"),
-                row.getLong("expected"));
+                row.getLong("expected"),
+                row.getInt("tries"));
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

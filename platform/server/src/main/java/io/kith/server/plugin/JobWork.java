@@ -33,12 +33,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class JobWork implements SystemWork {
 
+    /** What has gone with its server so often is likely to be what took the server along. */
+    private static final int MOST_TRIES = 3;
+
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(1);
     private static final Duration MUCH_LATER = Duration.ofMinutes(15);
 
     /** What is to run, and since when. */
-    private record Due(PluginJob job, Instant at) {}
+    private record Due(PluginJob job, Instant at, int tries) {}
 
     /** Which release a lane is at work with, and since when. */
     private record Served(PluginRelease release, Instant begun) {}
@@ -131,7 +134,9 @@ final class JobWork implements SystemWork {
             List<Due> due = new ArrayList<>();
             for (PluginJob job : plugin.hooks().jobs().values()) {
                 Kept kept = planned(plugin, job, zone);
-                kept.begins().filter(at -> !at.isAfter(clock.instant())).ifPresent(at -> due.add(new Due(job, at)));
+                kept.begins()
+                        .filter(at -> !at.isAfter(clock.instant()))
+                        .ifPresent(at -> due.add(new Due(job, at, kept.tries())));
             }
             // one at a time: others wait for the room, and what is asked may change meanwhile
             Optional<Due> first = due.stream().min(Comparator.comparing(Due::at));
@@ -167,8 +172,10 @@ final class JobWork implements SystemWork {
             store.begin(plugin.id(), job.key(), begun);
             return begun;
         });
-        Optional<Outcome> outcome =
-                called(plugin, job, due.at()).filter(one -> one == Outcome.DONE || !stopping.getAsBoolean());
+        Optional<Outcome> outcome = (due.tries() >= MOST_TRIES
+                        ? Optional.of(Outcome.FAILED)
+                        : called(plugin, job, due.at()))
+                .filter(one -> one == Outcome.DONE || !stopping.getAsBoolean());
         transactions.write(_ -> {
             Instant now = clock.instant();
             outcome.ifPresentOrElse(

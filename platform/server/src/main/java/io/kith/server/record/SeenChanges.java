@@ -11,6 +11,7 @@ import io.kith.server.metadata.EffectiveSchema;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.tenancy.TenantTransactions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +49,31 @@ public final class SeenChanges {
             schemas.require(schema, bound);
             List<SeenChange> seen = new ArrayList<>();
             Map<String, Set<UUID>> open = open(schema, changes);
-            for (Change change : changes) {
+            Set<UUID> hidden = new HashSet<>();
+            // backwards, from how each record is now: of what was one person's alone before somebody opened it nothing
+            // is told
+            for (Change change : changes.reversed()) {
                 schema.schema()
                         .object(change.object())
-                        .filter(object -> !isPrivate(object)
-                                || open.getOrDefault(object.key(), Set.of()).contains(change.recordId()))
+                        .filter(object -> isOpen(object, change, open, hidden))
                         .flatMap(object -> seen(object, change))
                         .ifPresent(seen::add);
             }
-            return seen;
+            return seen.reversed();
         }));
+    }
+
+    private static boolean isOpen(ObjectType object, Change change, Map<String, Set<UUID>> open, Set<UUID> hidden) {
+        Optional<Field> flag = object.whole().privateIf();
+        if (flag.isEmpty()) {
+            return true;
+        }
+        Delta turned = change.deltas().get(flag.get().id());
+        if (turned != null && Boolean.TRUE.equals(Values.fromJson(flag.get(), turned.before()))) {
+            hidden.add(change.recordId());
+        }
+        return !hidden.contains(change.recordId())
+                && open.getOrDefault(object.key(), Set.of()).contains(change.recordId());
     }
 
     private static boolean isPrivate(ObjectType object) {

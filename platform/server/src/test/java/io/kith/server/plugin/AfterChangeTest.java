@@ -143,6 +143,11 @@ class AfterChangeTest {
                 admin.create("follower_diary", Map.of("name", "open")).get("id").asString();
         awaitNotes(admin, open, "diary open");
         assertThat(notes(admin, hidden, "name")).isEmpty();
+        // that it has been opened would tell what it was before
+        String diary = "/api/v1/records/follower_diary/" + hidden;
+        admin.patch(diary, Map.of("fields", Map.of("private", false))).expect(200);
+        admin.patch(diary, Map.of("fields", Map.of("name", "for all"))).expect(200);
+        awaitNotes(admin, hidden, "diary for all");
         assertThat(deliveries.parked(100)).noneMatch(parked -> parked.tenantId().equals(other.id()));
     }
 
