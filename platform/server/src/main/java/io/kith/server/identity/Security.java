@@ -143,6 +143,11 @@ class Security {
                         .permitAll()
                         .requestMatchers("/problems", "/problems/*")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/developers", "/developers/**")
+                        .permitAll()
+                        // as Maven asks whether there is something
+                        .requestMatchers(HttpMethod.HEAD, "/developers/maven/**")
+                        .permitAll()
                         // what is asked for is the credential
                         .requestMatchers(HttpMethod.GET, "/calendar/*")
                         .permitAll()

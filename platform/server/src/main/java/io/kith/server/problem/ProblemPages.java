@@ -16,12 +16,6 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 final class ProblemPages {
 
-    /** In the page, whose policy lets no picture in. */
-    private static final String LOGO = """
-            <svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#2b59d9"/>\
-            <path d="M11 7v18M22 7.5 12.5 16.5 22 25" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" \
-            stroke-linejoin="round"/></svg>""";
-
     private final Messages messages;
     private final String style = file("style.css");
 
@@ -35,7 +29,7 @@ final class ProblemPages {
         Arrays.stream(ErrorCode.values())
                 .forEach(code -> list.append("<li><a href=\"/problems/%s\">%s</a> <span>%d</span></li>"
                         .formatted(code.key(), escaped(locale, "problem." + code.key() + ".title"), code.status())));
-        return page(locale, escaped(locale, "page.title"), "<ul>" + list + "</ul>");
+        return PlainPage.html(locale, escaped(locale, "page.title"), "<ul>" + list + "</ul>");
     }
 
     @GetMapping(path = "/problems/{key}", produces = MediaType.TEXT_HTML_VALUE)
@@ -50,23 +44,11 @@ final class ProblemPages {
         }
         body.append("<nav><a class=\"button\" href=\"/\">%s</a> <a href=\"/problems\">%s</a></nav>"
                 .formatted(escaped(locale, "page.home"), escaped(locale, "page.all")));
-        return page(locale, escaped(locale, "problem." + code.key() + ".title"), body.toString());
+        return PlainPage.html(locale, escaped(locale, "problem." + code.key() + ".title"), body.toString());
     }
 
     private String escaped(Locale locale, String key) {
         return HtmlUtils.htmlEscape(messages.text(locale, key), "UTF-8");
-    }
-
-    private static String page(Locale locale, String title, String body) {
-        return """
-                <!doctype html>
-                <html lang="%s">
-                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <title>%s · Kith</title><link rel="stylesheet" href="/problems/style.css"></head>
-                <body><header><a href="/">%sKith</a></header><main><h1>%s</h1>%s</main></body>
-                </html>
-                """.formatted(locale.getLanguage().equals("zh") ? "zh-CN" : "en", title, LOGO, title, body);
     }
 
     @GetMapping(path = "/problems/style.css", produces = "text/css")

@@ -50,6 +50,11 @@ class OpenApiTest {
             "GET /problems",
             "GET /problems/{key}",
             "GET /problems/style.css",
+            // for those who write plugins
+            "GET /developers",
+            "GET /developers/begin.xml",
+            "GET /developers/guide",
+            "GET /developers/maven/{*path}",
             // Spring's own page for errors outside of any controller; security lets nobody reach it
             "ANY /error");
 
