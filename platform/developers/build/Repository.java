@@ -13,13 +13,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Lays out the Maven repository of what plugins are built with, and their developers' guide: {@code java -cp <the artifacts and all that they need> Repository.java
+ * Lays out the Maven repository of what plugins are built with, their Javadoc, and the guide: {@code java -cp <the artifacts and all that they need> Repository.java
  * <directory>}. The same jars give the same files. A pom of the repository stands alone: it names the versions that this build has chosen,
  * so that whoever resolves it needs neither our parent nor its parents.
  */
@@ -33,6 +35,12 @@ final class Repository {
 
     /** As everything of a build that is the same each time; what differs between builds is the number behind it. */
     private static final String STAMP = "20260101.000000";
+
+    /** Of tables of members: buttons that do nothing but call a script. */
+    private static final Pattern TABS = Pattern.compile("<div class=\"table-tabs\".*?</div>", Pattern.DOTALL);
+
+    private static final Pattern INLINE_SCRIPT =
+            Pattern.compile("<script type=\"text/javascript\">(.+?)</script>", Pattern.DOTALL);
 
     private final Path directory;
     private final Map<String, byte[]> files = new TreeMap<>();
@@ -58,6 +66,8 @@ final class Repository {
         for (Artifact artifact : artifacts) {
             add(artifact, number);
         }
+        document("sdk", "platform/sdk", "io.kith.sdk");
+        document("testkit", "platform/testkit", "io.kith.testkit", "-linkoffline", "../sdk", documented("sdk").toString());
         files.put("guide.en.md", Files.readAllBytes(ROOT.resolve("plugins/README.md")));
         files.put("guide.zh.md", Files.readAllBytes(ROOT.resolve("plugins/README.zh-CN.md")));
         write();
@@ -202,6 +212,47 @@ final class Repository {
                 artifact.version(),
                 snapshot ? "" : "\n    <release>" + artifact.version() + "</release>",
                 updated)));
+    }
+
+    /** The Javadoc of a module. What its pages bring as scripts within them is put into files, or left out: the server's policy lets nothing else run. */
+    private void document(String name, String module, String packages, String... more) throws IOException {
+        Path pages = documented(name);
+        List<String> arguments = new ArrayList<>(List.of(
+                "-locale", "en", "-quiet", "-notimestamp", "-Xdoclint:none", "-encoding", "UTF-8", "--no-fonts",
+                "-d", pages.toString(),
+                "-classpath", System.getProperty("java.class.path"),
+                "-sourcepath", ROOT.resolve(module).resolve("src/main/java").toString(),
+                "-subpackages", packages));
+        arguments.addAll(List.of(more));
+        int failed = ToolProvider.findFirst("javadoc").orElseThrow()
+                .run(System.out, System.err, arguments.toArray(String[]::new));
+        if (failed != 0) {
+            throw new IllegalStateException("no Javadoc of " + module);
+        }
+        try (Stream<Path> all = Files.walk(pages)) {
+            for (Path page : all.filter(Files::isRegularFile).toList()) {
+                String file = pages.relativize(page).toString().replace(File.separatorChar, '/');
+                files.put(
+                        "javadoc/" + name + "/" + file,
+                        file.endsWith(".html")
+                                ? utf8(withoutInlineScripts(name, file, Files.readString(page)))
+                                : Files.readAllBytes(page));
+            }
+        }
+    }
+
+    private String withoutInlineScripts(String name, String file, String html) {
+        String root = "../".repeat((int) file.chars().filter(letter -> letter == '/').count());
+        return INLINE_SCRIPT.matcher(TABS.matcher(html).replaceAll("")).replaceAll(found -> {
+            byte[] script = utf8(found.group(1));
+            String moved = "script-files/" + HexFormat.of().formatHex(digest("SHA-1").digest(script)).substring(0, 8) + ".js";
+            files.put("javadoc/" + name + "/" + moved, script);
+            return "<script src=\"" + root + moved + "\"></script>";
+        });
+    }
+
+    private static Path documented(String name) {
+        return Path.of("target/javadoc", name);
     }
 
     private void put(String file, byte[] content) {

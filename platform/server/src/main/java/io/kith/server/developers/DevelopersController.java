@@ -20,12 +20,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** How to begin a plugin, the guide for those who write one, and the Maven repository that it is built from. */
+/** How to begin a plugin, the guide for those who write one, and the Javadoc and the Maven repository that it is built from. */
 @RestController
 final class DevelopersController {
 
     private static final MediaType JAR = new MediaType("application", "java-archive");
-    private static final MediaType XML = new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8);
+    private static final MediaType XML = utf8("application", "xml");
+    private static final MediaType HTML = utf8("text", "html");
+    private static final MediaType TEXT = utf8("text", "plain");
+
+    /** Its search is scripts of files, and no more is let run. */
+    private static final String JAVADOC_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'";
+
     private static final String INDEX = "maven-metadata.xml";
 
     private final DeveloperFiles files;
@@ -50,21 +58,22 @@ final class DevelopersController {
                 mvn -B -f begin.xml archetype:generate -Dkith=%1$s \\
                     -DgroupId=com.acme -DartifactId=acme-visits -Dnamespace=acme
                 cd acme-visits && mvn verify""".formatted(home);
-        String body =
-                "<p>%s</p><h2>%s</h2><pre><code>%s</code></pre><p>%s</p><h2>%s</h2><p>%s</p><nav><a class=\"button\" href=\"/developers/guide\">%s</a></nav>"
-                        .formatted(
-                                text(locale, "intro", Map.of()),
-                                text(locale, "begin", Map.of()),
-                                HtmlUtils.htmlEscape(commands, "UTF-8"),
-                                text(locale, "next", Map.of()),
-                                text(locale, "repository", Map.of()),
-                                text(
-                                        locale,
-                                        "artifacts",
-                                        Map.of("version", version, "address", home + "/developers/maven")),
-                                text(locale, "guide", Map.of()));
+        String body = ("<p>%s</p><h2>%s</h2><pre><code>%s</code></pre><p>%s</p><h2>%s</h2><p>%s</p>"
+                        + "<nav><a class=\"button\" href=\"/developers/guide\">%s</a>"
+                        + " <a href=\"/developers/javadoc/sdk/index.html\">%s</a>"
+                        + " <a href=\"/developers/javadoc/testkit/index.html\">%s</a></nav>")
+                .formatted(
+                        text(locale, "intro", Map.of()),
+                        text(locale, "begin", Map.of()),
+                        HtmlUtils.htmlEscape(commands, "UTF-8"),
+                        text(locale, "next", Map.of()),
+                        text(locale, "repository", Map.of()),
+                        text(locale, "artifacts", Map.of("version", version, "address", home + "/developers/maven")),
+                        text(locale, "guide", Map.of()),
+                        text(locale, "javadoc.sdk", Map.of()),
+                        text(locale, "javadoc.testkit", Map.of()));
         return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .contentType(HTML)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .cacheControl(CacheControl.noCache())
                 .body(PlainPage.html(locale, text(locale, "title", Map.of()), body));
@@ -113,10 +122,19 @@ final class DevelopersController {
         String language = locale.getLanguage().equals("zh") ? "zh" : "en";
         return ResponseEntity.ok()
                 // browsers show it, which they do not do with what is said to be Markdown
-                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .contentType(TEXT)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .cacheControl(CacheControl.noCache())
                 .body(files.file("guide." + language + ".md").orElseThrow(DevelopersController::missing));
+    }
+
+    @GetMapping("/developers/javadoc/{*path}")
+    ResponseEntity<Resource> javadoc(@PathVariable String path) {
+        return ResponseEntity.ok()
+                .contentType(type(path))
+                .header("Content-Security-Policy", JAVADOC_POLICY)
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .body(files.file("javadoc" + path).orElseThrow(DevelopersController::missing));
     }
 
     @GetMapping("/developers/maven/{*path}")
@@ -135,10 +153,19 @@ final class DevelopersController {
     }
 
     private static MediaType type(String path) {
-        if (path.endsWith(".jar")) {
-            return JAR;
-        }
-        return path.endsWith(".sha1") ? MediaType.TEXT_PLAIN : XML;
+        return switch (path.substring(path.lastIndexOf('.') + 1)) {
+            case "jar" -> JAR;
+            case "pom", "xml" -> XML;
+            case "html" -> HTML;
+            case "css" -> utf8("text", "css");
+            case "js" -> utf8("text", "javascript");
+            case "svg" -> utf8("image", "svg+xml");
+            default -> TEXT;
+        };
+    }
+
+    private static MediaType utf8(String type, String subtype) {
+        return new MediaType(type, subtype, StandardCharsets.UTF_8);
     }
 
     private String version() {

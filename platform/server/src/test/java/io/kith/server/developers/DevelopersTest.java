@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +122,11 @@ class DevelopersTest {
             assertThat(page.header("vary")).contains("Accept-Language");
             assertThat(page.header("content-security-policy")).contains("default-src 'none'", "style-src 'self'");
             assertThat(page.body())
-                    .contains("archetype:generate -Dkith=http", "/developers/begin.xml", "kith-sdk")
+                    .contains(
+                            "archetype:generate -Dkith=http",
+                            "/developers/begin.xml",
+                            "kith-sdk",
+                            "/developers/javadoc/sdk/")
                     .doesNotContain("<script", "style=");
         }
     }
@@ -140,6 +145,25 @@ class DevelopersTest {
                         .expect(200)
                         .body())
                 .startsWith("# 写给插件开发者");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sdk/io/kith/sdk/hook/BeforeSave.html", "testkit/io/kith/testkit/FakeHost.html"})
+    void javadocRunsScriptsOfItsFilesAndNoOthers(String page) {
+        Api.Answer answer = kith.stranger().get("/developers/javadoc/" + page).expect(200);
+        assertThat(answer.header("content-type")).startsWith("text/html");
+        assertThat(answer.headers().get("content-security-policy"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("default-src 'none'; script-src 'self';")
+                .doesNotContain("unsafe");
+        assertThat(answer.body()).doesNotContain(" onclick=", " onkeydown=", " style=");
+        String script = page.substring(0, page.indexOf('/')) + "/script-files/script.js";
+        assertThat(kith.stranger()
+                        .get("/developers/javadoc/" + script)
+                        .expect(200)
+                        .header("content-type"))
+                .startsWith("text/javascript");
+        kith.stranger().get("/developers/javadoc/sdk/").expect(404);
     }
 
     private Api.Answer page(String language) {

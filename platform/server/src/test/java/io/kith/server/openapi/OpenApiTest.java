@@ -54,6 +54,7 @@ class OpenApiTest {
             "GET /developers",
             "GET /developers/begin.xml",
             "GET /developers/guide",
+            "GET /developers/javadoc/{*path}",
             "GET /developers/maven/{*path}",
             // Spring's own page for errors outside of any controller; security lets nobody reach it
             "ANY /error");
