@@ -122,14 +122,16 @@ final class Repository {
                       <artifactId>%s</artifactId>
                       <version>%s</version>
                 """.formatted(group, name, chosen(group, name)));
-        children(dependency, "exclusions").flatMap(all -> children(all, "exclusion")).forEach(exclusion -> text.append("""
-                      <exclusions>
-                        <exclusion>
-                          <groupId>%s</groupId>
-                          <artifactId>%s</artifactId>
-                        </exclusion>
-                      </exclusions>
-                """.formatted(text(exclusion, "groupId"), text(exclusion, "artifactId"))));
+        children(dependency, "exclusions").forEach(exclusions -> {
+            text.append("      <exclusions>\n");
+            children(exclusions, "exclusion").forEach(exclusion -> text.append("""
+                            <exclusion>
+                              <groupId>%s</groupId>
+                              <artifactId>%s</artifactId>
+                            </exclusion>
+                    """.formatted(text(exclusion, "groupId"), text(exclusion, "artifactId"))));
+            text.append("      </exclusions>\n");
+        });
         text.append("    </dependency>\n");
     }
 

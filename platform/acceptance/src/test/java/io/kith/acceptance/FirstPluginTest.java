@@ -2,6 +2,8 @@ package io.kith.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The guide's first commands as they stand there, typed by somebody who has a running Kith, and nothing of it on their machine. */
 @ExtendWith(RunningKith.class)
@@ -56,6 +60,25 @@ class FirstPluginTest {
                             .statusCode())
                     .isEqualTo(204);
             run.uninstall("acme-visits", "1.0.0");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePageForDevelopersLeadsToTheJavadocWhoseSearchWorks(Language language, LocalRun run, Chromium chromium) {
+        try (Visitor visitor = chromium.visitor(run.baseUrl().toString(), language)) {
+            visitor.open("/developers");
+            PlaywrightAssertions.assertThat(visitor.page().locator("h1"))
+                    .hasText(visitor.text("Write a plugin for Kith", "为 Kith 编写插件"));
+            PlaywrightAssertions.assertThat(visitor.page().locator("pre"))
+                    .containsText(run.baseUrl().resolve("/developers/begin.xml").toString());
+            visitor.assertAccessible();
+            visitor.role(AriaRole.LINK, "Javadoc of the SDK", "SDK 的 Javadoc 文档")
+                    .click();
+            visitor.page().locator("#search-input").fill("BeforeSave");
+            visitor.page().getByText("BeforeSave.beforeSave").first().click();
+            PlaywrightAssertions.assertThat(visitor.page().locator("h1")).containsText("BeforeSave");
+            visitor.assertNothingWentWrong();
         }
     }
 

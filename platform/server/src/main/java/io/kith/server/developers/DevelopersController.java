@@ -31,7 +31,7 @@ final class DevelopersController {
 
     /** Its search is scripts of files, and no more is let run. */
     private static final String JAVADOC_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self';"
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
     private static final String INDEX = "maven-metadata.xml";
@@ -55,7 +55,7 @@ final class DevelopersController {
         String version = version();
         String commands = """
                 curl -fO %1$s/developers/begin.xml
-                mvn -B -f begin.xml archetype:generate -Dkith=%1$s \\
+                mvn -B -f begin.xml org.apache.maven.plugins:maven-archetype-plugin:generate -Dkith=%1$s \\
                     -DgroupId=com.acme -DartifactId=acme-visits -Dnamespace=acme
                 cd acme-visits && mvn verify""".formatted(home);
         String body = ("<p>%s</p><h2>%s</h2><pre><code>%s</code></pre><p>%s</p><h2>%s</h2><p>%s</p>"

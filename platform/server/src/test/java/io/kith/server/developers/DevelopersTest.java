@@ -123,7 +123,7 @@ class DevelopersTest {
             assertThat(page.header("content-security-policy")).contains("default-src 'none'", "style-src 'self'");
             assertThat(page.body())
                     .contains(
-                            "archetype:generate -Dkith=http",
+                            "maven-archetype-plugin:generate -Dkith=http",
                             "/developers/begin.xml",
                             "kith-sdk",
                             "/developers/javadoc/sdk/")
