@@ -176,7 +176,7 @@ final class PluginStarter {
                             name,
                             Sentence.of(
                                     "is a job '" + job.key() + "', as " + taken + " is: each needs a key of its own",
-                                    "的任务键“" + job.key() + "”与 " + taken + " 相同：每个任务须有自己的键"));
+                                    "的作业键“" + job.key() + "”与 " + taken + " 相同：每个任务须有自己的键"));
                 }
             }
         }
@@ -190,7 +190,7 @@ final class PluginStarter {
                         name,
                         Sentence.of(
                                 "is a job without a key of up to 40 small letters, digits and hyphens, a label or a schedule",
-                                "是缺少键（至多 40 个小写字母、数字和连字符）、名称或时间表的任务")));
+                                "是缺少键（至多 40 个小写字母、数字和连字符）、名称或时间表的作业")));
     }
 
     private static Optional<PluginJob> declared(ScheduledJob hook) {
