@@ -6,7 +6,7 @@ create table plugin_suspension (
     tenant_id uuid not null references tenant (id),
     plugin    text collate "C" not null,
     version   text collate "C" not null,
-    hook      text not null,
+    hook      text collate "C" not null,
     since     timestamptz not null,
     primary key (tenant_id, plugin)
 );

@@ -6,7 +6,7 @@ create table plugin_job (
     tenant_id uuid not null references tenant (id),
     plugin    text collate "C" not null,
     job       text collate "C" not null,
-    schedule  text not null,
+    schedule  text collate "C" not null,
     due_at    timestamptz,
     asked_at  timestamptz,
     begun_at  timestamptz,
