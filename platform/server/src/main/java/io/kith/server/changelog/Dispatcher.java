@@ -149,7 +149,8 @@ final class Dispatcher implements SmartLifecycle {
     public synchronized void start() {
         running = true;
         consumers.fixed().forEach(consumer -> begin(consumer, Lanes.of(LANES, Optional.empty(), firstRetry)));
-        threads.add(Thread.ofVirtual().name("consumers").start(this::follow));
+        // nobody waits for its end: it may wait for whoever stops
+        Thread.ofVirtual().name("consumers").start(this::follow);
     }
 
     private void begin(ChangeConsumer consumer, Lanes lanes) {
