@@ -331,15 +331,17 @@ final class Dispatcher implements SmartLifecycle {
                 failed(consumer, tenant, due.getFirst(), failure);
                 return Progress.NONE;
             }
-            return deliverOneByOne(service, tenant, due) ? Progress.MORE_TO_COME : Progress.NONE;
+            return deliverOneByOne(service, tenant, due, again) ? Progress.MORE_TO_COME : Progress.NONE;
         });
     }
 
     /**
      * Finds the changes that fail, so that the others of their batch are not held up. Only for a while: what has been told until then is committed,
      * and the rest comes in another transaction.
+     *
+     * @param mixed whether some of the batch had been told before, so that it says nothing of those that had not
      */
-    private boolean deliverOneByOne(Service service, UUID tenant, List<Deliveries.Due> batch) {
+    private boolean deliverOneByOne(Service service, UUID tenant, List<Deliveries.Due> batch, boolean mixed) {
         ChangeConsumer consumer = service.consumer();
         Instant end = clock.instant().plus(ONE_BY_ONE);
         boolean any = false;
@@ -351,7 +353,7 @@ final class Dispatcher implements SmartLifecycle {
             if (due.recordId().equals(held)) {
                 continue;
             }
-            Throwable failure = handled(consumer, List.of(due), true);
+            Throwable failure = handled(consumer, List.of(due), !mixed || due.attempts() > 0);
             if (failure == null) {
                 deliveries.done(consumer.name(), tenant, List.of(due));
                 any = true;

@@ -174,6 +174,14 @@ class AfterChangeTest {
     }
 
     @Test
+    void oneThatFailsForRecordAfterRecordIsSuspended() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            customer(admin, Map.of("name", "fails"));
+            return admin.get("/api/v1/plugins").expect(200).body().contains("\"state\":\"suspended\"");
+        });
+    }
+
+    @Test
     void pluginsThatAnswerEachOtherComeToAnEnd() {
         install(Ping.packed());
         install(Pong.packed());
