@@ -52,4 +52,10 @@ record Door(PluginReach plugin, Schema whole) {
                 "plugin '" + plugin.plugin() + "' needs the capability '" + capability + "' in its plugin.yaml to "
                         + what);
     }
+
+    Field series(ObjectType object, String key) {
+        return plugin.series(object, key)
+                .orElseThrow(() -> new NotFoundException(
+                        "'" + object.key() + "' has no field '" + key + "' of which the plugin keeps a series"));
+    }
 }

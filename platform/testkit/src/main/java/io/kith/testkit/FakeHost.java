@@ -9,6 +9,7 @@ import io.kith.sdk.error.RecordRefusedException;
 import io.kith.sdk.hook.ScheduledJob;
 import io.kith.sdk.host.CompanyClock;
 import io.kith.sdk.host.KeyValue;
+import io.kith.sdk.host.Metrics;
 import io.kith.sdk.host.PluginLog;
 import io.kith.sdk.host.Records;
 import io.kith.sdk.record.StoredRecord;
@@ -49,6 +50,7 @@ public final class FakeHost {
         this.door = new Door(PluginReach.of(plugin.manifest()), schema);
         var records = new FakeRecords(company, door);
         services.put(Records.class, records);
+        services.put(Metrics.class, new FakeMetrics(company, door));
         services.put(KeyValue.class, new FakeKeyValue());
         services.put(CompanyClock.class, clock.service());
         services.put(PluginLog.class, log.service());

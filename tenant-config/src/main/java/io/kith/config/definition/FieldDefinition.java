@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence key of the number sequence that the numbers are of, which says how they look; null if the field has numbers of its own
  * @param patternHelp says to people what the pattern says to programs; null if there is nothing
  * @param kinds of files that a list of files takes; empty for all
+ * @param series of what periods values are kept, of which the newest is what the field has; null if it has no value but its own. Written point by
+ *     point by the plugin that declares it, and by nobody else
  */
 public record FieldDefinition(
         String id,
@@ -70,7 +72,8 @@ public record FieldDefinition(
         @Nullable String pattern,
         @Nullable String sequence,
         @Nullable Label patternHelp,
-        List<FileKind> kinds) {
+        List<FileKind> kinds,
+        @Nullable SeriesPeriod series) {
 
     public FieldDefinition {
         options = List.copyOf(options);
@@ -161,7 +164,8 @@ public record FieldDefinition(
                 pattern,
                 sequence,
                 patternHelp,
-                kinds);
+                kinds,
+                series);
     }
 
     /** The same field, which people and programs can write. */
@@ -199,7 +203,8 @@ public record FieldDefinition(
                 pattern,
                 sequence,
                 patternHelp,
-                kinds);
+                kinds,
+                series);
     }
 
     /** Whether the value is worked out of others. */
@@ -248,6 +253,7 @@ public record FieldDefinition(
                 looks,
                 sequence,
                 patternHelp,
-                kinds);
+                kinds,
+                series);
     }
 }

@@ -6,6 +6,7 @@ import io.kith.config.definition.PluginManifest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a plugin may do with records, whoever it acts for: with its own objects and fields everything, with those of others what its
@@ -42,11 +43,19 @@ public record PluginReach(String plugin, List<Capability> capabilities) {
                         .anyMatch(one -> one.writes() && one.field() == null && one.concerns(object.key()));
     }
 
-    /** Whether it is the plugin's own and people cannot write it, so that the plugin does. */
+    /** A field of its own, of any object, of which it writes a series. */
+    public Optional<Field> series(ObjectType object, String key) {
+        return object.whole()
+                .field(key)
+                .filter(field -> isOwn(field.origin()) && field.definition().series() != null);
+    }
+
+    /** Whether it is the plugin's own and people cannot write it, so that the plugin does; a series takes points instead. */
     boolean isKept(Field field) {
         return isOwn(field.origin())
                 && field.definition().readOnly()
-                && !field.definition().isComputed();
+                && !field.definition().isComputed()
+                && field.definition().series() == null;
     }
 
     /** What both the plugin and whoever sees the object so may do. */

@@ -10,6 +10,7 @@ import io.kith.config.definition.OnDelete;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.SearchRole;
+import io.kith.config.definition.SeriesPeriod;
 import io.kith.config.text.Sentence;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -24,6 +25,17 @@ final class FieldReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9]{4,16}");
     static final List<String> TYPES =
             Arrays.stream(FieldType.values()).map(FieldType::key).toList();
+
+    static final List<String> NOT_BESIDE_SERIES = List.of(
+            "placeholder",
+            "required",
+            "requiredIf",
+            "readOnly",
+            "readOnlyIf",
+            "default",
+            "unique",
+            "formula",
+            "rollup");
 
     static final List<String> NOT_BESIDE_FORMULA = List.of(
             "placeholder",
@@ -73,7 +85,9 @@ final class FieldReader {
         boolean required = field.flag("required", false);
         String formula = formula(field);
         RollupDefinition rollup = RollupReader.read(field, type);
-        boolean readOnly = field.flag("readOnly", type == FieldType.AUTO_NUMBER || formula != null || rollup != null);
+        SeriesPeriod series = series(field);
+        boolean readOnly = field.flag(
+                "readOnly", type == FieldType.AUTO_NUMBER || formula != null || rollup != null || series != null);
         String requiredIf = condition(field, "requiredIf", required, "required");
         String readOnlyIf = condition(field, "readOnlyIf", readOnly, "readOnly");
         String visibleIf = field.text("visibleIf", Words.LONGEST_EXPRESSION);
@@ -134,7 +148,8 @@ final class FieldReader {
                 pattern,
                 sequence,
                 patternHelp,
-                kinds);
+                kinds,
+                series);
         return field.has("default") ? DefaultValue.read(field, definition) : definition;
     }
 
@@ -208,6 +223,18 @@ final class FieldReader {
             }
         }
         field.allowOnly(FieldSetting.allKeys(), allowed);
+    }
+
+    private @Nullable SeriesPeriod series(Section field) {
+        refuseBeside(field, "series", NOT_BESIDE_SERIES);
+        String period = field.word("series", SeriesPeriod.keys());
+        if (period != null && owner instanceof DefinitionOwner.Tenant) {
+            field.report(
+                    field.keyAt("series"),
+                    Section.quoted("series")
+                            .then("is for fields of plugins, which write its points", "用于插件的字段，由插件写入其数据点"));
+        }
+        return period == null ? null : SeriesPeriod.ofKey(period).orElseThrow();
     }
 
     /** What is worked out is neither written nor asked for. */

@@ -61,7 +61,8 @@ enum FieldSetting {
     PATTERN("pattern", EnumSet.of(TEXT, AUTO_NUMBER)),
     SEQUENCE("sequence", EnumSet.of(AUTO_NUMBER)),
     PATTERN_HELP("patternHelp", EnumSet.of(TEXT)),
-    KINDS("kinds", EnumSet.of(FILES));
+    KINDS("kinds", EnumSet.of(FILES)),
+    SERIES("series", EnumSet.of(INTEGER, DECIMAL, PERCENT));
 
     private static final Set<String> ALL_KEYS = keys(_ -> true);
     private static final Map<FieldType, Set<String>> KEYS = new EnumMap<>(FieldType.class);

@@ -27,6 +27,7 @@ import io.kith.config.definition.RoleDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.RuleSetDefinition;
+import io.kith.config.definition.SeriesPeriod;
 import io.kith.config.definition.TransitionDefinition;
 import io.kith.config.definition.TranslationDefinition;
 import io.kith.config.definition.UniqueDefinition;
@@ -81,7 +82,7 @@ final class Settings {
         settings.put("placeholder", field.placeholder() == null ? null : label(field.placeholder()));
         settings.putUnless(!field.required(), "required", true);
         settings.put("requiredIf", field.requiredIf());
-        settings.putUnless(!field.readOnly() || type == FieldType.AUTO_NUMBER || field.isComputed(), "readOnly", true);
+        settings.putUnless(!isReadOnlyBySaying(field), "readOnly", true);
         settings.put("readOnlyIf", field.readOnlyIf());
         settings.put("visibleIf", field.visibleIf());
         settings.put("default", defaultValue(field));
@@ -115,7 +116,17 @@ final class Settings {
                 field.kinds().isEmpty(),
                 "kinds",
                 field.kinds().stream().map(FileKind::key).toList());
+        SeriesPeriod series = field.series();
+        settings.put("series", series == null ? null : series.key());
         return settings.settings;
+    }
+
+    /** Whether it is by nothing else. */
+    private static boolean isReadOnlyBySaying(FieldDefinition field) {
+        return field.readOnly()
+                && field.type() != FieldType.AUTO_NUMBER
+                && !field.isComputed()
+                && field.series() == null;
     }
 
     static Map<String, Object> of(RuleDefinition rule) {

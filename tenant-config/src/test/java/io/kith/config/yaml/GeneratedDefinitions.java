@@ -514,7 +514,8 @@ public final class GeneratedDefinitions {
                 pattern,
                 sequenced ? "c_s" : null,
                 type == FieldType.TEXT && pattern != null && sometimes() ? label() : null,
-                type == FieldType.FILES && sometimes() ? List.of(FileKind.PDF, FileKind.IMAGE) : List.of());
+                type == FieldType.FILES && sometimes() ? List.of(FileKind.PDF, FileKind.IMAGE) : List.of(),
+                null);
     }
 
     private @Nullable Object defaultValue(FieldType type, @Nullable Integer scale, List<Option> options) {

@@ -12,6 +12,7 @@ import io.kith.config.definition.ParameterType;
 import io.kith.config.definition.RecordScope;
 import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.SearchRole;
+import io.kith.config.definition.SeriesPeriod;
 import io.kith.config.definition.TextPattern;
 import io.kith.config.schema.SchemaCompiler;
 import java.io.InputStream;
@@ -220,13 +221,20 @@ class JsonSchemaTest {
     }
 
     @Test
-    void allowsTheSameBesideAFormula() {
+    void allowsTheSameBesideAFormulaAndASeries() {
+        assertThat(notBeside("formula")).isEqualTo(new LinkedHashSet<Object>(FieldReader.NOT_BESIDE_FORMULA));
+        assertThat(notBeside("series")).isEqualTo(new LinkedHashSet<Object>(FieldReader.NOT_BESIDE_SERIES));
+        assertThat(list(field("series", "enum"))).isEqualTo(SeriesPeriod.keys());
+    }
+
+    private static Object notBeside(String setting) {
         Object beside = list(at(SCHEMA, "$defs", "field", "allOf")).stream()
-                .filter(condition -> map(condition).get("if") instanceof Map<?, ?> asked && asked.containsKey("anyOf"))
+                .filter(condition -> map(condition).get("if") instanceof Map<?, ?> asked
+                        && asked.get("anyOf") instanceof List<?> any
+                        && any.contains(Map.of("required", List.of(setting))))
                 .findFirst()
                 .orElseThrow();
-        assertThat(map(at(beside, "then", "properties")).keySet())
-                .isEqualTo(new LinkedHashSet<Object>(FieldReader.NOT_BESIDE_FORMULA));
+        return map(at(beside, "then", "properties")).keySet();
     }
 
     private static Object tabs() {
