@@ -1,6 +1,7 @@
 package io.kith.server.record;
 
 import io.kith.config.record.Values;
+import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
 import io.kith.server.changelog.Change;
 import io.kith.server.changelog.ChangeKind;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
-/** Stores what formulas say of records that are there already, by which lists filter and sort; inside a transaction of the caller. */
+/** Stores what is worked out of records that are there already, by which lists filter and sort; inside a transaction of the caller. */
 @Service
 public final class ComputedRecords {
 
@@ -92,6 +93,27 @@ public final class ComputedRecords {
     public void workOut(EffectiveSchema schema, ObjectType object, Collection<UUID> ids, UUID cause) {
         List<Row> rows = rows(schema, object, " and r.id = any(?) order by r.id for no key update", (Object)
                 ids.toArray(UUID[]::new));
+        store(schema, object, rows, cause);
+    }
+
+    /**
+     * Stores other values of a field in locked records, and what follows from them in each.
+     *
+     * @param values by record
+     */
+    void put(
+            EffectiveSchema schema,
+            ObjectType object,
+            Field field,
+            Collection<Revision> records,
+            Map<UUID, Object> values,
+            UUID cause) {
+        List<Row> rows = new ArrayList<>();
+        for (Revision record : records) {
+            var row = new Row(record.raised(), new LinkedHashMap<>(record.stored()));
+            row.next().values().put(field.id(), Objects.requireNonNull(values.get(record.id())));
+            rows.add(row);
+        }
         store(schema, object, rows, cause);
     }
 

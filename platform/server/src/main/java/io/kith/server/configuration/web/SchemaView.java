@@ -13,6 +13,7 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.Option;
 import io.kith.config.definition.OptionColor;
 import io.kith.config.definition.RollupDefinition;
+import io.kith.config.definition.SeriesPeriod;
 import io.kith.config.record.FormState;
 import io.kith.config.record.Values;
 import io.kith.config.schema.Field;
@@ -306,6 +307,7 @@ record SchemaView(
             @Nullable String defaultFormula,
             @Nullable String formula,
             @Nullable RollupView rollup,
+            @Nullable String series,
             @Nullable ProcessView process) {
 
         /** @param narrow whether whoever asks does not see all of the object: what values are worked out of is not told then */
@@ -317,6 +319,7 @@ record SchemaView(
                 @Nullable ChoiceDependency dependsOn) {
             FieldDefinition definition = field.definition();
             boolean masked = right.isMasked();
+            SeriesPeriod series = definition.series();
             return new FieldView(
                     definition.key(),
                     definition.type().key(),
@@ -352,6 +355,7 @@ record SchemaView(
                     narrow ? null : definition.defaultFormula(),
                     narrow ? null : definition.formula(),
                     narrow ? null : RollupView.of(definition.rollup()),
+                    series == null ? null : series.key(),
                     process == null
                             ? null
                             : new ProcessView(process.definition().start()));

@@ -4,11 +4,13 @@ import io.kith.config.definition.PluginManifest;
 import io.kith.config.schema.PluginReach;
 import io.kith.sdk.host.CompanyClock;
 import io.kith.sdk.host.KeyValue;
+import io.kith.sdk.host.Metrics;
 import io.kith.sdk.host.PluginLog;
 import io.kith.sdk.host.Records;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.record.Aggregates;
 import io.kith.server.record.RecordQueries;
+import io.kith.server.record.RecordSeries;
 import io.kith.server.record.RecordService;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ public final class HostServices {
     private final ObjectProvider<RecordQueries> queries;
     private final ObjectProvider<Aggregates> aggregates;
     private final ObjectProvider<RecordService> records;
+    private final ObjectProvider<RecordSeries> series;
     private final ObjectProvider<ValueStore> values;
     private final HostProblems problems;
     private final Clock clock;
@@ -36,6 +39,7 @@ public final class HostServices {
             ObjectProvider<RecordQueries> queries,
             ObjectProvider<Aggregates> aggregates,
             ObjectProvider<RecordService> records,
+            ObjectProvider<RecordSeries> series,
             ObjectProvider<ValueStore> values,
             HostProblems problems,
             Clock clock) {
@@ -43,6 +47,7 @@ public final class HostServices {
         this.queries = queries;
         this.aggregates = aggregates;
         this.records = records;
+        this.series = series;
         this.values = values;
         this.problems = problems;
         this.clock = clock;
@@ -54,6 +59,7 @@ public final class HostServices {
                 PluginReach.of(plugin), schemas::getObject, problems, new Floods(FAILURES_A_MINUTE, clock));
         Map<Class<?>, Object> services = new LinkedHashMap<>();
         services.put(Records.class, records(door));
+        services.put(Metrics.class, new HostMetrics(door, series::getObject));
         services.put(KeyValue.class, new HostKeyValue(plugin.id(), door, values::getObject));
         services.put(CompanyClock.class, new HostClock(clock, door, schemas::getObject));
         services.put(PluginLog.class, new HostLog(plugin.id(), new Floods(LINES_A_MINUTE, clock)));

@@ -136,6 +136,12 @@ final class PluginDoor {
         return plugin.right(object.whole(), field) == FieldRight.WRITE;
     }
 
+    Field series(ObjectType object, String key) {
+        return plugin.series(object, key)
+                .orElseThrow(() -> new NotFoundException(
+                        "'" + object.key() + "' has no field '" + key + "' of which the plugin keeps a series"));
+    }
+
     boolean creates(ObjectType object) {
         return plugin.creates(object);
     }

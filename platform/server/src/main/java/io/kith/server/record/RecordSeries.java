@@ -1,0 +1,236 @@
+package io.kith.server.record;
+
+import io.kith.config.definition.FieldRight;
+import io.kith.config.definition.SeriesPeriod;
+import io.kith.config.record.CoercedValue.Typed;
+import io.kith.config.record.SeriesValues;
+import io.kith.config.record.Values;
+import io.kith.config.schema.Field;
+import io.kith.config.schema.ObjectType;
+import io.kith.server.access.Access;
+import io.kith.server.access.Permission;
+import io.kith.server.metadata.EffectiveSchema;
+import io.kith.server.metadata.Schemas;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.PageLimit;
+import io.kith.server.problem.Problem;
+import io.kith.server.tenancy.Ids;
+import io.kith.server.tenancy.TenantTransactions;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Series that plugins keep of records: written for many records at once, the short way. Nobody is asked, and nothing stands in any history
+ * but the series; what formulas say of the newest value is worked out with it.
+ */
+@Service
+public final class RecordSeries {
+
+    public static final int MOST = 1_000;
+
+    private final Schemas schemas;
+    private final TenantTransactions transactions;
+    private final RecordStore records;
+    private final SeriesStore store;
+    private final ComputedRecords computed;
+    private final Ids ids;
+    private final Clock clock;
+
+    RecordSeries(
+            Schemas schemas,
+            TenantTransactions transactions,
+            RecordStore records,
+            SeriesStore store,
+            ComputedRecords computed,
+            Ids ids,
+            Clock clock) {
+        this.schemas = schemas;
+        this.transactions = transactions;
+        this.records = records;
+        this.store = store;
+        this.computed = computed;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * @param moved records that have another newest value than before
+     * @param passedOver points of records that there are not, or that whoever writes does not see
+     */
+    public record Written(int moved, int passedOver) {}
+
+    /**
+     * All of them, or none.
+     *
+     * @param points up to {@value #MOST}; of two of the same record and period the last holds
+     */
+    public Written write(String objectKey, String fieldKey, List<SeriesPoint> points) {
+        if (points.size() > MOST) {
+            throw new IllegalArgumentException(points.size() + " points at once");
+        }
+        return schemas.with(seen -> {
+            ObjectType object = seen.object(objectKey);
+            Field field = series(object, fieldKey);
+            if (object.right(field) != FieldRight.WRITE) {
+                throw Problem.of(ErrorCode.FORBIDDEN).exception();
+            }
+            return transactions.write(bound -> {
+                schemas.require(seen, bound);
+                return write(seen, object, field, points);
+            });
+        });
+    }
+
+    private Written write(EffectiveSchema seen, ObjectType object, Field field, List<SeriesPoint> points) {
+        Map<UUID, Revision> there = live(seen, object, points);
+        SeriesPeriod period = Objects.requireNonNull(field.definition().series());
+        record Place(UUID record, LocalDate day) {}
+        Map<Place, SeriesPoint> kept = new LinkedHashMap<>();
+        int passedOver = 0;
+        for (SeriesPoint point : points) {
+            LocalDate first = period.startOf(point.day());
+            if (there.containsKey(point.record())) {
+                kept.put(
+                        new Place(point.record(), first),
+                        new SeriesPoint(
+                                point.record(), first, point.value(), point.ruleVersion(), point.explanation()));
+            } else {
+                passedOver++;
+            }
+        }
+        if (kept.isEmpty()) {
+            return new Written(0, passedOver);
+        }
+        store.put(field.id(), kept.values(), clock.instant());
+        List<Revision> moved = new ArrayList<>();
+        Map<UUID, Object> values = new LinkedHashMap<>();
+        store.newest(field.id(), there.keySet())
+                .forEach((id, number) -> typed(field, number).ifPresent(value -> {
+                    Revision record = Objects.requireNonNull(there.get(id));
+                    if (!value.equals(record.stored().get(field.id()))) {
+                        moved.add(record);
+                        values.put(id, value);
+                    }
+                }));
+        computed.put(seen.whole(), object.whole(), field, moved, values, ids.next());
+        return new Written(moved.size(), passedOver);
+    }
+
+    /** Held until the transaction ends. */
+    private Map<UUID, Revision> live(EffectiveSchema seen, ObjectType object, List<SeriesPoint> points) {
+        Set<UUID> named = points.stream().map(SeriesPoint::record).collect(Collectors.toSet());
+        Map<UUID, Revision> live = new LinkedHashMap<>();
+        records.lock(seen, object, named).forEach((id, record) -> {
+            if (record.deletion() == null && Visibility.shows(seen, object, record)) {
+                live.put(id, record);
+            }
+        });
+        return live;
+    }
+
+    /** In the Java type of the field's values; empty if it can have no such one any more. */
+    private static Optional<Object> typed(Field field, BigDecimal number) {
+        return SeriesValues.value(field, number) instanceof Typed(var value)
+                ? Optional.ofNullable(value)
+                : Optional.empty();
+    }
+
+    /** @param value as records have it */
+    public record Shown(
+            LocalDate day, Object value, @Nullable Long ruleVersion, List<Part> explanation) {}
+
+    /** @param input exact, as is the share */
+    public record Part(String of, String input, String share) {}
+
+    /** @param points newest first */
+    public record History(String period, List<Shown> points) {}
+
+    /** What somebody may see of it: of an explanation only what is not of fields that they do not see. */
+    public History of(String objectKey, UUID id, String fieldKey, int limit) {
+        return read(
+                objectKey,
+                id,
+                fieldKey,
+                limit,
+                (object, field, points) -> new History(
+                        Objects.requireNonNull(field.definition().series()).key(),
+                        points.stream()
+                                .map(point -> shown(object, field, point))
+                                .toList()));
+    }
+
+    /** The points of a record, newest first. */
+    public List<SeriesPoint> points(String objectKey, UUID id, String fieldKey, int limit) {
+        return read(objectKey, id, fieldKey, limit, (_, _, points) -> points);
+    }
+
+    private interface Reading<T> {
+
+        T of(ObjectType object, Field field, List<SeriesPoint> points);
+    }
+
+    private <T> T read(String objectKey, UUID id, String fieldKey, int limit, Reading<T> reading) {
+        Access.require(Permission.READ_RECORDS);
+        PageLimit.require(limit, MOST);
+        return schemas.with(schema -> {
+            ObjectType object = schema.object(objectKey);
+            Field field = series(object, fieldKey);
+            return transactions.read(bound -> {
+                schemas.require(schema, bound);
+                Revision record = records.find(schema, object, List.of(id)).get(id);
+                if (record == null || record.deletion() != null || !Visibility.shows(schema, object, record)) {
+                    throw Problem.of(ErrorCode.NOT_FOUND).exception();
+                }
+                return reading.of(object, field, store.of(id, field.id(), limit));
+            });
+        });
+    }
+
+    /** Those that there are for whoever sees the object so. */
+    static List<Field> shown(ObjectType object) {
+        return object.fields().stream()
+                .filter(field -> field.definition().series() != null)
+                .toList();
+    }
+
+    private static Field series(ObjectType object, String key) {
+        return object.field(key)
+                .filter(field -> field.definition().series() != null)
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND).exception());
+    }
+
+    static Shown shown(ObjectType object, Field field, SeriesPoint point) {
+        return new Shown(
+                point.day(),
+                typed(field, point.value())
+                        .map(value -> Objects.requireNonNull(Values.toJson(field, value)))
+                        .orElseGet(() -> point.value().toPlainString()),
+                point.ruleVersion(),
+                point.explanation().stream()
+                        .filter(part -> isSeen(object, part.of()))
+                        .map(part -> new Part(
+                                part.of(),
+                                part.input().toPlainString(),
+                                part.share().toPlainString()))
+                        .toList());
+    }
+
+    private static boolean isSeen(ObjectType object, String key) {
+        return object.whole().field(key).isEmpty()
+                || object.field(key)
+                        .filter(field -> !object.right(field).isMasked())
+                        .isPresent();
+    }
+}
