@@ -70,6 +70,15 @@ export type HistoryEntry = {
   shares?: { holder: string; before?: 'read' | 'edit'; after?: 'read' | 'edit' }[];
 };
 
+/** What a metric came to in a period, and how. */
+export type SeriesPoint = {
+  /** The first of the period. */
+  day: string;
+  value: Value;
+  ruleVersion: number | null;
+  explanation: { of: string; input: string; share: string }[];
+};
+export type Series = { period: 'day' | 'week' | 'month' | 'quarter' | 'year'; points: SeriesPoint[] };
 export type HistoryPage = { entries: HistoryEntry[]; below: number | null; names?: Names };
 
 /** Either a record or a change of the record whose timeline it is. */
@@ -211,6 +220,11 @@ export function restoreRecord(object: string, id: string): Promise<Stored> {
 export function readHistory(object: string, id: string, below?: number): Promise<HistoryPage> {
   const from = below === undefined ? '' : `&below=${below}`;
   return read(send(`${path(object, id)}/history?names=true&limit=50${from}`));
+}
+
+/** The newest first. */
+export function readSeries(object: string, id: string, field: string): Promise<Series> {
+  return read(send(`${path(object, id)}/series/${encodeURIComponent(field)}`));
 }
 
 /** @param show keys of objects, or `changes`; everything if there are none */

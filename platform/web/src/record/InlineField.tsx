@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Stored } from '../api/records';
 import { FieldValue } from './FieldValue';
 import { MaskedField } from './MaskedField';
+import { SeriesField } from './SeriesField';
 import { type FieldModel, isWritable, type ObjectModel, useLabel } from './schema';
 
 const InlineEditor = lazy(() => import('./InlineEditor'));
@@ -48,6 +49,8 @@ export function InlineField({
       <span className="inline-value">
         {field.masked && field.reveals && value !== null ? (
           <MaskedField object={object} field={field} record={record} />
+        ) : field.series && value !== null ? (
+          <SeriesField object={object} field={field} record={record} />
         ) : (
           <FieldValue field={field} value={value} names={record.names} objects={record.objects} />
         )}

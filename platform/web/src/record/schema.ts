@@ -86,6 +86,8 @@ export type FieldModel = {
   defaultFormula?: string | null;
   /** An expression that always gives the value. */
   formula?: string | null;
+  /** How often it has a new value, of which earlier ones are kept. */
+  series?: 'day' | 'week' | 'month' | 'quarter' | 'year' | null;
   /** Says which options can follow which. */
   process?: { start: string[] } | null;
   /** What is worked out of the records that refer to the record. */
