@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * that lists filter, sort and show it. Nobody else writes such a field.
  *
  * <pre>{@code
- * metrics.write("telecom_subscriber", "score", records.query(Subscriber.class).stream().map(scheme::score))
+ * metrics.write("telecom_subscriber", "score", Stream.of(MetricPoint.of(id, clock.today(), new BigDecimal("74.5"))))
  * }</pre>
  *
  * <p>It is made for all records of a company at once. Points go the short way: no hooks are called, and nothing but the metric and the formulas

@@ -5,7 +5,7 @@ package io.kith.sdk.host;
  * ({@code kind: ruleSet}); each company gives them values of its own, in a browser or as YAML, and goes back to earlier ones.
  *
  * <pre>{@code
- * BigDecimal weight = ruleSets.active("telecom_score").number("arpuWeight")
+ * ruleSets.active("telecom_score").number("arpuWeight")
  * }</pre>
  *
  * <p>Needs no capability. Outside of a call of a hook, and on other threads than the call's, it throws {@link IllegalStateException}.

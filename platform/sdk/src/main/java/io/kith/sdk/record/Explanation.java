@@ -10,8 +10,8 @@ import java.util.Set;
  * How a value was come to: what went into it, and what each of these has given to it. People read it beside the value.
  *
  * <pre>{@code
- * Explanation.of("arpuPercentile", percentile, percentile.multiply(new BigDecimal("0.40")))
- *         .and("tenureYears", years, years.multiply(new BigDecimal("2.5")))
+ * Explanation.of("arpuPercentile", new BigDecimal("80"), new BigDecimal("32"))
+ *         .and("tenureYears", new BigDecimal("6"), new BigDecimal("15"))
  * }</pre>
  *
  * @param parts between 1 and {@value #MOST}, in the order in which they are read
