@@ -259,6 +259,7 @@ function Rules({ object, field }: { object: ObjectModel; field: FieldModel }) {
     <span className="settings-tags">
       {field.required ? <span className="tag">{t('rule-required')}</span> : null}
       {workedOut(field) ? <span className="tag">{t('rule-computed')}</span> : null}
+      {field.series ? <span className="tag">{t('rule-series')}</span> : null}
       {field.unique ? <span className="tag">{t('rule-unique')}</span> : null}
       {object.unique?.some((set) => set.fields.includes(field.key)) ? (
         <span className="tag">{t('rule-together')}</span>
