@@ -15,6 +15,7 @@ const FOLDERS = {
   choiceList: 'choice-lists',
   numberSequence: 'number-sequences',
   ruleSet: 'rule-sets',
+  ruleSetValues: 'rule-set-values',
 } as const;
 
 /** What tells a definition from all others. */

@@ -11,6 +11,7 @@ const GROUPS = [
   'choice-list',
   'number-sequence',
   'rule-set',
+  'rule-set-values',
   'process',
   'layout',
   'view',

@@ -6,6 +6,7 @@ const KINDS = [
   'choice-lists',
   'number-sequences',
   'rule-sets',
+  'rule-set-values',
   'processes',
   'layouts',
   'views',

@@ -17,6 +17,7 @@ public enum DefinitionKind {
     CHOICE_LIST("choiceList", "choice lists", Sentence.of("choice list", "选项列表")),
     NUMBER_SEQUENCE("numberSequence", "number sequences", Sentence.of("number sequence", "编号序列")),
     RULE_SET("ruleSet", "rule sets", Sentence.of("rule set", "规则集")),
+    RULE_SET_VALUES("ruleSetValues", "rule set values", Sentence.of("rule set values", "规则集取值")),
     NAVIGATION("navigation", "navigations", Sentence.of("navigation", "导航")),
     ROLE("role", "roles", Sentence.of("role", "角色")),
     TEMPLATE("template", "templates", Sentence.of("template", "模板"));

@@ -1,6 +1,7 @@
 package io.kith.config.definition;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,19 @@ public record RuleSetDefinition(
     @Override
     public String firstKey() {
         return Objects.requireNonNullElse(renamedFrom, key);
+    }
+
+    /** The same one as a company has it that has given it other values. */
+    public RuleSetDefinition with(Map<String, Object> values) {
+        return new RuleSetDefinition(
+                key,
+                renamedFrom,
+                label,
+                parameters.stream()
+                        .map(parameter -> parameter.with(values.getOrDefault(parameter.key(), parameter.value())))
+                        .toList(),
+                check,
+                message);
     }
 
     @Override

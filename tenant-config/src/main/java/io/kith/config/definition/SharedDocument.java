@@ -5,6 +5,7 @@ public sealed interface SharedDocument extends Document
         permits ChoiceListDefinition,
                 NumberSequenceDefinition,
                 RuleSetDefinition,
+                RuleSetValuesDefinition,
                 NavigationDefinition,
                 RoleDefinition {
 

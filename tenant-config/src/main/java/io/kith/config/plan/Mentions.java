@@ -11,6 +11,7 @@ import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.ObjectGrant;
 import io.kith.config.definition.RoleDefinition;
 import io.kith.config.definition.RuleSetDefinition;
+import io.kith.config.definition.RuleSetValuesDefinition;
 import io.kith.config.definition.SharedDocument;
 import java.util.Comparator;
 import java.util.List;
@@ -30,15 +31,16 @@ public final class Mentions {
                 inFields(definitions, field -> list.key().equals(field.list()));
             case NumberSequenceDefinition sequence ->
                 inFields(definitions, field -> sequence.key().equals(field.sequence()));
-            case RuleSetDefinition set -> inExpressions(definitions, calling(set));
+            case RuleSetDefinition set -> inExpressions(definitions, calling(set.key()));
+            case RuleSetValuesDefinition values -> inExpressions(definitions, calling(values.ruleSet()));
             // who may do what changes nothing of what is meant for them
             case NavigationDefinition _, RoleDefinition _ -> List.of();
         };
     }
 
     /** Finds its key with a dot behind it; of what stands behind a dot or in a longer word, it is another's. */
-    private static Predicate<String> calling(RuleSetDefinition set) {
-        return Pattern.compile("(?<![\\w.])" + Pattern.quote(set.key()) + "\\.").asPredicate();
+    private static Predicate<String> calling(String ruleSet) {
+        return Pattern.compile("(?<![\\w.])" + Pattern.quote(ruleSet) + "\\.").asPredicate();
     }
 
     private static List<Mention> inFields(Definitions definitions, Predicate<FieldDefinition> names) {

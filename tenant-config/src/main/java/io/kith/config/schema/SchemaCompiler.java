@@ -12,6 +12,7 @@ import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.RoleDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.RuleSetDefinition;
+import io.kith.config.definition.RuleSetValuesDefinition;
 import io.kith.config.text.Nearest;
 import io.kith.config.text.Sentence;
 import java.util.ArrayList;
@@ -113,6 +114,7 @@ public final class SchemaCompiler {
         drafts.values().forEach(ObjectDraft::translate);
         checkReferences();
         InverseNames.check(fields(), findings::add);
+        ruleSets.settle();
         parameters = ruleSets.parameters();
         compileExpressions();
         drafts.values().forEach(this::checkRoles);
@@ -143,6 +145,7 @@ public final class SchemaCompiler {
                 case ChoiceListDefinition list -> lists.add(list, origin);
                 case NumberSequenceDefinition sequence -> sequences.add(sequence, origin);
                 case RuleSetDefinition set -> ruleSets.add(set, origin);
+                case RuleSetValuesDefinition values -> ruleSets.add(values, origin);
                 case NavigationDefinition navigation -> navigations.add(navigation, origin);
                 case RoleDefinition role -> roles.add(role, origin);
             }

@@ -55,6 +55,11 @@ public record SchemaFinding(
         return "deny." + object + (setting.isEmpty() ? "" : "." + setting);
     }
 
+    /** What is said of a value of a parameter is found under this setting. */
+    public static String ofValue(String parameter) {
+        return "values." + parameter;
+    }
+
     /** What is said of a role that is named is found under this setting. */
     public static String ofRole(String role) {
         return "roles." + role;

@@ -62,6 +62,7 @@ public final class DefinitionReader {
     private final ChoiceListReader lists;
     private final NumberSequenceReader sequences;
     private final RuleSetReader ruleSets;
+    private final RuleSetValuesReader ruleSetValues;
     private final NavigationReader navigations;
     private final RoleReader roles;
     private final TemplateReader templateReader;
@@ -86,6 +87,7 @@ public final class DefinitionReader {
         this.lists = new ChoiceListReader(owner, findings);
         this.sequences = new NumberSequenceReader(owner, findings);
         this.ruleSets = new RuleSetReader(owner, findings);
+        this.ruleSetValues = new RuleSetValuesReader(owner, findings, places);
         this.navigations = new NavigationReader(owner, findings, places);
         this.roles = new RoleReader(owner, findings, places);
         this.templateReader = new TemplateReader(owner, findings);
@@ -138,11 +140,12 @@ public final class DefinitionReader {
             case VIEW -> document(mapping, kind.words(), "key", views::read);
             case LAYOUT -> document(mapping, kind.words(), "key", layouts::read);
             case TRANSLATION -> document(mapping, kind.words(), "language", translations::read);
-            case CHOICE_LIST -> shared(mapping, kind, lists::read);
-            case NUMBER_SEQUENCE -> shared(mapping, kind, sequences::read);
-            case RULE_SET -> shared(mapping, kind, ruleSets::read);
-            case NAVIGATION -> shared(mapping, kind, navigations::read);
-            case ROLE -> shared(mapping, kind, roles::read);
+            case CHOICE_LIST -> shared(mapping, kind, "key", lists::read);
+            case NUMBER_SEQUENCE -> shared(mapping, kind, "key", sequences::read);
+            case RULE_SET -> shared(mapping, kind, "key", ruleSets::read);
+            case RULE_SET_VALUES -> shared(mapping, kind, "ruleSet", ruleSetValues::read);
+            case NAVIGATION -> shared(mapping, kind, "key", navigations::read);
+            case ROLE -> shared(mapping, kind, "key", roles::read);
             case TEMPLATE -> template(mapping);
             case null -> {}
         }
@@ -239,8 +242,9 @@ public final class DefinitionReader {
         }
     }
 
-    private void shared(Mapping mapping, DefinitionKind kind, Function<Section, @Nullable SharedDocument> reader) {
-        Section section = named(mapping, kind, "key");
+    private void shared(
+            Mapping mapping, DefinitionKind kind, String nameKey, Function<Section, @Nullable SharedDocument> reader) {
+        Section section = named(mapping, kind, nameKey);
         SharedDocument document = reader.apply(section);
         if (document != null) {
             shared.add(document);

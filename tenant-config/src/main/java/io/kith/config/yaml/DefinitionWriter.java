@@ -14,6 +14,7 @@ import io.kith.config.definition.ProcessDefinition;
 import io.kith.config.definition.RoleDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.RuleSetDefinition;
+import io.kith.config.definition.RuleSetValuesDefinition;
 import io.kith.config.definition.SharedDocument;
 import io.kith.config.definition.TranslationDefinition;
 import io.kith.config.definition.UniqueDefinition;
@@ -79,7 +80,8 @@ public final class DefinitionWriter {
     private static Set<String> entries(Document document) {
         return switch (document) {
             case ProcessDefinition _ -> Set.of("transitions");
-            case ViewDefinition _, NumberSequenceDefinition _, TranslationDefinition _ -> Set.of();
+            case ViewDefinition _, NumberSequenceDefinition _, TranslationDefinition _, RuleSetValuesDefinition _ ->
+                Set.of();
             case LayoutDefinition layout ->
                 layout.fieldTabs().isEmpty() ? Set.of("sections") : Set.of("sections", "tabs");
             case ChoiceListDefinition _ -> Set.of("options");

@@ -8,8 +8,6 @@ import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
 import io.kith.config.yaml.Node.Sequence;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +22,6 @@ final class RuleSetReader {
     static final int MOST_PARAMETERS = 50;
 
     private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]{0,62}");
-    private static final int MOST_DIGITS = 18;
-    private static final int MOST_PLACES = 6;
 
     private final DefinitionOwner owner;
     private final Labels labels;
@@ -157,14 +153,14 @@ final class RuleSetReader {
 
     private static @Nullable Object value(Section parameter, ParameterType type) {
         return switch (type) {
-            case INTEGER, DECIMAL, PERCENT -> number(parameter, "value", type);
+            case INTEGER, DECIMAL, PERCENT -> ParameterValues.number(parameter, "value", type);
             case BOOLEAN -> {
                 Node node = parameter.node("value");
                 yield node == null || !(node.plain() instanceof Boolean)
                         ? wrong(parameter, Node.FLAG)
                         : (Object) parameter.flag("value", false);
             }
-            case DATE -> date(parameter);
+            case DATE -> ParameterValues.date(parameter, "value");
         };
     }
 
@@ -173,23 +169,6 @@ final class RuleSetReader {
         if (node != null) {
             parameter.wrongType("value", node, expected);
         }
-        return null;
-    }
-
-    private static @Nullable LocalDate date(Section parameter) {
-        String text = parameter.text("value", Words.LONGEST_KEY);
-        if (text == null) {
-            return null;
-        }
-        try {
-            LocalDate date = LocalDate.parse(text);
-            if (date.getYear() >= 1 && date.getYear() <= 9999) {
-                return date;
-            }
-        } catch (DateTimeException notADate) {
-            // said below, as of a year that no calendar has
-        }
-        parameter.report("value", Sentence.of("must be a date such as 2026-01-31", "必须是日期，例如 2026-01-31"));
         return null;
     }
 
@@ -205,30 +184,7 @@ final class RuleSetReader {
                             "“" + setting + "”对类型 " + type.key() + " 没有意义"));
             return null;
         }
-        return number(parameter, setting, type);
-    }
-
-    private static @Nullable BigDecimal number(Section parameter, String setting, ParameterType type) {
-        BigDecimal number = parameter.number(setting);
-        if (number == null) {
-            return null;
-        }
-        BigDecimal plain = number.stripTrailingZeros();
-        int places = Math.max(0, plain.scale());
-        if (places > (type == ParameterType.INTEGER ? 0 : MOST_PLACES)) {
-            parameter.report(
-                    setting,
-                    type == ParameterType.INTEGER
-                            ? Sentence.of("must be a whole number", "必须是整数")
-                            : Sentence.of(
-                                    "has at most " + MOST_PLACES + " decimal places", "最多 " + MOST_PLACES + " 位小数"));
-            return null;
-        }
-        if (plain.precision() - plain.scale() > MOST_DIGITS - MOST_PLACES) {
-            parameter.report(setting, Sentence.of("is too large", "过大"));
-            return null;
-        }
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
+        return ParameterValues.number(parameter, setting, type);
     }
 
     private static void checkRange(Section parameter, ParameterDefinition read) {
@@ -236,18 +192,8 @@ final class RuleSetReader {
         BigDecimal maximum = read.maximum();
         if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
             parameter.report("minimum", Sentence.of("is above 'maximum'", "大于“maximum”"));
-        } else if (read.value() instanceof BigDecimal value
-                && (minimum != null && value.compareTo(minimum) < 0
-                        || maximum != null && value.compareTo(maximum) > 0)) {
-            parameter.report(
-                    "value",
-                    minimum == null
-                            ? Sentence.of("must be at most " + maximum, "不能大于 " + maximum)
-                            : maximum == null
-                                    ? Sentence.of("must be at least " + minimum, "不能小于 " + minimum)
-                                    : Sentence.of(
-                                            "must be between " + minimum + " and " + maximum,
-                                            "必须在 " + minimum + " 到 " + maximum + " 之间"));
+        } else {
+            read.flaw(read.value()).ifPresent(flaw -> parameter.report("value", flaw));
         }
     }
 }

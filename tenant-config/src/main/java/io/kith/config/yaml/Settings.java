@@ -27,6 +27,7 @@ import io.kith.config.definition.RoleDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.RuleSetDefinition;
+import io.kith.config.definition.RuleSetValuesDefinition;
 import io.kith.config.definition.SeriesPeriod;
 import io.kith.config.definition.TransitionDefinition;
 import io.kith.config.definition.TranslationDefinition;
@@ -156,6 +157,7 @@ final class Settings {
             case ChoiceListDefinition list -> list(list);
             case NumberSequenceDefinition sequence -> sequence(sequence);
             case RuleSetDefinition set -> ruleSet(set);
+            case RuleSetValuesDefinition values -> values(values);
             case NavigationDefinition navigation -> navigation(navigation);
             case RoleDefinition role -> role(role);
         };
@@ -302,10 +304,23 @@ final class Settings {
         settings.put("type", parameter.type().key());
         Object label = label(parameter.label());
         settings.putUnless(label.equals(parameter.key()), "label", label);
-        settings.put("value", parameter.value() instanceof LocalDate date ? date.toString() : parameter.value());
+        settings.put("value", value(parameter.value()));
         settings.put("minimum", parameter.minimum());
         settings.put("maximum", parameter.maximum());
         return settings.settings;
+    }
+
+    private static Map<String, Object> values(RuleSetValuesDefinition said) {
+        var settings = new Settings();
+        settings.put("ruleSet", said.ruleSet());
+        Map<String, Object> values = new LinkedHashMap<>();
+        said.values().forEach((parameter, value) -> values.put(parameter, value(value)));
+        settings.putMap("values", values);
+        return settings.settings;
+    }
+
+    private static Object value(Object value) {
+        return value instanceof LocalDate date ? date.toString() : value;
     }
 
     private static Map<String, Object> navigation(NavigationDefinition navigation) {

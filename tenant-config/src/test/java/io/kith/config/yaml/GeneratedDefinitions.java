@@ -32,6 +32,7 @@ import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RollupFunction;
 import io.kith.config.definition.RuleDefinition;
 import io.kith.config.definition.RuleSetDefinition;
+import io.kith.config.definition.RuleSetValuesDefinition;
 import io.kith.config.definition.SearchRole;
 import io.kith.config.definition.SharedDocument;
 import io.kith.config.definition.TransitionDefinition;
@@ -154,6 +155,8 @@ public final class GeneratedDefinitions {
                                 sequence("c_s"),
                                 ruleSet("c_v"),
                                 ruleSet("c_u"),
+                                ruleSetValues("telecom_w"),
+                                ruleSetValues("telecom_v"),
                                 navigation("c_n"),
                                 navigation("c_m"),
                                 role("c_r"),
@@ -265,6 +268,16 @@ public final class GeneratedDefinitions {
                         .toList(),
                 "rate + count >= 0",
                 sometimes() ? null : label());
+    }
+
+    private SharedDocument ruleSetValues(String ruleSet) {
+        SortedMap<String, Object> values = several(() -> one(List.of(
+                BigDecimal.valueOf(random.nextInt(100)),
+                new BigDecimal("-12.5"),
+                sometimes(),
+                LocalDate.of(2026, 1, 31).plusDays(random.nextInt(400)))));
+        values.put("always", BigDecimal.ONE);
+        return new RuleSetValuesDefinition(ruleSet, values);
     }
 
     private SharedDocument navigation(String key) {

@@ -65,6 +65,7 @@ class JsonSchemaTest {
         assertThat(map(at(listed, "properties")).keySet()).isEqualTo(new LinkedHashSet<Object>(Options.LIST_KEYS));
         assertThat(keys("numberSequence")).containsExactly(NumberSequenceReader.KEYS.toArray());
         assertThat(keys("ruleSet")).containsExactly(RuleSetReader.KEYS.toArray());
+        assertThat(keys("ruleSetValues")).containsExactly(RuleSetValuesReader.KEYS.toArray());
         assertThat(keys("parameter")).containsExactly(RuleSetReader.PARAMETER_KEYS.toArray());
         assertThat(keys("navigation")).containsExactly(NavigationReader.KEYS.toArray());
         Object readers = at(SCHEMA, "$defs", "navigation", "properties", "for");
@@ -119,6 +120,7 @@ class JsonSchemaTest {
                 "choiceList",
                 "numberSequence",
                 "ruleSet",
+                "ruleSetValues",
                 "parameter",
                 "navigation",
                 "role",

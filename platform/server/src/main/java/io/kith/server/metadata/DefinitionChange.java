@@ -4,6 +4,7 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.schema.Compiled;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
+import io.kith.config.schema.Schema;
 import io.kith.config.yaml.DefinitionReader;
 import io.kith.config.yaml.DefinitionWriter;
 import io.kith.server.problem.ErrorCode;
@@ -34,6 +35,7 @@ final class DefinitionChange {
     private final StoredFormulas formulas;
     private final KeptFields kept;
     private final FieldAliases aliases;
+    private final RuleSetVersionStore ruleSets;
     private final Clock clock;
 
     DefinitionChange(
@@ -45,10 +47,12 @@ final class DefinitionChange {
             StoredFormulas formulas,
             KeptFields kept,
             FieldAliases aliases,
+            RuleSetVersionStore ruleSets,
             Clock clock) {
         this.formulas = formulas;
         this.kept = kept;
         this.aliases = aliases;
+        this.ruleSets = ruleSets;
         this.store = store;
         this.versions = versions;
         this.loader = loader;
@@ -74,10 +78,13 @@ final class DefinitionChange {
         kept.changed(before, after);
         aliases.changed(before, after);
         store.replace(before, after, now);
+        Schema earlierSchema = loader.compiled(before).schema();
         Compiled compiled = loader.compiled(after);
         loader.assign(compiled);
         long next = tenants.schemaChanged(bound.tenantId());
-        formulas.changed(FormulaChanges.between(loader.compiled(before).schema(), compiled.schema()), next);
+        formulas.changed(FormulaChanges.between(earlierSchema, compiled.schema()), next);
+        ruleSets.keep(earlierSchema, null, null);
+        ruleSets.keep(compiled.schema(), now, TenantContext.actor().id());
         SortedMap<String, String> earlier = DefinitionWriter.files(before);
         if (!earlier.isEmpty() && versions.list(null, 1).isEmpty()) {
             // from before versions were kept

@@ -34,7 +34,8 @@ final class DefinitionData implements TenantData {
                 "field_conversion",
                 "unfit_value",
                 "kept_field",
-                "field_alias");
+                "field_alias",
+                "rule_set_version");
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots by object key, then field id; a part of an address is named behind it
  * @param conversions of fields that are to take the places of others
  * @param aliases ids of fields by object key and the key that each had before it was renamed
+ * @param ruleSetVersions by the keys of the rule sets, each of the values that it has
  * @param base the one of which this is what somebody sees; null if it is the whole
  */
 public record EffectiveSchema(
@@ -31,6 +32,7 @@ public record EffectiveSchema(
         Map<String, Map<String, Slot>> slots,
         List<FieldConversion> conversions,
         Map<String, Map<String, String>> aliases,
+        Map<String, Long> ruleSetVersions,
         @Nullable EffectiveSchema base) {
 
     public EffectiveSchema(
@@ -39,8 +41,9 @@ public record EffectiveSchema(
             Schema schema,
             Map<String, Map<String, Slot>> slots,
             List<FieldConversion> conversions,
-            Map<String, Map<String, String>> aliases) {
-        this(version, tenant, schema, slots, conversions, aliases, null);
+            Map<String, Map<String, String>> aliases,
+            Map<String, Long> ruleSetVersions) {
+        this(version, tenant, schema, slots, conversions, aliases, ruleSetVersions, null);
     }
 
     /** As somebody has it: what their roles, or the capabilities of a plugin that acts for them, do not let them see is not there. */
@@ -56,7 +59,7 @@ public record EffectiveSchema(
     }
 
     private EffectiveSchema narrowed(Schema seen) {
-        return new EffectiveSchema(version, tenant, seen, slots, conversions, aliases, this);
+        return new EffectiveSchema(version, tenant, seen, slots, conversions, aliases, ruleSetVersions, this);
     }
 
     /** With everything that there is, whoever sees what of it: for what stores records. */

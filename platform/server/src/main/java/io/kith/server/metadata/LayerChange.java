@@ -7,8 +7,10 @@ import io.kith.config.text.Sentence;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemViolation;
+import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantDirectory;
 import io.kith.server.tenancy.TenantTransactions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ public final class LayerChange {
     private final FieldConversions conversions;
     private final SharedValues shared;
     private final Schemas schemas;
+    private final RuleSetVersionStore ruleSets;
+    private final Clock clock;
 
     LayerChange(
             TenantTransactions transactions,
@@ -37,7 +41,9 @@ public final class LayerChange {
             StoredFormulas formulas,
             FieldConversions conversions,
             SharedValues shared,
-            Schemas schemas) {
+            Schemas schemas,
+            RuleSetVersionStore ruleSets,
+            Clock clock) {
         this.transactions = transactions;
         this.tenants = tenants;
         this.store = store;
@@ -47,6 +53,8 @@ public final class LayerChange {
         this.conversions = conversions;
         this.shared = shared;
         this.schemas = schemas;
+        this.ruleSets = ruleSets;
+        this.clock = clock;
     }
 
     /** What changes the answer of {@link PluginLayers}. */
@@ -76,6 +84,8 @@ public final class LayerChange {
             loader.assign(after);
             long next = tenants.schemaChanged(bound.tenantId());
             formulas.changed(FormulaChanges.between(before.schema(), after.schema()), next);
+            ruleSets.keep(before.schema(), null, null);
+            ruleSets.keep(after.schema(), clock.instant(), TenantContext.actor().id());
             return true;
         });
         if (turned) {

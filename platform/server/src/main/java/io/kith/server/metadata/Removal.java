@@ -77,6 +77,7 @@ public sealed interface Removal {
                                     CHOICE_LIST,
                                     NUMBER_SEQUENCE,
                                     RULE_SET,
+                                    RULE_SET_VALUES,
                                     NAVIGATION,
                                     ROLE,
                                     TEMPLATE -> false;

@@ -4,6 +4,8 @@ import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ParameterDefinition;
 import io.kith.config.definition.RollupDefinition;
 import io.kith.config.definition.RuleSetDefinition;
+import io.kith.config.definition.RuleSetValuesDefinition;
+import io.kith.config.plan.Step.DocumentAdded;
 import io.kith.config.plan.Step.DocumentChanged;
 import io.kith.config.plan.Step.DocumentRemoved;
 import io.kith.config.schema.Field;
@@ -15,8 +17,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Says what a change of a rule set meets, inside a transaction of its caller: records whose stored values are worked out of it, and saved views
- * that name what would be gone or called otherwise.
+ * Says what a change of a rule set, or of the values that the company gives it, meets, inside a transaction of its caller: records whose stored
+ * values are worked out of it, and saved views that name what would be gone or called otherwise.
  */
 @Component
 final class RuleSetUse {
@@ -33,7 +35,13 @@ final class RuleSetUse {
         return switch (planned.step()) {
             case DocumentRemoved(var _, RuleSetDefinition set) -> met(planned, 0, views(before, set));
             case DocumentChanged(var _, RuleSetDefinition old, RuleSetDefinition set, var _, var _) ->
-                met(planned, records(after, set), keepsNames(old, set) ? 0 : views(before, old));
+                met(planned, records(after, set.key()), keepsNames(old, set) ? 0 : views(before, old));
+            case DocumentAdded(var _, RuleSetValuesDefinition values) ->
+                met(planned, records(after, values.ruleSet()), 0);
+            case DocumentChanged(var _, var _, RuleSetValuesDefinition values, var _, var _) ->
+                met(planned, records(after, values.ruleSet()), 0);
+            case DocumentRemoved(var _, RuleSetValuesDefinition values) ->
+                met(planned, records(after, values.ruleSet()), 0);
             default -> planned;
         };
     }
@@ -51,12 +59,12 @@ final class RuleSetUse {
     }
 
     /** Of all objects of which a stored value names it. */
-    private long records(Schema schema, RuleSetDefinition set) {
+    private long records(Schema schema, String ruleSet) {
         return schema.objects().stream()
                 .filter(object -> object.fields().stream()
                         .map(Field::definition)
                         .flatMap(RuleSetUse::storedOf)
-                        .anyMatch(text -> text.contains(set.key() + ".")))
+                        .anyMatch(text -> text.contains(ruleSet + ".")))
                 .mapToLong(object -> values.records(object.key()))
                 .sum();
     }

@@ -35,6 +35,7 @@ final class SchemaLoader {
     private final PluginLayers plugins;
     private final ConversionStore conversions;
     private final FieldAliases aliases;
+    private final RuleSetVersionStore ruleSets;
     private final List<Definitions> platform = List.of(StandardDefinitions.load());
     private final Schema standard =
             SchemaCompiler.compile(platform, Definitions.NOTHING).schema();
@@ -46,7 +47,8 @@ final class SchemaLoader {
             DefinitionStore store,
             PluginLayers plugins,
             ConversionStore conversions,
-            FieldAliases aliases) {
+            FieldAliases aliases,
+            RuleSetVersionStore ruleSets) {
         this.known = known;
         this.transactions = transactions;
         this.tenants = tenants;
@@ -54,6 +56,7 @@ final class SchemaLoader {
         this.plugins = plugins;
         this.conversions = conversions;
         this.aliases = aliases;
+        this.ruleSets = ruleSets;
     }
 
     EffectiveSchema load() {
@@ -91,7 +94,8 @@ final class SchemaLoader {
                 conversions.pending().stream()
                         .map(conversion -> conversion.whole(compiled.schema()))
                         .toList(),
-                aliases.all()));
+                aliases.all(),
+                ruleSets.versions(compiled.schema())));
     }
 
     private Compiled compile() {
