@@ -21,7 +21,7 @@ final class Company {
 
     static final String CURRENCY = "CNY";
 
-    private final Schema schema;
+    private Schema schema;
     private final FakeClock clock;
     private final Texts texts = new Texts();
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
@@ -38,6 +38,13 @@ final class Company {
 
     Schema schema() {
         return schema;
+    }
+
+    /** Has other definitions from now on, of the same objects; what is worked out by them follows. */
+    void redefine(Schema other) {
+        schema = other;
+        rows.replaceAll((_, row) -> row.of(other.object(row.object().key()).orElseThrow()));
+        settle();
     }
 
     FakeClock clock() {

@@ -11,14 +11,18 @@ import io.kith.sdk.error.NotFoundException;
 import java.util.Optional;
 
 /** What the plugin sees of a company for whose admin it acts: what its capabilities give. */
-record Door(PluginReach plugin, Schema whole) {
+record Door(PluginReach plugin, Company company) {
+
+    private Schema whole() {
+        return company.schema();
+    }
 
     Schema seen() {
-        return whole.seenThrough(plugin);
+        return whole().seenThrough(plugin);
     }
 
     ObjectType object(String key) {
-        Optional<ObjectType> object = whole.object(key);
+        Optional<ObjectType> object = whole().object(key);
         if (object.isEmpty()) {
             throw new NotFoundException("the company has no object '" + key + "'"
                     + Nearest.hint(

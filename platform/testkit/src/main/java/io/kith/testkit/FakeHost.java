@@ -3,7 +3,6 @@ package io.kith.testkit;
 import io.kith.config.definition.BuiltInRole;
 import io.kith.config.schema.ObjectType;
 import io.kith.config.schema.PluginReach;
-import io.kith.config.schema.Schema;
 import io.kith.sdk.error.NotFoundException;
 import io.kith.sdk.error.RecordRefusedException;
 import io.kith.sdk.hook.ScheduledJob;
@@ -12,6 +11,7 @@ import io.kith.sdk.host.KeyValue;
 import io.kith.sdk.host.Metrics;
 import io.kith.sdk.host.PluginLog;
 import io.kith.sdk.host.Records;
+import io.kith.sdk.host.RuleSets;
 import io.kith.sdk.record.StoredRecord;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,25 +34,26 @@ public final class FakeHost {
 
     static final Set<String> ROLES = Set.of(BuiltInRole.ADMIN.key());
 
-    private final Schema schema;
     private final Company company;
     private final Hooks hooks;
     private final Writing writing;
     private final Door door;
     private final FakeClock clock = new FakeClock();
     private final FakeLog log = new FakeLog();
+    private final FakeRuleSets ruleSets;
     private final Map<Class<?>, Object> services = new LinkedHashMap<>();
 
     private FakeHost(
             PluginFiles plugin, List<PluginFiles> others, Map<String, String> companyFiles, List<Class<?>> types) {
-        this.schema = plugin.schema(others, companyFiles);
-        this.company = new Company(schema, clock);
-        this.door = new Door(PluginReach.of(plugin.manifest()), schema);
+        this.ruleSets = new FakeRuleSets(plugin.manifest().id(), given -> plugin.schema(others, companyFiles, given));
+        this.company = new Company(ruleSets.schema(), clock);
+        this.door = new Door(PluginReach.of(plugin.manifest()), company);
         var records = new FakeRecords(company, door);
         services.put(Records.class, records);
         services.put(Metrics.class, new FakeMetrics(company, door));
         services.put(KeyValue.class, new FakeKeyValue());
         services.put(CompanyClock.class, clock.service());
+        services.put(RuleSets.class, ruleSets);
         services.put(PluginLog.class, log.service());
         this.hooks = Hooks.of(plugin.manifest(), plugin.definitions(), types, services);
         this.writing = new Writing(company, hooks);
@@ -141,6 +142,16 @@ public final class FakeHost {
         return shown(row(record.id()));
     }
 
+    /**
+     * Gives the company's values to a rule set, in place of all that it has given it before: those that are not named are their author's.
+     *
+     * @param values by the keys of the parameters: numbers, booleans and {@link java.time.LocalDate}
+     * @throws UnfitPluginException with everything that is wrong with them
+     */
+    public void rules(String ruleSet, Map<String, ?> values) {
+        company.redefine(ruleSets.give(ruleSet, values));
+    }
+
     /** Asks a host service as the plugin does when no record is being saved: within {@link #called}. */
     public <T> T service(Class<T> type) {
         Object service = services.get(type);
@@ -203,11 +214,14 @@ public final class FakeHost {
     }
 
     private ObjectType object(String key) {
-        return schema.object(key)
+        return company.schema()
+                .object(key)
                 .orElseThrow(() -> new IllegalArgumentException("the company has no object '" + key + "' (there are: "
                         + String.join(
                                 ", ",
-                                schema.objects().stream().map(ObjectType::key).toList())
+                                company.schema().objects().stream()
+                                        .map(ObjectType::key)
+                                        .toList())
                         + ")"));
     }
 }

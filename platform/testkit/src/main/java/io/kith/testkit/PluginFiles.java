@@ -3,6 +3,8 @@ package io.kith.testkit;
 import io.kith.config.definition.Definitions;
 import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.PluginManifest;
+import io.kith.config.definition.RuleSetValuesDefinition;
+import io.kith.config.definition.SharedDocument;
 import io.kith.config.schema.Schema;
 import io.kith.config.schema.SchemaCompiler;
 import io.kith.config.schema.SchemaFinding;
@@ -17,8 +19,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,8 +59,9 @@ record PluginFiles(PluginManifest manifest, List<ReadResult> results) {
      *
      * @param others that the plugin builds on
      * @param company its own definitions by the names of their files
+     * @param given values that it gives to rule sets besides, in place of those that it has given them before
      */
-    Schema schema(List<PluginFiles> others, Map<String, String> company) {
+    Schema schema(List<PluginFiles> others, Map<String, String> company, Collection<RuleSetValuesDefinition> given) {
         List<ReadResult> own = new ArrayList<>();
         company.forEach((name, text) -> own.add(DefinitionReader.read(name, text, DefinitionOwner.TENANT)));
         requireNone(own);
@@ -64,7 +70,10 @@ record PluginFiles(PluginManifest manifest, List<ReadResult> results) {
         var compiled = SchemaCompiler.compile(
                 List.of(STANDARD),
                 plugins.stream().map(PluginFiles::layer).toList(),
-                Definitions.joined(own.stream().map(ReadResult::definitions).toList()));
+                with(
+                        Definitions.joined(
+                                own.stream().map(ReadResult::definitions).toList()),
+                        given));
         List<ReadResult> all = new ArrayList<>(own);
         plugins.forEach(plugin -> all.addAll(plugin.results));
         List<String> flaws = compiled.findings().stream()
@@ -74,6 +83,19 @@ record PluginFiles(PluginManifest manifest, List<ReadResult> results) {
             throw new UnfitPluginException(flaws);
         }
         return compiled.schema();
+    }
+
+    private static Definitions with(Definitions own, Collection<RuleSetValuesDefinition> given) {
+        Set<String> sets = given.stream().map(RuleSetValuesDefinition::ruleSet).collect(Collectors.toSet());
+        return new Definitions(
+                own.objects(),
+                own.extensions(),
+                Stream.<SharedDocument>concat(
+                                own.shared().stream()
+                                        .filter(document -> !(document instanceof RuleSetValuesDefinition values)
+                                                || !sets.contains(values.ruleSet())),
+                                given.stream())
+                        .toList());
     }
 
     Definitions definitions() {

@@ -46,7 +46,7 @@ public final class PluginTck {
 
     private static void check(Path directory, List<PluginFiles> others) throws IOException {
         PluginFiles plugin = PluginFiles.read(directory);
-        Schema schema = plugin.schema(others, Map.of());
+        Schema schema = plugin.schema(others, Map.of(), List.of());
         List<String> flaws = new ArrayList<>();
         if (!plugin.manifest().sdk().admits(SdkVersion.current())) {
             flaws.add(

@@ -27,6 +27,11 @@ record Row(
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** Of the same object, as it is defined now. */
+    Row of(ObjectType same) {
+        return new Row(id, same, values, version, createdAt, createdBy, updatedAt, updatedBy);
+    }
+
     Row with(Map<String, Object> others) {
         return new Row(id, object, others, version, createdAt, createdBy, updatedAt, updatedBy);
     }

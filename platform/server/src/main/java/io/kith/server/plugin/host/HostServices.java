@@ -7,6 +7,7 @@ import io.kith.sdk.host.KeyValue;
 import io.kith.sdk.host.Metrics;
 import io.kith.sdk.host.PluginLog;
 import io.kith.sdk.host.Records;
+import io.kith.sdk.host.RuleSets;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.record.Aggregates;
 import io.kith.server.record.RecordQueries;
@@ -62,6 +63,7 @@ public final class HostServices {
         services.put(Metrics.class, new HostMetrics(door, series::getObject));
         services.put(KeyValue.class, new HostKeyValue(plugin.id(), door, values::getObject));
         services.put(CompanyClock.class, new HostClock(clock, door, schemas::getObject));
+        services.put(RuleSets.class, new HostRuleSets(plugin.id(), door, schemas::getObject));
         services.put(PluginLog.class, new HostLog(plugin.id(), new Floods(LINES_A_MINUTE, clock)));
         return new HookServices(services);
     }

@@ -38,6 +38,15 @@ public final class Agreement {
             unique:
               - {key: once, fields: [customer, day]}
             ---
+            kind: ruleSet
+            key: agree_score
+            label: {en: Score, zh: 评分}
+            parameters:
+              - {key: weight, type: percent, label: {en: Weight, zh: 权重}, value: 40, minimum: 0, maximum: 100}
+              - {key: ratio, type: decimal, label: {en: Ratio, zh: 比率}, value: 1.50}
+              - {key: strict, type: boolean, label: {en: Strict, zh: 从严}, value: true}
+              - {key: since, type: date, label: {en: Since, zh: 起始}, value: 2026-01-01}
+            ---
             kind: extension
             object: customer
             fields:

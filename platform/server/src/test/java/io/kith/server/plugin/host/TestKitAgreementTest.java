@@ -7,6 +7,8 @@ import io.kith.config.yaml.ManifestReader;
 import io.kith.sdk.error.HostException;
 import io.kith.sdk.error.RecordRefusedException;
 import io.kith.sdk.host.Records;
+import io.kith.sdk.host.RuleSet;
+import io.kith.sdk.host.RuleSets;
 import io.kith.sdk.record.DateUnit;
 import io.kith.sdk.record.Figure;
 import io.kith.sdk.record.Money;
@@ -30,6 +32,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +88,10 @@ class TestKitAgreementTest {
         <T extends @Nullable Object> T called(Callable<T> call) throws Exception;
 
         Records records();
+
+        RuleSet ruleSet(String key) throws Exception;
+
+        void give(String ruleSet, Map<String, Object> values);
     }
 
     private Side server;
@@ -100,7 +107,10 @@ class TestKitAgreementTest {
         PluginManifest manifest = ManifestReader.read("plugin.yaml", Files.readString(directory.resolve("plugin.yaml")))
                 .manifest()
                 .orElseThrow();
-        server = new OfServer(company, hosts.of(manifest).service(Records.class));
+        server = new OfServer(
+                company,
+                hosts.of(manifest).service(Records.class),
+                hosts.of(manifest).service(RuleSets.class));
         kit = new OfKit(FakeHost.of(directory, DoAsTheThingSays.class));
     }
 
@@ -114,7 +124,21 @@ class TestKitAgreementTest {
         }
     }
 
-    private record OfServer(Kith.Company company, Records records) implements Side {
+    private record OfServer(Kith.Company company, Records records, RuleSets ruleSets) implements Side {
+
+        @Override
+        public RuleSet ruleSet(String key) throws Exception {
+            return called(() -> ruleSets.active(key));
+        }
+
+        @Override
+        public void give(String ruleSet, Map<String, Object> values) {
+            StringBuilder text = new StringBuilder("kind: ruleSetValues\nruleSet: " + ruleSet + "\nvalues:\n");
+            values.forEach((key, value) ->
+                    text.append("  ").append(key).append(": ").append(value).append('\n'));
+            company.admin()
+                    .configure(values.isEmpty() ? Map.of() : Map.of("own.yaml", text.toString()), values.isEmpty());
+        }
 
         @Override
         public String save(String object, @Nullable UUID id, Map<String, @Nullable Object> values) throws Exception {
@@ -144,6 +168,16 @@ class TestKitAgreementTest {
     }
 
     private record OfKit(FakeHost host) implements Side {
+
+        @Override
+        public RuleSet ruleSet(String key) throws Exception {
+            return called(() -> host.service(RuleSets.class).active(key));
+        }
+
+        @Override
+        public void give(String ruleSet, Map<String, Object> values) {
+            host.rules(ruleSet, values);
+        }
 
         @Override
         public String save(String object, @Nullable UUID id, Map<String, @Nullable Object> values) throws Exception {
@@ -214,6 +248,30 @@ class TestKitAgreementTest {
 
     private void bothAnswer(Ask ask) throws Exception {
         assertThat(answer(kit, ask)).isEqualTo(answer(server, ask));
+    }
+
+    @Test
+    void ruleSetsHaveTheSameValuesAndCountTheirVersionsAlike() throws Exception {
+        assertThat(kit.ruleSet("agree_score")).isEqualTo(server.ruleSet("agree_score"));
+        List<Map<String, Object>> given = List.of(
+                Map.of("weight", 55, "since", LocalDate.of(2026, 3, 4)),
+                Map.of("weight", 55.0, "since", LocalDate.of(2026, 3, 4), "strict", true),
+                Map.of("ratio", new BigDecimal("0.250"), "strict", false),
+                Map.of());
+        for (Map<String, Object> values : given) {
+            server.give("agree_score", values);
+            kit.give("agree_score", values);
+            assertThat(kit.ruleSet("agree_score")).as("%s", values).isEqualTo(server.ruleSet("agree_score"));
+        }
+        assertThat(refusalOfRuleSet(kit)).isEqualTo(refusalOfRuleSet(server)).contains("did you mean 'agree_score'?");
+    }
+
+    private static String refusalOfRuleSet(Side side) throws Exception {
+        try {
+            return side.ruleSet("agree_scor").toString();
+        } catch (HostException e) {
+            return e.getClass().getName() + " " + e.getMessage();
+        }
     }
 
     private static String answer(Side side, Ask ask) throws Exception {

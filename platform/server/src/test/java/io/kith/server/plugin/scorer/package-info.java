@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.server.plugin.scorer;
+
+import org.jspecify.annotations.NullMarked;
