@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { type Flaw, plainDigits } from '../settings/fieldFlaws';
 import { IconButton } from '../ui/Button';
 import { Choice } from '../ui/Choice';
-import { DateInput } from '../ui/DateInput';
 import { TextInput } from '../ui/TextInput';
 import {
   isNumber,
@@ -13,6 +12,7 @@ import {
   type ParameterInput,
   type ParameterType,
 } from './ruleSetDraft';
+import { ValueInput } from './ValueInput';
 
 /** One value of a rule set: what it is called, what it is, and between what it stays. */
 export function ParameterRow({
@@ -20,7 +20,6 @@ export function ParameterRow({
   place,
   last,
   programsKey,
-  isFixed,
   flaws,
   refusal,
   onChange,
@@ -32,7 +31,6 @@ export function ParameterRow({
   last: number;
   /** What expressions call it. */
   programsKey: string;
-  isFixed: boolean;
   flaws: ParameterFlaws;
   /** What a server said of an input. */
   refusal: (input: ParameterInput) => string | undefined;
@@ -59,7 +57,6 @@ export function ParameterRow({
             key={language}
             label={settings(`label-${language}`)}
             error={first === 0 ? error('label') : undefined}
-            isDisabled={isFixed}
             autoComplete="off"
             maxLength={100}
             value={parameter[language]}
@@ -70,7 +67,7 @@ export function ParameterRow({
         <TextInput
           label={settings('key')}
           error={error('key')}
-          isDisabled={isFixed || parameter.stored}
+          isDisabled={parameter.stored}
           spellCheck="false"
           autoComplete="off"
           maxLength={63}
@@ -80,19 +77,23 @@ export function ParameterRow({
         <Choice
           label={settings('choose-type')}
           isRequired
-          isDisabled={isFixed}
           value={parameter.type}
           options={PARAMETER_TYPES.map((key) => ({ key, label: types(key) }))}
           onChange={(type) => onChange(withType(parameter, type as ParameterType))}
         />
-        <Value parameter={parameter} isFixed={isFixed} error={error('value')} onChange={onChange} />
+        <ValueInput
+          label={t('value')}
+          parameter={{ type: parameter.type, minimum: null, maximum: null }}
+          value={parameter.type === 'boolean' ? parameter.flag : parameter.value}
+          error={error('value')}
+          onChange={(value) => (typeof value === 'boolean' ? onChange({ flag: value }) : onChange({ value }, 'value'))}
+        />
         {isNumber(parameter.type)
           ? (['minimum', 'maximum'] as const).map((bound) => (
               <TextInput
                 key={bound}
                 label={settings(bound)}
                 error={error(bound)}
-                isDisabled={isFixed}
                 inputMode="decimal"
                 placeholder={t('no-limit')}
                 value={parameter[bound]}
@@ -101,78 +102,29 @@ export function ParameterRow({
             ))
           : null}
       </div>
-      {isFixed ? null : (
-        <span className="option-buttons">
-          <IconButton
-            label={t('up', { place: shown })}
-            data-move="-1"
-            isDisabled={place === 0}
-            onPress={() => onMove(-1)}
-          >
-            <ArrowUp aria-hidden="true" />
-          </IconButton>
-          <IconButton
-            label={t('down', { place: shown })}
-            data-move="1"
-            isDisabled={place === last}
-            onPress={() => onMove(1)}
-          >
-            <ArrowDown aria-hidden="true" />
-          </IconButton>
-          <IconButton label={t('take-out', { place: shown })} onPress={onRemove}>
-            <X aria-hidden="true" />
-          </IconButton>
-        </span>
-      )}
+      <span className="option-buttons">
+        <IconButton
+          label={t('up', { place: shown })}
+          data-move="-1"
+          isDisabled={place === 0}
+          onPress={() => onMove(-1)}
+        >
+          <ArrowUp aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label={t('down', { place: shown })}
+          data-move="1"
+          isDisabled={place === last}
+          onPress={() => onMove(1)}
+        >
+          <ArrowDown aria-hidden="true" />
+        </IconButton>
+        <IconButton label={t('take-out', { place: shown })} onPress={onRemove}>
+          <X aria-hidden="true" />
+        </IconButton>
+      </span>
     </li>
   );
-}
-
-function Value({
-  parameter,
-  isFixed,
-  error,
-  onChange,
-}: {
-  parameter: ParameterDraft;
-  isFixed: boolean;
-  error: string | undefined;
-  onChange: (part: Partial<ParameterDraft>, mark?: string) => void;
-}) {
-  const { t } = useTranslation('ruleSets');
-  const { t: words } = useTranslation('ui');
-  const common = { label: t('value'), error, isDisabled: isFixed, isRequired: true };
-  switch (parameter.type) {
-    case 'boolean':
-      return (
-        <Choice
-          {...common}
-          value={parameter.flag ? 'yes' : 'no'}
-          options={(['yes', 'no'] as const).map((key) => ({ key, label: words(key) }))}
-          onChange={(chosen) => onChange({ flag: chosen === 'yes' })}
-        />
-      );
-    case 'date':
-      return (
-        <DateInput
-          {...common}
-          value={parameter.value === '' ? null : parameter.value}
-          onChange={(value) => onChange({ value: value ?? '' }, 'value')}
-        />
-      );
-    case 'integer':
-    case 'decimal':
-    case 'percent':
-      return (
-        <TextInput
-          {...common}
-          inputMode="decimal"
-          trailing={parameter.type === 'percent' ? '%' : undefined}
-          value={parameter.value}
-          onChange={(typed) => onChange({ value: plainDigits(typed) }, 'value')}
-        />
-      );
-  }
 }
 
 /** A number stays one; what is no value of the type goes. */

@@ -29,6 +29,7 @@ const SCORE: DeclaredRuleSet = {
   ],
   check: 'weight <= 100',
   message: { en: 'Too much', zh: '过多' },
+  own: {},
   mentions: [{ kind: 'role', object: null, key: 'c_guest' }],
 };
 
@@ -50,7 +51,16 @@ async function page({
       </>
     ),
     at,
-    answers: { '/api/v1/configuration/rule-sets': { version: 7, ruleSets: sets } },
+    answers: {
+      '/api/v1/configuration/rule-sets': { version: 7, ruleSets: sets },
+      '/api/v1/configuration/rule-sets/c_score/versions?limit=20': {
+        versions: [
+          { version: 2, at: '2026-02-01T08:00:00Z', actor: 'a', values: { weight: '60.5', on: 'true' } },
+          { version: 1, at: null, actor: null, values: { weight: '30', on: 'false' } },
+        ],
+        names: { a: 'Ada' },
+      },
+    },
     ...more,
   });
 }
@@ -190,14 +200,16 @@ it('removes one by its name, and leads to what names it', async () => {
   expect(sent[0]?.[1]).toEqual({ removals: [{ kind: 'ruleSet', key: 'c_score' }], base: 7 });
 });
 
-it('only shows what a plugin has declared', async () => {
-  const { container } = await page({
-    sets: [{ ...SCORE, key: 'acme_score', origin: 'plugin' }],
-    at: '/settings/rule-sets/acme_score',
-  });
+it('brings back the values of an earlier version as a change', async () => {
+  const { sent } = await page();
   await shown();
-  expect(screen.getByText(/comes from Kith or a plugin/)).toBeTruthy();
-  expect(row(1).getByRole<HTMLInputElement>('textbox', { name: /Value/ }).disabled).toBe(true);
-  expect(screen.queryByRole('button', { name: 'Add a value' })).toBeNull();
-  await flawless(container);
+  fireEvent.click(await screen.findByRole('button', { name: 'Bring back the values of version 1' }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sentFile(sent[0]?.[1])[1]).toMatchObject({
+    parameters: [
+      { key: 'weight', value: 30 },
+      { key: 'since', value: '2026-01-31' },
+      { key: 'on', value: false },
+    ],
+  });
 });

@@ -16,8 +16,10 @@ import { Section } from '../settings/Section';
 import { Button } from '../ui/Button';
 import { TextInput } from '../ui/TextInput';
 import { toastRefusal } from '../ui/toasts';
+import { OwnValuesPage } from './OwnValuesPage';
 import { ParameterRow } from './ParameterRow';
-import { type DeclaredRuleSet, RULE_SETS_KEY, useRuleSets } from './queries';
+import { LIST } from './place';
+import { type DeclaredRuleSet, RULE_SETS_KEY, type RuleSetVersion, useRuleSets, VERSIONS_KEY } from './queries';
 import {
   changed,
   definitionOf,
@@ -31,9 +33,9 @@ import {
   type RuleSetDraft,
   without,
   withParameter,
+  withValues,
 } from './ruleSetDraft';
-
-export const LIST = '/settings/rule-sets';
+import { Versions } from './Versions';
 
 /** One rule set: its values, and what has to be true of them together. */
 export function RuleSetPage() {
@@ -51,6 +53,9 @@ export function RuleSetPage() {
           return <NoDefinition icon={<SlidersHorizontal />} title={t('not-found')} to={LIST} list={t('sets')} />;
         }
         const set = ruleSets.find((one) => one.key === key) ?? null;
+        if (set && set.origin !== 'tenant') {
+          return <OwnValuesPage key={opening.key} opening={opening} set={set} version={version} />;
+        }
         const model = isNew ? ruleSets.find((one) => one.key === address.get('like')) : undefined;
         return (
           <Values
@@ -96,11 +101,11 @@ function Values({
     list: LIST,
     nameOf: (draft) => ({ kind: 'ruleSet', key: keyOfSet(draft) }),
     definitionOf: (draft) => definitionOf(draft, keyOfSet(draft)),
-    reads: [RULE_SETS_KEY],
+    reads: [RULE_SETS_KEY, VERSIONS_KEY],
     said: (removing, { en, zh }) => t(removing ? 'removed' : 'saved', { name: label(labelOf(en, zh)) }),
     inputOf,
   });
-  const { draft, edits, isNew, isFixed, isAsked } = editor;
+  const { draft, edits, isNew, isAsked } = editor;
   const key = keyOfSet(draft);
   const keys = keysOf(draft);
   const names = namesFlaws(draft, key, taken);
@@ -122,6 +127,18 @@ function Values({
       toastRefusal(t('flaw-none'));
     }
   };
+  const restored = useRef(false);
+  useEffect(() => {
+    // what comes back is planned once it stands in the inputs
+    if (restored.current) {
+      restored.current = false;
+      plan();
+    }
+  });
+  const restore = ({ values }: RuleSetVersion) => {
+    restored.current = true;
+    edits.edit((now) => withValues(now, values));
+  };
   const add = () => {
     const then = withParameter(draft);
     next.current = `[data-parameter="${then.parameters.at(-1)?.id}"] input`;
@@ -141,22 +158,14 @@ function Values({
     edits.edit((now) => without(now, id));
   };
   return (
-    <EditorFrame
-      editor={editor}
-      list={t('sets')}
-      remove={t('remove')}
-      fixed={t('fixed')}
-      copyAt={`${LIST}/new?like=${key}`}
-      leave={t('leave-text')}
-      onPlan={plan}
-    >
+    <EditorFrame editor={editor} list={t('sets')} remove={t('remove')} fixed="" leave={t('leave-text')} onPlan={plan}>
       <Section title={isNew ? t('new-set') : label(labelOf(draft.en, draft.zh))} text={t('set-text')}>
         <DefinitionNames
           draft={draft}
           shownKey={key}
           help={t('key-help', { key: keys.size === 0 ? key : `${key}.${[...keys.values()][0]}` })}
           isNew={isNew}
-          isFixed={isFixed}
+          isFixed={false}
           error={(input) => (isAsked && names[input] ? configuration(names[input]) : editor.refusal(input))}
           onChange={(part, mark) => edits.edit((now) => ({ ...now, ...part }), mark)}
         />
@@ -165,15 +174,13 @@ function Values({
         title={t('values')}
         text={t('values-text')}
         actions={
-          isFixed ? null : (
-            <Button
-              icon={<Plus aria-hidden="true" />}
-              isDisabled={draft.parameters.length >= MOST_PARAMETERS}
-              onPress={add}
-            >
-              {t('add-value')}
-            </Button>
-          )
+          <Button
+            icon={<Plus aria-hidden="true" />}
+            isDisabled={draft.parameters.length >= MOST_PARAMETERS}
+            onPress={add}
+          >
+            {t('add-value')}
+          </Button>
         }
       >
         {draft.parameters.length === 0 ? <p className="muted">{t('flaw-none')}</p> : null}
@@ -185,7 +192,6 @@ function Values({
               place={place}
               last={draft.parameters.length - 1}
               programsKey={keys.get(parameter.id) ?? ''}
-              isFixed={isFixed}
               flaws={isAsked ? (flaws.get(parameter.id) ?? {}) : {}}
               refusal={(input) => editor.refusal(`${parameter.id} ${input}`)}
               onChange={(part, mark) =>
@@ -206,7 +212,6 @@ function Values({
             label={t('condition')}
             help={t('condition-help')}
             error={editor.refusal('check')}
-            isDisabled={isFixed}
             spellCheck="false"
             autoComplete="off"
             maxLength={4000}
@@ -222,7 +227,7 @@ function Values({
                 label={t(`message-${language}`)}
                 help={t('message-help')}
                 error={editor.refusal('message')}
-                isDisabled={isFixed || draft.check.trim() === ''}
+                isDisabled={draft.check.trim() === ''}
                 autoComplete="off"
                 maxLength={500}
                 value={draft[message[language]]}
@@ -235,6 +240,7 @@ function Values({
         </div>
       </Section>
       {set ? <WhereNamed mentions={set.mentions} nowhere={t('nowhere')} /> : null}
+      {set ? <Versions set={set} onRestore={restore} /> : null}
     </EditorFrame>
   );
 }

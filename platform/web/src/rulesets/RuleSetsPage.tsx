@@ -5,8 +5,8 @@ import { Answered } from '../configuration/Answered';
 import { DefinitionList } from '../configuration/DefinitionList';
 import { DefinitionTable } from '../configuration/DefinitionTable';
 import { useLabel } from '../record/schema';
+import { LIST } from './place';
 import { useRuleSets } from './queries';
-import { LIST } from './RuleSetPage';
 import { useValueWords } from './values';
 
 /** How many values stand in a row of the table. */
@@ -40,11 +40,14 @@ export function RuleSetsPage() {
               definitions={ruleSets}
               at={LIST}
               column={t('values')}
-              content={({ parameters }) => (
+              content={({ parameters, own }) => (
                 <span className="settings-tags">
                   {parameters.slice(0, SHOWN).map((one) => (
                     <span key={one.key} className="tag">
-                      {t('value-named', { name: label(one.label), value: words(one) })}
+                      {t('value-named', {
+                        name: label(one.label),
+                        value: words({ ...one, value: own[one.key] ?? one.value }),
+                      })}
                     </span>
                   ))}
                   {parameters.length > SHOWN ? (

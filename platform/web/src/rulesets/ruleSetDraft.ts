@@ -38,7 +38,7 @@ export type RuleSetDraft = NamesDraft & {
 export const MOST_PARAMETERS = 50;
 
 /** Decimal places that a number can have. */
-const PLACES = 6;
+export const PLACES = 6;
 
 const NO_PARAMETER: Omit<ParameterDraft, 'id'> = {
   key: null,
@@ -85,6 +85,21 @@ export function draftOf(set: DeclaredRuleSet): RuleSetDraft {
 export function withParameter(draft: RuleSetDraft): RuleSetDraft {
   const id = Math.max(0, ...draft.parameters.map((one) => one.id)) + 1;
   return { ...draft, parameters: [...draft.parameters, { ...NO_PARAMETER, id }] };
+}
+
+/** With the values of an earlier version; those of parameters that it did not have stay. */
+export function withValues(draft: RuleSetDraft, values: Record<string, string>): RuleSetDraft {
+  return {
+    ...draft,
+    parameters: draft.parameters.map((one) => {
+      const then = one.key === null ? undefined : values[one.key];
+      return then === undefined
+        ? one
+        : one.type === 'boolean'
+          ? { ...one, flag: then === 'true' }
+          : { ...one, value: then };
+    }),
+  };
 }
 
 export function changed(draft: RuleSetDraft, id: number, part: Partial<ParameterDraft>): RuleSetDraft {

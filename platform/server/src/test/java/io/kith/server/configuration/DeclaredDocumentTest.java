@@ -108,7 +108,7 @@ class DeclaredDocumentTest {
                                 + "\"parameters\":[{\"key\":\"weight\",\"label\":{\"en\":\"Weight\",\"zh\":\"权重\"},\"type\":\"percent\","
                                 + "\"value\":\"60.5\",\"minimum\":\"0\",\"maximum\":\"100\"},"
                                 + "{\"key\":\"since\",\"label\":{\"en\":\"since\",\"zh\":\"since\"},\"type\":\"date\",\"value\":\"2026-01-31\",\"minimum\":null,\"maximum\":null},"
-                                + "{\"key\":\"on\",\"label\":{\"en\":\"on\",\"zh\":\"on\"},\"type\":\"boolean\",\"value\":true,\"minimum\":null,\"maximum\":null}],"
+                                + "{\"key\":\"on\",\"label\":{\"en\":\"on\",\"zh\":\"on\"},\"type\":\"boolean\",\"value\":true,\"minimum\":null,\"maximum\":null}],\"own\":{},"
                                 + "\"check\":\"weight <= 100\",\"message\":{\"en\":\"Too much\",\"zh\":\"过多\"},"
                                 + "\"mentions\":[{\"kind\":\"role\",\"object\":null,\"key\":\"c_guest\"},"
                                 + "{\"kind\":\"rule\",\"object\":\"customer\",\"key\":\"c_few\"},"

@@ -1,0 +1,2 @@
+/** Where rule sets are set. */
+export const LIST = '/settings/rule-sets';
