@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.plugins.telecom;
+
+import org.jspecify.annotations.NullMarked;
