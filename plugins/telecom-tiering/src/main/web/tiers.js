@@ -69,7 +69,7 @@ function Pyramid() {
             h(Level, {
               key: level.tier ?? NO_TIER,
               level,
-              most: Math.max(...levels.map((one) => one.count), without.count),
+              most: Math.max(...levels.map((one) => one.count)),
               count: Number(count),
               revenue: Number(revenue ?? 0),
             }),
@@ -93,7 +93,11 @@ function Level({ level, most, count, revenue }) {
   const { tag } = useLocale();
   const number = (value) => new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }).format(value);
   const share = (part, all) =>
-    all === 0 ? '–' : new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }).format(part / all);
+    all === 0
+      ? '–'
+      : new Intl.NumberFormat(tag, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+          part / all,
+        );
   const condition = level.tier === null ? `tier == null && ${SERVED}` : `tier == '${level.tier}' && ${SERVED}`;
   return h(
     'tr',
@@ -102,10 +106,11 @@ function Level({ level, most, count, revenue }) {
     h(
       'td',
       { className: 'tiers-shape', 'aria-hidden': true },
-      h('span', {
-        className: `tiers-level tiers-level-${level.tier ?? NO_TIER}`,
-        style: { inlineSize: `${most === 0 ? 0 : (100 * level.count) / most}%` },
-      }),
+      level.tier &&
+        h('span', {
+          className: `tiers-level tiers-level-${level.tier}`,
+          style: { inlineSize: `${most === 0 ? 0 : (100 * level.count) / most}%` },
+        }),
     ),
     h('td', { className: 'tiers-number' }, number(level.count)),
     h('td', { className: 'tiers-number' }, share(level.count, count)),
