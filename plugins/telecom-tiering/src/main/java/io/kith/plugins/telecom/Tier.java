@@ -18,13 +18,6 @@ enum Tier {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As {@code tierRank} and {@code serviceRank} count, which leave 0 to whoever has none. */
-    static Optional<Tier> ranked(@Nullable Long rank) {
-        return Stream.of(values())
-                .filter(tier -> rank != null && tier.ordinal() + 1 == rank)
-                .findFirst();
-    }
-
     static Optional<Tier> of(@Nullable String key) {
         return Stream.of(values()).filter(tier -> tier.key().equals(key)).findFirst();
     }

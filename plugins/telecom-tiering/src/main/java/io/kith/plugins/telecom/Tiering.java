@@ -52,7 +52,7 @@ final class Tiering {
             String number,
             String status,
             @Nullable BigDecimal score,
-            @Nullable Long groupRank,
+            @Nullable String groupTier,
             @Nullable String tier,
             @Nullable String tierSource,
             @Nullable LocalDate tierSince,
@@ -145,7 +145,7 @@ final class Tiering {
         return new Evidence(
                 subscriber.isClosed(),
                 subscriber.score(),
-                Tier.ranked(subscriber.groupRank()).orElse(null),
+                Tier.of(subscriber.groupTier()).orElse(null),
                 setByHand);
     }
 

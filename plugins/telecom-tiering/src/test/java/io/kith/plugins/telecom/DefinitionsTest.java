@@ -53,10 +53,10 @@ class DefinitionsTest {
                         subscriber.id(),
                         "group",
                         group(host, Map.of("strategic", true)).id()));
-        assertThat(host.now(subscriber)).has("groupRank", 5);
+        assertThat(host.now(subscriber)).has("groupTier", "diamond");
 
         host.change(best, Map.of("endedOn", TODAY));
-        assertThat(host.now(subscriber)).has("groupRank", 3);
+        assertThat(host.now(subscriber)).has("groupTier", "gold");
     }
 
     @Test

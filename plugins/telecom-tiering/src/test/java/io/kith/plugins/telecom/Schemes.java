@@ -30,12 +30,6 @@ final class Schemes {
         return with(Map.of());
     }
 
-    static RuleSet rules() {
-        Map<String, Object> values = new HashMap<>();
-        USUAL.forEach((key, value) -> values.put(key, BigDecimal.valueOf(value)));
-        return new RuleSet(TierScheme.RULE_SET, 7, values);
-    }
-
     static TierScheme with(Map<String, Integer> others) {
         Map<String, Object> values = new HashMap<>();
         USUAL.forEach((key, value) -> values.put(key, BigDecimal.valueOf(others.getOrDefault(key, value))));
