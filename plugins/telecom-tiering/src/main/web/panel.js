@@ -1,5 +1,6 @@
 import { EmptyState, Failure, Loading, useLocale, useRecords, useText } from '@kith/plugin-sdk';
-import { createElement as h } from 'react';
+import { createElement as h, useState } from 'react';
+import { useSeries } from './asked.js';
 import { Link } from './link.js';
 import { listOf, nameOf } from './words.js';
 
@@ -51,6 +52,7 @@ function Subscriber({ subscriber: { id, fields } }) {
         : h('span', { className: `tiers-tag tiers-tag-${fields.tier ?? 'none'}` }, text(nameOf(fields.tier))),
     ),
     h(Why, { fields }),
+    fields.score && h(Parts, { id }),
     fields.pendingTier && h(Falling, { fields }),
     fields.atRisk && h('p', { className: 'tiers-warning' }, text({ en: 'At risk of leaving', zh: '有流失风险' })),
   );
@@ -60,9 +62,9 @@ function Why({ fields }) {
   const text = useText();
   const { tag } = useLocale();
   const number = (value) => Number(value).toLocaleString(tag, { maximumFractionDigits: 2 });
-  const scored = fields.score === null || fields.score === undefined ? null : number(fields.score);
+  const score = fields.score === null || fields.score === undefined ? '–' : number(fields.score);
   const own = fields.ownTier ? nameOf(fields.ownTier) : null;
-  return h('p', null, text(reason(fields, scored, own)));
+  return h('p', null, text(reason(fields, score, own)));
 }
 
 function reason(fields, score, own) {
@@ -82,6 +84,62 @@ function reason(fields, score, own) {
         ? { en: 'A closed account has no tier', zh: '销户后不再评级' }
         : { en: 'Not rated yet', zh: '尚未评级' };
   }
+}
+
+const PARTS = {
+  arpu: { en: 'Place by ARPU, in percent', zh: 'ARPU 百分位' },
+  tenureMonths: { en: 'Tenure in months', zh: '网龄（月）' },
+  contractScore: { en: 'Contract', zh: '合约得分' },
+  paymentScore: { en: 'Payment', zh: '缴费得分' },
+};
+
+/** What has given how much to the score; asked for once somebody wants to know. */
+function Parts({ id }) {
+  const text = useText();
+  const [isOpen, setOpen] = useState(false);
+  return h(
+    'details',
+    { onToggle: (event) => setOpen(event.currentTarget.open) },
+    h('summary', null, text({ en: 'How the score came about', zh: '评分构成' })),
+    isOpen && h(NewestParts, { id }),
+  );
+}
+
+function NewestParts({ id }) {
+  const text = useText();
+  const { tag } = useLocale();
+  const { data, error, isPending, retry } = useSeries('telecom_subscriber', id, 'score');
+  if (error) {
+    return h(Failure, { error, onRetry: retry });
+  }
+  if (isPending) {
+    return h(Loading);
+  }
+  const number = (value) => Number(value).toLocaleString(tag, { maximumFractionDigits: 2 });
+  const row = (part) =>
+    h(
+      'tr',
+      { key: part.of },
+      h('th', { scope: 'row' }, PARTS[part.of] ? text(PARTS[part.of]) : part.of),
+      h('td', null, number(part.input)),
+      h('td', null, number(part.share)),
+    );
+  return h(
+    'table',
+    null,
+    h(
+      'thead',
+      null,
+      h(
+        'tr',
+        null,
+        h('td'),
+        h('th', { scope: 'col' }, text({ en: 'Found', zh: '取值' })),
+        h('th', { scope: 'col' }, text({ en: 'Points', zh: '得分' })),
+      ),
+    ),
+    h('tbody', null, (data.points[0]?.explanation ?? []).map(row)),
+  );
 }
 
 function Falling({ fields }) {

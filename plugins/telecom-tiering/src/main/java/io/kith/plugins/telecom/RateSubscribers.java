@@ -35,8 +35,6 @@ public final class RateSubscribers implements ScheduledJob {
     /** Here while a run is under way, with the day on which it began; still here if it broke off. */
     private static final String UNDER_WAY = "rating";
 
-    private static final int PASSES = 3;
-
     private final Records records;
     private final Metrics metrics;
     private final RuleSets ruleSets;
@@ -89,7 +87,8 @@ public final class RateSubscribers implements ScheduledJob {
         brokenOff.ifPresent(tiering::recordMovesSince);
         memory.put(UNDER_WAY, brokenOff.orElse(today).toString());
 
-        Progress progress = new Progress(run, records.query(Tiering.SUBSCRIBER).count());
+        Progress progress =
+                new Progress(run, 2 * rated(Scored.class, scheme, today).count() + served().count());
         score(scheme, ranks(scheme, today, progress), today, progress);
         review(tiering, progress);
         memory.remove(UNDER_WAY);
@@ -112,13 +111,13 @@ public final class RateSubscribers implements ScheduledJob {
     }
 
     private void review(Tiering tiering, Progress progress) {
-        try (Stream<Subscriber> all =
-                records
-                        .query(Subscriber.class)
-                        .where("status != 'closed' || tier != null || ownTier != null")
-                        .stream()) {
+        try (Stream<Subscriber> all = served().stream()) {
             tiering.review(all.peek(one -> progress.step()), tiering.setByHand());
         }
+    }
+
+    private RecordQuery<Subscriber> served() {
+        return records.query(Subscriber.class).where("status != 'closed' || tier != null || ownTier != null");
     }
 
     private <T extends Record> RecordQuery<T> rated(Class<T> type, TierScheme scheme, LocalDate today) {
@@ -140,20 +139,21 @@ public final class RateSubscribers implements ScheduledJob {
         return Optional.ofNullable(points).orElse(BigDecimal.ZERO);
     }
 
-    /** Subscribers are gone through three times: for their places by ARPU, their scores and their tiers. */
+    /** Those who are rated are gone through for their places by ARPU and for their scores, and all who are served for their tiers. */
     private static final class Progress {
 
         private final JobRun run;
         private final long steps;
         private long done;
 
-        Progress(JobRun run, long subscribers) {
+        Progress(JobRun run, long steps) {
             this.run = run;
-            this.steps = PASSES * subscribers;
+            this.steps = steps;
         }
 
         void step() {
             done++;
+            // records that come meanwhile are gone through too
             run.progress(Math.min(done, steps), steps);
         }
     }
