@@ -3,7 +3,9 @@ package io.kith.plugins.telecom;
 import static io.kith.testkit.KithAssertions.assertThat;
 import static io.kith.testkit.KithAssertions.tuple;
 
+import io.kith.sdk.host.KeyValue;
 import io.kith.sdk.host.Metrics;
+import io.kith.sdk.host.Records;
 import io.kith.sdk.record.Explanation;
 import io.kith.sdk.record.MetricPoint;
 import io.kith.sdk.record.Money;
@@ -180,6 +182,28 @@ class RateSubscribersTest {
         host.run(RateSubscribers.class);
         assertThat(host.now(subscriber)).hasNo("tier").hasNo("tierSource").hasNo("ownTier");
         assertThat(host.all("telecom_move").getLast()).has("toTier", "none").has("source", "closure");
+    }
+
+    @Test
+    void writesDownWhatARunThatBrokeOffHasLeftOut(FakeHost host) throws Exception {
+        StoredRecord subscriber = subscriber(host, Map.of());
+        host.called(() -> {
+            host.service(KeyValue.class).put("rating", TODAY.toString());
+            return host.service(Records.class)
+                    .update(
+                            "telecom_subscriber",
+                            subscriber.id(),
+                            Map.of(
+                                    "tier", "gold",
+                                    "previousTier", "silver",
+                                    "ownTier", "gold",
+                                    "tierSource", "rated",
+                                    "tierSince", TODAY,
+                                    "ratedOn", TODAY));
+        });
+        host.run(RateSubscribers.class);
+        host.run(RateSubscribers.class);
+        assertThat(host.only("telecom_move")).has("fromTier", "silver").has("toTier", "gold");
     }
 
     @Test
