@@ -18,6 +18,7 @@ export function DefinitionTable<D extends Listed>({
   at,
   column,
   content,
+  changesOthers = false,
 }: {
   definitions: D[];
   /** Their page. */
@@ -25,6 +26,8 @@ export function DefinitionTable<D extends Listed>({
   /** What stands above what is in them. */
   column: string;
   content: (definition: D) => ReactNode;
+  /** Whether something of those of Kith and plugins is changed on their pages too. */
+  changesOthers?: boolean;
 }) {
   const { t } = useTranslation('configuration');
   const { t: settings } = useTranslation('settings');
@@ -76,7 +79,7 @@ export function DefinitionTable<D extends Listed>({
               <DefinitionLink
                 to={`${at}/${definition.key}`}
                 name={label(definition.label)}
-                origin={definition.origin}
+                origin={changesOthers ? 'tenant' : definition.origin}
               />
             </td>
           </tr>

@@ -89,6 +89,7 @@ it('lists the values that hold in the company', async () => {
   await page({ set: GIVEN, at: '/settings/rule-sets' });
   expect(await screen.findByText('Revenue: 70%')).toBeTruthy();
   expect(screen.getByText('Strict: No')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Change: Score' })).toBeTruthy();
 });
 
 it('sends only what differs from the author’s values, and marks it', async () => {

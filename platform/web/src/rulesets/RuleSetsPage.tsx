@@ -40,6 +40,7 @@ export function RuleSetsPage() {
               definitions={ruleSets}
               at={LIST}
               column={t('values')}
+              changesOthers
               content={({ parameters, own }) => (
                 <span className="settings-tags">
                   {parameters.slice(0, SHOWN).map((one) => (
