@@ -33,12 +33,15 @@ public final class Schema {
     private final List<Role> roles;
     private final Map<String, ObjectType> byKey = new LinkedHashMap<>();
     private final Map<String, List<Inverse>> inverses = new LinkedHashMap<>();
-    private final Map<String, String> plugins = new TreeMap<>();
+    private final Map<String, String> plugins;
     private final Map<String, ExpressionSources> sources;
     private final Map<Set<String>, Schema> seen = new ConcurrentHashMap<>();
     private final Map<PluginReach, Schema> seenThrough = new ConcurrentHashMap<>();
 
-    /** @param sources of the expressions of objects, by their keys; without those of a schema that has a flaw */
+    /**
+     * @param plugins versions of those that are active, by their ids
+     * @param sources of the expressions of objects, by their keys; without those of a schema that has a flaw
+     */
     Schema(
             List<ObjectType> objects,
             List<Owned<ChoiceListDefinition>> choiceLists,
@@ -47,7 +50,9 @@ public final class Schema {
             Parameters parameters,
             List<Owned<NavigationDefinition>> navigations,
             List<Role> roles,
+            Map<String, String> plugins,
             Map<String, ExpressionSources> sources) {
+        this.plugins = Collections.unmodifiableMap(new TreeMap<>(plugins));
         this.sources = Map.copyOf(sources);
         this.numberSequences = List.copyOf(numberSequences);
         this.ruleSets = List.copyOf(ruleSets);
@@ -58,7 +63,6 @@ public final class Schema {
         this.choiceLists = List.copyOf(choiceLists);
         for (ObjectType object : objects) {
             byKey.put(object.key(), object);
-            plugins.putAll(object.plugins());
             for (Field field : object.fields()) {
                 for (String target : field.definition().to()) {
                     inverses.computeIfAbsent(target, key -> new ArrayList<>()).add(new Inverse(object, field));
@@ -68,9 +72,9 @@ public final class Schema {
         inverses.replaceAll((key, list) -> List.copyOf(list));
     }
 
-    /** Versions of the plugins that declare or extend some of the objects, by their ids. */
+    /** Versions of the plugins that the company has activated, whether they declare anything or not, by their ids. */
     public Map<String, String> plugins() {
-        return Collections.unmodifiableMap(plugins);
+        return plugins;
     }
 
     /**
@@ -125,6 +129,7 @@ public final class Schema {
                                 new Owned<>(navigation.definition().of(rights.keySet()), navigation.origin()))
                         .toList(),
                 roles,
+                plugins,
                 Map.of());
     }
 

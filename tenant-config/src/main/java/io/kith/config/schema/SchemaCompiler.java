@@ -337,6 +337,7 @@ public final class SchemaCompiler {
                         parameters,
                         navigation,
                         roles.compile(drafts, parameters),
+                        versions,
                         findings.isEmpty() ? sources : Map.of()),
                 findings);
     }

@@ -5,6 +5,7 @@ import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class JobProgress implements JobRun {
 
     private static final Logger log = LoggerFactory.getLogger(JobProgress.class);
+    /** How far it is. */
+    private record Reached(long done, long all) {}
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final String plugin;
@@ -21,6 +25,7 @@ final class JobProgress implements JobRun {
     private final TenantTransactions transactions;
     private final Clock clock;
     private Instant told = Instant.EPOCH;
+    private @Nullable Reached untold;
     private volatile boolean closed;
 
     JobProgress(String plugin, String job, Instant due, JobStore store, TenantTransactions transactions, Clock clock) {
@@ -46,14 +51,19 @@ final class JobProgress implements JobRun {
             throw new IllegalStateException("the run of job " + job + " is over");
         }
         Instant now = clock.instant();
-        if (now.isBefore(told.plus(PAUSE))) {
-            return;
+        untold = new Reached(done, all);
+        if (!now.isBefore(told.plus(PAUSE))) {
+            told = now;
+            tell(untold);
         }
-        told = now;
+    }
+
+    private void tell(Reached reached) {
+        untold = null;
         try {
             transactions.write(_ -> {
-                store.progress(plugin, job, done, all);
-                return now;
+                store.progress(plugin, job, reached.done(), reached.all());
+                return reached;
             });
         } catch (RuntimeException e) {
             // the work itself goes on for as long as it can
@@ -61,7 +71,11 @@ final class JobProgress implements JobRun {
         }
     }
 
-    void close() {
+    /** The last that was said is told, so that what has ended does not look as if it had stopped before. */
+    synchronized void close() {
         closed = true;
+        if (untold != null) {
+            tell(untold);
+        }
     }
 }

@@ -2,10 +2,12 @@ package io.kith.server.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.server.plugin.follower.CountOnly;
 import io.kith.server.plugin.follower.Follower;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
+import io.kith.server.testing.PackedPlugin;
 import io.kith.server.testing.Stores;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -103,6 +105,41 @@ class PluginJobsTest {
                         .get("entries"))
                 .extracting(entry -> entry.get("action").asString())
                 .containsExactly("plugin.job-started", "plugin.activated");
+    }
+
+    @Test
+    void aPluginThatDeclaresNothingWorksTooAndIsSeenToHaveComeToItsEnd() {
+        kith.operator()
+                .upload(
+                        PLUGINS,
+                        "signature",
+                        "",
+                        "plugin.zip",
+                        PackedPlugin.of("counter")
+                                .asking("records:customer:read")
+                                .hooks(CountOnly.class)
+                                .bytes())
+                .expect(200);
+        try {
+            admin.put("/api/v1/plugins/counter/activation", Map.of()).expect(200);
+            admin.create("customer", Map.of("name", "Acme"));
+            admin.create("customer", Map.of("name", "Boron"));
+
+            admin.post("/api/v1/plugins/counter/jobs/count/run").expect(202);
+
+            Awaitility.await().untilAsserted(() -> {
+                JsonNode job = admin.get("/api/v1/plugins/counter/jobs")
+                        .expect(200)
+                        .json()
+                        .at("/jobs/0");
+                assertThat(job.get("state").asString()).isEqualTo("done");
+                assertThat(job.get("done").asLong()).isEqualTo(2);
+                assertThat(job.get("expected").asLong()).isEqualTo(2);
+            });
+        } finally {
+            admin.delete("/api/v1/plugins/counter/activation");
+            kith.operator().delete(PLUGINS + "/counter/1.0.0");
+        }
     }
 
     @Test
