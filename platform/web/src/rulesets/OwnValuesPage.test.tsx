@@ -107,6 +107,17 @@ it('sends only what differs from the author’s values, and marks it', async () 
   ]);
 });
 
+it('keeps a value that the company has given though it is the author’s by now', async () => {
+  const { sent } = await page({ set: { ...SCORE, own: { arpu: '40', tenure: '60' } } });
+  fireEvent.change(await input('Tenure'), { target: { value: '61' } });
+  press('See what changes');
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sentFile(sent[0]?.[1])).toEqual([
+    'rule-set-values/acme_score.yaml',
+    { kind: 'ruleSetValues', ruleSet: 'acme_score', values: { arpu: 40, tenure: 61 } },
+  ]);
+});
+
 it('goes back to the author’s values, one by one or all at once', async () => {
   const { sent } = await page({ set: GIVEN });
   await input('Revenue');

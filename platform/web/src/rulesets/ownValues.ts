@@ -23,14 +23,20 @@ export function isOwn({ key, type, value }: Parameter, own: OwnValues): boolean 
   return isNumber(type) && now !== '' ? Number(now) !== Number(value) : now !== value;
 }
 
-/** Only what differs is the company's own: the rest follows its author. */
+/** Whether the company has given it the value that it has, be it its author's by now. */
+function isKept({ key }: Parameter, own: OwnValues, set: DeclaredRuleSet): boolean {
+  const given = set.own?.[key];
+  return given !== undefined && own[key] === given;
+}
+
+/** What differs is the company's own, and what it has given and leaves so: the rest follows its author. */
 export function definitionOf(own: OwnValues, set: DeclaredRuleSet): Record<string, unknown> {
   return {
     kind: 'ruleSetValues',
     ruleSet: set.key,
     values: Object.fromEntries(
       set.parameters
-        .filter((one) => isOwn(one, own))
+        .filter((one) => isOwn(one, own) || isKept(one, own, set))
         .map(({ key, type }) => [key, isNumber(type) ? Number(own[key]) : own[key]]),
     ),
   };

@@ -16,7 +16,7 @@ create table metric_point (
 );
 comment on column metric_point.field is 'id of the field';
 comment on column metric_point.day is 'the first of its period';
-comment on column metric_point.explanation is 'JSON: a list of [key, input, share]; keys are of fields or of the plugin, numbers are texts';
+comment on column metric_point.explanation is 'JSON: a list of [of, input, share]; of is the id of a field behind #, or what the plugin calls it, and numbers are texts';
 alter table metric_point enable row level security;
 create policy tenant on metric_point to kith_app
     using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);

@@ -190,11 +190,12 @@ final class FakeDraft implements RecordDraft, AutoCloseable {
         var own = new Origin.Plugin(plugin.id());
         boolean refersOrFollows = switch (field.type()) {
             case REFERENCE, REFERENCES, USER, FILES, AUTO_NUMBER -> true;
-            default -> field.definition().isComputed();
+            default -> field.definition().isComputed() || field.definition().series() != null;
         };
         if (refersOrFollows || !field.origin().equals(own)) {
-            throw new IllegalArgumentException(name(field) + " cannot be set by the plugin '" + plugin.id()
-                    + "': only fields of its own can, and none that refers to something or is worked out");
+            throw new IllegalArgumentException(
+                    name(field) + " cannot be set by the plugin '" + plugin.id()
+                            + "': only fields of its own can, and none that refers to something, is worked out or has a series");
         }
         return field;
     }

@@ -50,7 +50,7 @@ final class FakeMetrics implements Metrics {
         while (all.hasNext()) {
             List<MetricPoint> some = new ArrayList<>();
             while (all.hasNext() && some.size() < AT_ONCE) {
-                some.add(rounded(metric, all.next()));
+                some.add(rounded(metric, come(all.next())));
             }
             outcome = written(seen, metric, some, outcome);
         }
@@ -104,6 +104,16 @@ final class FakeMetrics implements Metrics {
 
     private TreeMap<LocalDate, MetricPoint> of(Field metric, UUID record) {
         return series.computeIfAbsent(new Of(record, metric.id()), _ -> new TreeMap<>());
+    }
+
+    private MetricPoint come(MetricPoint point) {
+        LocalDate today =
+                LocalDate.ofInstant(company.clock().now(), company.clock().zone());
+        if (point.day().isAfter(today)) {
+            throw new IllegalArgumentException(
+                    "the day " + point.day() + " has not come yet: in the company it is " + today);
+        }
+        return point;
     }
 
     private static MetricPoint rounded(Field metric, MetricPoint point) {

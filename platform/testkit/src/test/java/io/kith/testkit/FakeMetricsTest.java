@@ -13,12 +13,14 @@ import io.kith.sdk.record.MetricOutcome;
 import io.kith.sdk.record.MetricPoint;
 import io.kith.sdk.record.StoredRecord;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @KithPluginTest(
@@ -27,6 +29,11 @@ import org.junit.jupiter.api.Test;
         company = "src/test/plugins/company/fields.yaml",
         hooks = PriceReading.class)
 class FakeMetricsTest {
+
+    @BeforeEach
+    void itIsSpring(FakeHost host) {
+        host.clock().set(Instant.parse("2026-04-30T02:00:00Z"));
+    }
 
     private static final LocalDate MARCH = LocalDate.of(2026, 3, 17);
 
@@ -100,6 +107,9 @@ class FakeMetricsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> write(host, point(meter, MARCH, "50"), point(meter, MARCH, "100.1")))
                 .withMessage("100.1 is no value of field 'trust': too large {maximum=100}");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(host, point(meter, LocalDate.of(2026, 5, 1), "50")))
+                .withMessage("the day 2026-05-01 has not come yet: in the company it is 2026-04-30");
         assertThat(host.only("meter_meter")).hasNo("trust");
         assertThatIllegalStateException().isThrownBy(() -> metrics.write("meter_meter", "trust", Stream.of()));
     }
@@ -107,7 +117,7 @@ class FakeMetricsTest {
     @Test
     void manyAreWrittenAThousandAtATime(FakeHost host) throws Exception {
         UUID meter = host.add("meter_meter", Map.of("name", "Cellar")).id();
-        LocalDate first = LocalDate.of(2020, 1, 1);
+        LocalDate first = LocalDate.of(2019, 1, 1);
 
         MetricOutcome outcome = host.called(() -> host.service(Metrics.class)
                 .write(

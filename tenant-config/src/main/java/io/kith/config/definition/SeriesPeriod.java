@@ -30,6 +30,17 @@ public enum SeriesPeriod {
         };
     }
 
+    /** The first day of the period after the one that begins with a day. */
+    public LocalDate next(LocalDate start) {
+        return switch (this) {
+            case DAY -> start.plusDays(1);
+            case WEEK -> start.plusWeeks(1);
+            case MONTH -> start.plusMonths(1);
+            case QUARTER -> start.plusMonths(MONTHS);
+            case YEAR -> start.plusYears(1);
+        };
+    }
+
     /** As definitions say it. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

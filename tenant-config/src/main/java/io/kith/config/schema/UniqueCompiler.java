@@ -53,21 +53,25 @@ final class UniqueCompiler {
         return List.copyOf(sets);
     }
 
+    /** Whether its values come to records that are there already, without an edit. */
+    private static boolean follows(Field field) {
+        return field.definition().isComputed() || field.definition().series() != null;
+    }
+
     private static Optional<Sentence> flaw(Map<String, Field> fields, String key) {
         Field field = fields.get(key);
         if (field == null) {
             return Optional.of(Sentence.of("field '" + key + "' does not exist", "字段“" + key + "”不存在")
                     .then(Nearest.hint(key, fields.keySet())));
         }
-        if (field.definition().isComputed()) {
+        if (follows(field)) {
             return Optional.of(Sentence.of(
                     "field '" + key + "' is worked out, which follows later", "字段“" + key + "”由计算得出，会稍后更新"));
         }
         if (!TYPES.contains(field.type()) || !field.definition().filterable()) {
             List<String> fitting = fields.values().stream()
-                    .filter(one -> TYPES.contains(one.type())
-                            && one.definition().filterable()
-                            && !one.definition().isComputed())
+                    .filter(one ->
+                            TYPES.contains(one.type()) && one.definition().filterable() && !follows(one))
                     .map(Field::key)
                     .toList();
             return Optional.of(Sentence.of(

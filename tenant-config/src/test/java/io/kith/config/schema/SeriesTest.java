@@ -87,6 +87,26 @@ class SeriesTest {
     }
 
     @Test
+    void isNoPartOfAUniqueSetSincePointsAskNobody() {
+        ReadResult company = DefinitionReader.read(
+                "c",
+                "{kind: extension, object: customer, unique: [{key: c_once, fields: [name, thing_score]}]}",
+                DefinitionOwner.TENANT);
+        assertThat(company.findings()).isEmpty();
+
+        assertThat(SchemaCompiler.compile(
+                                List.of(StandardDefinitions.load()),
+                                List.of(new PluginDefinitions(
+                                        "thing",
+                                        "1.0.0",
+                                        read("type: integer, series: month", PLUGIN)
+                                                .definitions())),
+                                company.definitions())
+                        .findings())
+                .anyMatch(one -> one.toString().contains("'thing_score' is worked out"));
+    }
+
+    @Test
     void isForPluginsAlone() {
         assertThat(DefinitionReader.read(
                                 "f",
@@ -136,5 +156,7 @@ class SeriesTest {
     void aPeriodBeginsOnItsFirstDay(SeriesPeriod period, LocalDate day, LocalDate first) {
         assertThat(period.startOf(day)).isEqualTo(first);
         assertThat(period.startOf(first)).isEqualTo(first);
+        assertThat(period.startOf(period.next(first).minusDays(1))).isEqualTo(first);
+        assertThat(period.startOf(period.next(first))).isEqualTo(period.next(first));
     }
 }

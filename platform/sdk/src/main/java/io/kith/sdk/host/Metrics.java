@@ -31,7 +31,8 @@ public interface Metrics {
      * Writes points, up to 1,000 at a time in a transaction of their own: if the last of them fail, those before are there. A point takes the place of that of the same record and
      * period, so that a run that begins anew does no harm. The stream is read on the thread of the call, and may be read from {@link Records}.
      *
-     * @throws IllegalArgumentException if a value is none that the field can have; points of the same thousand are not written then
+     * @throws IllegalArgumentException if a value is none that the field can have, or a day has not come yet in the company; points of the same
+     *     thousand are not written then
      * @throws IllegalStateException before a record is saved, whose transaction is not to wait for others
      */
     MetricOutcome write(String object, String field, Stream<MetricPoint> points);

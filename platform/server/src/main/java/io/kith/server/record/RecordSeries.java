@@ -40,6 +40,9 @@ public final class RecordSeries {
 
     public static final int MOST = 1_000;
 
+    /** No key begins so. */
+    private static final String OF_FIELD = "#";
+
     private final Schemas schemas;
     private final TenantTransactions transactions;
     private final RecordStore records;
@@ -67,7 +70,7 @@ public final class RecordSeries {
 
     /**
      * @param moved records that have another newest value than before
-     * @param passedOver points of records that there are not, or that whoever writes does not see
+     * @param passedOver points of records that there are not, or that whoever writes does not see or may not change
      */
     public record Written(int moved, int passedOver) {}
 
@@ -83,6 +86,7 @@ public final class RecordSeries {
         return schemas.with(seen -> {
             ObjectType object = seen.object(objectKey);
             Field field = series(object, fieldKey);
+            Access.require(Permission.WRITE_RECORDS);
             if (object.right(field) != FieldRight.WRITE) {
                 throw Problem.of(ErrorCode.FORBIDDEN).exception();
             }
@@ -105,7 +109,7 @@ public final class RecordSeries {
                 kept.put(
                         new Place(point.record(), first),
                         new SeriesPoint(
-                                point.record(), first, point.value(), point.ruleVersion(), point.explanation()));
+                                point.record(), first, point.value(), point.ruleVersion(), stored(object, point)));
             } else {
                 passedOver++;
             }
@@ -114,6 +118,10 @@ public final class RecordSeries {
             return new Written(0, passedOver);
         }
         store.put(field.id(), kept.values(), clock.instant());
+        store.clearWithin(
+                field.id(),
+                kept.values(),
+                kept.keySet().stream().map(place -> period.next(place.day())).toList());
         List<Revision> moved = new ArrayList<>();
         Map<UUID, Object> values = new LinkedHashMap<>();
         store.newest(field.id(), there.keySet())
@@ -133,7 +141,9 @@ public final class RecordSeries {
         Set<UUID> named = points.stream().map(SeriesPoint::record).collect(Collectors.toSet());
         Map<UUID, Revision> live = new LinkedHashMap<>();
         records.lock(seen, object, named).forEach((id, record) -> {
-            if (record.deletion() == null && Visibility.shows(seen, object, record)) {
+            if (record.deletion() == null
+                    && Visibility.shows(seen, object, record)
+                    && Visibility.letsChange(seen, object, record)) {
                 live.put(id, record);
             }
         });
@@ -157,7 +167,7 @@ public final class RecordSeries {
     /** @param points newest first */
     public record History(String period, List<Shown> points) {}
 
-    /** What somebody may see of it: of an explanation only what is not of fields that they do not see. */
+    /** What somebody may see of it: no explanation that names a field which they do not see, since one part follows from the others. */
     public History of(String objectKey, UUID id, String fieldKey, int limit) {
         return read(
                 objectKey,
@@ -171,9 +181,21 @@ public final class RecordSeries {
                                 .toList()));
     }
 
-    /** The points of a record, newest first. */
+    /** The points of a record, newest first, explained as above. */
     public List<SeriesPoint> points(String objectKey, UUID id, String fieldKey, int limit) {
-        return read(objectKey, id, fieldKey, limit, (_, _, points) -> points);
+        return read(
+                objectKey,
+                id,
+                fieldKey,
+                limit,
+                (object, _, points) -> points.stream()
+                        .map(point -> new SeriesPoint(
+                                point.record(),
+                                point.day(),
+                                point.value(),
+                                point.ruleVersion(),
+                                explanation(object, point)))
+                        .toList());
     }
 
     private interface Reading<T> {
@@ -218,8 +240,7 @@ public final class RecordSeries {
                         .map(value -> Objects.requireNonNull(Values.toJson(field, value)))
                         .orElseGet(() -> point.value().toPlainString()),
                 point.ruleVersion(),
-                point.explanation().stream()
-                        .filter(part -> isSeen(object, part.of()))
+                explanation(object, point).stream()
                         .map(part -> new Part(
                                 part.of(),
                                 part.input().toPlainString(),
@@ -227,10 +248,31 @@ public final class RecordSeries {
                         .toList());
     }
 
-    private static boolean isSeen(ObjectType object, String key) {
-        return object.whole().field(key).isEmpty()
-                || object.field(key)
-                        .filter(field -> !object.right(field).isMasked())
-                        .isPresent();
+    /** A part that is called as a field is kept by the id of the field, whatever that is called later. */
+    private static List<SeriesPoint.Part> stored(ObjectType object, SeriesPoint point) {
+        return point.explanation().stream()
+                .map(part -> object.whole()
+                        .field(part.of())
+                        .map(field -> new SeriesPoint.Part(OF_FIELD + field.id(), part.input(), part.share()))
+                        .orElse(part))
+                .toList();
+    }
+
+    /** None if it is of fields some of which are not there any more, or not for whoever sees the object so. */
+    private static List<SeriesPoint.Part> explanation(ObjectType object, SeriesPoint point) {
+        List<SeriesPoint.Part> parts = new ArrayList<>();
+        for (SeriesPoint.Part part : point.explanation()) {
+            if (!part.of().startsWith(OF_FIELD)) {
+                parts.add(part);
+                continue;
+            }
+            Optional<Field> field = object.fieldById(part.of().substring(OF_FIELD.length()))
+                    .filter(one -> !object.right(one).isMasked());
+            if (field.isEmpty()) {
+                return List.of();
+            }
+            parts.add(new SeriesPoint.Part(field.get().key(), part.input(), part.share()));
+        }
+        return parts;
     }
 }

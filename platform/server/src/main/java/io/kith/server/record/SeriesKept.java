@@ -7,7 +7,6 @@ import io.kith.server.tenancy.Archive;
 import io.kith.server.tenancy.TenantData;
 import io.kith.server.tenancy.TenantTransactions;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 final class SeriesKept implements KeptWithRecords, TenantData {
 
     private static final List<String> HEADER = List.of("record", "field", "day", "value", "ruleVersion");
+
+    private static final int PAGE = 1_000;
 
     private final Schemas schemas;
     private final RecordQueries queries;
@@ -47,7 +50,10 @@ final class SeriesKept implements KeptWithRecords, TenantData {
         for (ObjectType object : archive.read(schemas::newest).schema().objects()) {
             List<Field> fields = RecordSeries.shown(object);
             if (!fields.isEmpty()) {
-                archive.addTable("series/" + object.key(), HEADER, () -> new Lines(object, fields, archive));
+                archive.addTable(
+                        "series/" + object.key(),
+                        HEADER,
+                        () -> new Points(object, fields, new Seen(object, archive), archive));
             }
         }
     }
@@ -56,23 +62,16 @@ final class SeriesKept implements KeptWithRecords, TenantData {
     public void export(Archive archive, String object, UUID record) throws IOException {
         ObjectType type = archive.read(schemas::newest).object(object);
         List<Field> fields = RecordSeries.shown(type);
-        List<Archive.Line> lines = fields.isEmpty() ? List.of() : lines(type, fields, List.of(record), archive);
-        if (!lines.isEmpty()) {
-            archive.addTable("series/" + object + "/" + record, HEADER, lines::iterator);
+        Supplier<Iterator<Archive.Line>> points =
+                () -> new Points(type, fields, Set.of(record).iterator(), archive);
+        if (!fields.isEmpty() && points.get().hasNext()) {
+            archive.addTable("series/" + object + "/" + record, HEADER, points);
         }
     }
 
     @Override
     public void erase(UUID record) {
         store.erase(record);
-    }
-
-    private List<Archive.Line> lines(ObjectType object, List<Field> fields, Collection<UUID> records, Archive archive) {
-        Map<String, Field> byId = new LinkedHashMap<>();
-        fields.forEach(field -> byId.put(field.id(), field));
-        return archive.read(() -> transactions.read(_ -> store.all(records, byId.keySet()))).stream()
-                .map(of -> line(object, Objects.requireNonNull(byId.get(of.fieldId())), of.point(), archive))
-                .toList();
     }
 
     private static Archive.Line line(ObjectType object, Field field, SeriesPoint point, Archive archive) {
@@ -95,46 +94,86 @@ final class SeriesKept implements KeptWithRecords, TenantData {
                         version == null ? "" : version.toString()));
     }
 
-    /** Page after page of the records that whoever asks sees. */
-    private final class Lines implements Iterator<Archive.Line> {
+    /** Of one record after the other, page after page, so that long series are no more to hold than short ones. */
+    private final class Points implements Iterator<Archive.Line> {
 
         private final ObjectType object;
-        private final List<Field> fields;
+        private final Map<String, Field> fields = new LinkedHashMap<>();
+        private final Iterator<UUID> records;
+        private final Archive archive;
+        private @Nullable UUID record;
+        private SeriesStore.@Nullable Of last;
+        private Iterator<SeriesStore.Of> page = Collections.emptyIterator();
+
+        Points(ObjectType object, List<Field> fields, Iterator<UUID> records, Archive archive) {
+            this.object = object;
+            fields.forEach(field -> this.fields.put(field.id(), field));
+            this.records = records;
+            this.archive = archive;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!page.hasNext() && (record != null || records.hasNext())) {
+                if (record == null) {
+                    record = records.next();
+                    last = null;
+                }
+                turn(record);
+            }
+            return page.hasNext();
+        }
+
+        private void turn(UUID of) {
+            List<SeriesStore.Of> points =
+                    archive.read(() -> transactions.read(_ -> store.page(of, fields.keySet(), last, PAGE)));
+            if (points.size() < PAGE) {
+                record = null;
+            } else {
+                last = points.getLast();
+            }
+            page = points.iterator();
+        }
+
+        @Override
+        public Archive.Line next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            SeriesStore.Of of = page.next();
+            return line(object, Objects.requireNonNull(fields.get(of.fieldId())), of.point(), archive);
+        }
+    }
+
+    /** The records that whoever asks sees, page after page. */
+    private final class Seen implements Iterator<UUID> {
+
+        private final ObjectType object;
         private final Archive archive;
         private @Nullable String cursor;
         private boolean more = true;
-        private Iterator<Archive.Line> page = Collections.emptyIterator();
+        private Iterator<UUID> page = Collections.emptyIterator();
 
-        Lines(ObjectType object, List<Field> fields, Archive archive) {
+        Seen(ObjectType object, Archive archive) {
             this.object = object;
-            this.fields = fields;
             this.archive = archive;
         }
 
         @Override
         public boolean hasNext() {
             while (!page.hasNext() && more) {
-                turn();
+                var question = new RecordQueries.Question(
+                        null, List.of(), List.of(), RecordQueries.MOST, cursor, null, false, false);
+                RecordQueries.Page records = archive.read(() -> queries.query(object.key(), question));
+                cursor = records.cursor();
+                more = cursor != null;
+                page = records.records().stream().map(ShownRecord::id).iterator();
             }
             return page.hasNext();
         }
 
-        private void turn() {
-            var question = new RecordQueries.Question(
-                    null, List.of(), List.of(), RecordQueries.MOST, cursor, null, false, false);
-            RecordQueries.Page records = archive.read(() -> queries.query(object.key(), question));
-            cursor = records.cursor();
-            more = cursor != null;
-            page = lines(
-                            object,
-                            fields,
-                            records.records().stream().map(ShownRecord::id).toList(),
-                            archive)
-                    .iterator();
-        }
-
         @Override
-        public Archive.Line next() {
+        public UUID next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }

@@ -58,6 +58,24 @@ final class SeriesStore {
                 points.stream().map(this::text).toArray(String[]::new));
     }
 
+    /**
+     * Forgets what stands within the periods of points that were put, but for these: what was written when the periods of the series were
+     * shorter.
+     *
+     * @param ends the first days of the next periods, in the order of the points
+     */
+    void clearWithin(String fieldId, Collection<SeriesPoint> points, Collection<LocalDate> ends) {
+        jdbc.update(
+                "delete from metric_point p using unnest(?::uuid[], ?::date[], ?::date[]) as x(record_id, day, ends) where "
+                        + wall.on("p")
+                        + " and p.record_id = x.record_id and p.field = ? and p.day > x.day and p.day < x.ends",
+                points.stream().map(SeriesPoint::record).toArray(UUID[]::new),
+                points.stream().map(point -> point.day().toString()).toArray(String[]::new),
+                ends.stream().map(LocalDate::toString).toArray(String[]::new),
+                TenantContext.tenantId(),
+                fieldId);
+    }
+
     private @Nullable String text(SeriesPoint point) {
         return point.explanation().isEmpty()
                 ? null
@@ -99,15 +117,18 @@ final class SeriesStore {
     /** A point, and the field that it is of. */
     record Of(String fieldId, SeriesPoint point) {}
 
-    /** All points of some records and fields, in the order of these and of time. */
-    List<Of> all(Collection<UUID> records, Collection<String> fieldIds) {
+    /** Points of a record and some fields, in the order of these and of time, behind one of them. */
+    List<Of> page(UUID record, Collection<String> fieldIds, @Nullable Of last, int limit) {
         return jdbc.query(
                 "select * from metric_point p where " + wall.on("p")
-                        + " and p.record_id = any(?) and p.field = any(?) order by p.record_id, p.field, p.day",
+                        + " and p.record_id = ? and p.field = any(?) and (p.field, p.day) > (?, ?::date) order by p.field, p.day limit ?",
                 (row, number) -> new Of(row.getString("field"), point(row, number)),
                 TenantContext.tenantId(),
-                records.toArray(UUID[]::new),
-                fieldIds.toArray(String[]::new));
+                record,
+                fieldIds.toArray(String[]::new),
+                last == null ? "" : last.fieldId(),
+                last == null ? "-infinity" : last.point().day().toString(),
+                limit);
     }
 
     void erase(UUID record) {

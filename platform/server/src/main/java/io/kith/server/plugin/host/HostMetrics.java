@@ -12,6 +12,8 @@ import io.kith.sdk.record.MetricPoint;
 import io.kith.server.record.RecordSeries;
 import io.kith.server.record.SeriesPoint;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,10 +23,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The series that one plugin keeps, a thousand points at a time. */
-record HostMetrics(PluginDoor door, Supplier<RecordSeries> series) implements Metrics {
+record HostMetrics(PluginDoor door, Supplier<RecordSeries> series, Clock clock) implements Metrics {
 
     /** Of what a series is, as the plugin has it. */
-    private record Of(ObjectType object, Field field) {}
+    private record Of(Field field, LocalDate today) {}
 
     @Override
     public MetricOutcome write(String object, String field, Stream<MetricPoint> points) {
@@ -35,7 +37,7 @@ record HostMetrics(PluginDoor door, Supplier<RecordSeries> series) implements Me
         while (all.hasNext()) {
             List<SeriesPoint> some = new ArrayList<>();
             while (all.hasNext() && some.size() < RecordSeries.MOST) {
-                some.add(point(of.field(), all.next()));
+                some.add(point(of, all.next()));
             }
             RecordSeries.Written written = door.through(() -> series.get().write(object, field, some));
             outcome = new MetricOutcome(
@@ -64,10 +66,15 @@ record HostMetrics(PluginDoor door, Supplier<RecordSeries> series) implements Me
     /** Inside. */
     private Of of(String object, String field) {
         ObjectType seen = door.object(object);
-        return new Of(seen, door.series(seen, field));
+        return new Of(door.series(seen, field), door.today(clock));
     }
 
-    private static SeriesPoint point(Field field, MetricPoint point) {
+    private static SeriesPoint point(Of of, MetricPoint point) {
+        Field field = of.field();
+        if (point.day().isAfter(of.today())) {
+            throw new IllegalArgumentException(
+                    "the day " + point.day() + " has not come yet: in the company it is " + of.today());
+        }
         return new SeriesPoint(
                 point.record(),
                 point.day(),

@@ -60,7 +60,7 @@ public final class HostServices {
                 PluginReach.of(plugin), schemas::getObject, problems, new Floods(FAILURES_A_MINUTE, clock));
         Map<Class<?>, Object> services = new LinkedHashMap<>();
         services.put(Records.class, records(door));
-        services.put(Metrics.class, new HostMetrics(door, series::getObject));
+        services.put(Metrics.class, new HostMetrics(door, series::getObject, clock));
         services.put(KeyValue.class, new HostKeyValue(plugin.id(), door, values::getObject));
         services.put(CompanyClock.class, new HostClock(clock, door, schemas::getObject));
         services.put(RuleSets.class, new HostRuleSets(plugin.id(), door, schemas::getObject));

@@ -19,6 +19,8 @@ import io.kith.server.tenancy.ActorKind;
 import io.kith.server.tenancy.Aside;
 import io.kith.server.tenancy.StaleAccess;
 import io.kith.server.tenancy.TenantContext;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -140,6 +142,12 @@ final class PluginDoor {
         return plugin.series(object, key)
                 .orElseThrow(() -> new NotFoundException(
                         "'" + object.key() + "' has no field '" + key + "' of which the plugin keeps a series"));
+    }
+
+    /** The day it is in the company. Inside. */
+    LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(
+                clock.instant(), schemas.get().current().tenant().timeZone());
     }
 
     boolean creates(ObjectType object) {

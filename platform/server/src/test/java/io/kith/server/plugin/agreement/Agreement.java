@@ -31,6 +31,7 @@ public final class Agreement {
               - {key: customer, type: reference, label: {en: Customer, zh: 客户}, to: customer, onDelete: clear, inverse: agree_things}
               - {key: contact, type: reference, label: {en: Contact, zh: 联系人}, to: contact, onDelete: clear}
               - {key: twice, type: integer, label: {en: Twice, zh: 两倍}, formula: size * 2, filterable: true}
+              - {key: course, type: decimal, label: {en: Course, zh: 走势}, scale: 1, maximum: 100, series: month}
               - {key: title, type: text, label: {en: Title, zh: 标题}, formula: "name + ' of ' + customer.name"}
               - {key: reason, type: text, label: {en: Reason, zh: 原因}, requiredIf: "kind == 'large'"}
             rules:

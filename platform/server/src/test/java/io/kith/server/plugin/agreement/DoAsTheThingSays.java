@@ -65,6 +65,11 @@ public final class DoAsTheThingSays implements BeforeSave {
             case "set no option" -> set(thing, "kind", "huge");
             case "set reference" -> set(thing, "customer", new UUID(1, 2));
             case "set formula" -> set(thing, "twice", 3);
+            case "set series" -> set(thing, "course", 3);
+            case "clear series" -> {
+                thing.clear("course");
+                yield "cleared";
+            }
             case "set number" -> set(thing, "number", "A-9");
             case "set misspelt" -> set(thing, "siez", 3);
             case "read wrong type" -> thing.value("name", Long.class);

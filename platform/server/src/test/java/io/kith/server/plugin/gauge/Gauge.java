@@ -39,4 +39,21 @@ public final class Gauge {
                 .asking("records:customer.name:read")
                 .with("definitions/gauge.yaml", DEFINITIONS);
     }
+
+    /** The next release, which scores by the year. */
+    public static PackedPlugin withYears() {
+        return PackedPlugin.of("gauge")
+                .with("plugin.yaml", """
+                        id: gauge
+                        version: 1.1.0
+                        namespace: gauge
+                        sdk: ">=1.0 <2"
+                        label: {en: Plugin gauge, zh: 插件 gauge}
+                        publisher: Tests
+                        """)
+                .asking("records:customer.name:read")
+                .with(
+                        "definitions/gauge.yaml",
+                        DEFINITIONS.replace("maximum: 100, series: month", "maximum: 100, series: year"));
+    }
 }

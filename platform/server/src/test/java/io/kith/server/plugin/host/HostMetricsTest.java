@@ -24,6 +24,7 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,7 @@ class HostMetricsTest {
     void removeThePlugin() {
         active.forEach(one -> one.delete("/api/v1/plugins/gauge/activation"));
         kith.operator().delete(PLUGINS + "/gauge/1.0.0");
+        kith.operator().delete(PLUGINS + "/gauge/1.1.0");
     }
 
     private Kith.Company activated() {
@@ -198,6 +200,10 @@ class HostMetricsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> write(point(customer, MARCH, "50"), point(customer, MARCH, "100.05")))
                 .withMessage("100.05 is no value of field 'gauge_score': too large {maximum=100}");
+        LocalDate future = LocalDate.now(ZoneOffset.UTC).plusDays(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(point(customer, future, "50")))
+                .withMessageStartingWith("the day " + future + " has not come yet: in the company it is ");
         for (String field : List.of("name", "gauge_plain", "gauge_good", "nonesuch")) {
             assertThatExceptionOfType(NotFoundException.class)
                     .as(field)
@@ -269,7 +275,8 @@ class HostMetricsTest {
                         .json()
                         .at("/points/0/explanation")
                         .findValuesAsString("of"))
-                .containsExactly("name", "luck");
+                .as("one part would follow from the others")
+                .isEmpty();
         holding("c_hidden", "{read: all, fields: {gauge_score: hidden}}")
                 .get(series)
                 .expect(404);
@@ -294,7 +301,7 @@ class HostMetricsTest {
     @Test
     void manyAreWrittenAThousandAtATime() throws Exception {
         UUID customer = customer(admin, "Acme");
-        LocalDate first = LocalDate.of(1950, 1, 1);
+        LocalDate first = LocalDate.of(1970, 1, 1);
 
         MetricOutcome outcome = called(
                 company,
@@ -308,6 +315,56 @@ class HostMetricsTest {
         assertThat(called(company, () -> metrics.history("customer", "gauge_score", customer, 1_000)))
                 .hasSize(600)
                 .isSortedAccordingTo((a, b) -> b.day().compareTo(a.day()));
+    }
+
+    @Test
+    void whatAPartIsOfIsKnownWhateverTheFieldIsCalledLater() throws Exception {
+        admin.configure(Map.of("f.yaml", extension("{key: c_worth, id: worth1, type: integer, label: Worth}")), false);
+        UUID customer = customer(admin, "Acme");
+        write(point(customer, MARCH, "50").by(1, Explanation.of("c_worth", BigDecimal.TEN, BigDecimal.ONE)));
+        Api held = holding("c_held", "{read: all, fields: {c_worth: hidden}}");
+        String series = path(customer) + "/series/gauge_score";
+        assertThat(parts(held, series)).isEmpty();
+
+        admin.configure(
+                Map.of(
+                        "f.yaml",
+                        extension("{key: c_value, id: worth1, renamedFrom: c_worth, type: integer, label: Value}"),
+                        "role.yaml",
+                        "{kind: role, key: c_held, label: Held, objects: {customer: {read: all, fields: {c_value: hidden}}}}"),
+                false);
+        assertThat(parts(admin, series)).containsExactly("c_value");
+        assertThat(parts(held, series)).isEmpty();
+    }
+
+    private static String extension(String field) {
+        return "{kind: extension, object: customer, fields: [" + field + "]}";
+    }
+
+    private static List<String> parts(Api who, String series) {
+        return who.get(series).expect(200).json().at("/points/0/explanation").findValuesAsString("of");
+    }
+
+    @Test
+    void pointsOfShorterPeriodsMakeRoomForThoseOfALongerOne() throws Exception {
+        UUID customer = customer(admin, "Acme");
+        write(point(customer, MARCH, "10"), point(customer, MARCH.minusMonths(1), "20"));
+        kith.operator()
+                .upload(
+                        PLUGINS,
+                        "signature",
+                        "",
+                        "plugin.zip",
+                        Gauge.withYears().bytes())
+                .expect(200);
+        admin.put("/api/v1/plugins/gauge/activation", Map.of("version", "1.1.0"))
+                .expect(200);
+
+        assertThat(write(point(customer, MARCH, "70"))).isEqualTo(new MetricOutcome(1, 1, 0));
+        assertThat(admin.get(path(customer)).text("/fields/gauge_score")).isEqualTo("70.0");
+        assertThat(called(company, () -> metrics.history("customer", "gauge_score", customer, 10)))
+                .extracting(MetricPoint::day)
+                .containsExactly(LocalDate.of(2026, 1, 1));
     }
 
     @Test

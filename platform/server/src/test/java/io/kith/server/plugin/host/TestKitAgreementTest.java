@@ -346,6 +346,8 @@ class TestKitAgreementTest {
                 "set no option",
                 "set reference",
                 "set formula",
+                "set series",
+                "clear series",
                 "set number",
                 "set misspelt",
                 "read wrong type",
