@@ -98,7 +98,8 @@ public final class RecordSeries {
     }
 
     private Written write(EffectiveSchema seen, ObjectType object, Field field, List<SeriesPoint> points) {
-        Map<UUID, Revision> there = live(seen, object, points);
+        Set<UUID> named = points.stream().map(SeriesPoint::record).collect(Collectors.toSet());
+        Map<UUID, Revision> there = changeable(seen, object, records.find(seen, object, named));
         SeriesPeriod period = Objects.requireNonNull(field.definition().series());
         record Place(UUID record, LocalDate day) {}
         Map<Place, SeriesPoint> kept = new LinkedHashMap<>();
@@ -122,32 +123,47 @@ public final class RecordSeries {
                 field.id(),
                 kept.values(),
                 kept.keySet().stream().map(place -> period.next(place.day())).toList());
-        List<Revision> moved = new ArrayList<>();
-        Map<UUID, Object> values = new LinkedHashMap<>();
-        store.newest(field.id(), there.keySet())
-                .forEach((id, number) -> typed(field, number).ifPresent(value -> {
-                    Revision record = Objects.requireNonNull(there.get(id));
-                    if (!value.equals(record.stored().get(field.id()))) {
-                        moved.add(record);
-                        values.put(id, value);
-                    }
-                }));
-        computed.put(seen.whole(), object.whole(), field, moved, values, ids.next());
-        return new Written(moved.size(), passedOver);
+        return new Written(move(seen, object, field, there), passedOver);
     }
 
-    /** Held until the transaction ends. */
-    private Map<UUID, Revision> live(EffectiveSchema seen, ObjectType object, List<SeriesPoint> points) {
-        Set<UUID> named = points.stream().map(SeriesPoint::record).collect(Collectors.toSet());
-        Map<UUID, Revision> live = new LinkedHashMap<>();
-        records.lock(seen, object, named).forEach((id, record) -> {
+    /**
+     * Gives records the values of their newest points. Only those that have others are held: most have the same from night to night, and
+     * whoever edits them need not wait.
+     */
+    private int move(EffectiveSchema seen, ObjectType object, Field field, Map<UUID, Revision> there) {
+        Map<UUID, Object> others = others(field, there);
+        if (others.isEmpty()) {
+            return 0;
+        }
+        Map<UUID, Revision> held = changeable(seen, object, records.lock(seen, object, others.keySet()));
+        // as they are now that nobody else writes them
+        Map<UUID, Object> values = others(field, held);
+        held.keySet().retainAll(values.keySet());
+        computed.put(seen.whole(), object.whole(), field, held.values(), values, ids.next());
+        return held.size();
+    }
+
+    /** What records should have, of those that have something else. */
+    private Map<UUID, Object> others(Field field, Map<UUID, Revision> of) {
+        Map<UUID, Object> others = new LinkedHashMap<>();
+        store.newest(field.id(), of.keySet())
+                .forEach((id, number) -> typed(field, number)
+                        .filter(value -> !value.equals(
+                                Objects.requireNonNull(of.get(id)).stored().get(field.id())))
+                        .ifPresent(value -> others.put(id, value)));
+        return others;
+    }
+
+    private static Map<UUID, Revision> changeable(EffectiveSchema seen, ObjectType object, Map<UUID, Revision> found) {
+        Map<UUID, Revision> changeable = new LinkedHashMap<>();
+        found.forEach((id, record) -> {
             if (record.deletion() == null
                     && Visibility.shows(seen, object, record)
                     && Visibility.letsChange(seen, object, record)) {
-                live.put(id, record);
+                changeable.put(id, record);
             }
         });
-        return live;
+        return changeable;
     }
 
     /** In the Java type of the field's values; empty if it can have no such one any more. */

@@ -39,15 +39,17 @@ final class SeriesStore {
     void put(String fieldId, Collection<SeriesPoint> points, Instant now) {
         jdbc.update(
                 """
-                insert into metric_point as p (tenant_id, record_id, field, day, value, rule_version, explanation, written_at)
+                insert into metric_point (tenant_id, record_id, field, day, value, rule_version, explanation, written_at)
                 select ?, x.record_id, ?, x.day, x.value, x.rule_version, x.explanation, ?
                 from unnest(?::uuid[], ?::date[], ?::text[]::numeric[], ?::bigint[], ?::text[])
                     as x(record_id, day, value, rule_version, explanation)
+                where not exists (
+                    select from metric_point p where %s and p.record_id = x.record_id and p.field = ? and p.day = x.day
+                    and (p.value, p.rule_version, p.explanation) is not distinct from (x.value, x.rule_version, x.explanation))
                 on conflict (tenant_id, record_id, field, day) do update
                 set value = excluded.value, rule_version = excluded.rule_version, explanation = excluded.explanation,
                     written_at = excluded.written_at
-                where (p.value, p.rule_version, p.explanation) is distinct from (excluded.value, excluded.rule_version, excluded.explanation)
-                """,
+                """.formatted(wall.on("p")),
                 TenantContext.tenantId(),
                 fieldId,
                 now.atOffset(ZoneOffset.UTC),
@@ -55,7 +57,9 @@ final class SeriesStore {
                 points.stream().map(point -> point.day().toString()).toArray(String[]::new),
                 points.stream().map(point -> point.value().toPlainString()).toArray(String[]::new),
                 points.stream().map(SeriesPoint::ruleVersion).toArray(Long[]::new),
-                points.stream().map(this::text).toArray(String[]::new));
+                points.stream().map(this::text).toArray(String[]::new),
+                TenantContext.tenantId(),
+                fieldId);
     }
 
     /**
