@@ -13,7 +13,9 @@ import io.kith.sdk.host.PluginLog;
 import io.kith.sdk.host.Records;
 import io.kith.sdk.host.RuleSets;
 import io.kith.sdk.record.StoredRecord;
+import io.kith.sdk.record.TrialResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class FakeHost {
 
     static final Set<String> ROLES = Set.of(BuiltInRole.ADMIN.key());
+
+    /** That a call of a job has, unless an operator gives it another time. */
+    private static final Duration USUAL_TIME = Duration.ofMinutes(10);
 
     private final Company company;
     private final Hooks hooks;
@@ -162,12 +167,32 @@ public final class FakeHost {
     }
 
     /**
-     * Runs a job, as when its time has come; what it writes, it is not told of.
+     * Runs a job, as when its time has come, in as many calls as it asks for; what it writes, it is not told of.
      *
      * @throws HookFailedException if it throws anything
      */
     public void run(Class<? extends ScheduledJob> job) {
-        hooks.run(hooks.one(job), clock.now());
+        run(job, USUAL_TIME);
+    }
+
+    /**
+     * As {@link #run(Class)}, for jobs that go on in further calls.
+     *
+     * @param timeLeft what each call is told, whatever it has taken already; all others are told the last
+     */
+    public void run(Class<? extends ScheduledJob> job, Duration... timeLeft) {
+        hooks.run(hooks.one(job), clock.now(), List.of(timeLeft));
+    }
+
+    /**
+     * What other values of a rule set would change, as the plugin's {@link io.kith.sdk.hook.RuleTrial} says when an admin asks.
+     *
+     * @param values as for {@link #rules}
+     * @throws UnfitPluginException with everything that is wrong with them
+     * @throws HookFailedException if the hook throws anything
+     */
+    public TrialResult tryOut(String ruleSet, Map<String, ?> values) {
+        return hooks.tryOut(ruleSets.now(ruleSet), ruleSets.proposal(ruleSet, values));
     }
 
     /** One of the plugin's hooks, as it was built; for those that nothing but the test calls, within {@link #called}. */
@@ -177,7 +202,7 @@ public final class FakeHost {
 
     /** Runs something as a call of the plugin, which may write records. */
     public <T extends @Nullable Object> T called(Callable<T> call) throws Exception {
-        return new RunningCall(true).run(call);
+        return new RunningCall(RunningCall.Writing.ALL).run(call);
     }
 
     private Writing.Outcome write(String object, @Nullable Row before, Map<String, ? extends @Nullable Object> values) {

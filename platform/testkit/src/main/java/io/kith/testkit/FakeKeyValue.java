@@ -25,6 +25,7 @@ final class FakeKeyValue implements KeyValue {
 
     @Override
     public void put(String key, String value) {
+        RunningCall.require().requireKeeping();
         requireKey(key);
         requireText("the value", value);
         int size = value.getBytes(StandardCharsets.UTF_8).length;
@@ -39,6 +40,7 @@ final class FakeKeyValue implements KeyValue {
 
     @Override
     public boolean remove(String key) {
+        RunningCall.require().requireKeeping();
         requireKey(key);
         return values.remove(key) != null;
     }

@@ -50,6 +50,16 @@ final class FakeRuleSets implements RuleSets {
         return with;
     }
 
+    /** As it is for a trial of these values: without a version. */
+    RuleSet proposal(String ruleSet, Map<String, ?> values) {
+        return new RuleSet(ruleSet, 0, values(proposed(ruleSet, values), ruleSet));
+    }
+
+    /** As {@link #active}, for whoever does not ask by a call. */
+    RuleSet now(String ruleSet) {
+        return new RuleSet(ruleSet, versions.getOrDefault(ruleSet, 1L), values(schema, ruleSet));
+    }
+
     private Schema proposed(String ruleSet, Map<String, ?> values) {
         Map<String, RuleSetValuesDefinition> others = new HashMap<>(given);
         others.put(ruleSet, said(ruleSet, values));
@@ -79,7 +89,7 @@ final class FakeRuleSets implements RuleSets {
             throw new NotFoundException("plugin '" + plugin + "' declares no rule set '" + key + "'"
                     + Nearest.hint(key, own).en());
         }
-        return new RuleSet(key, versions.getOrDefault(key, 1L), values(schema, key));
+        return now(key);
     }
 
     private static Map<String, Object> values(Schema schema, String key) {

@@ -4,14 +4,21 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginManifest;
+import io.kith.config.definition.RuleSetDefinition;
+import io.kith.config.definition.SharedDocument;
 import io.kith.config.schema.ObjectType;
 import io.kith.sdk.hook.AfterChange;
 import io.kith.sdk.hook.BeforeSave;
+import io.kith.sdk.hook.RuleTrial;
 import io.kith.sdk.hook.ScheduledJob;
+import io.kith.sdk.host.RuleSet;
 import io.kith.sdk.record.RecordChange;
+import io.kith.sdk.record.TrialResult;
 import io.kith.sdk.record.Violation;
+import io.kith.testkit.RunningCall.Writing;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * themselves.
  */
 final class Hooks {
+
+    private static final int MOST_CALLS = 1_000;
 
     private static final String HOOKS = BeforeSave.class.getPackageName();
 
@@ -55,9 +65,23 @@ final class Hooks {
                         + "', which the plugin neither declares nor extends (allowed: " + String.join(", ", objects)
                         + ")"));
             }
+            if (hook instanceof RuleTrial trial) {
+                requireOwn(type, trial.ruleSet(), definitions);
+            }
             hooks.add(hook);
         }
         return new Hooks(plugin, hooks);
+    }
+
+    private static void requireOwn(Class<?> type, String ruleSet, Definitions definitions) {
+        List<String> own = definitions.shared().stream()
+                .filter(RuleSetDefinition.class::isInstance)
+                .map(SharedDocument::key)
+                .toList();
+        if (!own.contains(ruleSet)) {
+            throw new UnfitPluginException(List.of(type.getName() + " tries out rule set '" + ruleSet
+                    + "', which the plugin does not declare" + " (allowed: " + String.join(", ", own) + ")"));
+        }
     }
 
     /** The one constructor of a hook that Kith would use. */
@@ -128,7 +152,7 @@ final class Hooks {
     }
 
     private static void ask(BeforeSave hook, FakeDraft draft) {
-        call(hook, false, () -> {
+        call(hook, Writing.NO_RECORDS, () -> {
             try (FakeDraft open = draft.open()) {
                 hook.beforeSave(open);
             }
@@ -139,21 +163,45 @@ final class Hooks {
     void tell(RecordChange change) {
         for (Object one : all) {
             if (one instanceof AfterChange hook && hook.object().equals(change.object())) {
-                call(hook, true, () -> hook.afterChange(List.of(change)));
+                call(hook, Writing.ALL, () -> hook.afterChange(List.of(change)));
             }
         }
     }
 
-    void run(ScheduledJob job, Instant due) {
-        call(job, true, () -> job.run(new FakeRun(due)));
+    /** In as many calls as it asks for. */
+    void run(ScheduledJob job, Instant due, List<Duration> timeLeft) {
+        for (int calls = 0; calls < MOST_CALLS; calls++) {
+            var run = new FakeRun(due, timeLeft.get(Math.min(calls, timeLeft.size() - 1)));
+            call(job, Writing.ALL, () -> job.run(run));
+            if (!run.goesOn()) {
+                return;
+            }
+        }
+        throw new AssertionError(job.getClass().getName() + " has been called " + MOST_CALLS
+                + " times for one run, and still wants to go on");
     }
 
-    private static void call(Object hook, boolean letsWrite, Runnable call) {
+    TrialResult tryOut(RuleSet active, RuleSet proposed) {
+        RuleTrial trial = all.stream()
+                .filter(RuleTrial.class::isInstance)
+                .map(RuleTrial.class::cast)
+                .filter(one -> one.ruleSet().equals(active.key()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "none of the plugin's hooks tries out rule set '" + active.key() + "'"));
+        return answered(trial, Writing.NOTHING, () -> trial.tryOut(new FakeTrial(active, proposed)));
+    }
+
+    private static void call(Object hook, Writing writing, Runnable call) {
+        answered(hook, writing, () -> {
+            call.run();
+            return hook;
+        });
+    }
+
+    private static <T> T answered(Object hook, Writing writing, Callable<T> call) {
         try {
-            new RunningCall(letsWrite).run(() -> {
-                call.run();
-                return hook;
-            });
+            return new RunningCall(writing).run(call);
         } catch (Exception | LinkageError | StackOverflowError e) {
             throw new HookFailedException(hook.getClass(), e);
         }

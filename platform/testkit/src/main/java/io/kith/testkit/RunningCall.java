@@ -4,7 +4,16 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the plugin, for the time of which its host services are of use. */
-record RunningCall(boolean letsWrite) {
+record RunningCall(Writing writing) {
+
+    /** What may be written meanwhile. */
+    enum Writing {
+        ALL,
+        /** No record, since one is being written. */
+        NO_RECORDS,
+        /** It is only asked what it says. */
+        NOTHING
+    }
 
     private static final ScopedValue<RunningCall> RUNNING = ScopedValue.newInstance();
 
@@ -21,10 +30,19 @@ record RunningCall(boolean letsWrite) {
         return RUNNING.get();
     }
 
+    /** Of records and series. */
     void requireWriting() {
-        if (!letsWrite) {
+        requireKeeping();
+        if (writing == Writing.NO_RECORDS) {
             throw new IllegalStateException(
                     "no record can be written before another one is saved: whoever writes that one waits, perhaps with a transaction");
+        }
+    }
+
+    /** Of what is no record. */
+    void requireKeeping() {
+        if (writing == Writing.NOTHING) {
+            throw new IllegalStateException("nothing can be written by a hook that is only asked: it reads");
         }
     }
 }

@@ -61,8 +61,8 @@ public interface ScheduledJob extends ExtensionPoint {
     /**
      * Does the work.
      *
-     * <p>It has ten minutes, unless the operator gives it another time. If it takes longer or throws anything, the run has failed, which the company's
-     * admins see; it is tried again at its next time.
+     * <p>It has ten minutes, unless the operator gives it another time; longer work goes on in another call ({@link JobRun#goOn}). If it takes longer or
+     * throws anything, the run has failed, which the company's admins see; it is tried again at its next time.
      *
      * @param run for the time of the call only
      */

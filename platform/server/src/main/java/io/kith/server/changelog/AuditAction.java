@@ -40,6 +40,8 @@ public enum AuditAction {
     PLUGIN_SUSPENDED("plugin.suspended"),
     PLUGIN_RESUMED("plugin.resumed"),
     PLUGIN_JOB_STARTED("plugin.job-started"),
+    /** Somebody asked what other values would change. */
+    PLUGIN_RULES_TRIED("plugin.rules-tried"),
     FIELD_CONVERTED("field.converted"),
     CONVERSION_CANCELLED("field.conversion-cancelled"),
     RECORD_CREATED("record.created"),

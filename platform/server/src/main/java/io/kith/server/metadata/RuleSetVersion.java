@@ -27,7 +27,8 @@ public record RuleSetVersion(
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
-    static SortedMap<String, String> values(RuleSetDefinition set) {
+    /** Those of a rule set, likewise. */
+    public static SortedMap<String, String> values(RuleSetDefinition set) {
         SortedMap<String, String> values = new TreeMap<>();
         for (ParameterDefinition parameter : set.parameters()) {
             values.put(parameter.key(), text(parameter.value()));

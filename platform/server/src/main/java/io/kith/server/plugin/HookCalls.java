@@ -17,7 +17,8 @@ final class HookCalls {
     enum Kind {
         BEFORE_SAVE("before-save"),
         AFTER_CHANGE("after-change"),
-        JOB("job");
+        JOB("job"),
+        TRIAL("rule-trial");
 
         private final String key;
 

@@ -2,6 +2,7 @@ package io.kith.server.plugin;
 
 import io.kith.sdk.hook.AfterChange;
 import io.kith.sdk.hook.BeforeSave;
+import io.kith.sdk.hook.RuleTrial;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,23 @@ import java.util.TreeMap;
  * @param beforeSave by the keys of the objects whose records they want to see, in the order of the classes' names
  * @param afterChange likewise
  * @param jobs by their keys
+ * @param trials by the keys of the rule sets of which they say what other values would change
  */
 record Hooks(
         Map<String, List<BeforeSave>> beforeSave,
         Map<String, List<AfterChange>> afterChange,
-        SortedMap<String, PluginJob> jobs) {
+        SortedMap<String, PluginJob> jobs,
+        Map<String, RuleTrial> trials) {
 
     Hooks {
         beforeSave = Map.copyOf(beforeSave);
         afterChange = Map.copyOf(afterChange);
         jobs = Collections.unmodifiableSortedMap(new TreeMap<>(jobs));
+        trials = Map.copyOf(trials);
+    }
+
+    /** Whether there is anything to do that nobody waits for with a request. */
+    boolean worksAlone() {
+        return !jobs.isEmpty() || !trials.isEmpty();
     }
 }

@@ -58,6 +58,11 @@ final class JobStore {
             return begun != null && ended == null;
         }
 
+        /** When the run began that is to be called once more; empty if there is none. */
+        Optional<Instant> goesOnSince() {
+            return isUnderWay() && tries == 0 ? Optional.ofNullable(begun) : Optional.empty();
+        }
+
         /** When it is to begin, or to begin anew; empty if not by itself. */
         Optional<Instant> begins() {
             return asked == null
@@ -126,6 +131,16 @@ final class JobStore {
                 job,
                 "",
                 stored(now));
+    }
+
+    /** A run is called once more. */
+    void resume(String plugin, String job) {
+        update("tries = tries + 1", plugin, job, "");
+    }
+
+    /** Of a run that wants to be called once more, a call has ended. */
+    void goOn(String plugin, String job) {
+        update("tries = 0", plugin, job, "");
     }
 
     void progress(String plugin, String job, long done, long expected) {

@@ -27,21 +27,40 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Runs the jobs of one plugin for one company, each when it is due or asked for, one after the other. */
 @Component
 final class JobWork implements SystemWork {
 
+    private static final Logger log = LoggerFactory.getLogger(JobWork.class);
+
     /** What has gone with its server so often is likely to be what took the server along. */
     private static final int MOST_TRIES = 3;
 
     private static final Duration SOON = Duration.ofSeconds(5);
+    /** Long enough that those who look again soon for room come first. */
+    private static final Duration OTHERS_FIRST = Duration.ofSeconds(7);
+
     private static final Duration LATER = Duration.ofMinutes(1);
     private static final Duration MUCH_LATER = Duration.ofMinutes(15);
 
     /** What is to run, and since when. */
-    private record Due(PluginJob job, Instant at, int tries) {}
+    private record Due(PluginJob job, Instant at, Kept kept) {}
+
+    /** How a call of a job ended. */
+    private enum Call {
+        DONE,
+        /** The run goes on in another one. */
+        GOES_ON,
+        FAILED,
+        LATE,
+        /** It was not run, or did not end by itself. */
+        BROKEN_OFF
+    }
 
     /** Which release a lane is at work with, and since when. */
     private record Served(PluginRelease release, Instant begun) {}
@@ -50,6 +69,8 @@ final class JobWork implements SystemWork {
     private final Suspensions suspensions;
     private final HookCalls calls;
     private final JobStore store;
+    private final TrialStore asked;
+    private final TrialWork trials;
     private final JobLanes lanes;
     private final Schemas schemas;
     private final TenantDirectory tenants;
@@ -67,6 +88,8 @@ final class JobWork implements SystemWork {
             Suspensions suspensions,
             HookCalls calls,
             JobStore store,
+            TrialStore asked,
+            TrialWork trials,
             JobLanes lanes,
             Schemas schemas,
             TenantDirectory tenants,
@@ -77,6 +100,8 @@ final class JobWork implements SystemWork {
         this.suspensions = suspensions;
         this.calls = calls;
         this.store = store;
+        this.asked = asked;
+        this.trials = trials;
         this.lanes = lanes;
         this.schemas = schemas;
         this.tenants = tenants;
@@ -124,24 +149,33 @@ final class JobWork implements SystemWork {
     }
 
     private Optional<Instant> slice(RunningPlugin plugin, ZoneId zone, BooleanSupplier stopping) {
-        if (plugin.hooks().jobs().isEmpty()) {
+        if (!plugin.hooks().worksAlone()) {
             return Optional.empty();
         }
         if (!room.tryAcquire()) {
             return Optional.of(clock.instant().plus(SOON));
         }
         try {
+            // somebody looks at a page and waits
+            Optional<Duration> tried = trials.next(plugin, stopping);
+            if (tried.isPresent()) {
+                return Optional.of(clock.instant().plus(tried.get()));
+            }
             List<Due> due = new ArrayList<>();
             for (PluginJob job : plugin.hooks().jobs().values()) {
                 Kept kept = planned(plugin, job, zone);
                 kept.begins()
                         .filter(at -> !at.isAfter(clock.instant()))
-                        .ifPresent(at -> due.add(new Due(job, at, kept.tries())));
+                        .ifPresent(at -> due.add(new Due(job, at, kept)));
             }
             // one at a time: others wait for the room, and what is asked may change meanwhile
             Optional<Due> first = due.stream().min(Comparator.comparing(Due::at));
-            if (first.isPresent() && (stopping.getAsBoolean() || !run(plugin, first.get(), zone, stopping))) {
-                return Optional.of(clock.instant().plus(SOON));
+            if (first.isPresent()) {
+                Optional<Duration> pause =
+                        stopping.getAsBoolean() ? Optional.of(SOON) : run(plugin, first.get(), zone, stopping);
+                if (pause.isPresent()) {
+                    return Optional.of(clock.instant().plus(pause.get()));
+                }
             }
             return next(plugin);
         } finally {
@@ -164,34 +198,52 @@ final class JobWork implements SystemWork {
         });
     }
 
-    /** False if it has not come to an end, and is to begin anew. */
-    private boolean run(RunningPlugin plugin, Due due, ZoneId zone, BooleanSupplier stopping) {
+    /** After which pause it is to be called once more; empty if it has come to an end. */
+    private Optional<Duration> run(RunningPlugin plugin, Due due, ZoneId zone, BooleanSupplier stopping) {
         PluginJob job = due.job();
-        Instant begun = clock.instant();
+        Instant now = clock.instant();
+        Optional<Instant> earlier = due.kept().goesOnSince();
+        Instant begun = earlier.orElse(now);
         transactions.write(_ -> {
-            store.begin(plugin.id(), job.key(), begun);
+            if (earlier.isPresent()) {
+                store.resume(plugin.id(), job.key());
+            } else {
+                store.begin(plugin.id(), job.key(), now);
+            }
             return begun;
         });
-        Optional<Outcome> outcome = (due.tries() >= MOST_TRIES
-                        ? Optional.of(Outcome.FAILED)
-                        : called(plugin, job, due.at()))
-                .filter(one -> one == Outcome.DONE || !stopping.getAsBoolean());
-        transactions.write(_ -> {
-            Instant now = clock.instant();
-            outcome.ifPresentOrElse(
-                    one -> store.end(
-                            plugin.id(), job.key(), one, now, Schedules.next(job.schedule(), now, zone, begun)),
-                    () -> store.putBack(plugin.id(), job.key(), now));
-            return now;
-        });
-        return outcome.isPresent();
+        Call call = due.kept().tries() >= MOST_TRIES
+                ? Call.FAILED
+                : begun.plus(settings.runTime()).isBefore(now) ? Call.LATE : called(plugin, job, due.at());
+        boolean cutOff = stopping.getAsBoolean() && (call == Call.FAILED || call == Call.LATE);
+        return switch (cutOff ? Call.BROKEN_OFF : call) {
+            case DONE -> ended(plugin, job, Outcome.DONE, zone, begun);
+            case FAILED -> ended(plugin, job, Outcome.FAILED, zone, begun);
+            case LATE -> ended(plugin, job, Outcome.LATE, zone, begun);
+            case GOES_ON -> put(OTHERS_FIRST, () -> store.goOn(plugin.id(), job.key()));
+            case BROKEN_OFF -> put(SOON, () -> store.putBack(plugin.id(), job.key(), clock.instant()));
+        };
     }
 
-    /** Empty if it was not run, or did not end by itself. */
-    private Optional<Outcome> called(RunningPlugin plugin, PluginJob job, Instant due) {
-        var run = new JobProgress(plugin.id(), job.key(), due, store, transactions, clock);
+    private Optional<Duration> ended(RunningPlugin plugin, PluginJob job, Outcome outcome, ZoneId zone, Instant begun) {
+        Instant now = clock.instant();
+        return transactions.write(_ -> {
+            store.end(plugin.id(), job.key(), outcome, now, Schedules.next(job.schedule(), now, zone, begun));
+            return Optional.empty();
+        });
+    }
+
+    private Optional<Duration> put(Duration pause, Runnable change) {
+        return transactions.write(_ -> {
+            change.run();
+            return Optional.of(pause);
+        });
+    }
+
+    private Call called(RunningPlugin plugin, PluginJob job, Instant due) {
         ScheduledJob hook = job.hook();
-        try {
+        try (var report = new ProgressReport((done, all) -> told(plugin, job, done, all), clock)) {
+            var run = new JobCall(due, clock.instant().plus(settings.jobTime()), report, clock);
             TenantContext.<Void, PluginFault>call(PluginActors.actor(plugin.manifest()), () -> {
                 calls.call(
                         plugin,
@@ -205,15 +257,25 @@ final class JobWork implements SystemWork {
                         settings.jobTime());
                 return null;
             });
-            return Optional.of(Outcome.DONE);
+            return run.goesOn() ? Call.GOES_ON : Call.DONE;
         } catch (PluginFault e) {
             return switch (e.kind()) {
-                case FAILED -> Optional.of(Outcome.FAILED);
-                case LATE -> Optional.of(Outcome.LATE);
-                case BUSY, GONE -> Optional.empty();
+                case FAILED -> Call.FAILED;
+                case LATE -> Call.LATE;
+                case BUSY, GONE -> Call.BROKEN_OFF;
             };
-        } finally {
-            run.close();
+        }
+    }
+
+    private void told(RunningPlugin plugin, PluginJob job, long done, long all) {
+        try {
+            transactions.write(_ -> {
+                store.progress(plugin.id(), job.key(), done, all);
+                return job;
+            });
+        } catch (RuntimeException e) {
+            // the work itself goes on for as long as it can
+            log.debug("how far job {} of plugin {} is cannot be told", job.key(), plugin.id(), e);
         }
     }
 
@@ -236,14 +298,16 @@ final class JobWork implements SystemWork {
         }
         boolean more = TenantContext.call(Actor.system(lane.tenant()), () -> {
             Optional<PluginRelease> now = release(schemas.newest(), lane);
-            return now.isPresent()
-                    && (!now.get().equals(was.release())
-                            || transactions
-                                    .read(_ -> store.askedSince(was.begun()))
-                                    .contains(was.release().plugin()));
+            return now.isPresent() && (!now.get().equals(was.release()) || isAsked(was));
         });
         if (more) {
             lanes.begin(scheduler, lane);
         }
+    }
+
+    private boolean isAsked(Served was) {
+        return transactions.read(
+                _ -> Stream.concat(store.askedSince(was.begun()).stream(), asked.askedSince(was.begun()).stream())
+                        .anyMatch(was.release().plugin()::equals));
     }
 }

@@ -4,17 +4,21 @@ import io.kith.server.tenancy.TenantData;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Which plugins a company has activated, and what these remember of it, and which of them are suspended, and when their jobs run; none of it is of use where they are not installed. */
+/** Which plugins a company has activated, and what these remember of it, and which of them are suspended, and when their jobs run, and what was tried with their rule sets; none of it is of use where they are not installed. */
 @Component
 final class PluginData implements TenantData {
 
     @Override
     public List<String> tables() {
-        return List.of("plugin_activation", "plugin_value", "plugin_suspension", "plugin_job");
+        return List.of("plugin_activation", "plugin_value", "plugin_suspension", "plugin_job", "rule_trial");
     }
 
     @Override
     public List<Words> words() {
-        return List.of(new Words("plugin_value", "value"));
+        return List.of(
+                new Words("plugin_value", "value"),
+                new Words("rule_trial", "active"),
+                new Words("rule_trial", "proposed"),
+                new Words("rule_trial", "result"));
     }
 }

@@ -18,7 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param retryAfter how long a server waits until it tries again to run what it could not
  * @param threads on which one plugin is called at the same time
  * @param changeTime how long an answer to changes may take
- * @param jobTime how long a run of a job may take
+ * @param jobTime how long one call of a job may take
+ * @param runTime how long a run of a job may go on in further calls
  * @param jobMemory as {@code hookMemory}, for a run of a job
  * @param jobs how many of them a server runs at the same time, of all plugins
  * @param backgroundThreads as {@code threads}, for what nobody waits for
@@ -39,6 +40,7 @@ record PluginSettings(
         @DefaultValue("4") int backgroundThreads,
         @DefaultValue("1GB") DataSize backgroundMemory,
         @DefaultValue("PT10M") Duration jobTime,
+        @DefaultValue("PT6H") Duration runTime,
         @DefaultValue("64GB") DataSize jobMemory,
         @DefaultValue("2") int jobs) {
 
@@ -51,6 +53,7 @@ record PluginSettings(
         requirePositive("threads", threads > 0, threads);
         requirePositive("change-time", changeTime.isPositive(), changeTime);
         requirePositive("job-time", jobTime.isPositive(), jobTime);
+        requirePositive("run-time", runTime.isPositive(), runTime);
         requirePositive("job-memory", jobMemory.toBytes() > 0, jobMemory);
         requirePositive("jobs", jobs > 0, jobs);
         requirePositive("background-threads", backgroundThreads > 0, backgroundThreads);

@@ -4,10 +4,13 @@ import io.kith.config.definition.Definitions;
 import io.kith.config.definition.ExtensionDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginManifest;
+import io.kith.config.definition.RuleSetDefinition;
+import io.kith.config.definition.SharedDocument;
 import io.kith.config.text.Sentence;
 import io.kith.fence.ClassFiles;
 import io.kith.sdk.hook.AfterChange;
 import io.kith.sdk.hook.BeforeSave;
+import io.kith.sdk.hook.RuleTrial;
 import io.kith.sdk.hook.ScheduledJob;
 import io.kith.server.plugin.host.DeclaredUse;
 import io.kith.server.plugin.host.HookServices;
@@ -41,7 +44,7 @@ import org.springframework.stereotype.Component;
 final class PluginStarter {
 
     private static final List<Class<? extends ExtensionPoint>> HOOKS =
-            List.of(BeforeSave.class, AfterChange.class, ScheduledJob.class);
+            List.of(BeforeSave.class, AfterChange.class, ScheduledJob.class, RuleTrial.class);
     private static final Pattern JOB_KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final PluginSettings settings;
@@ -105,7 +108,7 @@ final class PluginStarter {
                         case BEFORE_SAVE -> new GuardedCalls(name, classes, settings.threads(), settings.hookMemory());
                         case AFTER_CHANGE ->
                             new GuardedCalls(name, classes, settings.backgroundThreads(), settings.backgroundMemory());
-                        case JOB -> new GuardedCalls(name, classes, settings.jobs(), settings.jobMemory());
+                        case JOB, TRIAL -> new GuardedCalls(name, classes, settings.jobs(), settings.jobMemory());
                     });
         }
         return calls;
@@ -137,10 +140,11 @@ final class PluginStarter {
         Map<String, List<BeforeSave>> beforeSave = new LinkedHashMap<>();
         Map<String, List<AfterChange>> afterChange = new LinkedHashMap<>();
         SortedMap<String, PluginJob> jobs = new TreeMap<>();
+        Map<String, RuleTrial> trials = new LinkedHashMap<>();
         for (String name : new TreeSet<>(engine.getExtensionClassNames(manifest.id()))) {
             ExtensionPoint hook = guarded(calls, name, builder(services, hookType(name, classes))::build);
             if (hook instanceof BeforeSave its) {
-                String object = object(calls, name, its::object);
+                String object = named(calls, name, its::object);
                 if (!objects.contains(object)) {
                     throw new PluginRefusal(
                             name,
@@ -153,7 +157,7 @@ final class PluginStarter {
                 beforeSave.computeIfAbsent(object, _ -> new ArrayList<>()).add(its);
             }
             if (hook instanceof AfterChange its) {
-                String object = object(calls, name, its::object);
+                String object = named(calls, name, its::object);
                 if (!objects.contains(object)
                         && manifest.capabilities().stream().noneMatch(one -> one.concerns(object))) {
                     throw new PluginRefusal(
@@ -179,8 +183,21 @@ final class PluginStarter {
                                     "的作业键“" + job.key() + "”与 " + taken + " 相同：每个任务须有自己的键"));
                 }
             }
+            if (hook instanceof RuleTrial its) {
+                String ruleSet = named(calls, name, its::ruleSet);
+                requireOwn(name, ruleSet, definitions);
+                RuleTrial other = trials.putIfAbsent(ruleSet, its);
+                if (other != null) {
+                    String taken = other.getClass().getName();
+                    throw new PluginRefusal(
+                            name,
+                            Sentence.of(
+                                    "tries out rule set '" + ruleSet + "', as " + taken + " does",
+                                    "与 " + taken + " 试算同一规则集“" + ruleSet + "”"));
+                }
+            }
         }
-        return new Hooks(beforeSave, afterChange, jobs);
+        return new Hooks(beforeSave, afterChange, jobs, trials);
     }
 
     private PluginJob job(GuardedCalls calls, String name, ScheduledJob hook) throws PluginRefusal {
@@ -200,8 +217,23 @@ final class PluginStarter {
                                 .map(schedule -> new PluginJob(key, label, schedule, hook))));
     }
 
-    private String object(GuardedCalls calls, String name, Supplier<@Nullable String> object) throws PluginRefusal {
-        return guarded(calls, name, () -> Optional.ofNullable(object.get())).orElse("null");
+    private static void requireOwn(String name, String ruleSet, Definitions definitions) throws PluginRefusal {
+        List<String> own = definitions.shared().stream()
+                .filter(RuleSetDefinition.class::isInstance)
+                .map(SharedDocument::key)
+                .toList();
+        if (!own.contains(ruleSet)) {
+            throw new PluginRefusal(
+                    name,
+                    Sentence.of(
+                                    "tries out rule set '" + ruleSet + "', which the plugin does not declare",
+                                    "要试算规则集“" + ruleSet + "”，而插件并未声明它")
+                            .then(Sentence.allowed(own)));
+        }
+    }
+
+    private String named(GuardedCalls calls, String name, Supplier<@Nullable String> key) throws PluginRefusal {
+        return guarded(calls, name, () -> Optional.ofNullable(key.get())).orElse("null");
     }
 
     private static Class<? extends ExtensionPoint> hookType(String name, ClassLoader classes) throws PluginRefusal {

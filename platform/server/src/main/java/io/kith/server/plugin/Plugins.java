@@ -56,6 +56,7 @@ public final class Plugins {
     private final SuspensionStore suspensionStore;
     private final Suspensions suspensions;
     private final JobStore jobs;
+    private final TrialStore trials;
     private final JobLanes lanes;
     private final Deliveries deliveries;
     private final LayerChange layers;
@@ -72,6 +73,7 @@ public final class Plugins {
             SuspensionStore suspensionStore,
             Suspensions suspensions,
             JobStore jobs,
+            TrialStore trials,
             JobLanes lanes,
             Deliveries deliveries,
             LayerChange layers,
@@ -86,6 +88,7 @@ public final class Plugins {
         this.suspensionStore = suspensionStore;
         this.suspensions = suspensions;
         this.jobs = jobs;
+        this.trials = trials;
         this.lanes = lanes;
         this.deliveries = deliveries;
         this.layers = layers;
@@ -356,6 +359,7 @@ public final class Plugins {
             activations.remove(id);
             suspensions.resume(id);
             jobs.forget(id);
+            trials.forget(id);
             audit.append(AuditEntry.of(AuditAction.PLUGIN_DEACTIVATED).with("plugin", id, null));
             return true;
         });

@@ -504,6 +504,10 @@ final class AuditedRoutes {
             admin.put(activation, Map.of()).expect(200);
             return () -> admin.post("/api/v1/plugins/trial/jobs/rest/run");
         }));
+        deeds.put("POST /api/v1/configuration/rule-sets/{key}/trial", deed("plugin.rules-tried", () -> {
+            admin.put(activation, Map.of()).expect(200);
+            return () -> admin.post("/api/v1/configuration/rule-sets/trial_rest/trial", Map.of("values", Map.of()));
+        }));
         deeds.put("DELETE /api/v1/plugins/{plugin}/suspension", deed("plugin.resumed", () -> {
             admin.put(activation, Map.of()).expect(200);
             for (int i = 0; i < 10; i++) {

@@ -12,6 +12,7 @@ import io.kith.server.testing.Stores;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,7 @@ class PluginJobsTest {
 
     private static void awaitState(Api who, String state) {
         Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(job(who).get("state").asString()).isEqualTo(state));
     }
@@ -181,6 +183,36 @@ class PluginJobsTest {
         awaitState(admin, "failed");
         assertThat(counted(admin)).isEmpty();
         assertThat(counted(others)).containsExactly("there are 0");
+        assertThat(Instant.parse(job(admin).get("next").asString())).isAfter(Instant.now());
+    }
+
+    @Test
+    void aRunGoesOnInAnotherCallWhereOneDoesNotDo() {
+        admin.create("customer", Map.of("name", "Long"));
+        admin.post(RUN).expect(202);
+        Awaitility.await()
+                .during(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(job(admin).get("state").asString())
+                        .as("between its calls")
+                        .isEqualTo("running"));
+        awaitState(admin, "done");
+        assertThat(counted(admin)).containsExactly("there are 1");
+        admin.post("/api/v1/plugins/follower/jobs/count/run").expect(202);
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(counted(admin)).as("a run of one call").hasSize(2));
+    }
+
+    @Test
+    void aRunThatGoesOnForTooLongIsEnded() throws SQLException {
+        admin.create("customer", Map.of("name", "Endless"));
+        admin.post(RUN).expect(202);
+        awaitState(admin, "running");
+        assertThat(update(
+                        "update plugin_job set asked_at = now() - interval '8 hours', begun_at = now() - interval '7 hours'"
+                                + " where tenant_id = ?"))
+                .isEqualTo(1);
+        awaitState(admin, "late");
         assertThat(Instant.parse(job(admin).get("next").asString())).isAfter(Instant.now());
     }
 

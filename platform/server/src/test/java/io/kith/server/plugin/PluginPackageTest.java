@@ -3,9 +3,14 @@ package io.kith.server.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.sdk.hook.BeforeSave;
+import io.kith.sdk.hook.RuleTrial;
+import io.kith.sdk.hook.TrialRun;
+import io.kith.sdk.record.Message;
 import io.kith.sdk.record.RecordDraft;
 import io.kith.sdk.record.RecordOf;
+import io.kith.sdk.record.TrialResult;
 import io.kith.server.plugin.trial.MeasureNames;
+import io.kith.server.plugin.trial.TryRest;
 import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
@@ -286,8 +291,40 @@ class PluginPackageTest {
     void extensionsAreHooks() {
         assertRefused(
                 good().hooks(Bystander.class),
-                "Bystander has @Extension and is no hook (allowed: BeforeSave, AfterChange, ScheduledJob)");
+                "Bystander has @Extension and is no hook (allowed: BeforeSave, AfterChange, ScheduledJob, RuleTrial)");
     }
+
+    @Test
+    void onlyOwnRuleSetsAreTriedOutAndEachByOneHook() {
+        assertRefused(
+                good().hooks(TryRest.class),
+                "TryRest tries out rule set 'trial_rest', which the plugin does not declare");
+        assertRefused(
+                good().with("definitions/rest.yaml", """
+                                kind: ruleSet
+                                key: good_rest
+                                label: {en: Rest, zh: 休息}
+                                parameters: [{key: minutes, type: integer, label: {en: Minutes, zh: 分钟}, value: 10}]
+                                """).hooks(TryGood.class, TryGoodToo.class),
+                "tries out rule set 'good_rest', as ");
+    }
+
+    @Extension
+    public static class TryGood implements RuleTrial {
+
+        @Override
+        public String ruleSet() {
+            return "good_rest";
+        }
+
+        @Override
+        public TrialResult tryOut(TrialRun run) {
+            return TrialResult.of(Message.of("Nothing", "无"));
+        }
+    }
+
+    @Extension
+    public static final class TryGoodToo extends TryGood {}
 
     @Test
     void hooksAreBuiltOfHostServicesAlone() {

@@ -36,6 +36,7 @@ class PluginSettingsTest {
                         1,
                         ROOM,
                         SOME,
+                        SOME,
                         ROOM,
                         1))
                 .withMessage(message + " and has to be more than nothing");

@@ -10,22 +10,31 @@ public final class HookCall {
 
     private static final ScopedValue<HookCall> RUNNING = ScopedValue.newInstance();
 
-    private final boolean letsWrite;
+    /** What may be written meanwhile. */
+    private enum Writing {
+        ALL,
+        /** No record, since one is being written. */
+        NO_RECORDS,
+        /** It is only asked what it says. */
+        NOTHING
+    }
+
+    private final Writing writing;
     private final int depth;
     private volatile @Nullable StaleAccess stale;
     private volatile boolean spoiled;
     private volatile boolean inside;
     private final boolean counts;
 
-    private HookCall(boolean letsWrite, int depth, boolean counts) {
+    private HookCall(Writing writing, int depth, boolean counts) {
         this.counts = counts;
-        this.letsWrite = letsWrite;
+        this.writing = writing;
         this.depth = depth;
     }
 
     /** While a record is being written, which no other one can be then. */
     public static HookCall beforeSave() {
-        return new HookCall(false, 0, true);
+        return new HookCall(Writing.NO_RECORDS, 0, true);
     }
 
     /**
@@ -33,12 +42,17 @@ public final class HookCall {
      * @param again whether it has been told of them before, and failed
      */
     public static HookCall afterChange(int depth, boolean again) {
-        return new HookCall(true, depth + 1, !again);
+        return new HookCall(Writing.ALL, depth + 1, !again);
     }
 
     /** While nothing is being written and nobody waits. */
     public static HookCall job() {
-        return new HookCall(true, 0, true);
+        return new HookCall(Writing.ALL, 0, true);
+    }
+
+    /** While somebody thinks of other values of a rule set: what comes of those says nothing of the plugin. */
+    public static HookCall trial() {
+        return new HookCall(Writing.NOTHING, 0, false);
     }
 
     public <T extends @Nullable Object> T run(Callable<T> call) throws Exception {
@@ -66,10 +80,19 @@ public final class HookCall {
         return depth;
     }
 
+    /** Of records and series. */
     void requireWriting() {
-        if (!letsWrite) {
+        requireKeeping();
+        if (isWaitedFor()) {
             throw new IllegalStateException(
                     "no record can be written before another one is saved: whoever writes that one waits, perhaps with a transaction");
+        }
+    }
+
+    /** Of what is no record. */
+    void requireKeeping() {
+        if (writing == Writing.NOTHING) {
+            throw new IllegalStateException("nothing can be written by a hook that is only asked: it reads");
         }
     }
 
@@ -85,7 +108,7 @@ public final class HookCall {
 
     /** Whether it is about a record that waits to be saved, perhaps with a transaction open. */
     boolean isWaitedFor() {
-        return !letsWrite;
+        return writing == Writing.NO_RECORDS;
     }
 
     /** Whether the plugin waits for Kith. */

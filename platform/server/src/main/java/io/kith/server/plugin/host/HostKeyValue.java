@@ -20,6 +20,7 @@ record HostKeyValue(String plugin, PluginDoor door, Supplier<ValueStore> store) 
 
     @Override
     public void put(String key, String value) {
+        HookCall.running().requireKeeping();
         requireKey(key);
         requireText("the value", value);
         int size = value.getBytes(StandardCharsets.UTF_8).length;
@@ -34,6 +35,7 @@ record HostKeyValue(String plugin, PluginDoor door, Supplier<ValueStore> store) 
 
     @Override
     public boolean remove(String key) {
+        HookCall.running().requireKeeping();
         requireKey(key);
         return door.through(() -> store.get().remove(plugin, key));
     }

@@ -44,6 +44,16 @@ public final class CountCustomers implements ScheduledJob {
         if (records.query("customer").where("name == 'Broken'").count() > 0) {
             throw new IllegalStateException("as it was told to");
         }
+        if (records.query("customer").where("name == 'Endless'").count() > 0) {
+            run.goOn();
+            return;
+        }
+        if (records.query("customer").where("name == 'Long'").count() > 0
+                && values.get("begun").isEmpty()) {
+            values.put("begun", run.due().toString());
+            run.goOn();
+            return;
+        }
         values.put("runs", Long.toString(Long.parseLong(values.get("runs").orElse("0")) + 1));
         records.create(
                 "follower_note",

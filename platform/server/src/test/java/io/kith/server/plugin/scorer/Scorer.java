@@ -48,6 +48,6 @@ public final class Scorer {
                         """.formatted(version))
                 .asking("records:customer.employees:read")
                 .with("definitions/score.yaml", definitions)
-                .hooks(AnswerByTheRules.class);
+                .hooks(AnswerByTheRules.class, TryScore.class);
     }
 }

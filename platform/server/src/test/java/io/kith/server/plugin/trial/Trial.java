@@ -27,6 +27,12 @@ public final class Trial {
               - {key: at, type: address, label: {en: Where, zh: 地址}}
               - {key: customer, type: reference, label: {en: Customer, zh: 客户}, to: customer, onDelete: clear, inverse: trial_visits}
             ---
+            kind: ruleSet
+            key: trial_rest
+            label: {en: Rest, zh: 休息}
+            parameters:
+              - {key: minutes, type: integer, label: {en: Minutes, zh: 分钟}, value: 10, minimum: 1}
+            ---
             kind: object
             key: trial_diary
             label: {en: Diary, zh: 日记}
@@ -53,6 +59,6 @@ public final class Trial {
         return PackedPlugin.of("trial")
                 .asking("records:customer.name:read")
                 .with("definitions/visit.yaml", DEFINITIONS)
-                .hooks(DoAsTheVisitSays.class, MeasureNames.class, Rest.class);
+                .hooks(DoAsTheVisitSays.class, MeasureNames.class, Rest.class, TryRest.class);
     }
 }
