@@ -16,7 +16,7 @@ export function rememberName(id: string, name: string): void {
 export type NameOf = (id: string) => string | null | undefined;
 
 /** What somebody is asked to believe of an id is its name, so those that nothing on the page tells are asked for. */
-export function useNamesOf(field: FieldModel, ids: string[], told: Names | undefined): NameOf {
+export function useNamesOf(field: Pick<FieldModel, 'to'>, ids: string[], told: Names | undefined): NameOf {
   const { to } = field;
   const objects = useSchema().data?.objects.filter((object) => to.includes(object.key));
   const known = (id: string) => told?.[id] ?? chosen.get(id);

@@ -54,6 +54,7 @@ async function page({
     at,
     answers: {
       '/api/v1/configuration/rule-sets': { version: 7, ruleSets: [set] },
+      '/api/v1/configuration/rule-sets/acme_score/trial': { possible: false, trial: null },
       '/api/v1/configuration/rule-sets/acme_score/versions?limit=20': {
         versions: [
           {

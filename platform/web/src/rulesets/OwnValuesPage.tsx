@@ -14,6 +14,7 @@ import { toastRefusal } from '../ui/toasts';
 import { declaredOf, definitionOf, flawsOf, inputOf, isEmpty, isOwn, type OwnValues, ownOf } from './ownValues';
 import { LIST } from './place';
 import { type DeclaredRuleSet, RULE_SETS_KEY, type RuleSetVersion, VERSIONS_KEY } from './queries';
+import { Trial } from './Trial';
 import { ValueInput } from './ValueInput';
 import { Versions } from './Versions';
 import { useValueWords } from './values';
@@ -162,6 +163,7 @@ export function OwnValuesPage({
           </div>
         )}
       </Section>
+      <Trial set={set} draft={draft} isFlawless={Object.keys(flaws).length === 0} onFlaws={() => editor.plan(false)} />
       <WhereNamed mentions={set.mentions} nowhere={t('nowhere')} />
       <Versions set={set} onRestore={restore} />
     </EditorFrame>
