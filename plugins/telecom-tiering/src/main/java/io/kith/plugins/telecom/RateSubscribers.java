@@ -1,6 +1,6 @@
 package io.kith.plugins.telecom;
 
-import io.kith.plugins.telecom.TierScheme.Inputs;
+import io.kith.plugins.telecom.Rating.Scored;
 import io.kith.plugins.telecom.Tiering.Subscriber;
 import io.kith.sdk.hook.JobRun;
 import io.kith.sdk.hook.Schedule;
@@ -13,27 +13,19 @@ import io.kith.sdk.host.RecordQuery;
 import io.kith.sdk.host.Records;
 import io.kith.sdk.host.RuleSets;
 import io.kith.sdk.record.Message;
-import io.kith.sdk.record.MetricPoint;
-import io.kith.sdk.record.Money;
-import io.kith.sdk.record.RecordOf;
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 
 /** Scores all subscribers who have been there long enough, and gives each the tier that is due to it. */
 @Extension
 public final class RateSubscribers implements ScheduledJob {
 
-    /** Here while a run is under way, with the day on which it began; still here if it broke off. */
-    private static final String UNDER_WAY = "rating";
+    /** Enough for what has begun to be written. */
+    private static final Duration PAUSES_BEFORE_THE_END = Duration.ofMinutes(1);
 
     private final Records records;
     private final Metrics metrics;
@@ -52,17 +44,6 @@ public final class RateSubscribers implements ScheduledJob {
         this.log = log;
     }
 
-    @RecordOf(Tiering.SUBSCRIBER)
-    record Spending(@Nullable Money arpu) {}
-
-    @RecordOf(Tiering.SUBSCRIBER)
-    record Scored(
-            UUID id,
-            LocalDate openedOn,
-            @Nullable Money arpu,
-            @Nullable BigDecimal contractScore,
-            @Nullable BigDecimal paymentScore) {}
-
     @Override
     public String key() {
         return "rating";
@@ -78,41 +59,49 @@ public final class RateSubscribers implements ScheduledJob {
         return Schedule.dailyAt(LocalTime.of(2, 0));
     }
 
+    /** A million subscribers take longer than one call has: what is done by then is not done again in the next one. */
     @Override
     public void run(JobRun run) {
         LocalDate today = clock.today();
         TierScheme scheme = TierScheme.of(ruleSets.active(TierScheme.RULE_SET));
         Tiering tiering = new Tiering(records, log, scheme, today);
-        Optional<LocalDate> brokenOff = memory.get(UNDER_WAY).map(LocalDate::parse);
-        brokenOff.ifPresent(tiering::recordMovesSince);
-        memory.put(UNDER_WAY, brokenOff.orElse(today).toString());
+        Optional<UnderWay> before = UnderWay.in(memory);
+        before.filter(one -> !one.paused()).ifPresent(brokenOff -> tiering.recordMovesSince(brokenOff.since()));
+        UnderWay now = before.filter(UnderWay::paused)
+                .orElse(new UnderWay(before.map(UnderWay::since).orElse(today), false, false))
+                .paused(false);
+        now.put(memory);
 
-        Progress progress =
-                new Progress(run, 2 * rated(Scored.class, scheme, today).count() + served().count());
-        score(scheme, ranks(scheme, today, progress), today, progress);
-        review(tiering, progress);
-        memory.remove(UNDER_WAY);
-    }
-
-    private ArpuRanks ranks(TierScheme scheme, LocalDate today, Progress progress) {
-        try (Stream<Spending> all = rated(Spending.class, scheme, today).stream()) {
-            return ArpuRanks.of(
-                    all.peek(one -> progress.step()).map(Spending::arpu).filter(Objects::nonNull));
+        Progress progress = new Progress(run, 2 * rated(scheme, today).count() + served().count());
+        if (!now.scored()) {
+            score(scheme, today, progress);
+            now = progress.isOver() ? now : now.withScores();
+        }
+        if (now.scored()) {
+            review(tiering, progress);
+        }
+        if (progress.isOver()) {
+            now.paused(true).put(memory);
+            run.goOn();
+        } else {
+            UnderWay.end(memory);
         }
     }
 
-    private void score(TierScheme scheme, ArpuRanks ranks, LocalDate today, Progress progress) {
-        try (Stream<Scored> all = rated(Scored.class, scheme, today).stream()) {
+    private void score(TierScheme scheme, LocalDate today, Progress progress) {
+        Rating rating = Rating.of(records, scheme, today, progress::step);
+        try (Stream<Scored> all = rated(scheme, today).stream()) {
             metrics.write(
                     Tiering.SUBSCRIBER,
                     "score",
-                    all.peek(one -> progress.step()).map(one -> point(one, scheme, ranks, today)));
+                    all.takeWhile(_ -> progress.goesOn())
+                            .map(one -> rating.score(one).on(today, one.id(), scheme.version())));
         }
     }
 
     private void review(Tiering tiering, Progress progress) {
         try (Stream<Subscriber> all = served().stream()) {
-            tiering.review(all.peek(one -> progress.step()), tiering.setByHand());
+            tiering.review(all.takeWhile(_ -> progress.goesOn()), tiering.setByHand());
         }
     }
 
@@ -120,31 +109,19 @@ public final class RateSubscribers implements ScheduledJob {
         return records.query(Subscriber.class).where("status != 'closed' || tier != null || ownTier != null");
     }
 
-    private <T extends Record> RecordQuery<T> rated(Class<T> type, TierScheme scheme, LocalDate today) {
-        return records.query(type)
-                .where("status != 'closed' && openedOn <= given.day", Map.of("day", scheme.openedBefore(today)));
-    }
-
-    private static MetricPoint point(Scored subscriber, TierScheme scheme, ArpuRanks ranks, LocalDate today) {
-        Inputs inputs = new Inputs(
-                ranks.percentile(subscriber.arpu()),
-                ChronoUnit.MONTHS.between(subscriber.openedOn(), today),
-                known(subscriber.contractScore()),
-                known(subscriber.paymentScore()));
-        return scheme.score(inputs).on(today, subscriber.id(), scheme.version());
-    }
-
-    /** What nobody knows of a subscriber gives it nothing, and the explanation says so. */
-    private static BigDecimal known(@Nullable BigDecimal points) {
-        return Optional.ofNullable(points).orElse(BigDecimal.ZERO);
+    private RecordQuery<Scored> rated(TierScheme scheme, LocalDate today) {
+        return Rating.subscribers(records, Scored.class, scheme.openedBefore(today));
     }
 
     /** Those who are rated are gone through for their places by ARPU and for their scores, and all who are served for their tiers. */
     private static final class Progress {
 
+        private static final int LOOKS_EVERY = 500;
+
         private final JobRun run;
         private final long steps;
         private long done;
+        private boolean over;
 
         Progress(JobRun run, long steps) {
             this.run = run;
@@ -155,6 +132,21 @@ public final class RateSubscribers implements ScheduledJob {
             done++;
             // records that come meanwhile are gone through too
             run.progress(Math.min(done, steps), steps);
+        }
+
+        /** A step, if there is time for it. */
+        boolean goesOn() {
+            if (done % LOOKS_EVERY == 0 && run.timeLeft().compareTo(PAUSES_BEFORE_THE_END) < 0) {
+                over = true;
+                return false;
+            }
+            step();
+            return true;
+        }
+
+        /** Whether there was no time for all of them. */
+        boolean isOver() {
+            return over;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kith.plugins.telecom;
 
+import io.kith.sdk.record.Message;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,11 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /** From the lowest to the highest: their order is that of the service that they bring. */
 enum Tier {
-    BASIC,
-    SILVER,
-    GOLD,
-    PLATINUM,
-    DIAMOND;
+    BASIC("Basic", "普通"),
+    SILVER("Silver", "白银"),
+    GOLD("Gold", "黄金"),
+    PLATINUM("Platinum", "铂金"),
+    DIAMOND("Diamond", "钻石");
+
+    private final Message label;
+
+    Tier(String en, String zh) {
+        this.label = Message.of(en, zh);
+    }
+
+    /** As the choice list {@code telecom_tiers} calls it. */
+    Message label() {
+        return label;
+    }
 
     /** As the option is called in the choice list {@code telecom_tiers}. */
     String key() {

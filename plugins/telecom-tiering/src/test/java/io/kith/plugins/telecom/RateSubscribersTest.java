@@ -207,6 +207,29 @@ class RateSubscribersTest {
     }
 
     @Test
+    void goesOnWhereItStoppedWhenItsTimeWasUp(FakeHost host) {
+        StoredRecord first = subscriber(host, Map.of());
+        StoredRecord second = subscriber(host, Map.of());
+        host.run(RateSubscribers.class, Duration.ZERO, Duration.ofSeconds(30), Duration.ofMinutes(10));
+        assertThat(host.now(first)).has("tier", "basic");
+        assertThat(host.now(second)).has("tier", "basic");
+        assertThat(host.all("telecom_move")).hasSize(2);
+    }
+
+    @Test
+    void doesNotScoreAgainWhatItHasScoredInTheSameRun(FakeHost host) throws Exception {
+        StoredRecord subscriber = subscriber(host, Map.of());
+        host.called(() -> {
+            host.service(KeyValue.class).put("rating", TODAY + " scored paused");
+            return subscriber;
+        });
+        host.run(RateSubscribers.class);
+        assertThat(host.now(subscriber)).hasNo("score");
+        host.run(RateSubscribers.class);
+        assertThat(host.now(subscriber)).has("score", 2.5);
+    }
+
+    @Test
     void ratesWithoutAnySubscribers(FakeHost host) {
         host.run(RateSubscribers.class);
         assertThat(host.all("telecom_move")).isEqualTo(List.of());
