@@ -14,6 +14,7 @@ import { EmptyState, Failure, Skeleton } from '../ui/States';
 import { toast, toastFailure } from '../ui/toasts';
 import { PluginJobs } from './PluginJobs';
 import { type Choice, PluginPlan } from './PluginPlan';
+import { PluginSettings } from './PluginSettings';
 
 export type Plugin = Schemas['Plugin'];
 
@@ -93,6 +94,7 @@ function Entry({ plugin, all }: { plugin: Plugin; all: Plugin[] }) {
       ) : null}
       {plugin.state === 'stopped' ? <p>{t('stopped')}</p> : null}
       {plugin.state === 'missing' ? <p>{t('missing')}</p> : null}
+      {used ? <PluginSettings plugin={plugin.id} name={name} /> : null}
       {plugin.state === 'active' ? <PluginJobs plugin={plugin.id} /> : null}
       <div className="settings-actions">
         {plugin.state === 'suspended' ? (

@@ -12,6 +12,7 @@ import io.kith.sdk.host.Metrics;
 import io.kith.sdk.host.PluginLog;
 import io.kith.sdk.host.Records;
 import io.kith.sdk.host.RuleSets;
+import io.kith.sdk.host.Settings;
 import io.kith.sdk.record.StoredRecord;
 import io.kith.sdk.record.TrialResult;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class FakeHost {
     private final FakeClock clock = new FakeClock();
     private final FakeLog log = new FakeLog();
     private final FakeRuleSets ruleSets;
+    private final FakeSettings settings;
     private final Map<Class<?>, Object> services = new LinkedHashMap<>();
 
     private FakeHost(
@@ -53,12 +55,14 @@ public final class FakeHost {
         this.ruleSets = new FakeRuleSets(plugin.manifest().id(), given -> plugin.schema(others, companyFiles, given));
         this.company = new Company(ruleSets.schema(), clock);
         this.door = new Door(PluginReach.of(plugin.manifest()), company);
+        this.settings = new FakeSettings(plugin.manifest());
         var records = new FakeRecords(company, door);
         services.put(Records.class, records);
         services.put(Metrics.class, new FakeMetrics(company, door));
         services.put(KeyValue.class, new FakeKeyValue());
         services.put(CompanyClock.class, clock.service());
         services.put(RuleSets.class, ruleSets);
+        services.put(Settings.class, settings);
         services.put(PluginLog.class, log.service());
         this.hooks = Hooks.of(plugin.manifest(), plugin.definitions(), types, services);
         this.writing = new Writing(company, hooks);
@@ -155,6 +159,16 @@ public final class FakeHost {
      */
     public void rules(String ruleSet, Map<String, ?> values) {
         company.redefine(ruleSets.give(ruleSet, values));
+    }
+
+    /**
+     * Tells the plugin what its settings are, in place of all that it has been told before; secrets as all others.
+     *
+     * @param values by the keys of the settings: texts, numbers and booleans
+     * @throws UnfitPluginException with everything that is wrong with them
+     */
+    public void settings(Map<String, ?> values) {
+        settings.tell(values);
     }
 
     /** Asks a host service as the plugin does when no record is being saved: within {@link #called}. */

@@ -87,7 +87,7 @@ final class Snippets {
     private static final String CODE = """
             class Snippet {
                 record Subscriber(UUID id) {}
-                Object of(Records records, Metrics metrics, RuleSets ruleSets, CompanyClock clock, UUID id) {
+                Object of(Records records, Metrics metrics, RuleSets ruleSets, Settings settings, CompanyClock clock, UUID id) {
                     %s
                 }
             }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param publisher who stands for it, as people read it
  * @param capabilities what it asks for beside what is its own
  * @param dependencies ids of the plugins that it builds on, with the versions of them that it takes
+ * @param settings what each company tells it, in the order in which they are asked for
  */
 public record PluginManifest(
         String id,
@@ -23,10 +24,12 @@ public record PluginManifest(
         Label label,
         String publisher,
         List<Capability> capabilities,
-        Map<String, VersionRange> dependencies) {
+        Map<String, VersionRange> dependencies,
+        List<SettingDefinition> settings) {
 
     public PluginManifest {
         capabilities = List.copyOf(capabilities);
+        settings = List.copyOf(settings);
         dependencies = Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
     }
 }

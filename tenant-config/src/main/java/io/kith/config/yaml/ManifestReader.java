@@ -3,6 +3,7 @@ package io.kith.config.yaml;
 import io.kith.config.definition.Capability;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.PluginManifest;
+import io.kith.config.definition.SettingDefinition;
 import io.kith.config.definition.VersionRange;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code plugin.yaml} of a plugin. Whatever is wrong with it, the answer is findings, all at once, and never an exception. */
 public final class ManifestReader {
 
-    static final List<String> KEYS =
-            List.of("id", "version", "namespace", "sdk", "label", "publisher", "capabilities", "dependencies");
+    static final List<String> KEYS = List.of(
+            "id", "version", "namespace", "sdk", "label", "publisher", "capabilities", "dependencies", "settings");
 
     private static final int MOST_DEPENDENCIES = 20;
     private static final Sentence RANGE =
@@ -35,8 +36,10 @@ public final class ManifestReader {
     private static final int LONGEST_CAPABILITY = 200;
 
     private final Section section;
+    private final Findings findings;
 
     private ManifestReader(Mapping mapping, Findings findings) {
+        this.findings = findings;
         this.section = new Section(mapping, Sentence.of("plugin", "插件"), findings);
     }
 
@@ -84,13 +87,16 @@ public final class ManifestReader {
                         "must be 2 to 20 small letters and digits, a letter first; the keys of all definitions start with it",
                         "必须是 2 到 20 个小写字母和数字，并以字母开头；所有定义的键都以它开头"));
         VersionRange sdk = sdk();
-        Label label = new Labels(new DefinitionOwner.Plugin("", "")).required(section, "label");
+        var labels = new Labels(new DefinitionOwner.Plugin("", ""));
+        Label label = labels.required(section, "label");
         String publisher = needed("publisher", Words.LONGEST_LABEL);
         List<Capability> capabilities = capabilities();
         Map<String, VersionRange> dependencies = dependencies(id);
+        List<SettingDefinition> settings = new PluginSettingsReader(labels, findings).read(section);
         return id == null || version == null || namespace == null || sdk == null || label == null || publisher == null
                 ? null
-                : new PluginManifest(id, version, namespace, sdk, label, publisher, capabilities, dependencies);
+                : new PluginManifest(
+                        id, version, namespace, sdk, label, publisher, capabilities, dependencies, settings);
     }
 
     private List<Capability> capabilities() {

@@ -40,6 +40,7 @@ public enum AuditAction {
     PLUGIN_SUSPENDED("plugin.suspended"),
     PLUGIN_RESUMED("plugin.resumed"),
     PLUGIN_JOB_STARTED("plugin.job-started"),
+    PLUGIN_SETTINGS_CHANGED("plugin.settings-changed"),
     /** Somebody asked what other values would change. */
     PLUGIN_RULES_TRIED("plugin.rules-tried"),
     FIELD_CONVERTED("field.converted"),

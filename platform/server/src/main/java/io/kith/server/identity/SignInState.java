@@ -1,26 +1,17 @@
 package io.kith.server.identity;
 
+import io.kith.server.tenancy.Seal;
+import io.kith.server.tenancy.Seals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.stereotype.Component;
@@ -41,23 +32,13 @@ final class SignInState implements AuthorizationRequestRepository<OAuth2Authoriz
 
     private static final String COOKIE = "kith-sign-in";
     private static final Duration LIFE = Duration.ofMinutes(30);
-    private static final int NONCE = 12;
-    private static final int TAG_BITS = 128;
-
-    private final SecretKeySpec key;
-    private final SecureRandom random;
+    private final Seal seal;
     private final JsonMapper json;
     private final Clock clock;
     private final SessionCookies cookies;
 
-    SignInState(
-            @Value("${kith.secret}") String secret,
-            SecureRandom random,
-            JsonMapper json,
-            Clock clock,
-            SessionCookies cookies) {
-        this.key = new SecretKeySpec(derived(secret), "AES");
-        this.random = random;
+    SignInState(Seals seals, JsonMapper json, Clock clock, SessionCookies cookies) {
+        this.seal = seals.of("kith/sign-in");
         this.json = json;
         this.clock = clock;
         this.cookies = cookies;
@@ -108,7 +89,7 @@ final class SignInState implements AuthorizationRequestRepository<OAuth2Authoriz
                 wanted.getScopes(),
                 attributes,
                 clock.instant().plus(LIFE).getEpochSecond());
-        cookies.write(response, COOKIE, seal(json.writeValueAsBytes(kept)), LIFE);
+        cookies.write(response, COOKIE, seal.close(json.writeValueAsBytes(kept), ""), LIFE);
     }
 
     @Override
@@ -129,49 +110,11 @@ final class SignInState implements AuthorizationRequestRepository<OAuth2Authoriz
                 .filter(kept -> Instant.ofEpochSecond(kept.until()).isAfter(clock.instant()));
     }
 
-    private String seal(byte[] open) {
-        byte[] nonce = new byte[NONCE];
-        random.nextBytes(nonce);
-        byte[] closed = crypt(Cipher.ENCRYPT_MODE, nonce, open);
-        byte[] whole = ByteBuffer.allocate(NONCE + closed.length)
-                .put(nonce)
-                .put(closed)
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
-    }
-
     private Optional<Kept> open(String cookie) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(cookie);
-            if (bytes.length <= NONCE) {
-                return Optional.empty();
-            }
-            byte[] open = crypt(
-                    Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE), Arrays.copyOfRange(bytes, NONCE, bytes.length));
-            return Optional.of(json.readValue(open, Kept.class));
-        } catch (IllegalArgumentException | JacksonException e) {
+            return seal.open(cookie, "").map(open -> json.readValue(open, Kept.class));
+        } catch (JacksonException e) {
             return Optional.empty();
-        }
-    }
-
-    private byte[] crypt(int mode, byte[] nonce, byte[] content) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            return cipher.doFinal(content);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("not sealed here", e);
-        }
-    }
-
-    /** A key of its own for this purpose (HMAC as in RFC 5869's extract step). */
-    private static byte[] derived(String secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec("kith/sign-in".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -504,6 +504,12 @@ final class AuditedRoutes {
             admin.put(activation, Map.of()).expect(200);
             return () -> admin.post("/api/v1/plugins/trial/jobs/rest/run");
         }));
+        deeds.put("PATCH /api/v1/plugins/{plugin}/settings", deed("plugin.settings-changed", () -> {
+            admin.put(activation, Map.of()).expect(200);
+            return () -> admin.patch(
+                    "/api/v1/plugins/trial/settings",
+                    Map.of("values", Map.of("greeting", "Hello " + System.nanoTime())));
+        }));
         deeds.put("POST /api/v1/configuration/rule-sets/{key}/trial", deed("plugin.rules-tried", () -> {
             admin.put(activation, Map.of()).expect(200);
             return () -> admin.post("/api/v1/configuration/rule-sets/trial_rest/trial", Map.of("values", Map.of()));

@@ -48,6 +48,12 @@ public final class PackedPlugin {
         return with("plugin.yaml", manifest + "capabilities: [" + String.join(", ", capabilities) + "]\n");
     }
 
+    /** With settings that companies are asked for. */
+    public PackedPlugin asked(String... settings) {
+        String manifest = new String(Objects.requireNonNull(entries.get("plugin.yaml")), StandardCharsets.UTF_8);
+        return with("plugin.yaml", manifest + "settings:\n  - " + String.join("\n  - ", settings) + "\n");
+    }
+
     /** With the classes that they declare; as if each had its {@code @Extension} found by the processor. */
     public PackedPlugin hooks(Class<?>... hooks) {
         for (Class<?> hook : hooks) {

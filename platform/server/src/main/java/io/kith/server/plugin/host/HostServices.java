@@ -8,11 +8,13 @@ import io.kith.sdk.host.Metrics;
 import io.kith.sdk.host.PluginLog;
 import io.kith.sdk.host.Records;
 import io.kith.sdk.host.RuleSets;
+import io.kith.sdk.host.Settings;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.record.Aggregates;
 import io.kith.server.record.RecordQueries;
 import io.kith.server.record.RecordSeries;
 import io.kith.server.record.RecordService;
+import io.kith.server.tenancy.TenantTransactions;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +34,8 @@ public final class HostServices {
     private final ObjectProvider<RecordService> records;
     private final ObjectProvider<RecordSeries> series;
     private final ObjectProvider<ValueStore> values;
+    private final ObjectProvider<SettingStore> settings;
+    private final ObjectProvider<TenantTransactions> transactions;
     private final HostProblems problems;
     private final Clock clock;
 
@@ -42,6 +46,8 @@ public final class HostServices {
             ObjectProvider<RecordService> records,
             ObjectProvider<RecordSeries> series,
             ObjectProvider<ValueStore> values,
+            ObjectProvider<SettingStore> settings,
+            ObjectProvider<TenantTransactions> transactions,
             HostProblems problems,
             Clock clock) {
         this.schemas = schemas;
@@ -50,6 +56,8 @@ public final class HostServices {
         this.records = records;
         this.series = series;
         this.values = values;
+        this.settings = settings;
+        this.transactions = transactions;
         this.problems = problems;
         this.clock = clock;
     }
@@ -64,6 +72,7 @@ public final class HostServices {
         services.put(KeyValue.class, new HostKeyValue(plugin.id(), door, values::getObject));
         services.put(CompanyClock.class, new HostClock(clock, door, schemas::getObject));
         services.put(RuleSets.class, new HostRuleSets(plugin.id(), door, schemas::getObject));
+        services.put(Settings.class, new HostSettings(plugin, door, settings::getObject, transactions::getObject));
         services.put(PluginLog.class, new HostLog(plugin.id(), new Floods(LINES_A_MINUTE, clock)));
         return new HookServices(services);
     }

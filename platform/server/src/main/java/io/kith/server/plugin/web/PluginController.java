@@ -1,17 +1,25 @@
 package io.kith.server.plugin.web;
 
 import io.kith.config.definition.Label;
+import io.kith.config.definition.SettingDefinition;
 import io.kith.config.text.Sentence;
 import io.kith.sdk.hook.Schedule;
+import io.kith.server.plugin.CompanyPluginSettings;
 import io.kith.server.plugin.PluginJobs;
 import io.kith.server.plugin.Plugins;
+import io.kith.server.problem.ErrorCode;
+import io.kith.server.problem.Problem;
+import io.kith.server.problem.ProblemViolation;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -26,8 +34,10 @@ class PluginController {
 
     private final Plugins plugins;
     private final PluginJobs jobs;
+    private final CompanyPluginSettings settings;
 
-    PluginController(Plugins plugins, PluginJobs jobs) {
+    PluginController(Plugins plugins, PluginJobs jobs, CompanyPluginSettings settings) {
+        this.settings = settings;
         this.plugins = plugins;
         this.jobs = jobs;
     }
@@ -146,6 +156,75 @@ class PluginController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ShownJob run(@PathVariable String plugin, @PathVariable String job) {
         return ShownJob.of(jobs.run(plugin, job));
+    }
+
+    record ShownOption(String key, Label label) {}
+
+    /**
+     * @param value what the company has told; null if that is nothing, or secret
+     * @param otherwise what holds as long as it has told nothing; null for nothing
+     */
+    record ShownSetting(
+            String key,
+            Label label,
+            @Nullable Label help,
+            String type,
+            boolean required,
+            @Nullable Object value,
+            boolean told,
+            @Nullable Object otherwise,
+            List<ShownOption> options,
+            @Nullable String minimum,
+            @Nullable String maximum) {
+
+        static ShownSetting of(CompanyPluginSettings.Told told) {
+            SettingDefinition setting = told.setting();
+            return new ShownSetting(
+                    setting.key(),
+                    setting.label(),
+                    setting.help(),
+                    setting.type().key(),
+                    setting.required(),
+                    shown(told.value()),
+                    told.told(),
+                    shown(setting.value()),
+                    setting.options().stream()
+                            .map(option -> new ShownOption(option.key(), option.label()))
+                            .toList(),
+                    text(setting.minimum()),
+                    text(setting.maximum()));
+        }
+
+        private static @Nullable Object shown(@Nullable Object value) {
+            return value instanceof BigDecimal number ? number.toPlainString() : value;
+        }
+
+        private static @Nullable String text(@Nullable BigDecimal number) {
+            return number == null ? null : number.toPlainString();
+        }
+    }
+
+    record ShownSettings(List<ShownSetting> settings) {
+
+        static ShownSettings of(List<CompanyPluginSettings.Told> told) {
+            return new ShownSettings(told.stream().map(ShownSetting::of).toList());
+        }
+    }
+
+    @GetMapping("/api/v1/plugins/{plugin}/settings")
+    ShownSettings settings(@PathVariable String plugin) {
+        return ShownSettings.of(settings.list(plugin));
+    }
+
+    record SentSettings(@Nullable Map<String, @Nullable Object> values) {}
+
+    @PatchMapping("/api/v1/plugins/{plugin}/settings")
+    ShownSettings change(@PathVariable String plugin, @RequestBody SentSettings sent) {
+        if (sent.values() == null) {
+            throw Problem.of(ErrorCode.VALIDATION, List.of(ProblemViolation.of("values", "required")))
+                    .exception();
+        }
+        return ShownSettings.of(settings.change(plugin, sent.values()));
     }
 
     /** It is called again, as if it had never failed. */

@@ -53,7 +53,8 @@ class HostKeyValueTest {
                         Label.same(plugin),
                         "Tests",
                         List.of(),
-                        Map.of()))
+                        Map.of(),
+                        List.of()))
                 .service(KeyValue.class);
     }
 

@@ -57,7 +57,8 @@ class HostMetricsTest {
             Label.same("Gauge"),
             "Tests",
             List.of(Capability.of("records:customer.name:read").orElseThrow()),
-            Map.of());
+            Map.of(),
+            List.of());
 
     @Autowired
     Kith kith;
@@ -233,7 +234,8 @@ class HostMetricsTest {
                         Label.same("Other"),
                         "Tests",
                         List.of(Capability.of("records:customer:write").orElseThrow()),
-                        Map.of()))
+                        Map.of(),
+                        List.of()))
                 .service(Metrics.class);
 
         assertThatExceptionOfType(NotFoundException.class)

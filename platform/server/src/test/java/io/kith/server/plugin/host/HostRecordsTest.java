@@ -60,7 +60,8 @@ class HostRecordsTest {
             Label.same("Witness"),
             "Tests",
             Witness.CAPABILITIES,
-            Map.of());
+            Map.of(),
+            List.of());
 
     @RecordOf("witness_question")
     record Question(

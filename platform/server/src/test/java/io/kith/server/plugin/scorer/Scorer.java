@@ -47,6 +47,12 @@ public final class Scorer {
                         publisher: Tests
                         """.formatted(version))
                 .asking("records:customer.employees:read")
+                .asked(
+                        "{key: endpoint, type: text, label: {en: Address, zh: 地址}, required: true}",
+                        "{key: retries, type: integer, label: {en: Retries, zh: 重试次数}, value: 3, maximum: 5}",
+                        "{key: loud, type: boolean, label: {en: Loud, zh: 详细}}",
+                        "{key: region, type: choice, label: {en: Region, zh: 区域}, options: [north: {en: North, zh: 北}, south: {en: South, zh: 南}]}",
+                        "{key: token, type: secret, label: {en: Token, zh: 令牌}}")
                 .with("definitions/score.yaml", definitions)
                 .hooks(AnswerByTheRules.class, TryScore.class);
     }

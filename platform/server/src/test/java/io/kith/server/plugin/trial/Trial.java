@@ -58,6 +58,7 @@ public final class Trial {
     public static PackedPlugin packed() {
         return PackedPlugin.of("trial")
                 .asking("records:customer.name:read")
+                .asked("{key: greeting, type: text, label: {en: Greeting, zh: 问候语}}")
                 .with("definitions/visit.yaml", DEFINITIONS)
                 .hooks(DoAsTheVisitSays.class, MeasureNames.class, Rest.class, TryRest.class);
     }
