@@ -4,7 +4,7 @@ import { useRecord as useHostRecord } from '../src/record/queries';
 
 export type { FieldValues, Question, Stored, Value } from '../src/api/records';
 
-type Asked<Answer> = { data: Answer | undefined; error: unknown; isPending: boolean };
+export type Asked<Answer> = { data: Answer | undefined; error: unknown; isPending: boolean };
 
 /** A record as it is now, also after the console or the plugin has changed it. */
 export function useRecord(object: string, id: string): Asked<Stored> {

@@ -7,16 +7,25 @@ import io.kith.sdk.error.NotFoundException;
 import io.kith.sdk.error.RecordRefusedException;
 import io.kith.sdk.hook.ScheduledJob;
 import io.kith.sdk.host.CompanyClock;
+import io.kith.sdk.host.Http;
 import io.kith.sdk.host.KeyValue;
 import io.kith.sdk.host.Metrics;
 import io.kith.sdk.host.PluginLog;
 import io.kith.sdk.host.Records;
 import io.kith.sdk.host.RuleSets;
 import io.kith.sdk.host.Settings;
+import io.kith.sdk.http.HttpMethod;
+import io.kith.sdk.http.HttpReply;
+import io.kith.sdk.http.HttpRequest;
+import io.kith.sdk.json.Json;
 import io.kith.sdk.record.StoredRecord;
 import io.kith.sdk.record.TrialResult;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +55,7 @@ public final class FakeHost {
     private final Door door;
     private final FakeClock clock = new FakeClock();
     private final FakeLog log = new FakeLog();
+    private final FakeHttp http;
     private final FakeRuleSets ruleSets;
     private final FakeSettings settings;
     private final Map<Class<?>, Object> services = new LinkedHashMap<>();
@@ -64,6 +74,8 @@ public final class FakeHost {
         services.put(RuleSets.class, ruleSets);
         services.put(Settings.class, settings);
         services.put(PluginLog.class, log.service());
+        this.http = new FakeHttp(plugin.manifest());
+        services.put(Http.class, http.service());
         this.hooks = Hooks.of(plugin.manifest(), plugin.definitions(), types, services);
         this.writing = new Writing(company, hooks);
         records.writeBy(writing);
@@ -95,6 +107,11 @@ public final class FakeHost {
 
     public FakeLog log() {
         return log;
+    }
+
+    /** Those whom the plugin calls. */
+    public FakeHttp http() {
+        return http;
     }
 
     /** Whoever acts, as a value of fields of members. */
@@ -209,6 +226,44 @@ public final class FakeHost {
         return hooks.tryOut(ruleSets.now(ruleSet), ruleSets.proposal(ruleSet, values));
     }
 
+    /**
+     * Asks an endpoint of the plugin, as an admin does who is signed in.
+     *
+     * @param address what stands behind {@code /api/v1/plugins/{id}/http/}: the endpoint's path and what is below it, and a query
+     * @throws io.kith.sdk.error.HostException which whoever asks reads as a problem: what is not found, not allowed, or wrong with the request
+     * @throws HookFailedException if it throws anything else
+     */
+    public HttpReply request(HttpMethod method, String address) {
+        return asked(method, address, null, "");
+    }
+
+    /**
+     * The same, with a body that is sent as JSON.
+     *
+     * @param body as {@link Json} writes it
+     */
+    public HttpReply request(HttpMethod method, String address, Object body) {
+        return asked(method, address, "application/json", Json.text(body));
+    }
+
+    private HttpReply asked(HttpMethod method, String address, @Nullable String contentType, String body) {
+        URI asked = URI.create("/" + address);
+        String[] parts = asked.getPath().substring(1).split("/", 2);
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        String written = asked.getRawQuery();
+        for (String pair : written == null ? new String[0] : written.split("&")) {
+            String[] both = pair.split("=", 2);
+            query.computeIfAbsent(decoded(both[0]), _ -> new ArrayList<>())
+                    .add(both.length < 2 ? "" : decoded(both[1]));
+        }
+        return hooks.answer(
+                parts[0], new HttpRequest(method, parts.length < 2 ? "" : parts[1], query, contentType, body));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
     /** One of the plugin's hooks, as it was built; for those that nothing but the test calls, within {@link #called}. */
     public <T> T hook(Class<T> type) {
         return hooks.one(type);
@@ -216,7 +271,7 @@ public final class FakeHost {
 
     /** Runs something as a call of the plugin, which may write records. */
     public <T extends @Nullable Object> T called(Callable<T> call) throws Exception {
-        return new RunningCall(RunningCall.Writing.ALL).run(call);
+        return new RunningCall(RunningCall.Changes.ALL).run(call);
     }
 
     private Writing.Outcome write(String object, @Nullable Row before, Map<String, ? extends @Nullable Object> values) {

@@ -25,13 +25,13 @@ final class FakeKeyValue implements KeyValue {
 
     @Override
     public void put(String key, String value) {
-        RunningCall.require().requireKeeping();
         requireKey(key);
         requireText("the value", value);
         int size = value.getBytes(StandardCharsets.UTF_8).length;
         if (size > LARGEST_VALUE) {
             throw new IllegalArgumentException("a value has up to " + LARGEST_VALUE + " bytes, not " + size);
         }
+        RunningCall.require().requireChanging();
         if (!values.containsKey(key) && values.size() >= MOST_KEYS) {
             throw new LimitReachedException("a plugin remembers up to " + MOST_KEYS + " keys of a company");
         }
@@ -40,8 +40,8 @@ final class FakeKeyValue implements KeyValue {
 
     @Override
     public boolean remove(String key) {
-        RunningCall.require().requireKeeping();
         requireKey(key);
+        RunningCall.require().requireChanging();
         return values.remove(key) != null;
     }
 

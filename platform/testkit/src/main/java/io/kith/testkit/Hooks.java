@@ -7,15 +7,24 @@ import io.kith.config.definition.PluginManifest;
 import io.kith.config.definition.RuleSetDefinition;
 import io.kith.config.definition.SharedDocument;
 import io.kith.config.schema.ObjectType;
+import io.kith.sdk.error.AccessDeniedException;
+import io.kith.sdk.error.InvalidRequestException;
+import io.kith.sdk.error.NotFoundException;
+import io.kith.sdk.error.RecordRefusedException;
+import io.kith.sdk.error.UnavailableException;
 import io.kith.sdk.hook.AfterChange;
 import io.kith.sdk.hook.BeforeSave;
+import io.kith.sdk.hook.HttpEndpoint;
 import io.kith.sdk.hook.RuleTrial;
 import io.kith.sdk.hook.ScheduledJob;
 import io.kith.sdk.host.RuleSet;
+import io.kith.sdk.http.HttpMethod;
+import io.kith.sdk.http.HttpReply;
+import io.kith.sdk.http.HttpRequest;
 import io.kith.sdk.record.RecordChange;
 import io.kith.sdk.record.TrialResult;
 import io.kith.sdk.record.Violation;
-import io.kith.testkit.RunningCall.Writing;
+import io.kith.testkit.RunningCall.Changes;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
@@ -23,11 +32,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +52,7 @@ final class Hooks {
     private static final int MOST_CALLS = 1_000;
 
     private static final String HOOKS = BeforeSave.class.getPackageName();
+    private static final Pattern PATH = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final PluginManifest plugin;
     private final List<Object> all;
@@ -70,6 +83,7 @@ final class Hooks {
             }
             hooks.add(hook);
         }
+        requirePaths(hooks);
         return new Hooks(plugin, hooks);
     }
 
@@ -81,6 +95,24 @@ final class Hooks {
         if (!own.contains(ruleSet)) {
             throw new UnfitPluginException(List.of(type.getName() + " tries out rule set '" + ruleSet
                     + "', which the plugin does not declare" + " (allowed: " + String.join(", ", own) + ")"));
+        }
+    }
+
+    private static void requirePaths(List<Object> hooks) {
+        Map<String, String> paths = new HashMap<>();
+        for (Object hook : hooks) {
+            if (hook instanceof HttpEndpoint endpoint) {
+                String name = hook.getClass().getName();
+                if (!PATH.matcher(endpoint.path()).matches()) {
+                    throw new UnfitPluginException(List.of(
+                            name + " is an endpoint without a path of up to 40 small letters, digits and hyphens"));
+                }
+                String other = paths.putIfAbsent(endpoint.path(), name);
+                if (other != null) {
+                    throw new UnfitPluginException(List.of(name + " is an endpoint '" + endpoint.path() + "', as "
+                            + other + " is: each needs a path of its own"));
+                }
+            }
         }
     }
 
@@ -152,7 +184,7 @@ final class Hooks {
     }
 
     private static void ask(BeforeSave hook, FakeDraft draft) {
-        call(hook, Writing.NO_RECORDS, () -> {
+        call(hook, Changes.NO_RECORDS, () -> {
             try (FakeDraft open = draft.open()) {
                 hook.beforeSave(open);
             }
@@ -163,7 +195,7 @@ final class Hooks {
     void tell(RecordChange change) {
         for (Object one : all) {
             if (one instanceof AfterChange hook && hook.object().equals(change.object())) {
-                call(hook, Writing.ALL, () -> hook.afterChange(List.of(change)));
+                call(hook, Changes.ALL, () -> hook.afterChange(List.of(change)));
             }
         }
     }
@@ -172,7 +204,7 @@ final class Hooks {
     void run(ScheduledJob job, Instant due, List<Duration> timeLeft) {
         for (int calls = 0; calls < MOST_CALLS; calls++) {
             var run = new FakeRun(due, timeLeft.get(Math.min(calls, timeLeft.size() - 1)));
-            call(job, Writing.ALL, () -> job.run(run));
+            call(job, Changes.ALL, () -> job.run(run));
             if (!run.goesOn()) {
                 return;
             }
@@ -189,19 +221,42 @@ final class Hooks {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "none of the plugin's hooks tries out rule set '" + active.key() + "'"));
-        return answered(trial, Writing.NOTHING, () -> trial.tryOut(new FakeTrial(active, proposed)));
+        return answered(trial, Changes.NOTHING_IN_A_TRIAL, () -> trial.tryOut(new FakeTrial(active, proposed)));
     }
 
-    private static void call(Object hook, Writing writing, Runnable call) {
-        answered(hook, writing, () -> {
+    /** Has the endpoint with a path answer. */
+    HttpReply answer(String path, HttpRequest request) {
+        HttpEndpoint endpoint = all.stream()
+                .filter(HttpEndpoint.class::isInstance)
+                .map(HttpEndpoint.class::cast)
+                .filter(one -> one.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("the plugin has no endpoint '" + path + "'"));
+        Changes changes = request.method() == HttpMethod.GET ? Changes.NOTHING_IN_A_GET : Changes.ALL;
+        try {
+            return new RunningCall(changes)
+                    .run(() -> Objects.requireNonNull(endpoint.answer(request), "an endpoint answers with a reply"));
+        } catch (InvalidRequestException
+                | RecordRefusedException
+                | NotFoundException
+                | AccessDeniedException
+                | UnavailableException e) {
+            throw e;
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            throw new HookFailedException(endpoint.getClass(), e);
+        }
+    }
+
+    private static void call(Object hook, Changes changes, Runnable call) {
+        answered(hook, changes, () -> {
             call.run();
             return hook;
         });
     }
 
-    private static <T> T answered(Object hook, Writing writing, Callable<T> call) {
+    private static <T> T answered(Object hook, Changes changes, Callable<T> call) {
         try {
-            return new RunningCall(writing).run(call);
+            return new RunningCall(changes).run(call);
         } catch (Exception | LinkageError | StackOverflowError e) {
             throw new HookFailedException(hook.getClass(), e);
         }

@@ -1,18 +1,18 @@
 package io.kith.testkit;
 
+import io.kith.sdk.http.HttpMethod;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the plugin, for the time of which its host services are of use. */
-record RunningCall(Writing writing) {
+record RunningCall(Changes changes) {
 
-    /** What may be written meanwhile. */
-    enum Writing {
+    /** What may be changed meanwhile. */
+    enum Changes {
         ALL,
-        /** No record, since one is being written. */
         NO_RECORDS,
-        /** It is only asked what it says. */
-        NOTHING
+        NOTHING_IN_A_GET,
+        NOTHING_IN_A_TRIAL
     }
 
     private static final ScopedValue<RunningCall> RUNNING = ScopedValue.newInstance();
@@ -32,17 +32,34 @@ record RunningCall(Writing writing) {
 
     /** Of records and series. */
     void requireWriting() {
-        requireKeeping();
-        if (writing == Writing.NO_RECORDS) {
+        requireChanging();
+        if (changes == Changes.NO_RECORDS) {
             throw new IllegalStateException(
                     "no record can be written before another one is saved: whoever writes that one waits, perhaps with a transaction");
         }
     }
 
-    /** Of what is no record. */
-    void requireKeeping() {
-        if (writing == Writing.NOTHING) {
-            throw new IllegalStateException("nothing can be written by a hook that is only asked: it reads");
+    /** For what goes out to others. */
+    void requireCalling(HttpMethod method) {
+        if (changes == Changes.NO_RECORDS) {
+            throw new IllegalStateException(
+                    "nobody outside is called before a record is saved: whoever writes it waits, perhaps with a transaction; call them after the change");
+        }
+        if (method != HttpMethod.GET) {
+            requireChanging();
+        }
+    }
+
+    /** For what is no record. */
+    void requireChanging() {
+        switch (changes) {
+            case ALL, NO_RECORDS -> {}
+            case NOTHING_IN_A_GET ->
+                throw new IllegalStateException(
+                        "nothing can be changed while a GET is answered, which anybody's page can have a browser send: change it in a POST, PUT, PATCH or DELETE");
+            case NOTHING_IN_A_TRIAL ->
+                throw new IllegalStateException(
+                        "nothing can be changed while other values of a rule set are tried out");
         }
     }
 }

@@ -71,6 +71,8 @@ final class Snippets {
             import io.kith.sdk.error.*;
             import io.kith.sdk.hook.*;
             import io.kith.sdk.host.*;
+            import io.kith.sdk.http.*;
+            import io.kith.sdk.json.*;
             import io.kith.sdk.record.*;
             import io.kith.testkit.*;
             import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.kith.config.yaml;
 
 import io.kith.config.definition.Capability;
+import io.kith.config.definition.HttpHost;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.definition.SettingDefinition;
@@ -33,6 +34,7 @@ public final class ManifestReader {
             Pattern.compile("[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}(-[0-9A-Za-z][0-9A-Za-z.-]*)?");
     private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9]{1,19}");
 
+    private static final String FORMS = Capability.FORM + "; " + HttpHost.FORM;
     private static final int LONGEST_CAPABILITY = 200;
 
     private final Section section;
@@ -90,34 +92,49 @@ public final class ManifestReader {
         var labels = new Labels(new DefinitionOwner.Plugin("", ""));
         Label label = labels.required(section, "label");
         String publisher = needed("publisher", Words.LONGEST_LABEL);
-        List<Capability> capabilities = capabilities();
+        Asked asked = asked();
         Map<String, VersionRange> dependencies = dependencies(id);
         List<SettingDefinition> settings = new PluginSettingsReader(labels, findings).read(section);
         return id == null || version == null || namespace == null || sdk == null || label == null || publisher == null
                 ? null
                 : new PluginManifest(
-                        id, version, namespace, sdk, label, publisher, capabilities, dependencies, settings);
+                        id,
+                        version,
+                        namespace,
+                        sdk,
+                        label,
+                        publisher,
+                        asked.capabilities(),
+                        asked.hosts(),
+                        dependencies,
+                        settings);
     }
 
-    private List<Capability> capabilities() {
+    /** What stands under capabilities. */
+    private record Asked(List<Capability> capabilities, List<HttpHost> hosts) {}
+
+    private Asked asked() {
         Sequence list = section.list("capabilities");
         Set<Capability> capabilities = new LinkedHashSet<>();
+        Set<HttpHost> hosts = new LinkedHashSet<>();
         for (Node item : list == null ? List.<Node>of() : list.items()) {
             String text = item instanceof Scalar scalar ? scalar.text() : "";
-            Optional<Capability> capability =
-                    text.length() > LONGEST_CAPABILITY ? Optional.empty() : Capability.of(text);
-            if (capability.isEmpty()) {
+            boolean isShort = text.length() <= LONGEST_CAPABILITY;
+            Optional<Capability> capability = isShort ? Capability.of(text) : Optional.empty();
+            Optional<HttpHost> host = isShort ? HttpHost.of(text) : Optional.empty();
+            if (capability.isEmpty() && host.isEmpty()) {
                 section.report(
                         item.at(),
                         Section.quoted("capabilities")
                                 .then("has what is no capability (allowed: ", "中有无法识别的能力授权（允许：")
-                                .then(Capability.FORM, Capability.FORM)
+                                .then(FORMS, FORMS)
                                 .then(")", "）"));
-            } else if (!capabilities.add(capability.get())) {
+            } else if (!capability.map(capabilities::add).orElse(true)
+                    || !host.map(hosts::add).orElse(true)) {
                 section.report(item.at(), Sentence.of("'" + text + "' is written twice", "“" + text + "”写了两次"));
             }
         }
-        return List.copyOf(capabilities);
+        return new Asked(List.copyOf(capabilities), List.copyOf(hosts));
     }
 
     private @Nullable VersionRange sdk() {

@@ -3,6 +3,7 @@ package io.kith.config.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.config.definition.Capability;
+import io.kith.config.definition.HttpHost;
 import io.kith.config.definition.Label;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.definition.SettingDefinition;
@@ -41,12 +42,16 @@ class ManifestReaderTest {
     void readsWhatAPluginAsksFor() {
         PluginManifest manifest = ManifestReader.read(
                         "plugin.yaml",
-                        WHOLE + "capabilities: [records:customer.phone:read, records:sales_*:write, records:*:read]\n")
+                        WHOLE
+                                + "capabilities: [records:customer.phone:read, records:sales_*:write, http:rates.example, records:*:read, http:*.cells.example]\n")
                 .manifest()
                 .orElseThrow();
         assertThat(manifest.capabilities())
                 .extracting(Capability::key)
                 .containsExactly("records:customer.phone:read", "records:sales_*:write", "records:*:read");
+        assertThat(manifest.hosts())
+                .extracting(HttpHost::key)
+                .containsExactly("http:rates.example", "http:*.cells.example");
     }
 
     @ParameterizedTest
@@ -64,6 +69,8 @@ class ManifestReaderTest {
             publisher: Kith         | capabilities: all  | plugin.yaml:6:15 plugin: 'capabilities' must be a list, not a text
             publisher: Kith         | capabilities: [records:customer:eat] | plugin.yaml:6:16 plugin: 'capabilities' has what is no capability (allowed: records:customer:read, records:customer.phone:read,
             publisher: Kith         | capabilities: [records:sales_*.name:read] | plugin.yaml:6:16 plugin: 'capabilities' has what is no capability
+            publisher: Kith         | capabilities: [http:*] | plugin.yaml:6:16 plugin: 'capabilities' has what is no capability
+            publisher: Kith         | capabilities: [http:a.example, http:a.example] | plugin.yaml:6:32 plugin: 'http:a.example' is written twice
             publisher: Kith         | capabilities: [records:*:read, records:*:read] | plugin.yaml:6:32 plugin: 'records:*:read' is written twice
             label: {en: Tiering, zh: 客户分级} | label: {fr: X} | plugin.yaml:5:9 plugin: 'label': unknown key 'fr' (allowed: en, zh)
             """)

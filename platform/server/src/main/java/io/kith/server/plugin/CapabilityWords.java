@@ -1,6 +1,7 @@
 package io.kith.server.plugin;
 
 import io.kith.config.definition.Capability;
+import io.kith.config.definition.HttpHost;
 import io.kith.config.definition.Label;
 import io.kith.config.schema.Field;
 import io.kith.config.schema.ObjectType;
@@ -24,6 +25,18 @@ final class CapabilityWords {
                 : new Label(
                         (field == null ? "Reads " : "Reads " + field.en() + " of ") + records.en(),
                         "读取" + records.zh() + (field == null ? "" : "的" + field.zh()));
+    }
+
+    /** What is called can be told whatever the plugin sees. */
+    static Label of(HttpHost host) {
+        String domain = host.domain();
+        return host.isOfSeveral()
+                ? new Label(
+                        "Calls all hosts below " + domain + " over the internet, and can send them what it sees",
+                        "通过互联网访问 " + domain + " 的所有下级主机，并可将其看到的内容发送过去")
+                : new Label(
+                        "Calls " + domain + " over the internet, and can send it what it sees",
+                        "通过互联网访问 " + domain + "，并可将其看到的内容发送过去");
     }
 
     private static Label records(Capability capability, Schema schema) {

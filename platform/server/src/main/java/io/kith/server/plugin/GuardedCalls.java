@@ -4,10 +4,12 @@ import io.kith.fence.BudgetExceeded;
 import io.kith.fence.Meter;
 import io.kith.fence.MeteredThread;
 import io.kith.server.plugin.PluginFault.Kind;
+import io.kith.server.problem.Origin;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -60,19 +62,23 @@ final class GuardedCalls implements AutoCloseable {
     private final CompanyShares shares;
     private final ExecutorService threads;
     private final DataSize memory;
+    private final boolean queues;
     private volatile boolean closed;
 
     /**
      * @param plugin as the log names it
      * @param memory that each of them may allocate
+     * @param queues whether people and programs ask as often as they like: to wait for a thread takes none of a call's time then, and whoever
+     *     finds none is no failure of the plugin
      */
-    GuardedCalls(String plugin, ClassLoader classes, int threads, DataSize memory) {
+    GuardedCalls(String plugin, ClassLoader classes, int threads, DataSize memory, boolean queues) {
         this.plugin = plugin;
         this.log = new PluginLog(plugin);
         this.classes = classes;
         this.free = new Semaphore(threads);
         this.shares = new CompanyShares(Math.max(1, threads / COMPANIES));
         this.memory = memory;
+        this.queues = queues;
         var number = new AtomicLong();
         this.threads = Executors.newCachedThreadPool(
                 task -> new MeteredThread(task, "plugin " + plugin + " " + number.getAndIncrement()));
@@ -84,10 +90,11 @@ final class GuardedCalls implements AutoCloseable {
      * @throws PluginFault if it throws anything, takes more than it may, or there is none in time; says so in the log
      */
     <T extends @Nullable Object> T call(Callable<T> call, Duration patience) throws PluginFault {
-        long end = System.nanoTime() + patience.toNanos();
+        long begun = System.nanoTime();
         UUID company = TenantContext.isBound() ? TenantContext.tenantId() : NOBODY;
         try {
-            take(company, Math.min(end, System.nanoTime() + QUEUE));
+            take(company, begun + (queues ? QUEUE : Math.min(patience.toNanos(), QUEUE)));
+            long end = (queues ? System.nanoTime() : begun) + patience.toNanos();
             Future<Ended<T>> ending = started(company, bound(call, new Meter(end, patience, memory.toBytes())));
             try {
                 return switch (ending.get(end + LAST_WORDS - System.nanoTime(), TimeUnit.NANOSECONDS)) {
@@ -127,7 +134,7 @@ final class GuardedCalls implements AutoCloseable {
     private void take(UUID company, long end) throws PluginFault, InterruptedException {
         if (!shares.take(company, end - System.nanoTime())) {
             // all of them are at what this company has asked for
-            throw fault("has no thread free for this company", Kind.LATE);
+            throw fault("has no thread free for this company", queues ? Kind.BUSY : Kind.LATE);
         }
         boolean taken = false;
         try {
@@ -171,6 +178,7 @@ final class GuardedCalls implements AutoCloseable {
     /** As whoever is acting, with the words of the running request in the log, and with classes that the plugin knows. */
     private <T extends @Nullable Object> Callable<Ended<T>> bound(Callable<T> call, Meter meter) {
         @Nullable Actor actor = TenantContext.isBound() ? TenantContext.actor() : null;
+        Optional<Origin> origin = Origin.current();
         @Nullable Map<String, String> words = MDC.getCopyOfContextMap();
         return () -> {
             Thread.currentThread().setContextClassLoader(classes);
@@ -182,7 +190,11 @@ final class GuardedCalls implements AutoCloseable {
                         meter,
                         () -> actor == null
                                 ? ended(call)
-                                : TenantContext.<Ended<T>, Exception>call(actor, () -> ended(call)));
+                                : TenantContext.<Ended<T>, Exception>call(
+                                        actor,
+                                        () -> origin.isEmpty()
+                                                ? ended(call)
+                                                : origin.get().<Ended<T>, Exception>call(() -> ended(call))));
                 return meter.exceeded().<Ended<T>>map(Ended.Over::new).orElse(ended);
             } finally {
                 MDC.clear();

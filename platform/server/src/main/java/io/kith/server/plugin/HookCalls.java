@@ -18,7 +18,8 @@ final class HookCalls {
         BEFORE_SAVE("before-save"),
         AFTER_CHANGE("after-change"),
         JOB("job"),
-        TRIAL("rule-trial");
+        TRIAL("rule-trial"),
+        ENDPOINT("endpoint");
 
         private final String key;
 

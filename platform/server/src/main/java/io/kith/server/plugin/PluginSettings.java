@@ -24,6 +24,9 @@ import org.springframework.util.unit.DataSize;
  * @param jobs how many of them a server runs at the same time, of all plugins
  * @param backgroundThreads as {@code threads}, for what nobody waits for
  * @param backgroundMemory as {@code hookMemory}, for what nobody waits for
+ * @param endpointTime how long whoever asks an endpoint waits for it
+ * @param endpointThreads as {@code threads}, for endpoints
+ * @param endpointMemory as {@code hookMemory}, for an answer of an endpoint
  */
 @ConfigurationProperties("kith.plugin")
 record PluginSettings(
@@ -42,7 +45,10 @@ record PluginSettings(
         @DefaultValue("PT10M") Duration jobTime,
         @DefaultValue("PT6H") Duration runTime,
         @DefaultValue("64GB") DataSize jobMemory,
-        @DefaultValue("2") int jobs) {
+        @DefaultValue("2") int jobs,
+        @DefaultValue("PT10S") Duration endpointTime,
+        @DefaultValue("16") int endpointThreads,
+        @DefaultValue("256MB") DataSize endpointMemory) {
 
     PluginSettings {
         requirePositive("hook-time", hookTime.isPositive(), hookTime);
@@ -56,6 +62,9 @@ record PluginSettings(
         requirePositive("run-time", runTime.isPositive(), runTime);
         requirePositive("job-memory", jobMemory.toBytes() > 0, jobMemory);
         requirePositive("jobs", jobs > 0, jobs);
+        requirePositive("endpoint-time", endpointTime.isPositive(), endpointTime);
+        requirePositive("endpoint-threads", endpointThreads > 0, endpointThreads);
+        requirePositive("endpoint-memory", endpointMemory.toBytes() > 0, endpointMemory);
         requirePositive("background-threads", backgroundThreads > 0, backgroundThreads);
         requirePositive("background-memory", backgroundMemory.toBytes() > 0, backgroundMemory);
     }

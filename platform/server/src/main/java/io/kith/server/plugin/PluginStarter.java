@@ -10,6 +10,7 @@ import io.kith.config.text.Sentence;
 import io.kith.fence.ClassFiles;
 import io.kith.sdk.hook.AfterChange;
 import io.kith.sdk.hook.BeforeSave;
+import io.kith.sdk.hook.HttpEndpoint;
 import io.kith.sdk.hook.RuleTrial;
 import io.kith.sdk.hook.ScheduledJob;
 import io.kith.server.plugin.host.DeclaredUse;
@@ -44,8 +45,8 @@ import org.springframework.stereotype.Component;
 final class PluginStarter {
 
     private static final List<Class<? extends ExtensionPoint>> HOOKS =
-            List.of(BeforeSave.class, AfterChange.class, ScheduledJob.class, RuleTrial.class);
-    private static final Pattern JOB_KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+            List.of(BeforeSave.class, AfterChange.class, ScheduledJob.class, RuleTrial.class, HttpEndpoint.class);
+    private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final PluginSettings settings;
     private final HostServices hosts;
@@ -105,10 +106,16 @@ final class PluginStarter {
             calls.put(
                     kind,
                     switch (kind) {
-                        case BEFORE_SAVE -> new GuardedCalls(name, classes, settings.threads(), settings.hookMemory());
+                        case BEFORE_SAVE ->
+                            new GuardedCalls(name, classes, settings.threads(), settings.hookMemory(), false);
                         case AFTER_CHANGE ->
-                            new GuardedCalls(name, classes, settings.backgroundThreads(), settings.backgroundMemory());
-                        case JOB, TRIAL -> new GuardedCalls(name, classes, settings.jobs(), settings.jobMemory());
+                            new GuardedCalls(
+                                    name, classes, settings.backgroundThreads(), settings.backgroundMemory(), false);
+                        case JOB, TRIAL ->
+                            new GuardedCalls(name, classes, settings.jobs(), settings.jobMemory(), false);
+                        case ENDPOINT ->
+                            new GuardedCalls(
+                                    name, classes, settings.endpointThreads(), settings.endpointMemory(), true);
                     });
         }
         return calls;
@@ -141,6 +148,7 @@ final class PluginStarter {
         Map<String, List<AfterChange>> afterChange = new LinkedHashMap<>();
         SortedMap<String, PluginJob> jobs = new TreeMap<>();
         Map<String, RuleTrial> trials = new LinkedHashMap<>();
+        Map<String, HttpEndpoint> endpoints = new LinkedHashMap<>();
         for (String name : new TreeSet<>(engine.getExtensionClassNames(manifest.id()))) {
             ExtensionPoint hook = guarded(calls, name, builder(services, hookType(name, classes))::build);
             if (hook instanceof BeforeSave its) {
@@ -196,13 +204,35 @@ final class PluginStarter {
                                     "与 " + taken + " 试算同一规则集“" + ruleSet + "”"));
                 }
             }
+            if (hook instanceof HttpEndpoint its) {
+                String path = path(calls, name, its);
+                HttpEndpoint other = endpoints.putIfAbsent(path, its);
+                if (other != null) {
+                    String taken = other.getClass().getName();
+                    throw new PluginRefusal(
+                            name,
+                            Sentence.of(
+                                    "is an endpoint '" + path + "', as " + taken + " is: each needs a path of its own",
+                                    "的端点路径“" + path + "”与 " + taken + " 相同：每个端点须有自己的路径"));
+                }
+            }
         }
-        return new Hooks(beforeSave, afterChange, jobs, trials);
+        return new Hooks(beforeSave, afterChange, jobs, trials, endpoints);
+    }
+
+    private String path(GuardedCalls calls, String name, HttpEndpoint hook) throws PluginRefusal {
+        return guarded(calls, name, () -> Optional.ofNullable(hook.path()))
+                .filter(path -> KEY.matcher(path).matches())
+                .orElseThrow(() -> new PluginRefusal(
+                        name,
+                        Sentence.of(
+                                "is an endpoint without a path of up to 40 small letters, digits and hyphens",
+                                "是缺少路径（至多 40 个小写字母、数字和连字符）的端点")));
     }
 
     private PluginJob job(GuardedCalls calls, String name, ScheduledJob hook) throws PluginRefusal {
         return guarded(calls, name, () -> declared(hook))
-                .filter(job -> JOB_KEY.matcher(job.key()).matches())
+                .filter(job -> KEY.matcher(job.key()).matches())
                 .orElseThrow(() -> new PluginRefusal(
                         name,
                         Sentence.of(

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -202,10 +203,12 @@ public final class Plugins {
     }
 
     private static List<Asked> asked(PluginPackage whole, Schema schema) {
-        return Stream.concat(
+        return Stream.of(
                         whole.manifest().capabilities().stream()
                                 .map(one -> new Asked(one.key(), CapabilityWords.of(one, schema))),
+                        whole.manifest().hosts().stream().map(one -> new Asked(one.key(), CapabilityWords.of(one))),
                         whole.web().stream().map(_ -> CONSOLE))
+                .flatMap(Function.identity())
                 .toList();
     }
 

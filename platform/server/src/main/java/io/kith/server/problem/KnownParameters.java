@@ -3,6 +3,7 @@ package io.kith.server.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,7 @@ final class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getQueryString() == null || !(handler instanceof HandlerMethod method)) {
+        if (request.getQueryString() == null || !(handler instanceof HandlerMethod method) || takesAny(method)) {
             return true;
         }
         Set<String> allowed = known.computeIfAbsent(method.getMethod(), _ -> declared(method));
@@ -47,6 +48,13 @@ final class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
             throw Problem.of(ErrorCode.UNKNOWN_PARAMETER, violations).exception();
         }
         return true;
+    }
+
+    /** Whether somebody else says which there are. */
+    private static boolean takesAny(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .anyMatch((MethodParameter parameter) -> parameter.hasParameterAnnotation(RequestParam.class)
+                        && Map.class.isAssignableFrom(parameter.getParameterType()));
     }
 
     private static Set<String> declared(HandlerMethod method) {

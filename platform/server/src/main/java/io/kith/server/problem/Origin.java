@@ -14,6 +14,11 @@ public record Origin(String address, UUID requestId) {
 
     static final ScopedValue<Origin> CURRENT = ScopedValue.newInstance();
 
+    /** Does something for it on another thread. */
+    public <T, X extends Throwable> T call(ScopedValue.CallableOp<? extends T, X> work) throws X {
+        return ScopedValue.where(CURRENT, this).call(work);
+    }
+
     /** Empty for work that a job does. */
     public static Optional<Origin> current() {
         @Nullable Origin origin = CURRENT.isBound() ? CURRENT.get() : null;

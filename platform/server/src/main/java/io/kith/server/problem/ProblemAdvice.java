@@ -232,10 +232,6 @@ final class ProblemAdvice {
     }
 
     private ResponseEntity<Map<String, Object>> answer(Problem problem, HttpServletRequest request) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.code().status());
-        ProblemWriter.retryAfter(problem)
-                .ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds.toString()));
-        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(writer.members(problem, ProblemWriter.locale(request)));
+        return writer.answer(problem, request);
     }
 }

@@ -1,5 +1,6 @@
 package io.kith.server.problem;
 
+import io.kith.config.text.Sentence;
 import java.util.Map;
 
 /**
@@ -11,12 +12,20 @@ import java.util.Map;
  */
 public record ProblemViolation(String field, String code, Map<String, Object> parameters) {
 
+    /** The parameter that says it, in place of the message of the code. */
+    static final String WORDS = "words";
+
     public ProblemViolation {
         parameters = Map.copyOf(parameters);
     }
 
     public static ProblemViolation of(String field, String code) {
         return new ProblemViolation(field, code, Map.of());
+    }
+
+    /** What has words of its own, whatever its code. */
+    public static ProblemViolation said(String field, String code, Sentence words) {
+        return new ProblemViolation(field, code, Map.of(WORDS, words));
     }
 
     /** The same violation of an input that is a part of a larger one. */

@@ -1,5 +1,6 @@
 package io.kith.server.problem;
 
+import io.kith.config.text.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +48,13 @@ public final class ProblemWriter {
         return members;
     }
 
+    /** The answer of a controller, or of whoever stands in for it. */
+    public ResponseEntity<Map<String, Object>> answer(Problem problem, HttpServletRequest request) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.code().status());
+        retryAfter(problem).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds.toString()));
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(members(problem, locale(request)));
+    }
+
     /** Answers a request with a problem outside of any controller. */
     public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(problem.code().status());
@@ -70,8 +80,12 @@ public final class ProblemWriter {
             Map<String, Object> members = new LinkedHashMap<>();
             members.put("field", violation.field());
             members.put("code", violation.code());
-            members.put("message", messages.text(locale, "violation." + violation.code(), violation.parameters()));
-            violation.parameters().forEach(members::putIfAbsent);
+            if (violation.parameters().get(ProblemViolation.WORDS) instanceof Sentence own) {
+                members.put("message", own.in(locale));
+            } else {
+                members.put("message", messages.text(locale, "violation." + violation.code(), violation.parameters()));
+                violation.parameters().forEach(members::putIfAbsent);
+            }
             shown.add(members);
         }
         return shown;

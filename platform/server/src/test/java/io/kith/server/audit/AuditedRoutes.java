@@ -514,6 +514,16 @@ final class AuditedRoutes {
             admin.put(activation, Map.of()).expect(200);
             return () -> admin.post("/api/v1/configuration/rule-sets/trial_rest/trial", Map.of("values", Map.of()));
         }));
+        // what a plugin stores is audited as whoever asks had stored it
+        String keep = "/api/v1/plugins/trial/http/keep";
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+            Map.of("", "", "/{*rest}", "/all/of/it")
+                    .forEach((pattern, rest) -> deeds.put(
+                            method + " /api/v1/plugins/{plugin}/http/{path}" + pattern, deed("record.created", () -> {
+                                admin.put(activation, Map.of()).expect(200);
+                                return () -> admin.send(method, keep + rest, null);
+                            })));
+        }
         deeds.put("DELETE /api/v1/plugins/{plugin}/suspension", deed("plugin.resumed", () -> {
             admin.put(activation, Map.of()).expect(200);
             for (int i = 0; i < 10; i++) {

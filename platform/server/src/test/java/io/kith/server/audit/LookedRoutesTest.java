@@ -162,7 +162,7 @@ class LookedRoutesTest {
                         words[1].startsWith("/api/v1/records/")
                                 ? customer
                                 : UUID.randomUUID().toString())
-                .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+                .replaceAll("\\{\\*?\\w+}", UUID.randomUUID().toString());
         return switch (words[0]) {
             case "GET" -> looking.get(path);
             case "DELETE" -> looking.delete(path);

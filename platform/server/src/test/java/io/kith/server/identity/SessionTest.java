@@ -95,6 +95,9 @@ class SessionTest {
         bare.get("/api/v1/schema").expect(200);
         assertThat(bare.post("/api/v1/records/customer", body).expect(403).text("/code"))
                 .isEqualTo("forged-request");
+        assertThat(bare.post("/api/v1/plugins/trial/http/keep").expect(403).text("/code"))
+                .as("what plugins answer too")
+                .isEqualTo("forged-request");
         bare.with("X-CSRF-Token", "x").post("/api/v1/records/customer", body).expect(403);
         browser.api(kith.base()).post("/api/v1/records/customer", body).expect(201);
     }

@@ -44,6 +44,12 @@ class OpenApiTest {
             "GET /invitation",
             // files of plugins, which hold no data either
             "GET /plugins/{plugin}/{version}/{*path}",
+            // what stands below an endpoint of a plugin is the plugin's own
+            "GET /api/v1/plugins/{plugin}/http/{path}/{*rest}",
+            "POST /api/v1/plugins/{plugin}/http/{path}/{*rest}",
+            "PUT /api/v1/plugins/{plugin}/http/{path}/{*rest}",
+            "PATCH /api/v1/plugins/{plugin}/http/{path}/{*rest}",
+            "DELETE /api/v1/plugins/{plugin}/http/{path}/{*rest}",
             // Keycloak's word that somebody signed out there
             "POST /sign-in/back-channel/logout",
             // pages for people

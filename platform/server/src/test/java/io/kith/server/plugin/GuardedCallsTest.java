@@ -23,7 +23,7 @@ class GuardedCallsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final GuardedCalls calls =
-            new GuardedCalls("noisy 1.0.0", GuardedCallsTest.class.getClassLoader(), 1, DataSize.ofMegabytes(8));
+            new GuardedCalls("noisy 1.0.0", GuardedCallsTest.class.getClassLoader(), 1, DataSize.ofMegabytes(8), false);
 
     @AfterEach
     void end() {

@@ -291,7 +291,7 @@ class PluginPackageTest {
     void extensionsAreHooks() {
         assertRefused(
                 good().hooks(Bystander.class),
-                "Bystander has @Extension and is no hook (allowed: BeforeSave, AfterChange, ScheduledJob, RuleTrial)");
+                "Bystander has @Extension and is no hook (allowed: BeforeSave, AfterChange, ScheduledJob, RuleTrial, HttpEndpoint)");
     }
 
     @Test

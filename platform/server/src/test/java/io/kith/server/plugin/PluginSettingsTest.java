@@ -38,7 +38,10 @@ class PluginSettingsTest {
                         SOME,
                         SOME,
                         ROOM,
-                        1))
+                        1,
+                        SOME,
+                        1,
+                        ROOM))
                 .withMessage(message + " and has to be more than nothing");
     }
 

@@ -1,5 +1,6 @@
 package io.kith.server.plugin.host;
 
+import io.kith.sdk.http.HttpMethod;
 import io.kith.server.tenancy.StaleAccess;
 import io.kith.server.tenancy.TenantContext;
 import java.util.concurrent.Callable;
@@ -10,31 +11,36 @@ public final class HookCall {
 
     private static final ScopedValue<HookCall> RUNNING = ScopedValue.newInstance();
 
-    /** What may be written meanwhile. */
-    private enum Writing {
+    /** What may be changed meanwhile. */
+    private enum Changes {
         ALL,
-        /** No record, since one is being written. */
+        /** No records: whoever writes one waits, perhaps with a transaction. */
         NO_RECORDS,
-        /** It is only asked what it says. */
-        NOTHING
+        /** Nothing: whoever asks has only asked. */
+        NOTHING_IN_A_GET,
+        NOTHING_IN_A_TRIAL
     }
 
-    private final Writing writing;
+    private final Changes changes;
     private final int depth;
+    private final boolean isRepeated;
     private volatile @Nullable StaleAccess stale;
     private volatile boolean spoiled;
     private volatile boolean inside;
+    private volatile boolean changed;
     private final boolean counts;
 
-    private HookCall(Writing writing, int depth, boolean counts) {
+    /** @param isRepeated whether whoever has it called has it called once more, when it turns out that they may do something else by now */
+    private HookCall(Changes changes, int depth, boolean counts, boolean isRepeated) {
         this.counts = counts;
-        this.writing = writing;
+        this.changes = changes;
         this.depth = depth;
+        this.isRepeated = isRepeated;
     }
 
     /** While a record is being written, which no other one can be then. */
     public static HookCall beforeSave() {
-        return new HookCall(Writing.NO_RECORDS, 0, true);
+        return new HookCall(Changes.NO_RECORDS, 0, true, true);
     }
 
     /**
@@ -42,27 +48,35 @@ public final class HookCall {
      * @param again whether it has been told of them before, and failed
      */
     public static HookCall afterChange(int depth, boolean again) {
-        return new HookCall(Writing.ALL, depth + 1, !again);
+        return new HookCall(Changes.ALL, depth + 1, !again, true);
     }
 
     /** While nothing is being written and nobody waits. */
     public static HookCall job() {
-        return new HookCall(Writing.ALL, 0, true);
+        return new HookCall(Changes.ALL, 0, true, true);
     }
 
     /** While somebody thinks of other values of a rule set: what comes of those says nothing of the plugin. */
     public static HookCall trial() {
-        return new HookCall(Writing.NOTHING, 0, false);
+        return new HookCall(Changes.NOTHING_IN_A_TRIAL, 0, false, true);
+    }
+
+    /** While a request is answered. */
+    public static HookCall request(boolean onlyReads) {
+        return new HookCall(onlyReads ? Changes.NOTHING_IN_A_GET : Changes.ALL, 0, true, false);
     }
 
     public <T extends @Nullable Object> T run(Callable<T> call) throws Exception {
         return ScopedValue.where(RUNNING, this).call(call::call);
     }
 
-    /** What somebody acted by turned out to be old: that is no fault of the plugin, and whoever asked it begins anew. */
+    /**
+     * What somebody acted by turned out to be old: that is no fault of the plugin, and whoever asked it begins anew. A request of which
+     * something is stored by now would store it twice.
+     */
     public void rethrowStaleAccess() {
         StaleAccess met = stale;
-        if (met != null) {
+        if (met != null && (isRepeated || !changed)) {
             throw met;
         }
     }
@@ -82,18 +96,45 @@ public final class HookCall {
 
     /** Of records and series. */
     void requireWriting() {
-        requireKeeping();
-        if (isWaitedFor()) {
+        requireChanging();
+        if (changes == Changes.NO_RECORDS) {
             throw new IllegalStateException(
                     "no record can be written before another one is saved: whoever writes that one waits, perhaps with a transaction");
         }
     }
 
-    /** Of what is no record. */
-    void requireKeeping() {
-        if (writing == Writing.NOTHING) {
-            throw new IllegalStateException("nothing can be written by a hook that is only asked: it reads");
+    /** For what is no record. */
+    void requireChanging() {
+        switch (changes) {
+            case ALL, NO_RECORDS -> {}
+            case NOTHING_IN_A_GET ->
+                throw new IllegalStateException(
+                        "nothing can be changed while a GET is answered, which anybody's page can have a browser send: change it in a POST, PUT, PATCH or DELETE");
+            case NOTHING_IN_A_TRIAL ->
+                throw new IllegalStateException(
+                        "nothing can be changed while other values of a rule set are tried out");
         }
+    }
+
+    /** For what goes out to others. */
+    void requireCalling(HttpMethod method) {
+        if (changes == Changes.NO_RECORDS) {
+            throw new IllegalStateException(
+                    "nobody outside is called before a record is saved: whoever writes it waits, perhaps with a transaction; call them after the change");
+        }
+        if (method != HttpMethod.GET) {
+            requireChanging();
+        }
+    }
+
+    /** Something has been asked to change, and been looked at. */
+    void changed() {
+        changed |= stale == null;
+    }
+
+    /** Whether something may be stored of it that would be stored twice if it were called once more. */
+    public boolean hasChanged() {
+        return changed;
     }
 
     /** Whether what becomes of it says anything new of the plugin. */
@@ -108,7 +149,7 @@ public final class HookCall {
 
     /** Whether it is about a record that waits to be saved, perhaps with a transaction open. */
     boolean isWaitedFor() {
-        return writing == Writing.NO_RECORDS;
+        return changes == Changes.NO_RECORDS;
     }
 
     /** Whether the plugin waits for Kith. */

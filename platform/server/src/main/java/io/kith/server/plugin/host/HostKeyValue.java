@@ -20,14 +20,14 @@ record HostKeyValue(String plugin, PluginDoor door, Supplier<ValueStore> store) 
 
     @Override
     public void put(String key, String value) {
-        HookCall.running().requireKeeping();
         requireKey(key);
         requireText("the value", value);
         int size = value.getBytes(StandardCharsets.UTF_8).length;
         if (size > LARGEST_VALUE) {
             throw new IllegalArgumentException("a value has up to " + LARGEST_VALUE + " bytes, not " + size);
         }
-        door.through(() -> {
+        HookCall.running().requireChanging();
+        door.changing(() -> {
             store.get().put(plugin, key, value);
             return key;
         });
@@ -35,9 +35,9 @@ record HostKeyValue(String plugin, PluginDoor door, Supplier<ValueStore> store) 
 
     @Override
     public boolean remove(String key) {
-        HookCall.running().requireKeeping();
         requireKey(key);
-        return door.through(() -> store.get().remove(plugin, key));
+        HookCall.running().requireChanging();
+        return door.changing(() -> store.get().remove(plugin, key));
     }
 
     @Override

@@ -39,7 +39,7 @@ record HostMetrics(PluginDoor door, Supplier<RecordSeries> series, Clock clock) 
             while (all.hasNext() && some.size() < RecordSeries.MOST) {
                 some.add(point(of, all.next()));
             }
-            RecordSeries.Written written = door.through(() -> series.get().write(object, field, some));
+            RecordSeries.Written written = door.changing(() -> series.get().write(object, field, some));
             outcome = new MetricOutcome(
                     outcome.points() + some.size(),
                     outcome.moved() + written.moved(),

@@ -148,7 +148,7 @@ final class HostRecords implements Records {
     private <T> T written(
             String object, Collection<Map<String, @Nullable Object>> payloads, boolean creates, Writing<T> writing) {
         HookCall.running().requireWriting();
-        return door.through(() -> {
+        return door.changing(() -> {
             ObjectType seen = door.object(object);
             if (creates && !door.creates(seen)) {
                 throw door.missing("records:" + object + ":write", "create records of '" + object + "'");

@@ -3,6 +3,7 @@ package io.kith.server.plugin.host;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.schema.PluginReach;
 import io.kith.sdk.host.CompanyClock;
+import io.kith.sdk.host.Http;
 import io.kith.sdk.host.KeyValue;
 import io.kith.sdk.host.Metrics;
 import io.kith.sdk.host.PluginLog;
@@ -15,6 +16,7 @@ import io.kith.server.record.RecordQueries;
 import io.kith.server.record.RecordSeries;
 import io.kith.server.record.RecordService;
 import io.kith.server.tenancy.TenantTransactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +39,9 @@ public final class HostServices {
     private final ObjectProvider<SettingStore> settings;
     private final ObjectProvider<TenantTransactions> transactions;
     private final HostProblems problems;
+    private final OutboundHttp outbound;
+    private final HttpSettings http;
+    private final MeterRegistry registry;
     private final Clock clock;
 
     HostServices(
@@ -49,6 +54,9 @@ public final class HostServices {
             ObjectProvider<SettingStore> settings,
             ObjectProvider<TenantTransactions> transactions,
             HostProblems problems,
+            OutboundHttp outbound,
+            HttpSettings http,
+            MeterRegistry registry,
             Clock clock) {
         this.schemas = schemas;
         this.queries = queries;
@@ -59,6 +67,9 @@ public final class HostServices {
         this.settings = settings;
         this.transactions = transactions;
         this.problems = problems;
+        this.outbound = outbound;
+        this.http = http;
+        this.registry = registry;
         this.clock = clock;
     }
 
@@ -74,6 +85,16 @@ public final class HostServices {
         services.put(RuleSets.class, new HostRuleSets(plugin.id(), door, schemas::getObject));
         services.put(Settings.class, new HostSettings(plugin, door, settings::getObject, transactions::getObject));
         services.put(PluginLog.class, new HostLog(plugin.id(), new Floods(LINES_A_MINUTE, clock)));
+        services.put(
+                Http.class,
+                new HostHttp(
+                        plugin.id(),
+                        plugin.hosts(),
+                        door,
+                        outbound,
+                        new CallBudget(http, clock),
+                        new Floods(FAILURES_A_MINUTE, clock),
+                        registry));
         return new HookServices(services);
     }
 

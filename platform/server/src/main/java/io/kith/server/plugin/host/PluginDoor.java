@@ -78,6 +78,16 @@ final class PluginDoor {
         }
     }
 
+    /** {@link #through} for what changes something. */
+    <T> T changing(Supplier<T> work) {
+        HookCall call = HookCall.running();
+        try {
+            return through(work);
+        } finally {
+            call.changed();
+        }
+    }
+
     /** Whoever waits may hold a connection already: they are asked for on one of a few of their own. */
     private static <T> T entered(HookCall call, Supplier<T> work) {
         Supplier<T> deeper = () -> Cascade.call(call.depth(), work);
@@ -85,7 +95,7 @@ final class PluginDoor {
     }
 
     /** What acts on its own account does so for as long as the company wants it to. */
-    private void requireActive(HookCall call) {
+    void requireActive(HookCall call) {
         if (TenantContext.actor().kind() == ActorKind.PLUGIN
                 && !schemas.get().current().whole().schema().plugins().containsKey(plugin.plugin())) {
             call.spoil();

@@ -59,8 +59,12 @@ public final class Agreement {
 
     public static PackedPlugin packed() {
         return PackedPlugin.of("agree")
-                .asking("records:customer.name:read", "records:customer.level:write", "records:task:write")
+                .asking(
+                        "records:customer.name:read",
+                        "records:customer.level:write",
+                        "records:task:write",
+                        "http:rates.example")
                 .with("definitions/thing.yaml", DEFINITIONS)
-                .hooks(DoAsTheThingSays.class);
+                .hooks(DoAsTheThingSays.class, AnswerOfThings.class);
     }
 }

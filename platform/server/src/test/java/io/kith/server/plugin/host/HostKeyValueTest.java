@@ -53,6 +53,7 @@ class HostKeyValueTest {
                         Label.same(plugin),
                         "Tests",
                         List.of(),
+                        List.of(),
                         Map.of(),
                         List.of()))
                 .service(KeyValue.class);

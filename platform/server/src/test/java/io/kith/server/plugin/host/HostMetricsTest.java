@@ -57,6 +57,7 @@ class HostMetricsTest {
             Label.same("Gauge"),
             "Tests",
             List.of(Capability.of("records:customer.name:read").orElseThrow()),
+            List.of(),
             Map.of(),
             List.of());
 
@@ -234,6 +235,7 @@ class HostMetricsTest {
                         Label.same("Other"),
                         "Tests",
                         List.of(Capability.of("records:customer:write").orElseThrow()),
+                        List.of(),
                         Map.of(),
                         List.of()))
                 .service(Metrics.class);

@@ -60,6 +60,7 @@ class HostRecordsTest {
             Label.same("Witness"),
             "Tests",
             Witness.CAPABILITIES,
+            List.of(),
             Map.of(),
             List.of());
 

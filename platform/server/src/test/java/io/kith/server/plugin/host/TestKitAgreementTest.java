@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kith.config.definition.PluginManifest;
 import io.kith.config.yaml.ManifestReader;
 import io.kith.sdk.error.HostException;
+import io.kith.sdk.error.InvalidRequestException;
+import io.kith.sdk.error.NotFoundException;
 import io.kith.sdk.error.RecordRefusedException;
 import io.kith.sdk.host.Records;
 import io.kith.sdk.host.RuleSet;
 import io.kith.sdk.host.RuleSets;
+import io.kith.sdk.http.HttpMethod;
+import io.kith.sdk.http.HttpReply;
+import io.kith.sdk.json.Json;
 import io.kith.sdk.record.DateUnit;
 import io.kith.sdk.record.Figure;
 import io.kith.sdk.record.Money;
@@ -19,6 +24,7 @@ import io.kith.sdk.record.Violation;
 import io.kith.sdk.record.WriteOutcome;
 import io.kith.server.plugin.PluginReleases;
 import io.kith.server.plugin.agreement.Agreement;
+import io.kith.server.plugin.agreement.AnswerOfThings;
 import io.kith.server.plugin.agreement.DoAsTheThingSays;
 import io.kith.server.tenancy.Actor;
 import io.kith.server.tenancy.TenantContext;
@@ -26,6 +32,7 @@ import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import io.kith.testkit.FakeHost;
+import io.kith.testkit.HookFailedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -89,6 +96,9 @@ class TestKitAgreementTest {
 
         Records records();
 
+        /** What whoever asks an endpoint reads. */
+        String request(HttpMethod method, String address, @Nullable Object body);
+
         RuleSet ruleSet(String key) throws Exception;
 
         void give(String ruleSet, Map<String, Object> values);
@@ -111,7 +121,7 @@ class TestKitAgreementTest {
                 company,
                 hosts.of(manifest).service(Records.class),
                 hosts.of(manifest).service(RuleSets.class));
-        kit = new OfKit(FakeHost.of(directory, DoAsTheThingSays.class));
+        kit = new OfKit(FakeHost.of(directory, DoAsTheThingSays.class, AnswerOfThings.class));
     }
 
     private static void unpack(byte[] zip, Path directory) throws IOException {
@@ -161,6 +171,29 @@ class TestKitAgreementTest {
         }
 
         @Override
+        public String request(HttpMethod method, String address, @Nullable Object body) {
+            Api.Answer answer = company.admin()
+                    .with("Accept-Language", "en")
+                    .send(
+                            method.name(),
+                            "/api/v1/plugins/agree/http/" + address,
+                            body == null ? null : Json.text(body));
+            if (answer.status() < 300) {
+                return answer.status() + " " + answer.body();
+            }
+            List<String> violations = new ArrayList<>();
+            if (answer.json().has("violations")) {
+                answer.json()
+                        .get("violations")
+                        .forEach(one -> violations.add(said(
+                                one.get("field").asString(),
+                                one.get("code").asString(),
+                                one.get("message").asString())));
+            }
+            return answer.status() + " " + violations.stream().sorted().toList();
+        }
+
+        @Override
         public <T extends @Nullable Object> T called(Callable<T> call) throws Exception {
             return TenantContext.call(
                     Actor.system(company.id()), () -> HookCall.job().run(call));
@@ -194,6 +227,29 @@ class TestKitAgreementTest {
                         .toList()
                         .toString();
             }
+        }
+
+        @Override
+        public String request(HttpMethod method, String address, @Nullable Object body) {
+            try {
+                HttpReply reply = body == null ? host.request(method, address) : host.request(method, address, body);
+                return reply.status() + " " + reply.text();
+            } catch (InvalidRequestException e) {
+                return 422 + " " + violations(e.violations());
+            } catch (RecordRefusedException e) {
+                return 422 + " " + violations(e.violations());
+            } catch (NotFoundException e) {
+                return 404 + " []";
+            } catch (HookFailedException e) {
+                return 502 + " []";
+            }
+        }
+
+        private static List<String> violations(List<Violation> violations) {
+            return violations.stream()
+                    .map(one -> said(one.field(), one.code(), one.message().en()))
+                    .sorted()
+                    .toList();
         }
 
         @Override
@@ -359,6 +415,36 @@ class TestKitAgreementTest {
                 "ask for nonesuch",
                 "count")) {
             bothSave("agree_thing", Map.of("name", "It is " + does, "does", does, "size", 3));
+        }
+    }
+
+    @Test
+    void requestsAreAnsweredAndRefusedAlike() {
+        record Asked(
+                HttpMethod method, String address, @Nullable Object body) {}
+        for (Asked asked : List.of(
+                new Asked(HttpMethod.GET, "things", null),
+                new Asked(HttpMethod.POST, "things", Map.of("name", "Made", "size", 3)),
+                new Asked(HttpMethod.POST, "things", Map.of("name", "Made")),
+                new Asked(HttpMethod.POST, "things", Map.of("name", "Large", "size", 101)),
+                new Asked(HttpMethod.POST, "things", Map.of("size", "3", "naem", 1)),
+                new Asked(HttpMethod.GET, "things", null),
+                new Asked(HttpMethod.PUT, "things/echo/a%20b?x=1&x=%E4%B8%AD&y", List.of(1, "2")),
+                new Asked(HttpMethod.GET, "things/write", null),
+                new Asked(HttpMethod.DELETE, "things/write", null),
+                new Asked(HttpMethod.GET, "things/remember", null),
+                new Asked(HttpMethod.PATCH, "things/remember", null),
+                new Asked(HttpMethod.GET, "things/recall", null),
+                new Asked(HttpMethod.GET, "things/contacts", null),
+                new Asked(HttpMethod.GET, "things/call", null),
+                new Asked(HttpMethod.GET, "things/post", null),
+                new Asked(HttpMethod.GET, "things/throw", null),
+                new Asked(HttpMethod.GET, "things/refuse", null),
+                new Asked(HttpMethod.GET, "things/nowhere", null),
+                new Asked(HttpMethod.GET, "nowhere", null))) {
+            assertThat(kit.request(asked.method(), asked.address(), asked.body()))
+                    .as("%s", asked)
+                    .isEqualTo(server.request(asked.method(), asked.address(), asked.body()));
         }
     }
 

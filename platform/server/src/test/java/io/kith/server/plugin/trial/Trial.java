@@ -60,6 +60,6 @@ public final class Trial {
                 .asking("records:customer.name:read")
                 .asked("{key: greeting, type: text, label: {en: Greeting, zh: 问候语}}")
                 .with("definitions/visit.yaml", DEFINITIONS)
-                .hooks(DoAsTheVisitSays.class, MeasureNames.class, Rest.class, TryRest.class);
+                .hooks(DoAsTheVisitSays.class, MeasureNames.class, Rest.class, TryRest.class, KeepVisits.class);
     }
 }

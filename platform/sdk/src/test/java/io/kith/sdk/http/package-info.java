@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.sdk.http;
+
+import org.jspecify.annotations.NullMarked;

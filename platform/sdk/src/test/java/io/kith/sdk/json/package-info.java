@@ -1,0 +1,4 @@
+@NullMarked
+package io.kith.sdk.json;
+
+import org.jspecify.annotations.NullMarked;
