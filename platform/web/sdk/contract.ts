@@ -11,6 +11,9 @@ export type RecordProps = { object: string; id: string };
 /** @property rest what stands in the address behind the page's own path; empty for nothing */
 export type PageProps = { rest: string };
 
+/** @property size how much of the width a widget has, where there is room: a third, a half, all of it */
+export type WidgetProps = { size: 'small' | 'medium' | 'large' };
+
 /** What a plugin can have the console do. */
 export type Host = {
   /** Asks the server, as the person who is signed in; only what stands below /api/v1/. Rejects what is refused. */
@@ -31,6 +34,7 @@ export type Activation = {
   readonly base: string;
   page: (path: string, page: ComponentType<PageProps>) => void;
   settings: (id: string, page: ComponentType) => void;
+  dashboardWidget: (id: string, widget: ComponentType<WidgetProps>) => void;
   recordTab: (id: string, tab: ComponentType<RecordProps>) => void;
   recordPanel: (id: string, panel: ComponentType<RecordProps>) => void;
   recordAction: (id: string, run: (record: RecordProps, host: Host) => void | Promise<void>) => void;

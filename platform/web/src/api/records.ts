@@ -141,6 +141,27 @@ export function summarise(object: string, filter: string, fields: string[], sign
   return read(send(`${path(object)}/summary`, { ...json('POST', { filter, fields }), signal }));
 }
 
+/** What records come to, group by group; how many there are if nothing is said. */
+export type Aggregation = {
+  filter?: string;
+  /** At most two. */
+  groupBy?: { field: string; unit?: Series['period'] }[];
+  measures?: { function: 'count' | 'sum' | 'min' | 'max' | 'avg'; field?: string }[];
+  limit?: number;
+};
+
+export type Aggregates = {
+  /** A key for each grouping, null where values are missing, and a value for each measure: counts are numbers, all else is text. */
+  groups: { keys: (string | number | boolean | null)[]; values: (string | number | null)[] }[];
+  /** Of everything that fits, also what is in groups beyond the limit. */
+  total: { groups: number; values: (string | number | null)[] };
+  names: Names;
+};
+
+export function aggregate(object: string, question: Aggregation, signal?: AbortSignal): Promise<Aggregates> {
+  return read(send(`${path(object)}/aggregate`, { ...json('POST', question), signal: signal ?? null }));
+}
+
 /** How many records there are in each group, and what one of their numbers comes to. */
 export type Group = { key: string | null; count: number; sum: string | null };
 
@@ -150,17 +171,19 @@ export async function countByOption(
   question: { filter: string; field: string; sum: string | null },
   signal: AbortSignal,
 ): Promise<Group[]> {
-  const body = {
-    filter: question.filter,
-    groupBy: [{ field: question.field }],
-    measures: [{ function: 'count' }, ...(question.sum === null ? [] : [{ function: 'sum', field: question.sum }])],
-    limit: 1000,
-  };
-  const { groups } = await read<{ groups: { keys: (string | null)[]; values: (number | string | null)[] }[] }>(
-    send(`${path(object)}/aggregate`, { ...json('POST', body), signal }),
+  const count = { function: 'count' } as const;
+  const { groups } = await aggregate(
+    object,
+    {
+      filter: question.filter,
+      groupBy: [{ field: question.field }],
+      measures: question.sum === null ? [count] : [count, { function: 'sum', field: question.sum }],
+      limit: 1000,
+    },
+    signal,
   );
   return groups.map(({ keys, values }) => ({
-    key: keys[0] ?? null,
+    key: keys[0] === null || keys[0] === undefined ? null : String(keys[0]),
     count: Number(values[0]),
     sum: values[1] === undefined || values[1] === null ? null : String(values[1]),
   }));
@@ -223,8 +246,8 @@ export function readHistory(object: string, id: string, below?: number): Promise
 }
 
 /** The newest first. */
-export function readSeries(object: string, id: string, field: string): Promise<Series> {
-  return read(send(`${path(object, id)}/series/${encodeURIComponent(field)}`));
+export function readSeries(object: string, id: string, field: string, signal?: AbortSignal): Promise<Series> {
+  return read(send(`${path(object, id)}/series/${encodeURIComponent(field)}`, { signal: signal ?? null }));
 }
 
 /** @param show keys of objects, or `changes`; everything if there are none */

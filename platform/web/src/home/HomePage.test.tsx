@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, it, vi } from 'vitest';
 import type { ObjectModel } from '../record/schema';
+import type { WebPlugin } from '../slots/queries';
 import { show } from '../testing/console';
 import { field } from '../testing/fields';
 import { held } from '../testing/held';
@@ -11,13 +12,16 @@ vi.mock('../api/send');
 
 const steps = ['customer', 'contact', 'import', 'field'].map((key) => ({ key, done: key === 'field' }));
 
-async function home(objects: ObjectModel[], language: 'en' | 'zh' = 'en') {
+async function home(objects: ObjectModel[], language: 'en' | 'zh' = 'en', plugins: WebPlugin[] = []) {
   const asked: string[] = [];
   const shown = await show(<HomePage />, {
     language,
     objects,
     server: (path) => {
       asked.push(path);
+      if (path === '/api/v1/plugins/web') {
+        return { plugins };
+      }
       return path === '/api/v1/first-run' ? { dismissed: false, steps } : { records: [], cursor: null, total: 0 };
     },
   });
@@ -32,7 +36,7 @@ it('is whole for somebody who sees one object of their company and nothing else'
     'Recently changed',
     'Yours: Visits',
   ]);
-  expect(new Set(asked)).toEqual(new Set(['/api/v1/first-run', '/api/v1/records/visit/query']));
+  expect(new Set(asked)).toEqual(new Set(['/api/v1/first-run', '/api/v1/plugins/web', '/api/v1/records/visit/query']));
   const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map((violation) => violation.id)).toEqual([]);
 });

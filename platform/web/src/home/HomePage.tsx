@@ -3,21 +3,24 @@ import { EyeOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { hasTasksOfDay, TasksCard } from '../activity/TasksCard';
 import { useLabel, useSchema } from '../record/schema';
-import { useSession } from '../session/session';
+import { useIsLooking, useSession } from '../session/session';
 import { useTitle } from '../ui/Page';
 import { EmptyState, Failure } from '../ui/States';
+import { type Arrangement, useArrangement } from './arrangement';
 import { CountCard } from './CountCard';
 import { FirstRun } from './FirstRun';
 import { RecordsCard } from './RecordsCard';
+import { ArrangeMenu, Widgets } from './Widgets';
 
 const MOST_CARDS = 4;
 
-/** Where a day begins: how much there is, what to set up, what has changed, what is one's own. */
+/** Where a day begins: how much there is, what to set up, what plugins tell, what has changed, what is one's own. */
 export function HomePage() {
   const { t } = useTranslation('home');
   const { actor } = useSession();
   const label = useLabel();
   const schema = useSchema();
+  const arrangement = useArrangement();
   useTitle(t('title'));
   if (schema.error) {
     return <Failure error={schema.error} onRetry={() => schema.refetch()} />;
@@ -30,7 +33,7 @@ export function HomePage() {
   const owned = objects.filter((object) => object.fields.some((field) => field.key === 'owner' && field.filterable));
   return (
     <div className="home">
-      <Greeting />
+      <Greeting arrangement={arrangement} />
       <FirstRun />
       {tasks && hasTasksOfDay(tasks) ? <TasksCard tasks={tasks} /> : null}
       {schema.data && seen.length === 0 ? (
@@ -41,6 +44,7 @@ export function HomePage() {
           <CountCard key={object.key} object={object} />
         ))}
       </div>
+      {arrangement ? <Widgets widgets={arrangement.widgets} /> : null}
       <div className="home-lists">
         {objects.slice(0, 1).map((object) => (
           <RecordsCard
@@ -67,9 +71,10 @@ export function HomePage() {
   );
 }
 
-function Greeting() {
+function Greeting({ arrangement }: { arrangement: Arrangement | null }) {
   const { t, i18n } = useTranslation('home');
   const { actor, company } = useSession();
+  const isLooking = useIsLooking();
   const now = new Date();
   const tag = i18n.language === 'zh' ? 'zh-CN' : 'en';
   const hour = Number(
@@ -79,10 +84,13 @@ function Greeting() {
   const part = hour < 5 ? 'evening' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
   return (
     <header className="home-head">
-      <h1>{t(part, { name: actor.name })}</h1>
-      <p className="muted">
-        {day} · {company.name}
-      </p>
+      <div>
+        <h1>{t(part, { name: actor.name })}</h1>
+        <p className="muted">
+          {day} · {company.name}
+        </p>
+      </div>
+      {arrangement?.mayArrange && !isLooking ? <ArrangeMenu arrangement={arrangement} /> : null}
     </header>
   );
 }

@@ -17,6 +17,7 @@ const words: WebPlugin['contributions'][number] = {
   title: { en: 'Words', zh: '问候语' },
   object: 'customer',
   icon: null,
+  size: null,
 };
 const plugin = {
   id: 'hello',

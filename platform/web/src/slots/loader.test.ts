@@ -10,7 +10,14 @@ const plugin: WebPlugin = {
   entry: { path: 'index.js', integrity: 'sha384-entry' },
   css: { path: 'style.css', integrity: 'sha384-style' },
   contributions: [
-    { slot: 'recordPanels', id: 'words', title: { en: 'Words', zh: '问候语' }, object: 'customer', icon: null },
+    {
+      slot: 'recordPanels',
+      id: 'words',
+      title: { en: 'Words', zh: '问候语' },
+      object: 'customer',
+      icon: null,
+      size: null,
+    },
   ],
 };
 

@@ -85,6 +85,7 @@ async function started(plugin: WebPlugin, module: unknown, longestStart: number)
     base: plugin.base,
     page: bring('pages'),
     settings: bring('settings'),
+    dashboardWidget: bring('dashboardWidgets'),
     recordTab: bring('recordTabs'),
     recordPanel: bring('recordPanels'),
     recordAction: bring('recordActions'),

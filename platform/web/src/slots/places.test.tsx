@@ -26,6 +26,7 @@ const at = (slot: SlotName, id: string, en: string, object: string | null = null
   title: { en, zh: `中${en}` },
   object,
   icon: slot === 'pages' ? 'wrench' : null,
+  size: null,
 });
 const plugin: WebPlugin = {
   id: 'hello',

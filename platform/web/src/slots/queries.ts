@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { api, data, type Schemas } from '../api/client';
 
 export type WebPlugin = Schemas['PluginWeb'];
@@ -25,6 +26,18 @@ export function useContributions(slot: SlotName, object: string | null = null): 
   const plugins = useWebPlugins().data ?? NONE;
   return plugins.flatMap((plugin) =>
     plugin.contributions.filter((one) => one.slot === slot && one.object === object).map((one) => ({ ...one, plugin })),
+  );
+}
+
+/** What plugins put into a slot, at whichever objects. */
+export function useAllContributions(slot: SlotName): Contribution[] {
+  const plugins = useWebPlugins().data ?? NONE;
+  return useMemo(
+    () =>
+      plugins.flatMap((plugin) =>
+        plugin.contributions.filter((one) => one.slot === slot).map((one) => ({ ...one, plugin })),
+      ),
+    [plugins, slot],
   );
 }
 

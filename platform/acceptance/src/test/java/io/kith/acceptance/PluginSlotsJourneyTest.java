@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +34,11 @@ class PluginSlotsJourneyTest {
             {
               "entry": "index.js",
               "contributes": {
+                "dashboardWidgets": [
+                  {"id": "bell", "title": {"en": "Bell", "zh": "钟"}, "size": "small"},
+                  {"id": "clock", "title": {"en": "Clock", "zh": "表"}, "size": "small"},
+                  {"id": "steeple", "title": {"en": "Steeple", "zh": "尖顶"}, "size": "large"}
+                ],
                 "recordPanels": [{"object": "customer", "id": "tower", "title": {"en": "Tower", "zh": "塔"}}],
                 "recordTabs": [{"object": "customer", "id": "bridge", "title": {"en": "Bridge", "zh": "桥"}}]
               }
@@ -42,6 +48,11 @@ class PluginSlotsJourneyTest {
 
             export default definePlugin({
               activate(shaky) {
+                shaky.dashboardWidget('bell', ({ size }) => `rings, ${size}`);
+                shaky.dashboardWidget('clock', () => 'ticks');
+                shaky.dashboardWidget('steeple', () => {
+                  throw new Error('falls');
+                });
                 shaky.recordPanel('tower', () => {
                   if (sessionStorage.getItem('mended') === null) {
                     throw new Error('falls');
@@ -139,6 +150,54 @@ class PluginSlotsJourneyTest {
             user.page().evaluate("sessionStorage.setItem('mended', 'yes')");
             again(panel, user).click();
             assertThat(panel).containsText("stands");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHomeShowsWidgetsAsWhoeverLooksHasArrangedThem(Language language) {
+        String company = language.of("acme", "globex");
+        activate(company, "shaky");
+        try (Visitor user = signedIn(language, company)) {
+            Locator titles = user.page().locator(".home-widget h2");
+            assertThat(user.role(AriaRole.REGION, "Bell", "钟")).containsText("rings, small");
+            assertThat(user.role(AriaRole.REGION, "Steeple", "尖顶"))
+                    .containsText(user.text("“Steeple” does not work at the moment", "“尖顶”暂时无法使用"));
+            assertThat(titles)
+                    .hasText(
+                            new String[] {user.text("Bell", "钟"), user.text("Clock", "表"), user.text("Steeple", "尖顶")});
+            user.assertAccessible();
+            user.page().evaluate("document.documentElement.dataset.theme = 'dark'");
+            user.assertAccessible();
+
+            user.button("Arrange", "调整布局").focus();
+            user.page().keyboard().press("Enter");
+            Locator up = user.button("Move Clock up", "上移“表”");
+            up.focus();
+            Response arranged = user.page()
+                    .waitForResponse(
+                            "**/api/v1/profile/home",
+                            () -> user.page().keyboard().press("Enter"));
+            assertThat(arranged.status()).isEqualTo(200);
+            assertThat(up).isDisabled();
+            Locator steeple = user.page()
+                    .locator(".arrange .check")
+                    .filter(new Locator.FilterOptions().setHasText(user.text("Steeple", "尖顶")));
+            user.page().waitForResponse("**/api/v1/profile/home", steeple::click);
+            user.assertAccessible();
+            user.page().keyboard().press("Escape");
+            user.page().reload();
+            assertThat(titles).hasText(new String[] {user.text("Clock", "表"), user.text("Bell", "钟")});
+
+            assertThat(run.sent("DELETE", company, activation("shaky")).statusCode())
+                    .isEqualTo(204);
+            user.page().reload();
+            assertThat(user.page().locator(".home-counts")).isVisible();
+            assertThat(titles).hasCount(0);
+            assertThat(user.button("Arrange", "调整布局")).hasCount(0);
+            activate(company, "shaky");
+            user.page().reload();
+            assertThat(titles).hasText(new String[] {user.text("Clock", "表"), user.text("Bell", "钟")});
         }
     }
 

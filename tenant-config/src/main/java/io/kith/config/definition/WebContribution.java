@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
  * What a plugin puts into a slot; said beforehand, so that menus are made without running any of it.
  *
  * @param id by which the plugin's module brings it, and for a page also its address; no other in the same slot has it
- * @param object key of the object at whose records it stands; null if the slot belongs to no object
- * @param icon name of a Lucide icon; null but for pages
+ * @param object key of the object at whose records it stands, or of which a widget tells; null if it belongs to no object
+ * @param icon name of a Lucide icon; null but for pages and widgets
+ * @param size how much room a widget has; null for all else
  */
 public record WebContribution(
         WebSlot slot,
         String id,
         Label title,
         @Nullable String object,
-        @Nullable String icon) {}
+        @Nullable String icon,
+        @Nullable WidgetSize size) {}

@@ -7,20 +7,29 @@ import java.util.Optional;
 /** A place in the console that plugins can fill. */
 public enum WebSlot {
     /** One of its own, which the navigation leads to. */
-    PAGE("pages", false),
-    SETTINGS("settings", false),
-    RECORD_TAB("recordTabs", true),
-    RECORD_PANEL("recordPanels", true),
-    RECORD_ACTION("recordActions", true),
-    LIST_ACTION("listActions", true),
-    COMMAND("commands", false);
+    PAGE("pages", AtObject.NEVER),
+    SETTINGS("settings", AtObject.NEVER),
+    /** A card on the page on which people begin their day. */
+    DASHBOARD_WIDGET("dashboardWidgets", AtObject.MAYBE),
+    RECORD_TAB("recordTabs", AtObject.ALWAYS),
+    RECORD_PANEL("recordPanels", AtObject.ALWAYS),
+    RECORD_ACTION("recordActions", AtObject.ALWAYS),
+    LIST_ACTION("listActions", AtObject.ALWAYS),
+    COMMAND("commands", AtObject.NEVER);
+
+    /** Whether what fills a slot names an object, so that nobody is shown it who sees nothing of that. */
+    public enum AtObject {
+        NEVER,
+        MAYBE,
+        ALWAYS
+    }
 
     private final String key;
-    private final boolean ofObject;
+    private final AtObject atObject;
 
-    WebSlot(String key, boolean ofObject) {
+    WebSlot(String key, AtObject atObject) {
         this.key = key;
-        this.ofObject = ofObject;
+        this.atObject = atObject;
     }
 
     public static List<String> keys() {
@@ -36,8 +45,7 @@ public enum WebSlot {
         return key;
     }
 
-    /** Whether it is there once for each object. */
-    public boolean isOfObject() {
-        return ofObject;
+    public AtObject atObject() {
+        return atObject;
     }
 }

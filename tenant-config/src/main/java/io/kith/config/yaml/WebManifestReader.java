@@ -4,6 +4,8 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.WebContribution;
 import io.kith.config.definition.WebManifest;
 import io.kith.config.definition.WebSlot;
+import io.kith.config.definition.WebSlot.AtObject;
+import io.kith.config.definition.WidgetSize;
 import io.kith.config.text.Sentence;
 import io.kith.config.yaml.Node.Mapping;
 import io.kith.config.yaml.Node.Sequence;
@@ -116,10 +118,13 @@ public final class WebManifestReader {
     private Optional<WebContribution> contribution(WebSlot slot, Section one, Set<String> ids) {
         String naming = slot == WebSlot.PAGE ? "path" : "id";
         List<String> keys = new ArrayList<>(List.of(naming, "title"));
-        if (slot == WebSlot.PAGE) {
+        if (slot == WebSlot.PAGE || slot == WebSlot.DASHBOARD_WIDGET) {
             keys.add("icon");
         }
-        if (slot.isOfObject()) {
+        if (slot == WebSlot.DASHBOARD_WIDGET) {
+            keys.add("size");
+        }
+        if (slot.atObject() != AtObject.NEVER) {
             keys.addFirst("object");
         }
         one.allowOnly(keys);
@@ -130,11 +135,19 @@ public final class WebManifestReader {
             one.report(one.at(naming), Sentence.of("'" + id + "' is there twice", "“" + id + "”出现了两次"));
         }
         Label title = labels.required(one, "title");
-        String object = slot.isOfObject() ? needed(one, "object", Words.LONGEST_KEY) : null;
-        String icon = slot == WebSlot.PAGE ? DefinitionReader.icon(one) : null;
+        String object = slot.atObject() == AtObject.ALWAYS
+                ? needed(one, "object", Words.LONGEST_KEY)
+                : one.text("object", Words.LONGEST_KEY);
+        String icon = slot == WebSlot.PAGE || one.has("icon") ? DefinitionReader.icon(one) : null;
+        WidgetSize size = slot == WebSlot.DASHBOARD_WIDGET ? size(one) : null;
         return id == null || title == null
                 ? Optional.empty()
-                : Optional.of(new WebContribution(slot, id, title, object, icon));
+                : Optional.of(new WebContribution(slot, id, title, object, icon, size));
+    }
+
+    private static WidgetSize size(Section widget) {
+        String word = widget.word("size", WidgetSize.keys());
+        return word == null ? WidgetSize.MEDIUM : WidgetSize.ofKey(word);
     }
 
     private static @Nullable String needed(Section section, String key, int longest) {

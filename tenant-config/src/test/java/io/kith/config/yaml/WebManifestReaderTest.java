@@ -6,6 +6,7 @@ import io.kith.config.definition.Label;
 import io.kith.config.definition.WebContribution;
 import io.kith.config.definition.WebManifest;
 import io.kith.config.definition.WebSlot;
+import io.kith.config.definition.WidgetSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,11 @@ class WebManifestReaderTest {
               "contributes": {
                 "pages": [{"path": "open-visits", "title": {"en": "Open visits", "zh": "未完成拜访"}, "icon": "wrench"}],
                 "recordPanels": [{"object": "customer", "id": "visits", "title": {"en": "Visits", "zh": "拜访"}}],
-                "commands": [{"id": "new-visit", "title": {"en": "New visit", "zh": "新建拜访"}}]
+                "commands": [{"id": "new-visit", "title": {"en": "New visit", "zh": "新建拜访"}}],
+                "dashboardWidgets": [
+                  {"id": "by-week", "title": {"en": "By week", "zh": "每周拜访"}, "size": "large", "icon": "chart-line", "object": "customer"},
+                  {"id": "today", "title": {"en": "Today", "zh": "今日拜访"}}
+                ]
               }
             }
             """;
@@ -34,10 +39,25 @@ class WebManifestReaderTest {
         assertThat(manifest.contributions())
                 .containsExactly(
                         new WebContribution(
-                                WebSlot.PAGE, "open-visits", new Label("Open visits", "未完成拜访"), null, "wrench"),
+                                WebSlot.PAGE, "open-visits", new Label("Open visits", "未完成拜访"), null, "wrench", null),
                         new WebContribution(
-                                WebSlot.RECORD_PANEL, "visits", new Label("Visits", "拜访"), "customer", null),
-                        new WebContribution(WebSlot.COMMAND, "new-visit", new Label("New visit", "新建拜访"), null, null));
+                                WebSlot.DASHBOARD_WIDGET,
+                                "by-week",
+                                new Label("By week", "每周拜访"),
+                                "customer",
+                                "chart-line",
+                                WidgetSize.LARGE),
+                        new WebContribution(
+                                WebSlot.DASHBOARD_WIDGET,
+                                "today",
+                                new Label("Today", "今日拜访"),
+                                null,
+                                null,
+                                WidgetSize.MEDIUM),
+                        new WebContribution(
+                                WebSlot.RECORD_PANEL, "visits", new Label("Visits", "拜访"), "customer", null, null),
+                        new WebContribution(
+                                WebSlot.COMMAND, "new-visit", new Label("New visit", "新建拜访"), null, null, null));
     }
 
     @ParameterizedTest
@@ -51,6 +71,7 @@ class WebManifestReaderTest {
             "object": "customer",  | "icon": "box",             | web/plugin.json:6:22 web: 'contributes': 'recordPanels': 'object' is missing
             "icon": "wrench"       | "icon": "Wrench!"          | web/plugin.json:5:94 web: 'contributes': 'pages': 'icon' must be the name of a Lucide icon
             "zh": "拜访"            | "fr": "Visites"            | web/plugin.json:6:87 web: 'contributes': 'recordPanels': 'title': unknown key 'fr' (allowed: en, zh)
+            "size": "large"        | "size": "huge"           | 'dashboardWidgets': 'size' cannot be 'huge'
             "commands": [          | "commands": ["more",       | web/plugin.json:7:18 web: 'contributes': 'commands' must be a list of objects
             "commands": [          | "commands": [{"id": "new-visit", "title": "Twice"}, | web/plugin.json:7:63 web: 'contributes': 'commands': 'new-visit' is there twice
             """)

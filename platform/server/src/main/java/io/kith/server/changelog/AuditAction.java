@@ -84,6 +84,7 @@ public enum AuditAction {
     PRIVACY_DELETED("privacy.deleted"),
     PROFILE_CHANGED("profile.changed"),
     NOTIFICATIONS_CHANGED("profile.notifications-changed"),
+    HOME_ARRANGED("profile.home-arranged"),
     CALENDAR_MADE("profile.calendar-made"),
     CALENDAR_WITHDRAWN("profile.calendar-withdrawn"),
     /** Somebody signed in, or came from another of their companies. */

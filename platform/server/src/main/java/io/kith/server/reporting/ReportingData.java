@@ -4,13 +4,13 @@ import io.kith.server.tenancy.TenantData;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Views of lists. */
+/** Views of lists, and how members have arranged their homes. */
 @Component
 final class ReportingData implements TenantData {
 
     @Override
     public List<String> tables() {
-        return List.of("saved_view");
+        return List.of("saved_view", "home");
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** How people look at what is there: views of lists, saved for oneself or for all. */
+/** How people look at what is there: views of lists, saved for oneself or for all, and what each has made of their home. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem", "tenancy", "changelog", "metadata", "access", "record"})
 package io.kith.server.reporting;

@@ -390,6 +390,13 @@ final class AuditedRoutes {
             Browser browser = signedIn();
             return () -> browser.api(kith.base()).patch("/api/v1/profile/notifications", Map.of("meetingMinutes", 5));
         }));
+        deeds.put("PUT /api/v1/profile/home", deed("profile.home-arranged", () -> {
+            Browser browser = signedIn();
+            return () -> browser.api(kith.base())
+                    .put(
+                            "/api/v1/profile/home",
+                            Map.of("widgets", List.of(Map.of("plugin", "hello", "id", "today", "shown", false))));
+        }));
         deeds.put("POST /api/v1/profile/calendar", deed("profile.calendar-made", () -> {
             Browser browser = signedIn();
             return () -> browser.api(kith.base()).post("/api/v1/profile/calendar");

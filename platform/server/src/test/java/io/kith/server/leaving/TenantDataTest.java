@@ -82,6 +82,7 @@ class TenantDataTest {
                 "saved_view.sort",
                 "saved_view.columns",
                 "saved_view.form",
+                "home.arrangement",
                 "delivery.error",
                 "operator_entry.operator",
                 "operator_entry.detail",

@@ -38,6 +38,10 @@ class PluginWebTest {
               "css": "css/style.css",
               "contributes": {
                 "pages": [{"path": "overview", "title": {"en": "Overview", "zh": "概览"}}],
+                "dashboardWidgets": [
+                  {"id": "today", "title": {"en": "Today", "zh": "今日"}, "size": "small", "icon": "sun"},
+                  {"id": "levels", "title": {"en": "Levels", "zh": "级别"}, "object": "customer"}
+                ],
                 "recordPanels": [{"object": "customer", "id": "facts", "title": {"en": "Facts", "zh": "要点"}}]
               }
             }
@@ -117,9 +121,13 @@ class PluginWebTest {
         assertThat(one.at("/css/path").asString()).isEqualTo("css/style.css");
         assertThat(one.get("contributions").toString())
                 .isEqualTo("[{\"slot\":\"pages\",\"id\":\"overview\",\"title\":{\"en\":\"Overview\",\"zh\":\"概览\"},"
-                        + "\"object\":null,\"icon\":\"box\"},"
+                        + "\"object\":null,\"icon\":\"box\",\"size\":null},"
+                        + "{\"slot\":\"dashboardWidgets\",\"id\":\"today\",\"title\":{\"en\":\"Today\",\"zh\":\"今日\"},"
+                        + "\"object\":null,\"icon\":\"sun\",\"size\":\"small\"},"
+                        + "{\"slot\":\"dashboardWidgets\",\"id\":\"levels\",\"title\":{\"en\":\"Levels\",\"zh\":\"级别\"},"
+                        + "\"object\":\"customer\",\"icon\":null,\"size\":\"medium\"},"
                         + "{\"slot\":\"recordPanels\",\"id\":\"facts\",\"title\":{\"en\":\"Facts\",\"zh\":\"要点\"},"
-                        + "\"object\":\"customer\",\"icon\":null}]");
+                        + "\"object\":\"customer\",\"icon\":null,\"size\":null}]");
     }
 
     @Test
@@ -145,7 +153,7 @@ class PluginWebTest {
         Api blind = signedIn(company, List.of("c_notes"));
         assertThat(slots(blind).get(0).get("contributions"))
                 .extracting(one -> one.get("id").asString())
-                .containsExactly("overview");
+                .containsExactly("overview", "today");
         blind.get(FILES + "index.js").expect(200);
     }
 

@@ -2,6 +2,7 @@ package io.kith.server.plugin.web;
 
 import io.kith.config.definition.Label;
 import io.kith.config.definition.WebContribution;
+import io.kith.config.definition.WidgetSize;
 import io.kith.server.plugin.PluginWeb;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
@@ -53,10 +54,18 @@ class PluginWebController {
             String id,
             Label title,
             @Nullable String object,
-            @Nullable String icon) {
+            @Nullable String icon,
+            @Nullable String size) {
 
         static Contribution of(WebContribution one) {
-            return new Contribution(one.slot().key(), one.id(), one.title(), one.object(), one.icon());
+            WidgetSize size = one.size();
+            return new Contribution(
+                    one.slot().key(),
+                    one.id(),
+                    one.title(),
+                    one.object(),
+                    one.icon(),
+                    size == null ? null : size.key());
         }
     }
 

@@ -1,4 +1,4 @@
-/** REST for saved views. */
+/** REST for saved views and homes. */
 @NullMarked
 package io.kith.server.reporting.web;
 
