@@ -1,10 +1,13 @@
 import { definePlugin } from '@kith/plugin-sdk';
 import { SubscribersPanel } from './panel.js';
 import { TiersPage } from './tiers.js';
+import { MovesWidget, RevenueWidget } from './widgets.js';
 
 export default definePlugin({
   activate(telecom) {
     telecom.page('tiers', TiersPage);
+    telecom.dashboardWidget('moves', MovesWidget);
+    telecom.dashboardWidget('revenue', RevenueWidget);
     telecom.recordPanel('subscribers', SubscribersPanel);
   },
 });

@@ -1,6 +1,5 @@
-import { EmptyState, Failure, Loading, useLocale, useRecords, useText } from '@kith/plugin-sdk';
+import { EmptyState, Failure, Loading, useLocale, useRecords, useSeries, useText } from '@kith/plugin-sdk';
 import { createElement as h, useState } from 'react';
-import { useSeries } from './asked.js';
 import { Link } from './link.js';
 import { listOf, nameOf } from './words.js';
 
