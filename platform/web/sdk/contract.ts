@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { FieldValues, Value } from '../src/api/records';
 
 export type Language = 'en' | 'zh';
 
@@ -13,6 +14,18 @@ export type PageProps = { rest: string };
 
 /** @property size how much of the width a widget has, where there is room: a third, a half, all of it */
 export type WidgetProps = { size: 'small' | 'medium' | 'large' };
+
+/**
+ * A value that is there, shown in a list or at its record, with nothing in it to click or to type into.
+ *
+ * @property record as far as it has been read: a list reads what it shows
+ * @property compact whether there is one line of room, as in lists
+ */
+export type FieldProps = {
+  value: Exclude<Value, null>;
+  record: { object: string; id: string; fields: FieldValues };
+  compact: boolean;
+};
 
 /** What a plugin can have the console do. */
 export type Host = {
@@ -42,6 +55,7 @@ export type Activation = {
     id: string,
     run: (records: { object: string; ids: string[] }, host: Host) => void | Promise<void>,
   ) => void;
+  fieldRenderer: (id: string, renderer: ComponentType<FieldProps>) => void;
   command: (id: string, run: (host: Host) => void | Promise<void>) => void;
 };
 

@@ -17,6 +17,7 @@ const widget = (id: string, en: string, zh: string, size: 'small' | 'large'): We
   id,
   title: { en, zh },
   object: null,
+  field: null,
   icon: null,
   size,
 });

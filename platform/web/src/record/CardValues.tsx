@@ -14,7 +14,7 @@ export function CardValues({ record, names, fields }: { record: Stored; names: N
       {filled.map((field) => (
         <span key={field.key} className={`card-value card-${field.type}`} title={label(field.label)}>
           <span className="visually-hidden">{label(field.label)}: </span>
-          <FieldValue field={field} value={record.fields[field.key]} names={names} compact />
+          <FieldValue field={field} value={record.fields[field.key]} names={names} record={record} compact />
         </span>
       ))}
     </span>

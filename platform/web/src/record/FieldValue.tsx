@@ -1,11 +1,13 @@
 import { Lock } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { MentionText } from '../activity/MentionText';
-import type { Address, Names, Objects, Value } from '../api/records';
+import type { Address, Names, Objects, Stored, Value } from '../api/records';
 import { useFormat } from '../i18n/format';
 import { currentLanguage } from '../i18n/i18n';
 import { useSession } from '../session/session';
+import { useFieldRenderer } from '../slots/renderers';
 import { Avatar } from '../ui/Avatar';
 import { addressLine, addressLines, isAddress } from './address';
 import { toneOf } from './offered';
@@ -22,11 +24,43 @@ type Props = {
   compact?: boolean;
 };
 
-/** A value as people read it. */
-export function FieldValue({ field, value, names, objects, compact }: Props) {
+const RenderedValue = lazy(() => import('../slots/RenderedValue'));
+
+/**
+ * A value as people read it.
+ *
+ * @param record where it is shown as what the record is now; the plugin whose field it is may show it in a way of its own
+ */
+export function FieldValue({ record, ...usual }: Props & { record?: Stored }) {
+  const { field, value, compact = false } = usual;
+  const renderer = useFieldRenderer(record?.object, field.key);
+  if (record === undefined || renderer === undefined || isMissing(value) || field.masked) {
+    return <UsualValue {...usual} />;
+  }
+  const { object, id, version, fields } = record;
+  return (
+    <Suspense fallback={<UsualValue {...usual} />}>
+      <RenderedValue
+        // another version may be one that it can show
+        key={version}
+        contribution={renderer}
+        usual={<UsualValue {...usual} />}
+        value={value}
+        record={{ object, id, fields }}
+        compact={compact}
+      />
+    </Suspense>
+  );
+}
+
+function isMissing(value: Value | undefined): value is null | undefined {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+function UsualValue({ field, value, names, objects, compact }: Props) {
   const { t } = useTranslation('ui');
   const format = useFormat();
-  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) {
+  if (isMissing(value)) {
     return compact ? null : <span className="muted">—</span>;
   }
   if (field.masked) {

@@ -103,7 +103,7 @@ export const GridRow = memo(function GridRow({
               {isCard ? <CardValues record={record} names={names} fields={cardFields(object, [], layout, [])} /> : null}
             </>
           ) : column.field ? (
-            <FieldValue field={column.field} value={record.fields[column.key]} names={names} compact />
+            <FieldValue field={column.field} value={record.fields[column.key]} names={names} record={record} compact />
           ) : (
             <span className="muted">
               {format.ago(column.key === 'createdAt' ? record.createdAt : record.updatedAt)}

@@ -39,7 +39,13 @@ export function Highlights({ object, record }: { object: ObjectModel; record: St
           <div key={key}>
             <dt>{label(field.label)}</dt>
             <dd>
-              <FieldValue field={field} value={record.fields[key]} names={record.names} objects={record.objects} />
+              <FieldValue
+                field={field}
+                value={record.fields[key]}
+                names={record.names}
+                objects={record.objects}
+                record={record}
+              />
             </dd>
           </div>
         ) : null;

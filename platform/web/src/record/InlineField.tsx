@@ -52,7 +52,7 @@ export function InlineField({
         ) : field.series && value !== null ? (
           <SeriesField object={object} field={field} record={record} />
         ) : (
-          <FieldValue field={field} value={value} names={record.names} objects={record.objects} />
+          <FieldValue field={field} value={value} names={record.names} objects={record.objects} record={record} />
         )}
       </span>
       {writable ? (

@@ -96,7 +96,13 @@ export function RelatedList({
                 </Link>
                 {shown.map((field) => (
                   <span key={field.key} className="related-value">
-                    <FieldValue field={field} value={one.fields[field.key]} names={list.data.names} compact />
+                    <FieldValue
+                      field={field}
+                      value={one.fields[field.key]}
+                      names={list.data.names}
+                      record={one}
+                      compact
+                    />
                   </span>
                 ))}
               </li>

@@ -17,7 +17,7 @@ export function SeriesField({ object, field, record }: { object: ObjectModel; fi
   const [open, setOpen] = useState(false);
   return (
     <>
-      <FieldValue field={field} value={record.fields[field.key] ?? null} />
+      <FieldValue field={field} value={record.fields[field.key] ?? null} record={record} />
       <IconButton label={t('series-of', { name: label(field.label) })} onPress={() => setOpen(true)}>
         <ChartLine aria-hidden="true" />
       </IconButton>

@@ -5,6 +5,7 @@ import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useLiveInbox } from '../inbox/live';
 import { useMayImport } from '../record/rights';
 import { useIsLooking } from '../session/session';
+import { FieldRenderers } from '../slots/renderers';
 import { ClosedBar } from './ClosedBar';
 import { InboxBell } from './InboxBell';
 import { LookBar } from './LookBar';
@@ -85,7 +86,9 @@ export function Shell() {
         <SuspendedBar />
         {online ? null : <output className="offline-bar">{t('offline')}</output>}
         <main id="main" className="sheet-page" tabIndex={-1}>
-          <Outlet />
+          <FieldRenderers>
+            <Outlet />
+          </FieldRenderers>
         </main>
       </div>
       <Palette isOpen={palette} onClose={() => setPalette(false)} />

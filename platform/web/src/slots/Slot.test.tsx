@@ -16,6 +16,7 @@ const words: WebPlugin['contributions'][number] = {
   id: 'words',
   title: { en: 'Words', zh: '问候语' },
   object: 'customer',
+  field: null,
   icon: null,
   size: null,
 };

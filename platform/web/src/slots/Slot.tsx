@@ -41,7 +41,8 @@ export default function Slot<Props extends object>({
   );
 }
 
-function Filling<Props extends object>({
+/** What a plugin has brought, once it is there. */
+export function Filling<Props extends object>({
   contribution: { plugin, slot, id },
   props,
   plugins,
@@ -57,7 +58,8 @@ function Filling<Props extends object>({
   return <Filled {...props} />;
 }
 
-class Boundary extends Component<
+/** Keeps what fails within from everything around it. */
+export class Boundary extends Component<
   { instead: (error: unknown) => ReactNode; children: ReactNode },
   { failed: { error: unknown } | null }
 > {

@@ -15,6 +15,7 @@ const plugin: WebPlugin = {
       id: 'words',
       title: { en: 'Words', zh: '问候语' },
       object: 'customer',
+      field: null,
       icon: null,
       size: null,
     },

@@ -90,6 +90,7 @@ async function started(plugin: WebPlugin, module: unknown, longestStart: number)
     recordPanel: bring('recordPanels'),
     recordAction: bring('recordActions'),
     listAction: bring('listActions'),
+    fieldRenderer: bring('fieldRenderers'),
     command: bring('commands'),
   };
   try {

@@ -25,6 +25,7 @@ const at = (slot: SlotName, id: string, en: string, object: string | null = null
   id,
   title: { en, zh: `中${en}` },
   object,
+  field: null,
   icon: slot === 'pages' ? 'wrench' : null,
   size: null,
 });

@@ -28,8 +28,11 @@ import tools.jackson.databind.JsonNode;
 class PluginSlotsJourneyTest {
 
     private static final String FILE = "/plugins/hello/1.0.0/index.js";
-    private static final byte[] SHAKY = zip(Map.of("plugin.yaml", """
+    private static final byte[] SHAKY = zip(
+            Map.of("plugin.yaml", """
             {id: shaky, version: 1.0.0, namespace: shaky, sdk: ">=1", label: {en: Shaky, zh: 摇摆}, publisher: Tests}
+            """, "definitions/customer.yaml", """
+            {kind: extension, object: customer, fields: [{key: shaky_mood, type: text, label: {en: Mood, zh: 心情}}]}
             """, "web/plugin.json", """
             {
               "entry": "index.js",
@@ -40,7 +43,8 @@ class PluginSlotsJourneyTest {
                   {"id": "steeple", "title": {"en": "Steeple", "zh": "尖顶"}, "size": "large"}
                 ],
                 "recordPanels": [{"object": "customer", "id": "tower", "title": {"en": "Tower", "zh": "塔"}}],
-                "recordTabs": [{"object": "customer", "id": "bridge", "title": {"en": "Bridge", "zh": "桥"}}]
+                "recordTabs": [{"object": "customer", "id": "bridge", "title": {"en": "Bridge", "zh": "桥"}}],
+                "fieldRenderers": [{"object": "customer", "field": "shaky_mood", "id": "mood"}]
               }
             }
             """, "web/index.js", """
@@ -52,6 +56,12 @@ class PluginSlotsJourneyTest {
                 shaky.dashboardWidget('clock', () => 'ticks');
                 shaky.dashboardWidget('steeple', () => {
                   throw new Error('falls');
+                });
+                shaky.fieldRenderer('mood', ({ value, compact }) => {
+                  if (value === 'wild') {
+                    throw new Error('falls');
+                  }
+                  return `${value}, ${compact ? 'in a line' : 'with room'}`;
                 });
                 shaky.recordPanel('tower', () => {
                   if (sessionStorage.getItem('mended') === null) {
@@ -203,6 +213,37 @@ class PluginSlotsJourneyTest {
 
     @ParameterizedTest
     @EnumSource
+    void aPluginShowsTheValuesOfItsFieldsAndTheyAreThereWhereItFails(Language language) {
+        String company = language.of("acme", "globex");
+        activate(company, "shaky");
+        String calm = moody(company, "calm");
+        String wild = moody(company, "wild");
+        try (Visitor user = signedIn(language, company)) {
+            user.open("/o/customer?view=all&sort=-createdAt&cols=shaky_mood");
+            Locator cells = user.page().locator("[role=gridcell][data-column='1']");
+            assertThat(cells.first()).hasText("wild");
+            assertThat(cells.nth(1)).hasText("calm, in a line");
+            user.assertAccessible();
+            user.open("/o/customer/" + calm);
+            assertThat(user.page().locator("[data-field=shaky_mood] .inline-value"))
+                    .hasText("calm, with room");
+            user.assertAccessible();
+            user.open("/o/customer/" + wild);
+            assertThat(user.page().locator("[data-field=shaky_mood] .inline-value"))
+                    .hasText("wild");
+        }
+    }
+
+    private String moody(String company, String mood) {
+        return id(run.post(
+                        company,
+                        "/api/v1/records/customer",
+                        "{\"fields\": {\"name\": \"Moody\", \"shaky_mood\": \"%s\"}}".formatted(mood))
+                .body());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatDoesNotArriveWholeIsNeverRunAndIsTriedAgain(Language language) {
         String company = language.of("acme", "globex");
         activate(company, "hello");
@@ -263,9 +304,12 @@ class PluginSlotsJourneyTest {
     /** One that nobody has greeted. */
     private String customer(String company, Language language) {
         String name = language.of("Ada", "李雷");
-        return run.post(company, "/api/v1/records/customer", "{\"fields\": {\"name\": \"%s\"}}".formatted(name))
-                .body()
-                .replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        return id(run.post(company, "/api/v1/records/customer", "{\"fields\": {\"name\": \"%s\"}}".formatted(name))
+                .body());
+    }
+
+    private static String id(String answer) {
+        return answer.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
     }
 
     private Visitor signedIn(Language language, String company) {

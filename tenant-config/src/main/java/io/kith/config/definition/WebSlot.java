@@ -15,6 +15,8 @@ public enum WebSlot {
     RECORD_PANEL("recordPanels", AtObject.ALWAYS),
     RECORD_ACTION("recordActions", AtObject.ALWAYS),
     LIST_ACTION("listActions", AtObject.ALWAYS),
+    /** How the values of a field of the plugin's own are shown. */
+    FIELD_RENDERER("fieldRenderers", AtObject.ALWAYS),
     COMMAND("commands", AtObject.NEVER);
 
     /** Whether what fills a slot names an object, so that nobody is shown it who sees nothing of that. */

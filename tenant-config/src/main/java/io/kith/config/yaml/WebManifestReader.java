@@ -117,7 +117,8 @@ public final class WebManifestReader {
 
     private Optional<WebContribution> contribution(WebSlot slot, Section one, Set<String> ids) {
         String naming = slot == WebSlot.PAGE ? "path" : "id";
-        List<String> keys = new ArrayList<>(List.of(naming, "title"));
+        boolean isRenderer = slot == WebSlot.FIELD_RENDERER;
+        List<String> keys = new ArrayList<>(List.of(naming, isRenderer ? "field" : "title"));
         if (slot == WebSlot.PAGE || slot == WebSlot.DASHBOARD_WIDGET) {
             keys.add("icon");
         }
@@ -134,15 +135,19 @@ public final class WebManifestReader {
         } else if (id != null && !ids.add(id)) {
             one.report(one.at(naming), Sentence.of("'" + id + "' is there twice", "“" + id + "”出现了两次"));
         }
-        Label title = labels.required(one, "title");
+        Label title = isRenderer ? Label.same(id == null ? "" : id) : labels.required(one, "title");
         String object = slot.atObject() == AtObject.ALWAYS
                 ? needed(one, "object", Words.LONGEST_KEY)
                 : one.text("object", Words.LONGEST_KEY);
+        String field = isRenderer ? needed(one, "field", Words.LONGEST_KEY) : null;
+        if (field != null && !ids.add(object + "." + field)) {
+            one.report(one.at("field"), Sentence.of("'" + field + "' has two of them", "“" + field + "”有多个"));
+        }
         String icon = slot == WebSlot.PAGE || one.has("icon") ? DefinitionReader.icon(one) : null;
         WidgetSize size = slot == WebSlot.DASHBOARD_WIDGET ? size(one) : null;
         return id == null || title == null
                 ? Optional.empty()
-                : Optional.of(new WebContribution(slot, id, title, object, icon, size));
+                : Optional.of(new WebContribution(slot, id, title, object, field, icon, size));
     }
 
     private static WidgetSize size(Section widget) {

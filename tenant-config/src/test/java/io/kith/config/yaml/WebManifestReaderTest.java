@@ -21,6 +21,7 @@ class WebManifestReaderTest {
                 "pages": [{"path": "open-visits", "title": {"en": "Open visits", "zh": "未完成拜访"}, "icon": "wrench"}],
                 "recordPanels": [{"object": "customer", "id": "visits", "title": {"en": "Visits", "zh": "拜访"}}],
                 "commands": [{"id": "new-visit", "title": {"en": "New visit", "zh": "新建拜访"}}],
+                "fieldRenderers": [{"object": "customer", "field": "acme_mood", "id": "mood"}],
                 "dashboardWidgets": [
                   {"id": "by-week", "title": {"en": "By week", "zh": "每周拜访"}, "size": "large", "icon": "chart-line", "object": "customer"},
                   {"id": "today", "title": {"en": "Today", "zh": "今日拜访"}}
@@ -39,12 +40,19 @@ class WebManifestReaderTest {
         assertThat(manifest.contributions())
                 .containsExactly(
                         new WebContribution(
-                                WebSlot.PAGE, "open-visits", new Label("Open visits", "未完成拜访"), null, "wrench", null),
+                                WebSlot.PAGE,
+                                "open-visits",
+                                new Label("Open visits", "未完成拜访"),
+                                null,
+                                null,
+                                "wrench",
+                                null),
                         new WebContribution(
                                 WebSlot.DASHBOARD_WIDGET,
                                 "by-week",
                                 new Label("By week", "每周拜访"),
                                 "customer",
+                                null,
                                 "chart-line",
                                 WidgetSize.LARGE),
                         new WebContribution(
@@ -53,11 +61,26 @@ class WebManifestReaderTest {
                                 new Label("Today", "今日拜访"),
                                 null,
                                 null,
+                                null,
                                 WidgetSize.MEDIUM),
                         new WebContribution(
-                                WebSlot.RECORD_PANEL, "visits", new Label("Visits", "拜访"), "customer", null, null),
+                                WebSlot.RECORD_PANEL,
+                                "visits",
+                                new Label("Visits", "拜访"),
+                                "customer",
+                                null,
+                                null,
+                                null),
                         new WebContribution(
-                                WebSlot.COMMAND, "new-visit", new Label("New visit", "新建拜访"), null, null, null));
+                                WebSlot.FIELD_RENDERER,
+                                "mood",
+                                Label.same("mood"),
+                                "customer",
+                                "acme_mood",
+                                null,
+                                null),
+                        new WebContribution(
+                                WebSlot.COMMAND, "new-visit", new Label("New visit", "新建拜访"), null, null, null, null));
     }
 
     @ParameterizedTest
@@ -71,6 +94,8 @@ class WebManifestReaderTest {
             "object": "customer",  | "icon": "box",             | web/plugin.json:6:22 web: 'contributes': 'recordPanels': 'object' is missing
             "icon": "wrench"       | "icon": "Wrench!"          | web/plugin.json:5:94 web: 'contributes': 'pages': 'icon' must be the name of a Lucide icon
             "zh": "拜访"            | "fr": "Visites"            | web/plugin.json:6:87 web: 'contributes': 'recordPanels': 'title': unknown key 'fr' (allowed: en, zh)
+            "field": "acme_mood"   | "title": "Mood"           | 'fieldRenderers': 'field' is missing
+            "fieldRenderers": [    | "fieldRenderers": [{"object": "customer", "field": "acme_mood", "id": "moods"}, | 'fieldRenderers': 'acme_mood' has two of them
             "size": "large"        | "size": "huge"           | 'dashboardWidgets': 'size' cannot be 'huge'
             "commands": [          | "commands": ["more",       | web/plugin.json:7:18 web: 'contributes': 'commands' must be a list of objects
             "commands": [          | "commands": [{"id": "new-visit", "title": "Twice"}, | web/plugin.json:7:63 web: 'contributes': 'commands': 'new-visit' is there twice

@@ -47,7 +47,7 @@ public final class PluginWeb {
     /**
      * A plugin that brings something.
      *
-     * @param contributions but for those at records that whoever asks sees none of
+     * @param contributions but for those at records and fields that whoever asks sees none of
      */
     public record Brought(
             String id,
@@ -89,9 +89,17 @@ public final class PluginWeb {
                 file(web, web.manifest().entry()),
                 css == null ? null : file(web, css),
                 web.manifest().contributions().stream()
-                        .filter(one -> one.object() == null
-                                || schema.object(one.object()).isPresent())
+                        .filter(one -> isSeen(one, schema))
                         .toList());
+    }
+
+    /** Whether whoever asks sees what it stands at. */
+    private static boolean isSeen(WebContribution one, Schema schema) {
+        String field = one.field();
+        return one.object() == null
+                || schema.object(one.object())
+                        .filter(object -> field == null || object.field(field).isPresent())
+                        .isPresent();
     }
 
     private static File file(WebBundle web, String path) {

@@ -1,9 +1,12 @@
 package io.kith.server.plugin;
 
 import io.kith.config.definition.Definitions;
+import io.kith.config.definition.FieldDefinition;
 import io.kith.config.definition.ObjectDefinition;
 import io.kith.config.definition.PluginDefinitions;
 import io.kith.config.definition.PluginManifest;
+import io.kith.config.definition.WebContribution;
+import io.kith.config.definition.WebSlot;
 import io.kith.config.schema.SchemaCompiler;
 import io.kith.config.schema.SchemaFinding;
 import io.kith.config.standard.StandardDefinitions;
@@ -22,8 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,6 +101,7 @@ record UnpackedPlugin(Path directory) {
                     .map(finding -> flaw(finding, results))
                     .forEach(flaws::add);
             flaws.addAll(webFlaws(standard, layers));
+            flaws.addAll(rendererFlaws());
             if (!flaws.isEmpty()) {
                 throw new PluginRefusal(flaws);
             }
@@ -120,6 +127,39 @@ record UnpackedPlugin(Path directory) {
                                                             + "”不存在")
                                             .then(Nearest.hint(object, objects)))))
                     .toList();
+        }
+
+        /** How values are shown is up to whoever declares their field. */
+        private List<Flaw> rendererFlaws() {
+            Map<String, Set<String>> own = new TreeMap<>();
+            Definitions definitions = whole.definitions();
+            definitions.objects().forEach(object -> addKeys(own, object.key(), object.fields()));
+            definitions.extensions().forEach(extension -> addKeys(own, extension.object(), extension.fields()));
+            return whole.web().stream()
+                    .flatMap(web -> web.manifest().contributions().stream())
+                    .filter(one -> one.slot() == WebSlot.FIELD_RENDERER)
+                    .flatMap(one -> rendererFlaw(one, own.getOrDefault(one.object(), Set.of())).stream())
+                    .toList();
+        }
+
+        private static Optional<Flaw> rendererFlaw(WebContribution renderer, Set<String> own) {
+            String field = Objects.requireNonNull(renderer.field());
+            String name = "'" + renderer.object() + "." + field + "'";
+            return own.contains(field)
+                    ? Optional.empty()
+                    : Optional.of(new Flaw(
+                            WebBundle.DIRECTORY + "/" + WebBundle.MANIFEST,
+                            Sentence.of(
+                                            "'" + renderer.slot().key() + "' has '" + renderer.id() + "' for the field "
+                                                    + name + ", which the plugin does not declare",
+                                            "“" + renderer.slot().key() + "”中的“" + renderer.id() + "”所针对的字段 " + name
+                                                    + " 不是该插件声明的")
+                                    .then(Nearest.hint(field, own))));
+        }
+
+        private static void addKeys(Map<String, Set<String>> own, String object, List<FieldDefinition> fields) {
+            fields.forEach(
+                    field -> own.computeIfAbsent(object, _ -> new TreeSet<>()).add(field.key()));
         }
     }
 

@@ -42,7 +42,8 @@ class PluginWebTest {
                   {"id": "today", "title": {"en": "Today", "zh": "今日"}, "size": "small", "icon": "sun"},
                   {"id": "levels", "title": {"en": "Levels", "zh": "级别"}, "object": "customer"}
                 ],
-                "recordPanels": [{"object": "customer", "id": "facts", "title": {"en": "Facts", "zh": "要点"}}]
+                "recordPanels": [{"object": "customer", "id": "facts", "title": {"en": "Facts", "zh": "要点"}}],
+                "fieldRenderers": [{"object": "customer", "field": "shown_mood", "id": "mood"}]
               }
             }
             """;
@@ -79,6 +80,9 @@ class PluginWebTest {
                 .with("plugin.yaml", """
                         {id: shown, version: %s, namespace: shown, sdk: ">=1", label: {en: Shown, zh: 展示}, publisher: Tests}
                         """.formatted(version))
+                .with("definitions/customer.yaml", """
+                        {kind: extension, object: customer, fields: [{key: shown_mood, type: text, label: {en: Mood, zh: 心情}}]}
+                        """)
                 .with("web/plugin.json", MANIFEST)
                 .with("web/index.js", MODULE)
                 .with("web/css/style.css", "[data-plugin=shown] { color: inherit }\n")
@@ -121,13 +125,15 @@ class PluginWebTest {
         assertThat(one.at("/css/path").asString()).isEqualTo("css/style.css");
         assertThat(one.get("contributions").toString())
                 .isEqualTo("[{\"slot\":\"pages\",\"id\":\"overview\",\"title\":{\"en\":\"Overview\",\"zh\":\"概览\"},"
-                        + "\"object\":null,\"icon\":\"box\",\"size\":null},"
+                        + "\"object\":null,\"field\":null,\"icon\":\"box\",\"size\":null},"
                         + "{\"slot\":\"dashboardWidgets\",\"id\":\"today\",\"title\":{\"en\":\"Today\",\"zh\":\"今日\"},"
-                        + "\"object\":null,\"icon\":\"sun\",\"size\":\"small\"},"
+                        + "\"object\":null,\"field\":null,\"icon\":\"sun\",\"size\":\"small\"},"
                         + "{\"slot\":\"dashboardWidgets\",\"id\":\"levels\",\"title\":{\"en\":\"Levels\",\"zh\":\"级别\"},"
-                        + "\"object\":\"customer\",\"icon\":null,\"size\":\"medium\"},"
+                        + "\"object\":\"customer\",\"field\":null,\"icon\":null,\"size\":\"medium\"},"
                         + "{\"slot\":\"recordPanels\",\"id\":\"facts\",\"title\":{\"en\":\"Facts\",\"zh\":\"要点\"},"
-                        + "\"object\":\"customer\",\"icon\":null,\"size\":null}]");
+                        + "\"object\":\"customer\",\"field\":null,\"icon\":null,\"size\":null},"
+                        + "{\"slot\":\"fieldRenderers\",\"id\":\"mood\",\"title\":{\"en\":\"mood\",\"zh\":\"mood\"},"
+                        + "\"object\":\"customer\",\"field\":\"shown_mood\",\"icon\":null,\"size\":null}]");
     }
 
     @Test
@@ -155,6 +161,19 @@ class PluginWebTest {
                 .extracting(one -> one.get("id").asString())
                 .containsExactly("overview", "today");
         blind.get(FILES + "index.js").expect(200);
+    }
+
+    @Test
+    void howAFieldIsShownThatSomebodySeesNothingOfIsNotNamedToThem() {
+        company.admin().configure(Map.of("roles.yaml", """
+                        kind: role
+                        key: c_names
+                        label: {en: Names, zh: 名称}
+                        objects: {customer: {read: all, fields: {"*": hidden}}}
+                        """), false);
+        assertThat(slots(signedIn(company, List.of("c_names"))).get(0).get("contributions"))
+                .extracting(one -> one.get("id").asString())
+                .containsExactly("overview", "today", "levels", "facts");
     }
 
     @Test
@@ -256,6 +275,7 @@ class PluginWebTest {
             web/plugin.json  | {"entry": "index.js", "css": "icon.svg", "contributes": {}} | web/plugin.json 'css' is 'icon.svg', and there is no such .css file
             web/plugin.json  | {"entry": "index.js", "contributes": {"pages": [{"path": "A", "title": "A"}]}} | web/plugin.json:1:58 web: 'contributes': 'pages': 'path' must be words
             web/plugin.json  | {"entry": "index.js", "contributes": {"recordTabs": [{"object": "custmer", "id": "a", "title": "A"}]}} | web/plugin.json 'recordTabs' has 'a' at the object 'custmer', which does not exist; did you mean 'customer'?
+            web/plugin.json  | {"entry": "index.js", "contributes": {"fieldRenderers": [{"object": "customer", "field": "name", "id": "a"}]}} | web/plugin.json 'fieldRenderers' has 'a' for the field 'customer.name', which the plugin does not declare
             web/page.html    | <p>                                      | web/page.html is of no kind that the console loads (allowed: css, jpeg, jpg, js, json, map, mjs, png, svg, txt, webp, woff2)
             web/.secret.js   | x                                        | web/.secret.js must be called by letters, digits
             web/a b/c.js     | x                                        | web/a b/c.js must be called by letters, digits

@@ -54,6 +54,7 @@ class PluginWebController {
             String id,
             Label title,
             @Nullable String object,
+            @Nullable String field,
             @Nullable String icon,
             @Nullable String size) {
 
@@ -64,6 +65,7 @@ class PluginWebController {
                     one.id(),
                     one.title(),
                     one.object(),
+                    one.field(),
                     one.icon(),
                     size == null ? null : size.key());
         }
