@@ -1,5 +1,6 @@
 import { EmptyState, Failure, Loading, useLocale, useRecords, useSeries, useText } from '@kith/plugin-sdk';
 import { createElement as h, useState } from 'react';
+import { TierBadge } from './badge.js';
 import { Link } from './link.js';
 import { listOf, nameOf } from './words.js';
 
@@ -48,7 +49,7 @@ function Subscriber({ subscriber: { id, fields } }) {
       ' ',
       fields.status === 'closed'
         ? h('span', { className: 'tiers-tag tiers-tag-none' }, text({ en: 'Closed', zh: '已销户' }))
-        : h('span', { className: `tiers-tag tiers-tag-${fields.tier ?? 'none'}` }, text(nameOf(fields.tier))),
+        : h(TierBadge, { tier: fields.tier }),
     ),
     h(Why, { fields }),
     fields.score && h(Parts, { id }),

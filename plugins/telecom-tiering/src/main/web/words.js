@@ -14,11 +14,11 @@ const NAMES = {
 
 export const nameOf = (tier) => NAMES[tier ?? NO_TIER] ?? { en: String(tier), zh: String(tier) };
 
+/** From 0 for none on. */
+export const heightOf = (tier) => (TIERS.includes(tier) ? TIERS.length - TIERS.indexOf(tier) : 0);
+
 /** Whether a move leads up, down, or neither. */
-export function direction(from, to) {
-  const height = (tier) => TIERS.length - (tier === NO_TIER ? TIERS.length : TIERS.indexOf(tier));
-  return Math.sign(height(to) - height(from));
-}
+export const direction = (from, to) => Math.sign(heightOf(to) - heightOf(from));
 
 /** The list of an object, of those that a condition in CEL is true of. */
 export const listOf = (object, condition) => `/o/${object}?${new URLSearchParams({ view: 'all', where: condition })}`;
