@@ -54,11 +54,11 @@ async function reply(response: Response): Promise<unknown> {
 
 /** What an endpoint of a plugin says now, asked anew when something has changed records. */
 export function useEndpoint<Reply>(plugin: string, path: string, query: EndpointQuery = {}): Asked<Reply> {
-  const { data, error, isPending } = useQuery({
+  const { data, error, isPending, refetch } = useQuery({
     // is asked anew with what else follows from records
     queryKey: ['related', 'endpoint', plugin, path, query],
     // null, since a query has to come to something
     queryFn: async ({ signal }) => (await callEndpoint<Reply | undefined>(plugin, path, { query, signal })) ?? null,
   });
-  return { data: data ?? undefined, error, isPending };
+  return { data: data ?? undefined, error, isPending, retry: () => void refetch() };
 }
