@@ -22,6 +22,9 @@ import org.pf4j.Extension;
 public final class TryScheme implements RuleTrial {
 
     private static final int EXAMPLES_OF_EACH = 5;
+    private static final Message LATER = Message.of(
+            "Whoever falls keeps the tier until the year of rating, notice and grace are over.",
+            "降级者在评级年度、通知期和宽限期结束前保留原等级。");
     private static final Message NOT_RATED = Message.of("Not rated", "未评级");
 
     private final Records records;
@@ -120,11 +123,10 @@ public final class TryScheme implements RuleTrial {
             if (rise + fall == 0) {
                 return Message.of("None of %,d subscribers would move.".formatted(all), "%,d 位用户均不变动。".formatted(all));
             }
-            return Message.of(
-                    "%,d of %,d subscribers would move: %,d up, %,d down. Whoever falls keeps the tier until the year of rating, notice and grace are over."
-                            .formatted(rise + fall, all, rise, fall),
-                    "%,d 位用户中将有 %,d 位变动：升级 %,d 位，降级 %,d 位。降级者在评级年度、通知期和宽限期结束前保留原等级。"
-                            .formatted(all, rise + fall, rise, fall));
+            Message who = Message.of(
+                    "%,d of %,d subscribers would move: %,d up, %,d down.".formatted(rise + fall, all, rise, fall),
+                    "%,d 位用户中将有 %,d 位变动：升级 %,d 位，降级 %,d 位。".formatted(all, rise + fall, rise, fall));
+            return fall == 0 ? who : Message.of(who.en() + " " + LATER.en(), who.zh() + LATER.zh());
         }
 
         private long sum(boolean rises) {
