@@ -67,7 +67,8 @@ export const pluginTexts = pair(
     'activate-note':
       'From then on everybody in the company works with it, each within their roles. You can deactivate it at any time.',
     'change-note': 'Values in fields that the version does not have are kept, and are back with one that has them.',
-    'deactivate-note': 'Its records stay stored. Nobody sees them until it is activated again.',
+    'deactivate-note':
+      'Its records and what it was told in its settings stay stored, but not its secrets. Nobody sees them until it is activated again.',
     activated: '{{name}} is active.',
     changed: '{{name}} is in version {{version}} now.',
     deactivated: '{{name}} is not active any more.',
@@ -132,7 +133,7 @@ export const pluginTexts = pair(
     'no-steps': '对象和字段均无变化。',
     'activate-note': '此后公司中的每个人都可在各自角色的权限内使用它。您可以随时停用。',
     'change-note': '该版本没有的字段中的值会保留，改回有这些字段的版本即恢复。',
-    'deactivate-note': '其记录仍然保存；再次启用之前没有人能看到它们。',
+    'deactivate-note': '其记录和设置仍然保存，但机密除外；再次启用之前没有人能看到它们。',
     activated: '{{name}} 已启用。',
     changed: '{{name}} 现为版本 {{version}}。',
     deactivated: '{{name}} 已停用。',

@@ -3,11 +3,13 @@
 --changeset kith:plugin-0008-plugin-setting
 -- What a company has told a plugin. Secrets are sealed by the server, each for its company, plugin and key.
 create table plugin_setting (
-    tenant_id  uuid not null references tenant (id),
-    plugin     text collate "C" not null,
-    key        text collate "C" not null,
-    value      text not null,
-    primary key (tenant_id, plugin, key)
+    tenant_id uuid not null references tenant (id),
+    plugin    text collate "C" not null,
+    key       text collate "C" not null,
+    value     text,
+    secret    bytea,
+    primary key (tenant_id, plugin, key),
+    check ((value is null) <> (secret is null))
 );
 alter table plugin_setting enable row level security;
 create policy tenant on plugin_setting to kith_app

@@ -45,10 +45,10 @@ public record SettingDefinition(
         return switch (type) {
             case TEXT, SECRET ->
                 value instanceof String text
-                        ? text.isBlank() || text.length() > LONGEST
+                        ? text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0
                                 ? Optional.of(Sentence.of(
-                                        "must have between 1 and " + LONGEST + " characters",
-                                        "必须有 1 到 " + LONGEST + " 个字符"))
+                                        "must have between 1 and " + LONGEST + " characters, none of them a zero",
+                                        "必须有 1 到 " + LONGEST + " 个字符，且不含零字符"))
                                 : Optional.empty()
                         : Optional.of(Sentence.of("must be a text", "必须是文本"));
             case INTEGER, DECIMAL ->

@@ -11,7 +11,10 @@ public record Message(String en, String zh) {
         requireReadable(zh);
     }
 
-    /** @throws IllegalArgumentException if there is nothing to read, or more than {@value #LONGEST} characters */
+    /**
+     * @throws IllegalArgumentException if there is nothing to read, more than {@value #LONGEST} characters, or one among them that no text can hold:
+     *     a zero or half of a pair
+     */
     public static Message of(String en, String zh) {
         return new Message(en, zh);
     }
@@ -20,6 +23,9 @@ public record Message(String en, String zh) {
         if (text.isBlank() || text.length() > LONGEST) {
             throw new IllegalArgumentException("a message has between 1 and " + LONGEST + " characters, not "
                     + text.strip().length());
+        }
+        if (text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE)) {
+            throw new IllegalArgumentException("a message has a character that no text can hold");
         }
     }
 }

@@ -72,7 +72,7 @@ public final class CompanyPluginSettings {
     }
 
     private List<Told> told(String plugin, List<SettingDefinition> settings) {
-        Map<String, String> stored = store.stored(plugin);
+        Map<String, SettingStore.Stored> stored = store.stored(plugin);
         return settings.stream()
                 .map(setting -> {
                     Optional<Object> value = Optional.ofNullable(stored.get(setting.key()))

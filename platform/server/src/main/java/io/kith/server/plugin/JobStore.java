@@ -63,8 +63,16 @@ final class JobStore {
             return isUnderWay() && tries == 0 ? Optional.ofNullable(begun) : Optional.empty();
         }
 
-        /** When it is to begin, or to begin anew; empty if not by itself. */
+        /** When it is to begin, to begin anew or to go on; empty if not by itself. */
         Optional<Instant> begins() {
+            Optional<Instant> planned = planned();
+            // whatever it has been planned for meanwhile, a run that is under way goes on
+            return goesOnSince()
+                    .map(since -> planned.filter(at -> !at.isAfter(since)).orElse(since))
+                    .or(() -> planned);
+        }
+
+        private Optional<Instant> planned() {
             return asked == null
                     ? Optional.ofNullable(due)
                     : Optional.of(due != null && due.isBefore(asked) ? due : asked);

@@ -156,11 +156,6 @@ final class JobWork implements SystemWork {
             return Optional.of(clock.instant().plus(SOON));
         }
         try {
-            // somebody looks at a page and waits
-            Optional<Duration> tried = trials.next(plugin, stopping);
-            if (tried.isPresent()) {
-                return Optional.of(clock.instant().plus(tried.get()));
-            }
             List<Due> due = new ArrayList<>();
             for (PluginJob job : plugin.hooks().jobs().values()) {
                 Kept kept = planned(plugin, job, zone);
@@ -170,6 +165,12 @@ final class JobWork implements SystemWork {
             }
             // one at a time: others wait for the room, and what is asked may change meanwhile
             Optional<Due> first = due.stream().min(Comparator.comparing(Due::at));
+            Optional<TrialStore.Kept> trial = transactions.read(_ -> asked.next(plugin.id()));
+            if (trial.isPresent()
+                    && first.filter(job -> comesBefore(job, trial.get())).isEmpty()) {
+                trials.tryOut(plugin, trial.get(), stopping);
+                return Optional.of(clock.instant().plus(OTHERS_FIRST));
+            }
             if (first.isPresent()) {
                 Optional<Duration> pause =
                         stopping.getAsBoolean() ? Optional.of(SOON) : run(plugin, first.get(), zone, stopping);
@@ -181,6 +182,11 @@ final class JobWork implements SystemWork {
         } finally {
             room.release();
         }
+    }
+
+    /** Whoever was there first; a run of many calls lets somebody in between who looks at a page and waits. */
+    private static boolean comesBefore(Due job, TrialStore.Kept trial) {
+        return job.kept().goesOnSince().isEmpty() && job.at().isBefore(trial.asked());
     }
 
     /** By the schedule that it has now, where the company is now. */

@@ -18,6 +18,7 @@ import io.kith.server.metadata.LayerChange;
 import io.kith.server.metadata.Schemas;
 import io.kith.server.plugin.ReleaseStore.Stored;
 import io.kith.server.plugin.SuspensionStore.Suspension;
+import io.kith.server.plugin.host.SettingStore;
 import io.kith.server.problem.ErrorCode;
 import io.kith.server.problem.Problem;
 import io.kith.server.problem.ProblemException;
@@ -58,6 +59,7 @@ public final class Plugins {
     private final Suspensions suspensions;
     private final JobStore jobs;
     private final TrialStore trials;
+    private final SettingStore settings;
     private final JobLanes lanes;
     private final Deliveries deliveries;
     private final LayerChange layers;
@@ -75,6 +77,7 @@ public final class Plugins {
             Suspensions suspensions,
             JobStore jobs,
             TrialStore trials,
+            SettingStore settings,
             JobLanes lanes,
             Deliveries deliveries,
             LayerChange layers,
@@ -90,6 +93,7 @@ public final class Plugins {
         this.suspensions = suspensions;
         this.jobs = jobs;
         this.trials = trials;
+        this.settings = settings;
         this.lanes = lanes;
         this.deliveries = deliveries;
         this.layers = layers;
@@ -363,6 +367,7 @@ public final class Plugins {
             suspensions.resume(id);
             jobs.forget(id);
             trials.forget(id);
+            settings.forgetSecrets(id);
             audit.append(AuditEntry.of(AuditAction.PLUGIN_DEACTIVATED).with("plugin", id, null));
             return true;
         });

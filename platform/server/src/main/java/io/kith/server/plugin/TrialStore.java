@@ -138,9 +138,9 @@ final class TrialStore {
                 result == null ? null : json.writeValueAsString(result));
     }
 
-    /** It has not come to its end, and is to begin anew. */
+    /** It has not come to its end, and is to begin anew; not for ever, since whatever kept it from its end may keep it again. */
     void putBack(UUID id) {
-        update("begun_at = ?, tries = 0", id, (Object) null);
+        update("begun_at = ?", id, (Object) null);
     }
 
     /** What was tried of a plugin that the company has given up. */

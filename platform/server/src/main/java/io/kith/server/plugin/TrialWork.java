@@ -15,8 +15,8 @@ import io.kith.server.tenancy.TenantContext;
 import io.kith.server.tenancy.TenantTransactions;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +36,6 @@ final class TrialWork {
 
     /** As of jobs. */
     private static final int MOST_TRIES = 3;
-
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     /** What is proposed has none. */
     private static final long NO_VERSION = 0;
@@ -69,12 +67,8 @@ final class TrialWork {
         this.clock = clock;
     }
 
-    /** Tries out what was asked for first, and says how long to wait after it; empty if nobody has asked for any. */
-    Optional<Duration> next(RunningPlugin plugin, BooleanSupplier stopping) {
-        return transactions.read(_ -> store.next(plugin.id())).map(trial -> tryOut(plugin, trial, stopping));
-    }
-
-    private Duration tryOut(RunningPlugin plugin, Kept trial, BooleanSupplier stopping) {
+    /** Keeps what comes of it, unless it is to begin anew. */
+    void tryOut(RunningPlugin plugin, Kept trial, BooleanSupplier stopping) {
         transactions.write(_ -> {
             store.begin(trial.id(), clock.instant());
             return trial;
@@ -87,7 +81,6 @@ final class TrialWork {
                     () -> store.putBack(trial.id()));
             return trial;
         });
-        return ended.isPresent() ? Duration.ZERO : SOON;
     }
 
     /** Empty if it was not run, or did not end by itself. */
@@ -97,8 +90,16 @@ final class TrialWork {
             return Optional.of(Ended.FAILED);
         }
         Map<String, ParameterDefinition> parameters = parameters(trial.ruleSet());
-        var active = new RuleSet(trial.ruleSet(), trial.version(), values(trial.active(), parameters));
-        var proposed = new RuleSet(trial.ruleSet(), NO_VERSION, values(trial.proposed(), parameters));
+        RuleSet active;
+        RuleSet proposed;
+        try {
+            active = new RuleSet(trial.ruleSet(), trial.version(), values(trial.active(), parameters));
+            proposed = new RuleSet(trial.ruleSet(), NO_VERSION, values(trial.proposed(), parameters));
+        } catch (NumberFormatException | DateTimeParseException e) {
+            // a release whose parameters are others has come since it was asked for
+            log.info("what was to be tried of {} is not what plugin {} takes now", trial.ruleSet(), plugin.release());
+            return Optional.of(Ended.FAILED);
+        }
         try (var report = new ProgressReport((done, all) -> told(plugin, trial, done, all), clock)) {
             TrialRun run = new Call(active, proposed, report);
             TrialResult result = TenantContext.call(

@@ -52,6 +52,9 @@ public final class Homes {
         UUID me = TenantContext.actor().id();
         return transactions.write(_ -> {
             Home before = store.of(me);
+            if (before.equals(home)) {
+                return home;
+            }
             store.put(me, home);
             audit.append(AuditEntry.of(AuditAction.HOME_ARRANGED)
                     .about(me)

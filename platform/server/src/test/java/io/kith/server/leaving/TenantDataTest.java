@@ -73,6 +73,7 @@ class TenantDataTest {
                 "api_token.name",
                 "api_token.hash",
                 "calendar_feed.hash",
+                "plugin_setting.secret",
                 "notice_settings.settings",
                 // of nobody
                 "object_definition.definition",

@@ -9,8 +9,13 @@ import io.kith.server.testing.Api;
 import io.kith.server.testing.Kith;
 import io.kith.server.testing.KithServerTest;
 import io.kith.server.testing.SecureServer;
+import io.kith.server.testing.Stores;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -271,9 +276,22 @@ class PluginEndpointsTest {
     }
 
     @Test
-    void whoFailsAgainAndAgainIsAskedNoMore() {
-        for (int i = 0; i < 10; i++) {
+    void whatSomebodyAsksForIsNoReasonToLeaveThePluginAlone() {
+        for (int i = 0; i < 12; i++) {
             admin.get(DO + "/throw").expect(502);
+        }
+        Awaitility.await()
+                .during(Duration.ofSeconds(1))
+                .untilAsserted(() -> admin.get(DO).expect(200));
+    }
+
+    @Test
+    void itIsAskedNoMoreWhileItIsSuspended() throws SQLException {
+        try (Connection owner = Stores.owner();
+                PreparedStatement statement = owner.prepareStatement(
+                        "insert into plugin_suspension values (?, 'porter', '1.0.0', 'Another', now())")) {
+            statement.setObject(1, company.id());
+            statement.executeUpdate();
         }
         Awaitility.await()
                 .untilAsserted(() ->

@@ -204,6 +204,18 @@ class PluginJobsTest {
     }
 
     @Test
+    void aRunGoesOnWhateverItIsPlannedForMeanwhile() throws SQLException {
+        admin.create("customer", Map.of("name", "Long"));
+        Awaitility.await().until(() -> planned() == 1);
+        makeDue();
+        awaitState(admin, "running");
+        assertThat(update("update plugin_job set schedule = 'another' where tenant_id = ?"))
+                .isEqualTo(1);
+        awaitState(admin, "done");
+        assertThat(counted(admin)).containsExactly("there are 1");
+    }
+
+    @Test
     void aRunThatGoesOnForTooLongIsEnded() throws SQLException {
         admin.create("customer", Map.of("name", "Endless"));
         admin.post(RUN).expect(202);

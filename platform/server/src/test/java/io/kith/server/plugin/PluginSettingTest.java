@@ -137,8 +137,8 @@ class PluginSettingTest {
 
     private String stored(String key) throws SQLException {
         try (Connection owner = Stores.owner();
-                PreparedStatement statement =
-                        owner.prepareStatement("select value from plugin_setting where tenant_id = ? and key = ?")) {
+                PreparedStatement statement = owner.prepareStatement(
+                        "select encode(secret, 'escape') from plugin_setting where tenant_id = ? and key = ?")) {
             statement.setObject(1, company.id());
             statement.setString(2, key);
             ResultSet found = statement.executeQuery();
@@ -150,10 +150,45 @@ class PluginSettingTest {
     private static void overwrite(Kith.Company whose, String closed) throws SQLException {
         try (Connection owner = Stores.owner();
                 PreparedStatement statement = owner.prepareStatement(
-                        "update plugin_setting set value = ? where tenant_id = ? and key = 'token'")) {
+                        "update plugin_setting set secret = ?::bytea where tenant_id = ? and key = 'token'")) {
             statement.setString(1, closed);
             statement.setObject(2, whose.id());
             statement.executeUpdate();
+        }
+    }
+
+    @Test
+    void aSecretGoesWithTheActivationAndOtherSettingsStay() {
+        tell(admin, Map.of("endpoint", "here", "token", TOKEN));
+        admin.delete("/api/v1/plugins/scorer/activation").expect(204);
+        admin.put("/api/v1/plugins/scorer/activation", Map.of()).expect(200);
+        assertThat(answer(admin, "settings")).isEqualTo("here 3 false anywhere 0");
+    }
+
+    @Test
+    void whatWasNoSecretIsNoneOfALaterVersionEither() {
+        tell(admin, Map.of("endpoint", "here", "token", TOKEN));
+        kith.operator()
+                .upload(
+                        PLUGINS,
+                        "signature",
+                        "",
+                        "plugin.zip",
+                        Scorer.packed("1.1.0", Scorer.DEFINITIONS)
+                                .replacing("plugin.yaml", "key: endpoint, type: text", "key: endpoint, type: secret")
+                                .replacing("plugin.yaml", "key: token, type: secret", "key: token, type: text")
+                                .bytes())
+                .expect(200);
+        try {
+            admin.put("/api/v1/plugins/scorer/activation", Map.of("version", "1.1.0"))
+                    .expect(200);
+            JsonNode told = admin.get(SETTINGS).expect(200).json();
+            assertThat(setting(told, "endpoint").get("told").asBoolean()).isFalse();
+            assertThat(setting(told, "token").get("told").asBoolean()).isFalse();
+        } finally {
+            admin.put("/api/v1/plugins/scorer/activation", Map.of("version", "1.0.0"))
+                    .expect(200);
+            kith.operator().delete(PLUGINS + "/scorer/1.1.0");
         }
     }
 
@@ -189,6 +224,7 @@ class PluginSettingTest {
                         "values.token");
         admin.patch(SETTINGS, Map.of("values", Map.of("endpoint", "x".repeat(4_001))))
                 .expect(422);
+        admin.patch(SETTINGS, Map.of("values", Map.of("endpoint", "a\u0000b"))).expect(422);
         admin.patch(SETTINGS, Map.of()).expect(422);
         assertThat(answer(admin, "settings")).isEqualTo("nowhere 3 false anywhere 0");
     }

@@ -48,6 +48,12 @@ public final class PackedPlugin {
         return with("plugin.yaml", manifest + "capabilities: [" + String.join(", ", capabilities) + "]\n");
     }
 
+    /** With other words in an entry. */
+    public PackedPlugin replacing(String entry, String words, String others) {
+        String text = new String(Objects.requireNonNull(entries.get(entry)), StandardCharsets.UTF_8);
+        return with(entry, text.replace(words, others));
+    }
+
     /** With settings that companies are asked for. */
     public PackedPlugin asked(String... settings) {
         String manifest = new String(Objects.requireNonNull(entries.get("plugin.yaml")), StandardCharsets.UTF_8);

@@ -20,6 +20,9 @@ final class CallBudget {
         }
     }
 
+    /** As many companies may have all of theirs under way. */
+    private static final int COMPANIES = 4;
+
     private final int atOnce;
     private final int aMinute;
     private final InstantSource clock;
@@ -39,6 +42,9 @@ final class CallBudget {
         Use use = known.isOver(now) ? new Use(known.underWay(), now, 0) : known;
         if (use.underWay() >= atOnce) {
             return Optional.of("there are " + atOnce + " calls under way for the company already");
+        }
+        if (uses.values().stream().mapToInt(Use::underWay).sum() >= atOnce * COMPANIES) {
+            return Optional.of("there are " + atOnce * COMPANIES + " calls of the plugin under way already");
         }
         if (use.begun() >= aMinute) {
             return Optional.of("there have been " + aMinute + " calls for the company within a minute");

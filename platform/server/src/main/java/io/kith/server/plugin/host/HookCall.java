@@ -61,9 +61,9 @@ public final class HookCall {
         return new HookCall(Changes.NOTHING_IN_A_TRIAL, 0, false, true);
     }
 
-    /** While a request is answered. */
+    /** While a request is answered: what comes of those says something of whoever asks, who might have others go without the plugin. */
     public static HookCall request(boolean onlyReads) {
-        return new HookCall(onlyReads ? Changes.NOTHING_IN_A_GET : Changes.ALL, 0, true, false);
+        return new HookCall(onlyReads ? Changes.NOTHING_IN_A_GET : Changes.ALL, 0, false, false);
     }
 
     public <T extends @Nullable Object> T run(Callable<T> call) throws Exception {
@@ -130,6 +130,11 @@ public final class HookCall {
     /** Something has been asked to change, and been looked at. */
     void changed() {
         changed |= stale == null;
+    }
+
+    /** Something goes out to others, who know nothing of what anybody may do here. */
+    void sent() {
+        changed = true;
     }
 
     /** Whether something may be stored of it that would be stored twice if it were called once more. */

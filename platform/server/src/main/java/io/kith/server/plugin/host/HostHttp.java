@@ -43,7 +43,7 @@ record HostHttp(
             throw new UnavailableException(refusal.get());
         }
         if (call.method() != HttpMethod.GET) {
-            running.changed();
+            running.sent();
         }
         long begun = System.nanoTime();
         try {

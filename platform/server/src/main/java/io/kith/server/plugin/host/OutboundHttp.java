@@ -27,10 +27,12 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -64,7 +66,12 @@ final class OutboundHttp implements DisposableBean {
             1,
             TimeUnit.MINUTES,
             new SynchronousQueue<>(),
-            Thread.ofPlatform().daemon().name("call-", 0).factory());
+            // what is begun for one plugin serves others, and outlives it
+            Thread.ofPlatform()
+                    .daemon()
+                    .inheritInheritableThreadLocals(false)
+                    .name("call-", 0)
+                    .factory());
 
     /** @param names what they mean, before it is looked at */
     OutboundHttp(HttpSettings settings, DnsResolver names) {
@@ -99,6 +106,8 @@ final class OutboundHttp implements DisposableBean {
                         .setContentCompressionEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())
+                // by no proxy of the system's, which would look names up by itself
+                .setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))
                 .setUserAgent("Kith")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()

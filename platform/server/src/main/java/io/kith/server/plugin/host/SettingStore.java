@@ -11,16 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the bound company has told plugins, inside a transaction of the caller. */
 @Component
 public final class SettingStore {
-
-    private static final Logger log = LoggerFactory.getLogger(SettingStore.class);
 
     private final JdbcClient jdbc;
     private final TenantPredicate wall;
@@ -32,40 +29,47 @@ public final class SettingStore {
         this.seal = seals.of("kith/plugin-setting");
     }
 
-    /** As they are stored, by key; secrets closed. */
-    public Map<String, String> stored(String plugin) {
-        Map<String, String> values = new HashMap<>();
-        jdbc.sql("select key, value from plugin_setting s where " + wall.on("s") + " and plugin = ?")
+    /**
+     * As it is stored.
+     *
+     * @param value null of a secret
+     * @param closed null of what is none
+     */
+    public record Stored(@Nullable String value, @Nullable String closed) {}
+
+    /** By key. */
+    public Map<String, Stored> stored(String plugin) {
+        Map<String, Stored> values = new HashMap<>();
+        jdbc.sql("select key, value, secret from plugin_setting s where " + wall.on("s") + " and plugin = ?")
                 .params(TenantContext.tenantId(), plugin)
                 .query(row -> {
-                    values.put(row.getString("key"), row.getString("value"));
+                    byte[] secret = row.getBytes("secret");
+                    values.put(
+                            row.getString("key"),
+                            new Stored(
+                                    row.getString("value"),
+                                    secret == null ? null : new String(secret, StandardCharsets.US_ASCII)));
                 });
         return values;
     }
 
     /**
-     * What a stored text says; empty for what does not fit to the setting any more, and for a secret that was closed with another secret of the
+     * What it says; empty for what does not fit to the setting any more, and for a secret that was closed with another secret of the
      * installation.
      */
-    public Optional<Object> value(String plugin, SettingDefinition setting, String stored) {
-        Optional<Object> value =
-                read(plugin, setting, stored).filter(one -> setting.flaw(one).isEmpty());
-        if (value.isEmpty()) {
-            log.warn(
-                    "what a company has told plugin {} as '{}' cannot be used: it has to be told anew",
-                    plugin,
-                    setting.key());
-        }
-        return value;
+    public Optional<Object> value(String plugin, SettingDefinition setting, Stored stored) {
+        Optional<Object> value = setting.type() == SettingType.SECRET
+                ? Optional.ofNullable(stored.closed())
+                        .flatMap(closed -> seal.open(closed, as(plugin, setting)))
+                        .map(open -> new String(open, StandardCharsets.UTF_8))
+                : Optional.ofNullable(stored.value()).flatMap(text -> read(setting, text));
+        return value.filter(one -> setting.flaw(one).isEmpty());
     }
 
-    private Optional<Object> read(String plugin, SettingDefinition setting, String stored) {
-        return switch (setting.type()) {
-            case TEXT, CHOICE -> Optional.of(stored);
-            case INTEGER, DECIMAL -> number(stored);
-            case BOOLEAN -> Optional.of(Boolean.valueOf(stored));
-            case SECRET -> seal.open(stored, as(plugin, setting)).map(open -> new String(open, StandardCharsets.UTF_8));
-        };
+    private static Optional<Object> read(SettingDefinition setting, String text) {
+        return setting.type().isNumber()
+                ? number(text)
+                : Optional.of(setting.type() == SettingType.BOOLEAN ? (Object) Boolean.valueOf(text) : text);
     }
 
     /** It was something else in an earlier version, perhaps. */
@@ -79,19 +83,29 @@ public final class SettingStore {
 
     /** @param value that fits to the setting */
     public void put(String plugin, SettingDefinition setting, Object value) {
+        String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        boolean isSecret = setting.type() == SettingType.SECRET;
         jdbc.sql("""
-                        insert into plugin_setting (tenant_id, plugin, key, value) values (?, ?, ?, ?)
-                        on conflict (tenant_id, plugin, key) do update set value = excluded.value
+                        insert into plugin_setting (tenant_id, plugin, key, value, secret) values (?, ?, ?, ?, ?)
+                        on conflict (tenant_id, plugin, key) do update set value = excluded.value, secret = excluded.secret
                         """)
-                .params(TenantContext.tenantId(), plugin, setting.key(), text(plugin, setting, value))
+                .param(TenantContext.tenantId())
+                .param(plugin)
+                .param(setting.key())
+                .param(isSecret ? null : text)
+                .param(
+                        isSecret
+                                ? seal.close(text.getBytes(StandardCharsets.UTF_8), as(plugin, setting))
+                                        .getBytes(StandardCharsets.US_ASCII)
+                                : null)
                 .update();
     }
 
-    private String text(String plugin, SettingDefinition setting, Object value) {
-        if (setting.type() == SettingType.SECRET) {
-            return seal.close(value.toString().getBytes(StandardCharsets.UTF_8), as(plugin, setting));
-        }
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    /** Whatever else a plugin has been told that the company gives up. */
+    public void forgetSecrets(String plugin) {
+        jdbc.sql("delete from plugin_setting s where " + wall.on("s") + " and plugin = ? and secret is not null")
+                .params(TenantContext.tenantId(), plugin)
+                .update();
     }
 
     public void remove(String plugin, String key) {
